@@ -1,0 +1,55 @@
+## Letters. Never a client's name, a part of the portal or a medical word: a mailbox is often shared.
+## An empty line starts a new paragraph.
+
+letter-greeting = Dear { $name },
+letter-greeting-plain = Hello,
+letter-closing = Kind regards,
+letter-link-fallback = Does the button not work? Copy this address to your browser:
+letter-valid-until = The link works until { $moment }. After that you can ask for a new link.
+letter-no-passwords = We never mail a password. We never ask for one either.
+letter-unexpected = Did you not expect this mail? Then you don't have to do anything. Don't pass the link on to anybody.
+letter-support = Need help? You can reach us here: { $support }
+letter-sender = This mail was sent automatically by { $organisation }.
+
+letter-client-invitation-subject = Your portal is ready
+letter-client-invitation-body =
+    { $organisation } has prepared a portal for you. The link below is where you start.
+
+    First you fill in your date of birth. That is how we know it is you. Then you choose a password yourself.
+letter-client-invitation-button = Activate my portal
+
+letter-contact-invitation-subject = Somebody gives you access to a portal
+letter-contact-invitation-body =
+    Somebody you know gives you access to a portal. It is a portal of { $organisation }.
+
+    With the link below you accept the invitation. First you fill in your phone number. That is how we know it is you. Then you choose a password yourself.
+letter-contact-invitation-button = Activate my access
+
+letter-professional-invitation-subject = Your account is ready
+letter-professional-invitation-body =
+    { $organisation } has made an account for you. The link below is where you start.
+
+    First we check that it is you. Then you choose a password yourself.
+letter-professional-invitation-button = Activate my account
+
+letter-invitation-voided-subject = An invitation no longer works
+letter-invitation-voided-body =
+    You invited somebody to the portal of { $organisation }. Too many wrong answers were given with that link. That is why the link no longer works.
+
+    Check the e-mail address in the portal. After that you can send a new invitation.
+letter-access-changed-subject = Your access has changed
+letter-access-changed-body =
+    What you may see in a portal of { $organisation } has changed.
+
+    Log in to see what changed.
+letter-something-new-subject = There is something new in the portal
+letter-something-new-body =
+    There is something new for you in the portal of { $organisation }.
+
+    This mail does not say what it is. Log in to see it.
+letter-credentials-changed-subject = Your way of logging in has changed
+letter-credentials-changed-body =
+    Your password or another way of logging in has changed. This is about your account at { $organisation }.
+
+    Did you do this yourself? Then you don't have to do anything. Did you not do this? Then call or mail us at once.
+letter-portal-button = To the portal

@@ -1,0 +1,29 @@
+## What is wrong with what somebody filled in, and what to do
+
+text-error-empty = Fill this in.
+text-error-too-long = This is too long. Use at most { $max } characters.
+text-error-control-character = There is a character here that can't be used. Type it again, on one line.
+text-error-direction-mark = There is a hidden character here. Type the text again.
+text-error-email = This is not an e-mail address. An e-mail address looks like this: name@example.com
+text-error-phone = Use only digits, no dashes. A Dutch number has 10 digits.
+
+birth-date-error-no-such-date = This date does not exist. Check the day, month and year.
+birth-date-error-future = This date is yet to come. Check the year.
+birth-date-error-long-ago = This date is too long ago. Check the year.
+
+password-error-short = This password is too short. Use at least { $min } characters.
+password-error-long = This password is too long. Use at most { $max } characters.
+password-error-easy = This password is too easy to guess. Choose four random words, for instance.
+
+period-error = The end date must be after the start date.
+
+file-refusal-empty = This file is empty. Choose another file.
+file-refusal-large = This file is larger than 5 MB. Make it smaller or choose another file.
+file-refusal-program = This file is a program. Choose a PDF, a photo or a text.
+file-refusal-macros = This file has macros in it. Save it without macros, or as a PDF.
+file-refusal-scriptable = This kind of file can hide a program. Save it as a PDF.
+file-refusal-bomb = This file becomes too large when opened. Save it as a PDF.
+file-refusal-pixels = This photo is too large. Make the photo smaller.
+file-refusal-damaged = This file is damaged. Save it again and try once more.
+file-refusal-unknown = This kind of file can't be used. Choose a PDF, a photo, Word or Excel.
+file-refusal-name = The name and the content don't match. Save the file again.

@@ -1,0 +1,55 @@
+## Brieven. Nooit de naam van een cliënt, een onderdeel van het portaal of een medisch woord: een mailbox is vaak van meer mensen.
+## Een lege regel begint een nieuwe alinea.
+
+letter-greeting = Beste { $name },
+letter-greeting-plain = Goedendag,
+letter-closing = Met vriendelijke groet,
+letter-link-fallback = Werkt de knop niet? Kopieer dan dit adres naar uw browser:
+letter-valid-until = De link werkt tot { $moment }. Daarna kunt u een nieuwe link vragen.
+letter-no-passwords = Wij mailen nooit een wachtwoord. Wij vragen er ook nooit om.
+letter-unexpected = Had u deze mail niet verwacht? Dan hoeft u niets te doen. Stuur de link aan niemand door.
+letter-support = Hulp nodig? U kunt ons zo bereiken: { $support }
+letter-sender = Deze mail is automatisch verstuurd door { $organisation }.
+
+letter-client-invitation-subject = Uw portaal staat klaar
+letter-client-invitation-body =
+    { $organisation } heeft een portaal voor u klaargezet. Met de link hieronder begint u.
+
+    U vult eerst uw geboortedatum in. Zo weten wij dat u het bent. Daarna kiest u zelf een wachtwoord.
+letter-client-invitation-button = Portaal activeren
+
+letter-contact-invitation-subject = Iemand geeft u toegang tot een portaal
+letter-contact-invitation-body =
+    Iemand die u kent, geeft u toegang tot een portaal. Het is een portaal van { $organisation }.
+
+    Met de link hieronder neemt u de uitnodiging aan. U vult eerst uw telefoonnummer in. Zo weten wij dat u het bent. Daarna kiest u zelf een wachtwoord.
+letter-contact-invitation-button = Toegang activeren
+
+letter-professional-invitation-subject = Uw account staat klaar
+letter-professional-invitation-body =
+    { $organisation } heeft een account voor u gemaakt. Met de link hieronder begint u.
+
+    Wij controleren eerst of u het bent. Daarna kiest u zelf een wachtwoord.
+letter-professional-invitation-button = Account activeren
+
+letter-invitation-voided-subject = Een uitnodiging werkt niet meer
+letter-invitation-voided-body =
+    U hebt iemand uitgenodigd voor het portaal van { $organisation }. Met die link is te vaak iets verkeerds ingevuld. Daarom werkt de link niet meer.
+
+    Controleer in het portaal het e-mailadres. Daarna kunt u een nieuwe uitnodiging sturen.
+letter-access-changed-subject = Uw toegang is veranderd
+letter-access-changed-body =
+    Wat u mag zien in een portaal van { $organisation }, is veranderd.
+
+    Log in om te zien wat er veranderd is.
+letter-something-new-subject = Er is iets nieuws in het portaal
+letter-something-new-body =
+    Er staat iets nieuws voor u klaar in het portaal van { $organisation }.
+
+    In deze mail staat niet wat het is. Log in om het te zien.
+letter-credentials-changed-subject = Uw manier van inloggen is veranderd
+letter-credentials-changed-body =
+    Uw wachtwoord of een andere manier van inloggen is veranderd. Het gaat om uw account bij { $organisation }.
+
+    Hebt u dit zelf gedaan? Dan hoeft u niets te doen. Hebt u dit niet gedaan? Bel of mail ons dan meteen.
+letter-portal-button = Naar het portaal

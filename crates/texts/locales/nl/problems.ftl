@@ -1,0 +1,29 @@
+## Wat er mis is met wat iemand invult, en wat te doen
+
+text-error-empty = Vul dit in.
+text-error-too-long = Dit is te lang. Gebruik hoogstens { $max } tekens.
+text-error-control-character = Hier staat een teken dat niet kan. Typ de tekst opnieuw, op één regel.
+text-error-direction-mark = Hier staat een onzichtbaar teken. Typ de tekst opnieuw.
+text-error-email = Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl
+text-error-phone = Gebruik alleen cijfers, geen streepjes. Een Nederlands nummer heeft 10 cijfers.
+
+birth-date-error-no-such-date = Deze datum bestaat niet. Controleer dag, maand en jaar.
+birth-date-error-future = Deze datum moet nog komen. Controleer het jaar.
+birth-date-error-long-ago = Deze datum is te lang geleden. Controleer het jaar.
+
+password-error-short = Dit wachtwoord is te kort. Gebruik minstens { $min } tekens.
+password-error-long = Dit wachtwoord is te lang. Gebruik hoogstens { $max } tekens.
+password-error-easy = Dit wachtwoord is te makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
+
+period-error = De einddatum moet na de begindatum liggen.
+
+file-refusal-empty = Dit bestand is leeg. Kies een ander bestand.
+file-refusal-large = Dit bestand is groter dan 5 MB. Maak het kleiner of kies een ander bestand.
+file-refusal-program = Dit bestand is een programma. Kies een pdf, een foto of een tekst.
+file-refusal-macros = In dit bestand zitten macro's. Sla het op zonder macro's, of als pdf.
+file-refusal-scriptable = In dit soort bestand kan een programma zitten. Sla het op als pdf.
+file-refusal-bomb = Dit bestand wordt te groot bij het openen. Sla het op als pdf.
+file-refusal-pixels = Deze foto is te groot. Maak de foto kleiner.
+file-refusal-damaged = Dit bestand is beschadigd. Sla het opnieuw op en probeer het nog eens.
+file-refusal-unknown = Dit soort bestand kan niet. Kies een pdf, een foto, of Word of Excel.
+file-refusal-name = De naam en de inhoud passen niet bij elkaar. Sla het bestand opnieuw op.

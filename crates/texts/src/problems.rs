@@ -1,0 +1,123 @@
+//! What is wrong with what a person filled in, and what to do about it.
+
+use crate::{Value, Words};
+use inzage_domain::{
+    credential::{Password, PasswordError},
+    file::FileRefusal,
+    moment::{BirthDateError, EndsBeforeStart},
+    text::TextError,
+};
+
+impl Words {
+    /// Advice about a text that was refused.
+    pub fn text_error(&self, error: &TextError) -> String {
+        match error {
+            TextError::Empty => self.get("text-error-empty"),
+            TextError::TooLong { max } => self.with("text-error-too-long", &[("max", Value::from(*max))]),
+            TextError::ControlCharacter => self.get("text-error-control-character"),
+            TextError::DirectionMark => self.get("text-error-direction-mark"),
+            TextError::NotAnEmailAddress => self.get("text-error-email"),
+            TextError::NotAPhoneNumber => self.get("text-error-phone"),
+        }
+    }
+
+    /// Advice about a date of birth that was refused.
+    pub fn birth_date_error(&self, error: &BirthDateError) -> String {
+        self.get(match error {
+            BirthDateError::NoSuchDate => "birth-date-error-no-such-date",
+            BirthDateError::InTheFuture => "birth-date-error-future",
+            BirthDateError::TooLongAgo => "birth-date-error-long-ago",
+        })
+    }
+
+    /// Advice about a new password that was refused.
+    pub fn password_error(&self, error: &PasswordError) -> String {
+        match error {
+            PasswordError::TooShort => self.with("password-error-short", &[("min", Value::from(Password::MIN))]),
+            PasswordError::TooLong => self.with("password-error-long", &[("max", Value::from(Password::MAX))]),
+            PasswordError::TooEasy => self.get("password-error-easy"),
+        }
+    }
+
+    /// Advice about a period that ends before it starts.
+    pub fn period_error(&self, _: &EndsBeforeStart) -> String {
+        self.get("period-error")
+    }
+
+    /// Advice about a file that was refused.
+    pub fn file_refusal(&self, refusal: &FileRefusal) -> String {
+        self.get(match refusal {
+            FileRefusal::Empty => "file-refusal-empty",
+            FileRefusal::TooLarge => "file-refusal-large",
+            FileRefusal::Program => "file-refusal-program",
+            FileRefusal::Macros => "file-refusal-macros",
+            FileRefusal::Scriptable => "file-refusal-scriptable",
+            FileRefusal::Bomb => "file-refusal-bomb",
+            FileRefusal::TooManyPixels => "file-refusal-pixels",
+            FileRefusal::Damaged => "file-refusal-damaged",
+            FileRefusal::UnknownKind => "file-refusal-unknown",
+            FileRefusal::NameMismatch => "file-refusal-name",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Language, Words, Zone};
+    use inzage_domain::{
+        credential::Password,
+        file::FileRefusal,
+        moment::BirthDate,
+        text::{EmailAddress, Name, PhoneNumber},
+    };
+    use std::collections::BTreeSet;
+    use time::macros::date;
+
+    fn nl() -> Words {
+        Words::new(Language::Dutch, Zone::default())
+    }
+
+    /// Proves: A08.
+    #[test]
+    fn a_phone_number_with_dashes_gets_the_advice_of_the_manual() {
+        let error = PhoneNumber::parse("06-12345678").unwrap_err();
+        assert_eq!(nl().text_error(&error), "Gebruik alleen cijfers, geen streepjes. Een Nederlands nummer heeft 10 cijfers.");
+    }
+
+    #[test]
+    fn advice_names_the_limit() {
+        let error = Name::parse(&"a".repeat(101)).unwrap_err();
+        assert_eq!(nl().text_error(&error), "Dit is te lang. Gebruik hoogstens 100 tekens.");
+        let error = Password::chosen("kort", &[]).unwrap_err();
+        assert_eq!(nl().password_error(&error), "Dit wachtwoord is te kort. Gebruik minstens 12 tekens.");
+    }
+
+    #[test]
+    fn what_was_typed_never_comes_back_in_the_advice() {
+        let error = EmailAddress::parse("jan.jansen").unwrap_err();
+        assert!(!nl().text_error(&error).contains("jansen"));
+        let error = BirthDate::parse(2026, 2, 30, date!(2026 - 11 - 24)).unwrap_err();
+        assert_eq!(nl().birth_date_error(&error), "Deze datum bestaat niet. Controleer dag, maand en jaar.");
+    }
+
+    #[test]
+    fn every_refused_file_gets_its_own_advice() {
+        let refusals = [
+            FileRefusal::Empty,
+            FileRefusal::TooLarge,
+            FileRefusal::Program,
+            FileRefusal::Macros,
+            FileRefusal::Scriptable,
+            FileRefusal::Bomb,
+            FileRefusal::TooManyPixels,
+            FileRefusal::Damaged,
+            FileRefusal::UnknownKind,
+            FileRefusal::NameMismatch,
+        ];
+        for language in [Language::Dutch, Language::English] {
+            let words = Words::new(language, Zone::default());
+            let advice: BTreeSet<String> = refusals.iter().map(|refusal| words.file_refusal(refusal)).collect();
+            assert_eq!(advice.len(), refusals.len());
+        }
+    }
+}
