@@ -3,13 +3,19 @@
 //! `cargo xtask test` is the whole gate; the others are its parts, and what a
 //! person needs while working. Nothing here is part of the product.
 
+mod check;
+mod count;
+mod document;
 mod env;
+mod layers;
 mod process;
 mod requirements;
+mod rules;
 mod services;
+mod test;
 mod workspace;
 
-use std::process::ExitCode;
+use std::{fmt, process::ExitCode};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -23,9 +29,44 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Check everything and run every test, with the servers they need.
+    ///
+    /// Installs what is missing (PostgreSQL, Chromium, chromedriver, fonts,
+    /// Node.js, npm packages), as root or with sudo; with `INZAGE_NO_INSTALL=1`
+    /// it only says what is missing. Nothing is skipped.
+    Test {
+        /// Run the long form of every test.
+        #[arg(long)]
+        full: bool,
+        /// Only tests whose name holds one of these, without the checks.
+        #[arg(last = true)]
+        filters: Vec<String>,
+    },
+    /// Check layers, rules, formatting, lints and documentation.
+    Check,
+    /// Check that the crates depend on each other as docs/architecture.md says.
+    Layers,
+    /// Show which rule of docs/rules.md is proven by which tests.
+    Rules {
+        /// Print one JSON object, id to tests.
+        #[arg(long)]
+        json: bool,
+        /// Print only what is wrong.
+        #[arg(long)]
+        check: bool,
+        /// Fail when a rule of this release has no test.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Write docs/openapi.json anew.
+    Openapi,
+    /// Write docs/access-table.md anew.
+    AccessTable,
     /// Start PostgreSQL, chromedriver and a mail sink, and run a command that
-    /// can reach them; without a command print their addresses and wait for
-    /// Ctrl-C or the end of standard input.
+    /// can reach them.
+    ///
+    /// Without a command it prints their addresses and waits for Ctrl-C or the
+    /// end of standard input.
     Env {
         /// Build the server first, for tests that start it.
         #[arg(long)]
@@ -36,13 +77,26 @@ enum Task {
     },
 }
 
+/// A failure of which everything has been said already.
+#[derive(Debug)]
+struct Silent;
+
+impl fmt::Display for Silent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("failed")
+    }
+}
+
+impl std::error::Error for Silent {}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = run(arguments.command);
-    match result {
+    match run(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            if !error.is::<Silent>() {
+                eprintln!("error: {error:#}");
+            }
             ExitCode::FAILURE
         }
     }
@@ -52,6 +106,12 @@ fn run(task: Task) -> Result<()> {
     process::catch_signals()?;
     let _nothing_is_left_running = process::KillEverything;
     match task {
+        Task::Test { full, filters } => test::test(&test::Options { full, filters }),
+        Task::Check => check::check(),
+        Task::Layers => layers::layers(),
+        Task::Rules { json, check, strict } => rules::rules(rules::Options { json, check, strict }),
+        Task::Openapi => test::bless("openapi"),
+        Task::AccessTable => test::bless("access_table"),
         Task::Env { build, command } => env::env(build, &command),
     }
 }

@@ -32,10 +32,7 @@ pub(crate) fn cargo() -> Command {
 
 /// What `cargo metadata` says of the workspace.
 pub(crate) fn metadata() -> Result<Value> {
-    let output = cargo()
-        .args(["metadata", "--format-version=1", "--no-deps", "--locked"])
-        .output()
-        .context("cannot run cargo metadata")?;
+    let output = cargo().args(["metadata", "--format-version=1", "--no-deps"]).output().context("cannot run cargo metadata")?;
     if !output.status.success() {
         bail!("cargo metadata failed:\n{}", String::from_utf8_lossy(&output.stderr));
     }

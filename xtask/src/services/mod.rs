@@ -93,10 +93,10 @@ fn answers(port: u16, path: &str, expected: &str) -> bool {
         // Not every server closes the connection when asked to, so this looks
         // for the answer instead of waiting for the end.
         let mut answer = Vec::new();
-        let mut part = [0_u8; 4096];
+        let mut buffer = [0_u8; 4096];
         loop {
-            let read = stream.read(&mut part)?;
-            answer.extend(part.iter().take(read));
+            let read = stream.read(&mut buffer)?;
+            answer.extend(buffer.iter().take(read));
             if String::from_utf8_lossy(&answer).contains(expected) {
                 return Ok(true);
             }
