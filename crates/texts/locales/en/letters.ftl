@@ -6,7 +6,7 @@ letter-greeting-plain = Hello,
 letter-closing = Kind regards,
 letter-link-fallback = Does the button not work? Copy this address to your browser:
 letter-valid-until = The link works until { $moment }. After that you can ask for a new link.
-letter-no-passwords = We never mail a password. We never ask for one either.
+letter-no-passwords = We never mail a password. We never ask for one by mail either.
 letter-unexpected = Did you not expect this mail? Then you don't have to do anything. Don't pass the link on to anybody.
 letter-support = Need help? You can reach us here: { $support }
 letter-sender = This mail was sent automatically by { $organisation }.
@@ -22,7 +22,7 @@ letter-contact-invitation-subject = Somebody gives you access to a portal
 letter-contact-invitation-body =
     Somebody you know gives you access to a portal. It is a portal of { $organisation }.
 
-    With the link below you accept the invitation. First you fill in your phone number. That is how we know it is you. Then you choose a password yourself.
+    With the link below you accept the invitation. First you fill in your phone number. That is how we know it is you. Don't you have an account yet? Then you choose a password yourself.
 letter-contact-invitation-button = Activate my access
 
 letter-professional-invitation-subject = Your account is ready
@@ -51,5 +51,5 @@ letter-credentials-changed-subject = Your way of logging in has changed
 letter-credentials-changed-body =
     Your password or another way of logging in has changed. This is about your account at { $organisation }.
 
-    Did you do this yourself? Then you don't have to do anything. Did you not do this? Then call or mail us at once.
+    Did you do this yourself? Then you don't have to do anything. Did you not do this? Then contact us at once.
 letter-portal-button = To the portal

@@ -6,7 +6,7 @@ letter-greeting-plain = Goedendag,
 letter-closing = Met vriendelijke groet,
 letter-link-fallback = Werkt de knop niet? Kopieer dan dit adres naar uw browser:
 letter-valid-until = De link werkt tot { $moment }. Daarna kunt u een nieuwe link vragen.
-letter-no-passwords = Wij mailen nooit een wachtwoord. Wij vragen er ook nooit om.
+letter-no-passwords = Wij mailen nooit een wachtwoord. Wij vragen er ook nooit per mail om.
 letter-unexpected = Had u deze mail niet verwacht? Dan hoeft u niets te doen. Stuur de link aan niemand door.
 letter-support = Hulp nodig? U kunt ons zo bereiken: { $support }
 letter-sender = Deze mail is automatisch verstuurd door { $organisation }.
@@ -22,7 +22,7 @@ letter-contact-invitation-subject = Iemand geeft u toegang tot een portaal
 letter-contact-invitation-body =
     Iemand die u kent, geeft u toegang tot een portaal. Het is een portaal van { $organisation }.
 
-    Met de link hieronder neemt u de uitnodiging aan. U vult eerst uw telefoonnummer in. Zo weten wij dat u het bent. Daarna kiest u zelf een wachtwoord.
+    Met de link hieronder neemt u de uitnodiging aan. U vult eerst uw telefoonnummer in. Zo weten wij dat u het bent. Hebt u nog geen account? Dan kiest u daarna zelf een wachtwoord.
 letter-contact-invitation-button = Toegang activeren
 
 letter-professional-invitation-subject = Uw account staat klaar
@@ -51,5 +51,5 @@ letter-credentials-changed-subject = Uw manier van inloggen is veranderd
 letter-credentials-changed-body =
     Uw wachtwoord of een andere manier van inloggen is veranderd. Het gaat om uw account bij { $organisation }.
 
-    Hebt u dit zelf gedaan? Dan hoeft u niets te doen. Hebt u dit niet gedaan? Bel of mail ons dan meteen.
+    Hebt u dit zelf gedaan? Dan hoeft u niets te doen. Hebt u dit niet gedaan? Neem dan meteen contact met ons op.
 letter-portal-button = Naar het portaal
