@@ -159,7 +159,7 @@ impl fmt::Display for Count {
         writeln!(f, "  {:<14} {:>5}", "pure", self.pure)?;
         writeln!(f, "  {:<14} {:>5}", "documentation", self.documentation)?;
         if self.ignored > 0 {
-            writeln!(f, "  {:<14} {:>5}  (long ones, which run with --full)", "ignored", self.ignored)?;
+            writeln!(f, "  {:<14} {:>5}  (filtered out, or long ones that need --full)", "not run", self.ignored)?;
         }
         for name in &self.failed {
             writeln!(f, "failed: {name}")?;

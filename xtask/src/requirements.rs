@@ -157,7 +157,7 @@ fn is_newer(installed: &Path, lock: &Path) -> bool {
 
 fn explain(packages: &[&Package], why_not: &str) -> String {
     use std::fmt::Write as _;
-    let mut text = String::from("the tests cannot run, because this machine misses:\n");
+    let mut text = format!("the tests cannot run, because this machine misses {}:\n", names(packages));
     for package in packages {
         let _infallible = writeln!(text, "  {}: {}", package.name, package.what_for);
     }

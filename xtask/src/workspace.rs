@@ -39,11 +39,9 @@ pub(crate) fn metadata() -> Result<Value> {
     serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")
 }
 
-/// Where cargo puts what it builds.
+/// Where cargo puts what it builds: this program is in one of its folders.
+///
+/// Asking cargo would need every manifest of the workspace to be in order.
 pub(crate) fn target_directory() -> Result<PathBuf> {
-    metadata()?
-        .get("target_directory")
-        .and_then(Value::as_str)
-        .map(PathBuf::from)
-        .context("cargo metadata names no target directory")
+    env::current_exe()?.ancestors().nth(2).map(Path::to_path_buf).context("this program is in no target directory")
 }
