@@ -58,7 +58,7 @@ impl Renderer {
     ///
     /// A letter that the mail library panics on is an error, so that one letter can't stop the others.
     pub(crate) fn message(&self, letter: &Letter, at: OffsetDateTime) -> Result<Message, ComposeError> {
-        catch_unwind(AssertUnwindSafe(|| {
+        guarded(|| {
             let rendered = self.render(letter).map_err(ComposeError::Template)?;
             let headers = Headers {
                 id: letter.id,
@@ -69,9 +69,12 @@ impl Renderer {
                 at,
             };
             compose(&headers, rendered)
-        }))
-        .unwrap_or(Err(ComposeError::Panicked))
+        })
     }
+}
+
+fn guarded(make: impl FnOnce() -> Result<Message, ComposeError>) -> Result<Message, ComposeError> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(ComposeError::Panicked))
 }
 
 fn compose(headers: &Headers<'_>, rendered: Rendered) -> Result<Message, ComposeError> {
@@ -120,7 +123,7 @@ mod tests {
             at: datetime!(2026-11-24 13:30 UTC),
         };
         let rendered = Rendered { subject: subject.to_owned(), text: body.to_owned(), html: body.to_owned() };
-        catch_unwind(AssertUnwindSafe(|| compose(&headers, rendered))).unwrap_or(Err(ComposeError::Panicked))
+        guarded(|| compose(&headers, rendered))
     }
 
     /// The lines before the first empty one, with folded lines joined.
@@ -143,6 +146,14 @@ mod tests {
             );
             assert!(matches!(composed("Merelhoven", name, "Tekst"), Err(ComposeError::ControlCharacter { header: "subject" })));
         }
+    }
+
+    /// Proves: T30.
+    #[test]
+    fn a_panic_in_the_mail_library_costs_one_letter_for_good_and_nothing_else() {
+        let error = guarded(|| panic!("poison")).unwrap_err();
+        assert!(matches!(error, ComposeError::Panicked));
+        assert!(matches!(MailError::from(error), MailError::Permanent(_)));
     }
 
     proptest! {
