@@ -1,0 +1,120 @@
+//! The access log: who looked, who changed, under which authority (`X08`, `M05`).
+
+use crate::{
+    document::Party,
+    ids::{AccountId, CareLinkId, DocumentId, GrantId, LogEntryId, PortalId, ProfessionalId, RelationId},
+    policy::Reason,
+    relation::AuthorityKind,
+};
+use time::OffsetDateTime;
+
+/// One line in the access log. Every committed use case adds exactly one, refusals too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Its identifier.
+    pub id: LogEntryId,
+    /// Whose file, if it was about one.
+    pub portal: Option<PortalId>,
+    /// When it was decided.
+    pub at: OffsetDateTime,
+    /// Which account acted; none for the system and for people who are not signed in.
+    pub account: Option<AccountId>,
+    /// In what capacity.
+    pub capacity: Capacity,
+    /// The action's stable name, such as `document.read`.
+    pub action: &'static str,
+    /// Whether it looked or changed.
+    pub kind: ActionKind,
+    /// What it was about.
+    pub subject: Subject,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// In what capacity somebody acted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capacity {
+    /// Nobody who was known.
+    Nobody,
+    /// A signed-in person about their own account.
+    Owner,
+    /// The client in the own portal.
+    Client,
+    /// A relation, on behalf of nobody but themselves.
+    Relation(RelationId),
+    /// A first contact who holds the portal, on the client's behalf.
+    Representative(RelationId),
+    /// A professional.
+    Professional(ProfessionalId),
+    /// The system.
+    System(SystemRole),
+}
+
+/// Parts of the system that act on their own, each with small actions of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SystemRole {
+    /// Delivers letters.
+    Postman,
+    /// Removes files whose row never came.
+    Sweeper,
+}
+
+/// Whether an action looks or changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActionKind {
+    /// It reads.
+    Look,
+    /// It changes.
+    Change,
+}
+
+/// What an action was about, besides the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The portal or account as a whole.
+    Whole,
+    /// A document, perhaps one version.
+    Document(DocumentId, Option<u32>),
+    /// A contact person.
+    Relation(RelationId),
+    /// An account.
+    Account(AccountId),
+}
+
+/// How an action ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Done, on this ground.
+    Done(Ground),
+    /// Refused, for this reason.
+    Refused(Reason),
+}
+
+/// Why an action was allowed (`X01`, NEN 7513).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// It is about one's own account.
+    OwnAccount,
+    /// It is the client's own file.
+    OwnFile,
+    /// The client holds the portal.
+    ClientHolds,
+    /// The first contact holds the portal.
+    FirstContactHolds,
+    /// A grant.
+    Grant(GrantId),
+    /// Parents and guardians read by law (`D19`).
+    ByLaw(AuthorityKind),
+    /// It is about one's own relation.
+    OwnRelation,
+    /// A care link.
+    CareLink(CareLinkId),
+    /// A task right within reach.
+    Task(crate::care::Task),
+    /// Asked to acknowledge.
+    AskedAs(Party),
+    /// An invitation and the right answer.
+    Invitation,
+    /// The system's own work.
+    System(SystemRole),
+}

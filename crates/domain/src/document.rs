@@ -1,0 +1,138 @@
+//! Documents: versions, who can see them, and acknowledgement.
+
+use crate::{
+    credential::Digest,
+    file::MediaType,
+    ids::{AccountId, BlobId, DocumentId, PortalId, ProfessionalId, RelationId},
+    text::{FileName, Title},
+};
+use time::OffsetDateTime;
+
+/// A document in a client's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its identifier.
+    pub id: DocumentId,
+    /// In which portal.
+    pub portal: PortalId,
+    /// What it is called.
+    pub title: Title,
+    /// Who put it there.
+    pub author: Author,
+    /// Whether each relation needs to be shown it, fixed when it was made (`D29`).
+    pub sharing: Sharing,
+    /// Its versions, oldest first; never empty.
+    pub versions: Vec<DocumentVersion>,
+    /// When the first version came.
+    pub made_at: OffsetDateTime,
+}
+
+/// Who put a document into the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Author {
+    /// The client.
+    Client(AccountId),
+    /// A first contact who holds the portal.
+    Relation(RelationId),
+    /// A professional.
+    Professional(ProfessionalId),
+}
+
+/// Which relations see an item, beside needing the section's right (`D02`, `D29`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sharing {
+    /// Every relation with the right.
+    BySection,
+    /// Only relations to whom it was made visible (`G43`).
+    PerItem,
+}
+
+/// One version of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentVersion {
+    /// Counts up from 1.
+    pub number: u32,
+    /// As uploaded, for display.
+    pub file_name: FileName,
+    /// What the file is.
+    pub media_type: MediaType,
+    /// Size in bytes.
+    pub bytes: u32,
+    /// SHA-256 of the bytes; an acknowledgement is bound to it (`X10`).
+    pub sha256: Digest,
+    /// Where the bytes are.
+    pub blob: BlobId,
+    /// When it came.
+    pub made_at: OffsetDateTime,
+}
+
+/// A document was made visible to a relation. It can't be undone (`G44`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Visibility {
+    /// In which portal.
+    pub portal: PortalId,
+    /// Which document.
+    pub document: DocumentId,
+    /// To whom.
+    pub relation: RelationId,
+    /// By which account.
+    pub by: AccountId,
+    /// Since when.
+    pub at: OffsetDateTime,
+}
+
+/// Documents to come are made visible to this relation when they arrive (`D29`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct StandingChoice {
+    /// In which portal.
+    pub portal: PortalId,
+    /// To whom.
+    pub relation: RelationId,
+    /// Since when.
+    pub at: OffsetDateTime,
+}
+
+/// Staff asked somebody to agree to one version of a document (`G46`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AcknowledgementRequest {
+    /// In which portal.
+    pub portal: PortalId,
+    /// Which document.
+    pub document: DocumentId,
+    /// Which version.
+    pub version: u32,
+    /// Who is asked (`D13`).
+    pub party: Party,
+    /// Who asked.
+    pub by: ProfessionalId,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// Who is asked to acknowledge (`D13`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Party {
+    /// Whoever holds the portal.
+    Holder,
+    /// The client, by name, also when somebody else holds (`D42`).
+    Client,
+}
+
+/// Somebody agreed to one version. It never changes and is never withdrawn (`G47`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Acknowledgement {
+    /// In which portal.
+    pub portal: PortalId,
+    /// Which document.
+    pub document: DocumentId,
+    /// Which version.
+    pub version: u32,
+    /// SHA-256 of what was agreed to (`X10`).
+    pub sha256: Digest,
+    /// As which party.
+    pub party: Party,
+    /// Who agreed.
+    pub account: AccountId,
+    /// When, the first time.
+    pub at: OffsetDateTime,
+}

@@ -1,0 +1,125 @@
+//! Why somebody may see something, or may not (`X01`).
+//!
+//! An explanation is made of the same weighing that decides, so it can't say anything else than what happens.
+
+use crate::{
+    audit::Ground,
+    document::Sharing,
+    grant::Grant,
+    moment::Moment,
+    organisation::AgeRegime,
+    policy::{DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Weight, relation_standing, weigh},
+    relation::Agreement,
+    right::{Right, RightSet},
+};
+
+/// What one contact person may see, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Why the portal as a whole is closed to them, if it is.
+    pub closed: Option<Reason>,
+    /// Each right with its verdict, in the order of the page.
+    pub rights: Vec<ExplainedRight>,
+    /// The verdict on the document that was asked about.
+    pub item: Option<Result<Ground, Reason>>,
+}
+
+/// One right, and why it is open or closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedRight {
+    /// Which.
+    pub right: Right,
+    /// The ground on which it is open, or the reason why not.
+    pub verdict: Result<Ground, Reason>,
+    /// The grant that the verdict is about, if there is one.
+    pub grant: Option<Grant>,
+}
+
+impl Explanation {
+    /// Explains what `relation` may see in `portal`, and of `document` if one is given as it stands to that relation.
+    pub fn of(
+        relation: &RelationFacts,
+        portal: &PortalFacts,
+        ages: &AgeRegime,
+        document: Option<&DocumentFacts>,
+        now: Moment,
+    ) -> Self {
+        let closed = relation_standing(relation, portal, ages, now).err().map(|refusal| refusal.reason);
+        let standing = RelationStanding::of(relation, portal, ages, now);
+        let rights: Vec<ExplainedRight> = Right::ALL
+            .into_iter()
+            .map(|right| {
+                let grant = telling_grant(relation, right, now);
+                let verdict = match closed {
+                    Some(reason) if reason != Reason::NoRightInForce => Err(reason),
+                    _ if standing.reads().has(right) => Ok(standing.ground(right, now)),
+                    _ => Err(missing(right, grant, relation, portal, ages, now)),
+                };
+                ExplainedRight { right, verdict, grant: grant.cloned() }
+            })
+            .collect();
+        let item = document.map(|document| match closed {
+            Some(reason) => Err(reason),
+            None if !standing.reads().has(Right::Documents) => Err(rights
+                .iter()
+                .find(|it| it.right == Right::Documents)
+                .and_then(|it| it.verdict.err())
+                .unwrap_or(Reason::NoRight(Right::Documents))),
+            None if document.sharing == Sharing::PerItem && !document.visible && !standing.holds && standing.by_law.is_none() => {
+                Err(Reason::NotVisible)
+            }
+            None => Ok(standing.ground(Right::Documents, now)),
+        });
+        Self { closed, rights, item }
+    }
+
+    /// The rights that are open.
+    pub fn open(&self) -> RightSet {
+        self.rights.iter().filter(|it| it.verdict.is_ok()).map(|it| it.right).collect()
+    }
+}
+
+/// The grant that says most about a right: one in force, else an open one, else the one that ended last.
+fn telling_grant(relation: &RelationFacts, right: Right, now: Moment) -> Option<&Grant> {
+    let ended_at = |grant: &Grant| grant.revocation.map(|it| it.at).or(grant.period.until()).unwrap_or(now.at);
+    relation
+        .grants
+        .iter()
+        .filter(|grant| grant.right == right)
+        .max_by_key(|grant| (grant.is_in_force(now.at), grant.is_open(now.at), ended_at(grant)))
+}
+
+/// Why a right is not open, from the grant that says most about it.
+fn missing(
+    right: Right,
+    grant: Option<&Grant>,
+    relation: &RelationFacts,
+    portal: &PortalFacts,
+    ages: &AgeRegime,
+    now: Moment,
+) -> Reason {
+    let Some(grant) = grant else {
+        return Reason::NoRight(right);
+    };
+    if grant.revocation.is_some() {
+        return Reason::Withdrawn;
+    }
+    if grant.period.is_over(now.at) {
+        return Reason::Ended;
+    }
+    if grant.paused {
+        return Reason::Paused;
+    }
+    if grant.period.is_future(now.at) {
+        return Reason::NotBegun;
+    }
+    match weigh(grant, relation.agreement, portal, ages, now) {
+        Weight::Counts => Reason::DataNotOpen,
+        Weight::Rests if portal.born.is_at_least(ages.decides_from, now.on) => Reason::EndedByAge,
+        Weight::Rests => Reason::AwaitsAgreement,
+        Weight::Ended if relation.agreement == Agreement::Refused && !portal.born.is_at_least(ages.decides_from, now.on) => {
+            Reason::AgreementRefused
+        }
+        Weight::Ended => Reason::EndedByAge,
+    }
+}

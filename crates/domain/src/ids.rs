@@ -1,0 +1,62 @@
+//! Identifiers.
+//!
+//! Every kind of thing has its own identifier type, so that a relation can't be passed where a portal is asked.
+//! New ones are UUIDs of version 7 from [`IdSource`](crate::ports::IdSource), so that inserts stay local in an index.
+
+use uuid::Uuid;
+
+macro_rules! ids { ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+    $(#[$doc])*
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct $name(Uuid);
+
+    impl $name {
+        /// Wraps a raw identifier that was read at a boundary.
+        pub const fn from_uuid(raw: Uuid) -> Self {
+            Self(raw)
+        }
+
+        /// The raw identifier, for adapters.
+        pub const fn as_uuid(self) -> Uuid {
+            self.0
+        }
+    }
+
+    impl std::fmt::Display for $name {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+)+} }
+
+ids! {
+    /// A natural person who can sign in.
+    AccountId,
+    /// A client's portal. There is exactly one per client, so it identifies the client as well,
+    /// and it is the first key of everything that belongs to that client.
+    PortalId,
+    /// What binds one person to one portal: a contact person.
+    RelationId,
+    /// One right given to one relation for a period.
+    GrantId,
+    /// A professional of the organisation.
+    ProfessionalId,
+    /// The link between a professional and a client.
+    CareLinkId,
+    /// A location of the organisation, in a tree.
+    LocationId,
+    /// A document in a client's file.
+    DocumentId,
+    /// The stored bytes of one version of a file.
+    BlobId,
+    /// A mailed or printed invitation to activate an account or a relation.
+    InvitationId,
+    /// A signed-in session.
+    SessionId,
+    /// A line in the access log.
+    LogEntryId,
+    /// A block on a person in one portal.
+    BlockId,
+    /// A letter in the outbox.
+    LetterId,
+}

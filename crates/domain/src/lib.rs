@@ -1,0 +1,28 @@
+//! The rules of a client portal for Dutch care, without any I/O.
+//!
+//! A client's file is looked at by the client, by relatives to whom parts were granted, and by professionals who are linked.
+//! This crate knows who may see and do what ([`policy`]), in which states things can be ([`relation`], [`grant`], [`document`] …), and what it
+//! needs from the outside ([`ports`]). Storage, mail and HTTP live in other crates, or in yours.
+
+pub mod account;
+pub mod audit;
+pub mod care;
+pub mod consent;
+pub mod credential;
+pub mod document;
+pub mod explanation;
+pub mod file;
+pub mod grant;
+pub mod ids;
+pub mod invitation;
+pub mod letter;
+pub mod moment;
+pub mod organisation;
+pub mod policy;
+pub mod portal;
+pub mod ports;
+pub mod records;
+pub mod relation;
+pub mod right;
+pub mod text;
+pub mod views;

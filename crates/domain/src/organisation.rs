@@ -1,0 +1,58 @@
+//! What the organisation has chosen.
+
+use crate::{
+    account::Assurance,
+    document::Sharing,
+    text::{Note, PhoneNumber, Title},
+};
+use time::Duration;
+
+/// The organisation's choices. There is one organisation per installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The organisation's name, as shown on every page and in every letter.
+    pub name: Title,
+    /// Where people get help (`B16`).
+    pub support_phone: PhoneNumber,
+    /// When they get it, in a sentence.
+    pub support_hours: Note,
+    /// Ages at which access changes.
+    pub ages: AgeRegime,
+    /// How new documents are shared (`D29`).
+    pub document_sharing: Sharing,
+    /// How long an invitation works, 1 to 42 days (`D04`).
+    pub invitation_life: Duration,
+    /// What staff must have shown at sign-in.
+    pub staff_assurance: Assurance,
+    /// What clients and relations must have shown at sign-in.
+    pub client_assurance: Assurance,
+}
+
+/// Ages at which access changes (`X04`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AgeRegime {
+    /// From here the client holds and must agree to the access of others (`D20`).
+    pub holds_from: u8,
+    /// From here only what the client granted counts (`D21`).
+    pub decides_from: u8,
+    /// From here parental authority has ended (`D21`).
+    pub adult_from: u8,
+    /// What happens at the first of the three.
+    pub from_holding: FromHolding,
+}
+
+/// What happens to the access of others when the client starts to hold (`D20`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FromHolding {
+    /// It rests until the client agrees.
+    NeedsAgreement,
+    /// It goes on until the client objects.
+    ContinuesUnlessRefused,
+}
+
+impl Default for AgeRegime {
+    /// 12, 16 and 18, as Dutch law has them.
+    fn default() -> Self {
+        Self { holds_from: 12, decides_from: 16, adult_from: 18, from_holding: FromHolding::NeedsAgreement }
+    }
+}

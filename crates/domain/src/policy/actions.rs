@@ -1,0 +1,489 @@
+//! Everything that can be asked, as one closed list.
+//!
+//! Each action names itself, whose file it is about, and the rule that judges it. The list is what the access table, the
+//! access log and the endpoint tests go by.
+
+use crate::{
+    audit::ActionKind,
+    consent::{ConsentTopic, Decision},
+    credential::Digest,
+    document::Party,
+    explanation::Explanation,
+    grant::{GrantPlan, Terms},
+    ids::{AccountId, DocumentId, LocationId, PortalId, RelationId},
+    invitation::Knowledge,
+    moment::Period,
+    policy::{
+        About, Action, Case, Door, Verdict,
+        judges::{account, care, contacts, documents, file},
+        permit::sealed::Sealed,
+    },
+    portal::{PortalState, Seat},
+    relation::{Agreement, LegalReading},
+    right::{RightSet, Section},
+    text::{EmailAddress, FileName, Note, Title},
+};
+
+pub use crate::policy::judges::{
+    account::InvitationAnswer,
+    care::{ClientFilter, HolderChange},
+    contacts::{CardAuthority, ContactScope, FirstAccess, Manager},
+    documents::{DocumentFilter, DocumentScope},
+    file::PortalScope,
+};
+
+/// What is known of an action without doing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionInfo {
+    /// Stable name.
+    pub name: &'static str,
+    /// Whether it looks or changes.
+    pub kind: ActionKind,
+    /// Which of the first two steps it goes through.
+    pub door: Door,
+}
+
+macro_rules! actions { ($(
+    $(#[$doc:meta])*
+    $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }
+    = $code:literal, $kind:ident, $door:ident, in $portal:expr, about $about:expr, scope $scope:ty, by $judge:path;
+)+) => {
+    $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
+
+        impl Sealed for $name {}
+
+        impl Action for $name {
+            type Scope = $scope;
+            const NAME: &'static str = $code;
+            const KIND: ActionKind = ActionKind::$kind;
+            const DOOR: Door = Door::$door;
+
+            fn portal(&self) -> Option<PortalId> {
+                let portal: fn(&Self) -> Option<PortalId> = $portal;
+                portal(self)
+            }
+
+            fn about(&self) -> About {
+                let about: fn(&Self) -> About = $about;
+                about(self)
+            }
+
+            fn judge(&self, case: &Case<'_>) -> Verdict<Self::Scope> {
+                $judge(self, case)
+            }
+        }
+    )+
+
+    /// Every action there is.
+    pub const ALL: &[ActionInfo] = &[$(ActionInfo { name: $code, kind: ActionKind::$kind, door: Door::$door }),+];
+} }
+
+actions! {
+    // The account and the way in.
+
+    /// Sign in, after the password was found right.
+    SignIn {
+        /// Whose account.
+        account: AccountId,
+    } = "account.sign-in", Change, Open, in |_| None, about |it| About::SignIn(it.account), scope (), by account::sign_in;
+    /// End one's own session.
+    SignOut {} = "account.sign-out", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Answer an invitation with what its receiver knows (`D04`).
+    AnswerInvitation {
+        /// Digest of the link's secret.
+        digest: Digest,
+        /// The answer.
+        answer: Knowledge,
+    } = "invitation.answer", Change, Open, in |_| None, about |it| About::Invitation(it.digest), scope InvitationAnswer, by account::answer_invitation;
+    /// Read one's own account.
+    ReadOwnAccount {} = "account.read", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Give or withdraw consent to the use of the portal, for oneself (`G17`, `D09`).
+    DecidePortalUse {
+        /// Which version of the text.
+        version: u32,
+        /// What.
+        decision: Decision,
+    } = "account.decide-portal-use", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// List the portals that are open to oneself (`G15`, `G69`).
+    ListPortals {} = "account.list-portals", Look, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
+
+    // A portal as a whole.
+
+    /// Open a portal's start page.
+    OpenPortal {
+        /// Which.
+        portal: PortalId,
+    } = "portal.open", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope PortalScope, by file::open_portal;
+    /// See the care team (`A27`).
+    SeeCareTeam {
+        /// Whose.
+        portal: PortalId,
+    } = "care-team.see", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope bool, by file::see_care_team;
+    /// List the consents of a client, with their history (`G19`, `G38`).
+    ListConsents {
+        /// Whose.
+        portal: PortalId,
+    } = "consent.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::list_consents;
+    /// Give or withdraw a consent for the client (`G38`).
+    DecideConsent {
+        /// Whose.
+        portal: PortalId,
+        /// About what.
+        topic: ConsentTopic,
+        /// Which version of the text.
+        version: u32,
+        /// What.
+        decision: Decision,
+    } = "consent.decide", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::decide_consent;
+    /// Read the access log of a portal (`X08`, `M06`).
+    ReadAccessLog {
+        /// Whose.
+        portal: PortalId,
+    } = "access-log.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::read_access_log;
+
+    // Documents.
+
+    /// List the documents of a portal.
+    ListDocuments {
+        /// Whose.
+        portal: PortalId,
+    } = "document.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope DocumentFilter, by documents::list;
+    /// Read a document's details.
+    ReadDocument {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+    } = "document.read", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope DocumentScope, by documents::read;
+    /// Download one version of a document (`G41`).
+    DownloadDocument {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+        /// Which version.
+        version: u32,
+    } = "document.download", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope DocumentScope, by documents::download;
+    /// Put a document into the file (`G40`).
+    UploadDocument {
+        /// Whose.
+        portal: PortalId,
+        /// The new document's identifier, chosen when the form was made, so that the same form twice makes one document.
+        document: DocumentId,
+        /// What it is called.
+        title: Title,
+    } = "document.upload", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope crate::document::Author, by documents::upload;
+    /// Put a new version of a document into the file (`G41`).
+    ReviseDocument {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+        /// The version that the form was made from.
+        from_version: u32,
+    } = "document.revise", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope (), by documents::revise;
+    /// See exactly who can see a document (`G42`).
+    SeeAudience {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+    } = "document.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope ContactScope, by documents::see_audience;
+    /// See what making a document visible to somebody will do (`X03`).
+    PreviewSharing {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+        /// To whom.
+        relation: RelationId,
+    } = "document.preview-sharing", Look, Consented, in |it| Some(it.portal), about |it| About::Sharing(it.document, vec![it.relation]), scope ContactScope, by documents::preview_sharing;
+    /// Make a document visible to contact persons, for good (`G43`, `G44`).
+    ShareDocument {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+        /// To whom: all of them or nobody (`D39`).
+        with: Vec<RelationId>,
+    } = "document.share", Change, Consented, in |it| Some(it.portal), about |it| About::Sharing(it.document, it.with.clone()), scope (), by documents::share;
+    /// Make documents to come visible to somebody, or stop doing so (`D29`).
+    SetStandingChoice {
+        /// Whose.
+        portal: PortalId,
+        /// To whom.
+        relation: RelationId,
+        /// On or off.
+        on: bool,
+    } = "document.standing-choice", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by documents::set_standing_choice;
+    /// Ask for acknowledgement of the latest version (`G46`).
+    AskAcknowledgement {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+        /// Which version the form showed.
+        version: u32,
+        /// Of whom.
+        party: Party,
+    } = "document.ask-acknowledgement", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope bool, by documents::ask_acknowledgement;
+    /// Acknowledge one version, for good (`G47`, `X10`).
+    AcknowledgeDocument {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        document: DocumentId,
+        /// Which version was read.
+        version: u32,
+        /// What was read.
+        sha256: Digest,
+    } = "document.acknowledge", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope Party, by documents::acknowledge;
+
+    // Contact persons.
+
+    /// See the names of the contact persons (`A24`).
+    SeeContacts {
+        /// Whose.
+        portal: PortalId,
+    } = "contact.see", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope bool, by contacts::see;
+    /// List the contact persons with their rights, to manage them (`A03`).
+    ListContacts {
+        /// Whose.
+        portal: PortalId,
+    } = "contact.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ContactScope, by contacts::list;
+    /// Read one contact person with the history of grants.
+    ReadContact {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        relation: RelationId,
+    } = "contact.read", Look, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope ContactScope, by contacts::read;
+    /// Look whether somebody is known to this portal already (`A05`, `B06`, `D16`).
+    SearchCandidates {
+        /// Whose.
+        portal: PortalId,
+        /// By exact address.
+        email: EmailAddress,
+    } = "contact.search", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by contacts::search;
+    /// Add a contact person, who starts without any right (`A04`, `A10`, `D03`).
+    AddContact {
+        /// Whose.
+        portal: PortalId,
+        /// The new contact's identifier, chosen when the form was made.
+        relation: RelationId,
+        /// The contact's address.
+        email: EmailAddress,
+    } = "contact.add", Change, Consented, in |it| Some(it.portal), about |it| About::Candidate(it.email.clone()), scope (), by contacts::add;
+    /// Change a contact card (`A28`, `D41`).
+    EditContactCard {
+        /// Whose portal.
+        portal: PortalId,
+        /// Whose card.
+        relation: RelationId,
+        /// Whether name or gender change.
+        personal: bool,
+        /// Whether e-mail address or phone number change.
+        contact: bool,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "contact.edit-card", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope CardAuthority, by contacts::edit_card;
+    /// See what new answers will do (`X03`).
+    PreviewRights {
+        /// Whose.
+        portal: PortalId,
+        /// Of whom.
+        relation: RelationId,
+        /// Which section's questions.
+        section: Section,
+        /// The answers.
+        wanted: RightSet,
+    } = "contact.preview-rights", Look, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope GrantPlan, by contacts::preview_rights;
+    /// Answer one section's questions: give and withdraw rights (`A12`, `A30`).
+    ChangeRights {
+        /// Whose.
+        portal: PortalId,
+        /// Of whom.
+        relation: RelationId,
+        /// Which section's questions.
+        section: Section,
+        /// The answers.
+        wanted: RightSet,
+        /// When what is given holds.
+        period: Period,
+        /// On what basis and to what end.
+        terms: Terms,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "contact.change-rights", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope GrantPlan, by contacts::change_rights;
+    /// Give the first right and send the login data: "Gegevens versturen" (`A13`-`A15`, `B12`).
+    GiveFirstAccess {
+        /// Whose.
+        portal: PortalId,
+        /// To whom.
+        relation: RelationId,
+        /// Which section's questions.
+        section: Section,
+        /// The answers.
+        wanted: RightSet,
+        /// When what is given holds.
+        period: Period,
+        /// On what basis and to what end.
+        terms: Terms,
+    } = "contact.give-first-access", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope FirstAccess, by contacts::give_first_access;
+    /// Send a contact's invitation again, or for the first time by staff; the former link dies (`D04`).
+    InviteContact {
+        /// Whose.
+        portal: PortalId,
+        /// Whom.
+        relation: RelationId,
+    } = "contact.invite", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::invite;
+    /// Withdraw a contact's open invitation (`D04`).
+    WithdrawInvitation {
+        /// Whose.
+        portal: PortalId,
+        /// Whose invitation.
+        relation: RelationId,
+    } = "contact.withdraw-invitation", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::withdraw_invitation;
+    /// Pause or resume all rights of a contact person (`X05`).
+    PauseContact {
+        /// Whose.
+        portal: PortalId,
+        /// Of whom.
+        relation: RelationId,
+        /// Pause or resume.
+        paused: bool,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "contact.pause", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope Manager, by contacts::pause;
+    /// Remove a contact person (`A31`).
+    RemoveContact {
+        /// Whose.
+        portal: PortalId,
+        /// Whom.
+        relation: RelationId,
+    } = "contact.remove", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope Manager, by contacts::remove;
+    /// Give up rights of one's own (`D42`).
+    GiveUpRights {
+        /// In whose portal.
+        portal: PortalId,
+        /// One's own relation.
+        relation: RelationId,
+        /// Which rights.
+        rights: RightSet,
+    } = "contact.give-up-rights", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::give_up;
+    /// Block a person in this portal (`X06`, `D27`).
+    BlockPerson {
+        /// Whose.
+        portal: PortalId,
+        /// Whom.
+        relation: RelationId,
+        /// Why; staff must say.
+        reason: Option<Note>,
+    } = "contact.block", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope crate::relation::BlockedBy, by contacts::block;
+    /// Lift a block (`D27`).
+    LiftBlock {
+        /// Whose.
+        portal: PortalId,
+        /// Whose block.
+        relation: RelationId,
+    } = "contact.lift-block", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::lift_block;
+    /// Agree to a relation's access from 12 on, or not (`D20`).
+    DecideAgreement {
+        /// Whose.
+        portal: PortalId,
+        /// To whose access.
+        relation: RelationId,
+        /// What.
+        agreement: Agreement,
+    } = "contact.decide-agreement", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::decide_agreement;
+    /// Have it explained what a contact person may see, and why (`X01`).
+    ExplainAccess {
+        /// Whose.
+        portal: PortalId,
+        /// Of whom.
+        relation: RelationId,
+        /// Perhaps of one document.
+        document: Option<DocumentId>,
+    } = "contact.explain", Look, Consented, in |it| Some(it.portal), about |it| About::Why(it.relation, it.document), scope Explanation, by contacts::explain;
+
+    // What staff do.
+
+    /// List the clients that one is linked to or has tasks for.
+    ListClients {} = "client.list", Look, Consented, in |_| None, about |_| About::Nothing, scope ClientFilter, by care::list_clients;
+    /// Add a client and prepare the portal (`G07`, `M14`, `M28`).
+    PreparePortal {
+        /// The new portal's identifier, chosen when the form was made.
+        portal: PortalId,
+        /// The client's own address.
+        email: EmailAddress,
+        /// Where the client is placed.
+        location: LocationId,
+    } = "client.prepare", Change, Consented, in |_| None, about |it| About::NewClient(it.email.clone(), it.location, it.portal), scope crate::ids::ProfessionalId, by care::prepare_portal;
+    /// Read a client's account page.
+    ReadClient {
+        /// Which.
+        portal: PortalId,
+    } = "client.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ContactScope, by care::read_client;
+    /// Open a prepared portal for use, or close it (`G07`, `D40`).
+    SetPortalState {
+        /// Which.
+        portal: PortalId,
+        /// To what.
+        state: PortalState,
+    } = "client.set-state", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by care::set_portal_state;
+    /// Invite the client, or send the invitation again; the former link dies (`G08`, `M14`, `M18`).
+    InviteClient {
+        /// Which.
+        portal: PortalId,
+    } = "client.invite", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope AccountId, by care::invite_client;
+    /// Withdraw the client's open invitation (`N23`).
+    WithdrawClientInvitation {
+        /// Which.
+        portal: PortalId,
+    } = "client.withdraw-invitation", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope AccountId, by care::withdraw_client_invitation;
+    /// Enter a contact person for the organisation (`A32`, `D18`).
+    RegisterContact {
+        /// Whose.
+        portal: PortalId,
+        /// The new contact's identifier, chosen when the form was made.
+        relation: RelationId,
+        /// The contact's address.
+        email: EmailAddress,
+    } = "client.register-contact", Change, Consented, in |it| Some(it.portal), about |it| About::Candidate(it.email.clone()), scope (), by care::register_contact;
+    /// Name the holder, and with it perhaps another first contact (`B02`, `D24`).
+    NameHolder {
+        /// Whose.
+        portal: PortalId,
+        /// Client or first contact.
+        seat: Seat,
+        /// Who is first contact from now on.
+        first_contact: RelationId,
+    } = "client.name-holder", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.first_contact), scope HolderChange, by care::name_holder;
+    /// Limit what a parent or guardian reads by law, or lift the limit (`D19`).
+    LimitLegalReading {
+        /// Whose.
+        portal: PortalId,
+        /// Of whom.
+        relation: RelationId,
+        /// How far.
+        reading: LegalReading,
+    } = "client.limit-legal-reading", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by care::limit_legal_reading;
+}
+
+/// A file that was inspected and kept, on its way into the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    /// As uploaded, for display.
+    pub file_name: FileName,
+    /// What it is.
+    pub media_type: crate::file::MediaType,
+    /// Size in bytes.
+    pub bytes: u32,
+    /// SHA-256 of the bytes.
+    pub sha256: Digest,
+    /// Where the bytes are.
+    pub blob: crate::ids::BlobId,
+}

@@ -1,0 +1,267 @@
+//! What the policy weighs. Plain data: it confers nothing.
+
+use crate::{
+    account::{AccountState, Assurance},
+    care::{CareLinkKind, TaskSet},
+    credential::Digest,
+    document::{Acknowledgement, Party, Sharing},
+    grant::Grant,
+    ids::{AccountId, CareLinkId, DocumentId, LocationId, PortalId, ProfessionalId, RelationId},
+    invitation::{Invitation, Knowledge},
+    moment::{BirthDate, Moment},
+    organisation::AgeRegime,
+    portal::{ClientAccount, HolderSeat, PortalState},
+    relation::{Agreement, Authority, BlockedBy, LegalReading, Origin, RelationState},
+    text::EmailAddress,
+};
+
+/// What an action needs to know, for the [`FactsPort`](crate::ports::FactsPort).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Who asks, if they are signed in.
+    pub account: Option<AccountId>,
+    /// About which portal.
+    pub portal: Option<PortalId>,
+    /// About what besides.
+    pub about: About,
+}
+
+/// What an action is about besides a portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Nothing else.
+    Nothing,
+    /// A document, perhaps one version.
+    Document(DocumentId, Option<u32>),
+    /// A document and the relations it will be shown to.
+    Sharing(DocumentId, Vec<RelationId>),
+    /// A contact person.
+    Relation(RelationId),
+    /// What a contact person may see, perhaps of one document, to explain it.
+    Why(RelationId, Option<DocumentId>),
+    /// Somebody who may become a contact person.
+    Candidate(EmailAddress),
+    /// Somebody who may become a client at a location, with the portal that is to be made.
+    NewClient(EmailAddress, LocationId, PortalId),
+    /// An invitation, by the digest of its secret.
+    Invitation(Digest),
+    /// An account that signs in, by its address.
+    SignIn(AccountId),
+}
+
+/// Everything the policy weighs for one action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The organisation's ages.
+    pub ages: AgeRegime,
+    /// What staff must have shown at sign-in.
+    pub staff_assurance: Assurance,
+    /// What clients and relations must have shown at sign-in.
+    pub client_assurance: Assurance,
+    /// The account that asks.
+    pub account: Option<AccountFacts>,
+    /// The portal it is about, if it exists.
+    pub portal: Option<PortalFacts>,
+    /// The live relation between the account and the portal, or else the latest that ended.
+    pub relation: Option<RelationFacts>,
+    /// The professional that the account is.
+    pub professional: Option<ProfessionalFacts>,
+    /// What it is about besides.
+    pub subject: SubjectFacts,
+}
+
+/// The account that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccountFacts {
+    /// Which.
+    pub id: AccountId,
+    /// Whether it can sign in.
+    pub state: AccountState,
+    /// Whether its latest decision on the present text for the use of the portal is yes.
+    pub consents_to_use: bool,
+}
+
+/// A portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortalFacts {
+    /// Which.
+    pub id: PortalId,
+    /// Whether it can be used.
+    pub state: PortalState,
+    /// The client's date of birth.
+    pub born: BirthDate,
+    /// The client's own account.
+    pub client: Option<ClientAccount>,
+    /// Who was named as holder.
+    pub seat: HolderSeat,
+    /// Since when the client can't decide, if so recorded.
+    pub incapable_since: Option<Moment>,
+    /// The first contact.
+    pub first_contact: Option<FirstContactFacts>,
+}
+
+/// The first contact of a portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstContactFacts {
+    /// Which relation.
+    pub id: RelationId,
+    /// The account it is bound to.
+    pub account: Option<AccountId>,
+    /// How far the binding has come.
+    pub state: RelationState,
+    /// A legal authority.
+    pub authority: Option<Authority>,
+    /// Whether the person is blocked.
+    pub blocked: bool,
+}
+
+/// A relation with what was granted to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelationFacts {
+    /// Which.
+    pub id: RelationId,
+    /// The account it is bound to.
+    pub account: Option<AccountId>,
+    /// How far the binding has come.
+    pub state: RelationState,
+    /// Who entered it.
+    pub origin: Origin,
+    /// A legal authority.
+    pub authority: Option<Authority>,
+    /// Whether reading by law was limited.
+    pub legal_reading: LegalReading,
+    /// Whether the person is blocked, and by whom.
+    pub blocked: Option<BlockedBy>,
+    /// Whether the client agreed.
+    pub agreement: Agreement,
+    /// Whether an invitation is open now.
+    pub invited: bool,
+    /// Counts changes.
+    pub revision: u32,
+    /// Its grants, ended ones too.
+    pub grants: Vec<Grant>,
+}
+
+/// A professional, as bound to the portal that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProfessionalFacts {
+    /// Which.
+    pub id: ProfessionalId,
+    /// Whether they still work here.
+    pub active: bool,
+    /// What they may do besides caring.
+    pub tasks: TaskSet,
+    /// Whether the portal, or the location asked about, lies within reach.
+    pub in_reach: bool,
+    /// The open link to the client, guiding before supervising.
+    pub link: Option<(CareLinkId, CareLinkKind)>,
+}
+
+/// What an action is about, as found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubjectFacts {
+    /// Nothing was asked, or nothing was found.
+    Nothing,
+    /// A document.
+    Document(DocumentFacts),
+    /// A document, and which of the relations asked about are live contacts of the same portal.
+    Sharing(DocumentFacts, Vec<RelationId>),
+    /// A contact person.
+    Relation(RelationFacts),
+    /// A contact person, and a document as that contact person stands to it.
+    Why(RelationFacts, Option<DocumentFacts>),
+    /// Somebody who may become a contact person or client.
+    Person(PersonFacts),
+    /// An invitation, what its receiver must know, and the state of the account that it activates.
+    Invitation(Invitation, Knowledge, AccountState),
+    /// The account that signs in.
+    Account(AccountState),
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// Which.
+    pub id: DocumentId,
+    /// Whether each relation needs to be shown it.
+    pub sharing: Sharing,
+    /// Whether staff put it into the file.
+    pub by_staff: bool,
+    /// Whether it was made visible to the relation that asks.
+    pub visible: bool,
+    /// The latest version's number.
+    pub version: u32,
+    /// SHA-256 of the latest version.
+    pub sha256: Digest,
+    /// Who was asked to acknowledge the latest version.
+    pub asked: Vec<Party>,
+    /// Who acknowledged the latest version.
+    pub given: Vec<Acknowledgement>,
+}
+
+/// Somebody who may become a contact person or client, by e-mail address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonFacts {
+    /// Whether an account has this address.
+    pub has_account: bool,
+    /// Whether this is the client of the portal.
+    pub is_client: bool,
+    /// Whether this is a live contact of the portal.
+    pub is_contact: bool,
+    /// Whether this person is blocked in the portal.
+    pub is_blocked: bool,
+}
+
+/// A contact person as stored, with all that a manager's page derives from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactRecord {
+    /// The relation.
+    pub relation: crate::relation::Relation,
+    /// As the policy weighs it.
+    pub facts: RelationFacts,
+    /// Until when an open invitation works.
+    pub invited_until: Option<time::OffsetDateTime>,
+    /// When the account last signed in.
+    pub last_sign_in: Option<time::OffsetDateTime>,
+    /// Whether documents to come are made visible to them.
+    pub standing_choice: bool,
+}
+
+/// A portal as stored, with all that decides whether it is open to an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoorRecord {
+    /// As the policy weighs it.
+    pub portal: PortalFacts,
+    /// Whose it is.
+    pub client: crate::text::PersonName,
+    /// The account's live relation to it, if it isn't their own.
+    pub relation: Option<(RelationFacts, crate::relation::Role)>,
+}
+
+impl DoorRecord {
+    /// The door, if it is open to `account` at `now`; a closed one is as if it weren't there (`D28`).
+    pub fn open(&self, account: AccountId, ages: &AgeRegime, now: Moment) -> Option<crate::views::PortalDoor> {
+        let facts = Facts {
+            ages: *ages,
+            staff_assurance: Assurance::Basic,
+            client_assurance: Assurance::Basic,
+            account: None,
+            portal: Some(self.portal.clone()),
+            relation: self.relation.as_ref().map(|(facts, _)| facts.clone()),
+            professional: None,
+            subject: SubjectFacts::Nothing,
+        };
+        let case = |standing| super::Case { facts: &facts, now, account: Some(account), hat: super::Hat::Private, standing };
+        let standing = facts.standing(account, super::Hat::Private, now).ok()?;
+        let action = super::actions::OpenPortal { portal: self.portal.id };
+        let scope = super::Action::judge(&action, &case(standing)).ok()?.scope;
+        Some(crate::views::PortalDoor {
+            portal: self.portal.id,
+            client: self.client.clone(),
+            relation: self.relation.as_ref().filter(|_| !scope.own).map(|(facts, role)| (facts.id, role.clone())),
+            holds: scope.holds,
+            reads: scope.reads,
+            acts: scope.acts,
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! What staff do.
+
+use super::{contacts, contacts::ContactScope, documents::guiding};
+use crate::{
+    audit::Ground,
+    care::{Task, TaskSet},
+    ids::{AccountId, ProfessionalId, RelationId},
+    moment::Moment,
+    policy::{Allowed, Case, PersonFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions, standing},
+    portal::{HolderSeat, PortalState, Seat},
+};
+use time::Duration;
+
+/// Which clients a list holds. The adapter applies it in its query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientFilter {
+    /// Clients with an open link to this professional …
+    pub linked_to: ProfessionalId,
+    /// … and, when there is any task, those placed within reach.
+    pub tasks: TaskSet,
+}
+
+/// What naming the holder comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HolderChange {
+    /// Who is named.
+    pub seat: Seat,
+    /// Who is first contact from now on.
+    pub first_contact: RelationId,
+}
+
+/// The professional behind a request that is about no portal yet.
+fn professional<'f>(case: &Case<'f>) -> Result<&'f ProfessionalFacts, Refusal> {
+    let professional = case.facts.professional.as_ref().filter(|it| it.active && case.hat == standing::Hat::Professional);
+    professional.ok_or(Refusal::forbidden(Reason::WrongHat))
+}
+
+pub(crate) fn list_clients(_: &actions::ListClients, case: &Case<'_>) -> Verdict<ClientFilter> {
+    let professional = professional(case)?;
+    let scope = ClientFilter { linked_to: professional.id, tasks: professional.tasks };
+    Ok(Allowed { scope, ground: Ground::OwnAccount })
+}
+
+pub(crate) fn prepare_portal(_: &actions::PreparePortal, case: &Case<'_>) -> Verdict<ProfessionalId> {
+    let professional = professional(case)?;
+    if !professional.tasks.has(Task::AddClients) || !professional.in_reach {
+        return Err(Refusal::forbidden(Reason::NoTask(Task::AddClients)));
+    }
+    match case.facts.subject {
+        SubjectFacts::Person(PersonFacts { has_account: true, .. }) => Err(Refusal::conflict(Reason::EmailTaken)),
+        _ => Ok(Allowed { scope: professional.id, ground: Ground::Task(Task::AddClients) }),
+    }
+}
+
+pub(crate) fn read_client(_: &actions::ReadClient, case: &Case<'_>) -> Verdict<ContactScope> {
+    let ground = match &case.standing {
+        Standing::Professional(professional) => match professional.link {
+            Some((link, _)) => Ground::CareLink(link),
+            None if professional.tasks.has(Task::ViewLinks) && professional.in_reach => Ground::Task(Task::ViewLinks),
+            None => return Err(Refusal::forbidden(Reason::NoCareLink)),
+        },
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => return Err(Refusal::forbidden(Reason::WrongHat)),
+    };
+    Ok(Allowed { scope: ContactScope::of(case)?, ground })
+}
+
+pub(crate) fn set_portal_state(action: &actions::SetPortalState, case: &Case<'_>) -> Verdict<()> {
+    let (link, _) = guiding(case)?;
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    if portal.state == action.state || action.state == PortalState::NotPrepared {
+        return Err(Refusal::conflict(Reason::AlreadySo));
+    }
+    Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
+}
+
+/// How long before the age of holding a child may be invited to decide on others' access (`D20`).
+const INVITED_AHEAD: Duration = Duration::days(90);
+
+pub(crate) fn invite_client(_: &actions::InviteClient, case: &Case<'_>) -> Verdict<AccountId> {
+    let ground = match &case.standing {
+        Standing::Professional(professional) if professional.tasks.has(Task::Invite) && professional.in_reach => {
+            Ground::Task(Task::Invite)
+        }
+        Standing::Professional(_) | Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+            Ground::CareLink(guiding(case)?.0)
+        }
+    };
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    let client = portal.client.ok_or(Refusal::conflict(Reason::NoAccountYet))?;
+    if client.activated {
+        return Err(Refusal::conflict(Reason::AlreadyAccepted));
+    }
+    if portal.state != PortalState::Open {
+        return Err(Refusal::conflict(Reason::PortalNotOpen));
+    }
+    let invited_from = case.now.on + INVITED_AHEAD;
+    if !portal.born.is_at_least(case.facts.ages.holds_from, invited_from) {
+        return Err(Refusal::conflict(Reason::TooYoung));
+    }
+    Ok(Allowed { scope: client.account, ground })
+}
+
+pub(crate) fn withdraw_client_invitation(_: &actions::WithdrawClientInvitation, case: &Case<'_>) -> Verdict<AccountId> {
+    let ground = match &case.standing {
+        Standing::Professional(professional) if professional.tasks.has(Task::EditLinks) && professional.in_reach => {
+            Ground::Task(Task::EditLinks)
+        }
+        Standing::Professional(_) | Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+            Ground::CareLink(guiding(case)?.0)
+        }
+    };
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    match portal.client {
+        Some(client) if !client.activated => Ok(Allowed { scope: client.account, ground }),
+        Some(_) => Err(Refusal::conflict(Reason::AlreadyAccepted)),
+        None => Err(Refusal::conflict(Reason::NotInvited)),
+    }
+}
+
+pub(crate) fn register_contact(_: &actions::RegisterContact, case: &Case<'_>) -> Verdict<()> {
+    let (link, _) = guiding(case)?;
+    contacts::new_contact(case, true)?;
+    Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
+}
+
+pub(crate) fn name_holder(action: &actions::NameHolder, case: &Case<'_>) -> Verdict<HolderChange> {
+    let (link, _) = guiding(case)?;
+    let target = contacts::target(case)?;
+    let mut portal = case.facts.portal.clone().ok_or(Refusal::hidden(Reason::NoHat))?;
+    let held = standing::holder(&portal, &case.facts.ages, case.now).is_some();
+    portal.seat = HolderSeat { named: action.seat, made: case.now };
+    portal.first_contact = Some(crate::policy::FirstContactFacts {
+        id: target.id,
+        account: target.account,
+        state: target.state,
+        authority: target.authority.clone(),
+        blocked: target.blocked.is_some(),
+    });
+    if held && standing::holder(&portal, &case.facts.ages, case.now).is_none() {
+        return Err(Refusal::conflict(Reason::NoSuccessor));
+    }
+    Ok(Allowed {
+        scope: HolderChange { seat: action.seat, first_contact: action.first_contact },
+        ground: Ground::CareLink(link),
+    })
+}
+
+pub(crate) fn limit_legal_reading(action: &actions::LimitLegalReading, case: &Case<'_>) -> Verdict<()> {
+    let (link, _) = guiding(case)?;
+    if contacts::target(case)?.legal_reading == action.reading {
+        return Err(Refusal::conflict(Reason::AlreadySo));
+    }
+    Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
+}
+
+/// Whether `now` lies so close before a birthday that the child may be invited; for pages that offer it.
+pub fn may_invite_client(born: crate::moment::BirthDate, holds_from: u8, now: Moment) -> bool {
+    born.is_at_least(holds_from, now.on + INVITED_AHEAD)
+}

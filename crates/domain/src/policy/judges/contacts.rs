@@ -1,0 +1,432 @@
+//! Contact persons and their rights.
+
+use super::{
+    documents::guiding,
+    file::{holder, owner, sees},
+};
+use crate::{
+    audit::Ground,
+    care::Task,
+    explanation::Explanation,
+    grant::GrantPlan,
+    ids::RelationId,
+    moment::Moment,
+    organisation::AgeRegime,
+    policy::{
+        Allowed, Case, PersonFacts, PortalFacts, Reason, Refusal, RelationFacts, RelationStanding, Standing, SubjectFacts, Verdict,
+        actions, standing,
+    },
+    relation::{BlockedBy, Origin, RelationState},
+    right::{Right, RightSet},
+};
+
+/// Who manages contact persons (`D01`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manager {
+    /// The holder.
+    Holder(Ground),
+    /// A relation to whom it was delegated, who passes on only what they hold.
+    Delegate {
+        /// Which relation.
+        relation: RelationId,
+        /// What they hold and may pass on.
+        ceiling: RightSet,
+        /// By which grant.
+        ground: Ground,
+    },
+}
+
+impl Manager {
+    const fn ground(self) -> Ground {
+        match self {
+            Self::Holder(ground) | Self::Delegate { ground, .. } => ground,
+        }
+    }
+}
+
+/// What is needed to tell what contact persons may see at this moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactScope {
+    /// The portal.
+    pub portal: PortalFacts,
+    /// The organisation's ages.
+    pub ages: AgeRegime,
+    /// The moment.
+    pub now: Moment,
+    /// Whether blocks may be seen: by holder and staff, not by delegates (`D27`).
+    pub sees_blocks: bool,
+}
+
+impl ContactScope {
+    pub(crate) fn of(case: &Case<'_>) -> Result<Self, Refusal> {
+        let portal = case.facts.portal.clone().ok_or(Refusal::hidden(Reason::NoHat))?;
+        let sees_blocks = match &case.standing {
+            Standing::Client(client) => client.holds,
+            Standing::Relation(relation) => relation.holds,
+            Standing::Professional(_) => true,
+            Standing::Outside => false,
+        };
+        Ok(Self { portal, ages: case.facts.ages, now: case.now, sees_blocks })
+    }
+
+    /// What a relation may see at this moment, and whether it holds the portal.
+    pub fn weigh<'f>(&self, relation: &'f RelationFacts) -> RelationStanding<'f> {
+        RelationStanding::of(relation, &self.portal, &self.ages, self.now)
+    }
+}
+
+/// What giving first access comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstAccess {
+    /// Rights are given, an account is made and a letter is sent.
+    Give(GrantPlan),
+    /// It was done before: nothing more happens, however often it is pressed (`A14`).
+    Done,
+}
+
+/// On whose authority a contact card is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardAuthority {
+    /// One's own card (`A28`).
+    Own,
+    /// As manager of contact persons.
+    Manager,
+}
+
+fn manager(case: &Case<'_>) -> Result<Manager, Refusal> {
+    match &case.standing {
+        Standing::Relation(relation) if !relation.holds => {
+            if !relation.acts().has(Right::ManageContacts) {
+                return Err(Refusal::forbidden(Reason::NoRight(Right::ManageContacts)));
+            }
+            Ok(Manager::Delegate {
+                relation: relation.facts.id,
+                ceiling: relation.acts().without(Right::ManageContacts),
+                ground: relation.ground(Right::ManageContacts, case.now),
+            })
+        }
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => {
+            holder(case).map(Manager::Holder)
+        }
+    }
+}
+
+/// The contact person that is acted upon; removed ones are as if they had never been.
+pub(crate) fn target<'f>(case: &Case<'f>) -> Result<&'f RelationFacts, Refusal> {
+    match &case.facts.subject {
+        SubjectFacts::Relation(relation) if relation.state != RelationState::Removed => Ok(relation),
+        _ => Err(Refusal::hidden(Reason::NoSuchItem)),
+    }
+}
+
+/// A target that `manager` may act upon (`D26`, and nobody acts on their own rights).
+fn manageable<'f>(case: &Case<'f>, manager: Manager) -> Result<&'f RelationFacts, Refusal> {
+    let target = target(case)?;
+    if target.account.is_some() && target.account == case.account {
+        return Err(Refusal::forbidden(Reason::TargetIsSelf));
+    }
+    if let Manager::Delegate { relation, .. } = manager {
+        if target.blocked.is_some() {
+            return Err(Refusal::hidden(Reason::Blocked));
+        }
+        if target.id == relation {
+            return Err(Refusal::forbidden(Reason::TargetIsSelf));
+        }
+        if ContactScope::of(case)?.weigh(target).holds {
+            return Err(Refusal::forbidden(Reason::TargetHolds));
+        }
+        if target.origin == Origin::Organisation {
+            return Err(Refusal::forbidden(Reason::Locked));
+        }
+    }
+    Ok(target)
+}
+
+pub(crate) fn see(_: &actions::SeeContacts, case: &Case<'_>) -> Verdict<bool> {
+    sees(case, &[Right::Contacts, Right::ManageContacts])
+}
+
+pub(crate) fn list(_: &actions::ListContacts, case: &Case<'_>) -> Verdict<ContactScope> {
+    let ground = match &case.standing {
+        Standing::Professional(professional) => match professional.link {
+            Some((link, _)) => Ground::CareLink(link),
+            None => return Err(Refusal::forbidden(Reason::NoCareLink)),
+        },
+        // The client who does not hold reads everything of their own (`D23`).
+        Standing::Client(_) => owner(case)?,
+        Standing::Relation(_) | Standing::Outside => manager(case)?.ground(),
+    };
+    Ok(Allowed { scope: ContactScope::of(case)?, ground })
+}
+
+pub(crate) fn read(_: &actions::ReadContact, case: &Case<'_>) -> Verdict<ContactScope> {
+    let allowed = match &case.standing {
+        // One's own contact card is always one's own to read.
+        Standing::Relation(relation) if matches!(&case.facts.subject, SubjectFacts::Relation(it) if it.id == relation.facts.id) => {
+            Allowed { scope: ContactScope::of(case)?, ground: Ground::OwnRelation }
+        }
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => {
+            let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+            list(&actions::ListContacts { portal: portal.id }, case)?
+        }
+    };
+    if target(case)?.blocked.is_some() && !allowed.scope.sees_blocks {
+        return Err(Refusal::hidden(Reason::Blocked));
+    }
+    Ok(allowed)
+}
+
+pub(crate) fn search(_: &actions::SearchCandidates, case: &Case<'_>) -> Verdict<()> {
+    manager(case).map(|manager| Allowed { scope: (), ground: manager.ground() })
+}
+
+pub(crate) fn add(_: &actions::AddContact, case: &Case<'_>) -> Verdict<()> {
+    let manager = manager(case)?;
+    new_contact(case, matches!(manager, Manager::Holder(_)))?;
+    Ok(Allowed { scope: (), ground: manager.ground() })
+}
+
+/// Whether somebody can become a contact person of this portal.
+pub(crate) fn new_contact(case: &Case<'_>, sees_blocks: bool) -> Result<(), Refusal> {
+    let SubjectFacts::Person(PersonFacts { is_client, is_contact, is_blocked, .. }) = case.facts.subject else {
+        return Err(Refusal::conflict(Reason::Stale));
+    };
+    if is_client {
+        return Err(Refusal::conflict(Reason::IsTheClient));
+    }
+    if is_blocked {
+        // A delegate learns no more than that this person can't be added.
+        return Err(if sees_blocks { Refusal::conflict(Reason::Blocked) } else { Refusal::conflict(Reason::AlreadyContact) });
+    }
+    if is_contact {
+        return Err(Refusal::conflict(Reason::AlreadyContact));
+    }
+    Ok(())
+}
+
+pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> Verdict<CardAuthority> {
+    let own = match &case.standing {
+        Standing::Relation(relation) if relation.facts.id == action.relation => Some(relation),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => None,
+    };
+    let (scope, ground) = if let Some(relation) = own {
+        let missing = |changes: bool, right: Right| changes && !relation.acts().has(right);
+        for (changes, right) in [(action.personal, Right::OwnPersonal), (action.contact, Right::OwnContact)] {
+            if missing(changes, right) {
+                return Err(Refusal::forbidden(Reason::NoRight(right)));
+            }
+        }
+        let right = if action.personal { Right::OwnPersonal } else { Right::OwnContact };
+        (CardAuthority::Own, relation.ground(right, case.now))
+    } else {
+        let manager = manager(case)?;
+        if manageable(case, manager)?.origin == Origin::Organisation {
+            return Err(Refusal::forbidden(Reason::Locked));
+        }
+        (CardAuthority::Manager, manager.ground())
+    };
+    fresh(target(case)?, action.revision)?;
+    Ok(Allowed { scope, ground })
+}
+
+fn fresh(target: &RelationFacts, revision: u32) -> Result<(), Refusal> {
+    if target.revision == revision { Ok(()) } else { Err(Refusal::conflict(Reason::Stale)) }
+}
+
+/// What new answers change, within what the manager may pass on.
+fn plan(case: &Case<'_>, manager: Manager, section: crate::right::Section, wanted: RightSet) -> Result<GrantPlan, Refusal> {
+    let target = manageable(case, manager)?;
+    let plan = GrantPlan::towards(wanted, section, &target.grants, case.now.at);
+    match manager {
+        Manager::Delegate { ceiling, .. } if !plan.give.is_within(ceiling) => Err(Refusal::forbidden(Reason::NotHeld)),
+        Manager::Delegate { .. } | Manager::Holder(_) => Ok(plan),
+    }
+}
+
+fn not_blocked(target: &RelationFacts) -> Result<(), Refusal> {
+    if target.blocked.is_some() { Err(Refusal::conflict(Reason::Blocked)) } else { Ok(()) }
+}
+
+pub(crate) fn preview_rights(action: &actions::PreviewRights, case: &Case<'_>) -> Verdict<GrantPlan> {
+    let manager = manager(case)?;
+    let plan = plan(case, manager, action.section, action.wanted)?;
+    Ok(Allowed { scope: plan, ground: manager.ground() })
+}
+
+pub(crate) fn change_rights(action: &actions::ChangeRights, case: &Case<'_>) -> Verdict<GrantPlan> {
+    let manager = manager(case)?;
+    let plan = plan(case, manager, action.section, action.wanted)?;
+    let target = target(case)?;
+    not_blocked(target)?;
+    if target.state == RelationState::Listed && !plan.give.is_empty() {
+        return Err(Refusal::conflict(Reason::NoAccountYet));
+    }
+    fresh(target, action.revision)?;
+    Ok(Allowed { scope: plan, ground: manager.ground() })
+}
+
+pub(crate) fn give_first_access(action: &actions::GiveFirstAccess, case: &Case<'_>) -> Verdict<FirstAccess> {
+    let manager = manager(case)?;
+    let plan = plan(case, manager, action.section, action.wanted)?;
+    let target = target(case)?;
+    not_blocked(target)?;
+    let scope = match target.state {
+        RelationState::Invited | RelationState::Active => FirstAccess::Done,
+        RelationState::Listed | RelationState::Removed if plan.give.is_empty() => {
+            return Err(Refusal::conflict(Reason::NothingGranted));
+        }
+        RelationState::Listed | RelationState::Removed => FirstAccess::Give(plan),
+    };
+    Ok(Allowed { scope, ground: manager.ground() })
+}
+
+/// Who may send and withdraw a contact's invitation: managers, and staff by guiding link or task.
+fn inviter(case: &Case<'_>, task: Task) -> Result<Ground, Refusal> {
+    match &case.standing {
+        Standing::Professional(professional) if professional.tasks.has(task) && professional.in_reach => Ok(Ground::Task(task)),
+        Standing::Professional(_) => guiding(case).map(|(link, _)| Ground::CareLink(link)),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+            let manager = manager(case)?;
+            manageable(case, manager)?;
+            Ok(manager.ground())
+        }
+    }
+}
+
+pub(crate) fn invite(_: &actions::InviteContact, case: &Case<'_>) -> Verdict<()> {
+    let ground = inviter(case, Task::Invite)?;
+    let target = target(case)?;
+    not_blocked(target)?;
+    match target.state {
+        RelationState::Active => Err(Refusal::conflict(Reason::AlreadyAccepted)),
+        RelationState::Listed if !matches!(case.standing, Standing::Professional(_)) => Err(Refusal::conflict(Reason::NoAccountYet)),
+        RelationState::Listed | RelationState::Invited | RelationState::Removed => Ok(Allowed { scope: (), ground }),
+    }
+}
+
+pub(crate) fn withdraw_invitation(_: &actions::WithdrawInvitation, case: &Case<'_>) -> Verdict<()> {
+    let ground = inviter(case, Task::EditLinks)?;
+    if target(case)?.state == RelationState::Invited {
+        Ok(Allowed { scope: (), ground })
+    } else {
+        Err(Refusal::conflict(Reason::NotInvited))
+    }
+}
+
+pub(crate) fn pause(action: &actions::PauseContact, case: &Case<'_>) -> Verdict<Manager> {
+    let manager = manager(case)?;
+    let target = manageable(case, manager)?;
+    fresh(target, action.revision)?;
+    let resumed: RightSet =
+        target.grants.iter().filter(|it| it.paused && it.is_open(case.now.at)).map(|it| it.right).collect();
+    if let Manager::Delegate { ceiling, .. } = manager {
+        if !action.paused && !resumed.is_within(ceiling) {
+            return Err(Refusal::forbidden(Reason::NotHeld));
+        }
+    }
+    Ok(Allowed { scope: manager, ground: manager.ground() })
+}
+
+pub(crate) fn remove(_: &actions::RemoveContact, case: &Case<'_>) -> Verdict<Manager> {
+    let manager = manager(case)?;
+    let target = manageable(case, manager)?;
+    let weighed = ContactScope::of(case)?.weigh(target);
+    if target.origin == Origin::Organisation {
+        return Err(Refusal::forbidden(Reason::Locked));
+    }
+    if weighed.by_law.is_some() {
+        return Err(Refusal::forbidden(Reason::ReadsByLaw));
+    }
+    if weighed.holds {
+        return Err(Refusal::conflict(Reason::NoSuccessor));
+    }
+    Ok(Allowed { scope: manager, ground: manager.ground() })
+}
+
+pub(crate) fn give_up(action: &actions::GiveUpRights, case: &Case<'_>) -> Verdict<()> {
+    match &case.standing {
+        Standing::Relation(relation) if relation.facts.id == action.relation => {
+            Ok(Allowed { scope: (), ground: Ground::OwnRelation })
+        }
+        Standing::Relation(_) => Err(Refusal::hidden(Reason::NoSuchItem)),
+        Standing::Client(_) | Standing::Professional(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+    }
+}
+
+pub(crate) fn block(action: &actions::BlockPerson, case: &Case<'_>) -> Verdict<BlockedBy> {
+    let (scope, ground) = match &case.standing {
+        Standing::Professional(_) => (BlockedBy::Staff, Ground::CareLink(guiding(case)?.0)),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => (BlockedBy::Holder, holder(case)?),
+    };
+    let target = target(case)?;
+    if scope == BlockedBy::Holder {
+        manageable(case, Manager::Holder(ground))?;
+        if ContactScope::of(case)?.weigh(target).by_law.is_some() {
+            return Err(Refusal::forbidden(Reason::ReadsByLaw));
+        }
+    } else if action.reason.is_none() {
+        return Err(Refusal::conflict(Reason::Stale));
+    }
+    if target.blocked.is_some() {
+        return Err(Refusal::conflict(Reason::AlreadySo));
+    }
+    Ok(Allowed { scope, ground })
+}
+
+pub(crate) fn lift_block(_: &actions::LiftBlock, case: &Case<'_>) -> Verdict<()> {
+    let (staff, ground) = match &case.standing {
+        Standing::Professional(_) => (true, Ground::CareLink(guiding(case)?.0)),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => (false, holder(case)?),
+    };
+    let SubjectFacts::Relation(target) = &case.facts.subject else {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    };
+    match target.blocked {
+        None => Err(Refusal::conflict(Reason::NotBlocked)),
+        Some(BlockedBy::Staff) if !staff => Err(Refusal::forbidden(Reason::BlockedByStaff)),
+        Some(_) => Ok(Allowed { scope: (), ground }),
+    }
+}
+
+pub(crate) fn decide_agreement(_: &actions::DecideAgreement, case: &Case<'_>) -> Verdict<()> {
+    let Standing::Client(client) = &case.standing else {
+        return Err(Refusal::forbidden(Reason::NotTheClient));
+    };
+    target(case)?;
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    match standing::Stage::of(portal.born, &case.facts.ages, case.now.on) {
+        standing::Stage::Child | standing::Stage::Holding => {
+            Ok(Allowed { scope: (), ground: if client.holds { Ground::ClientHolds } else { Ground::OwnFile } })
+        }
+        standing::Stage::Deciding | standing::Stage::Adult => Err(Refusal::conflict(Reason::EndedByAge)),
+    }
+}
+
+pub(crate) fn explain(action: &actions::ExplainAccess, case: &Case<'_>) -> Verdict<Explanation> {
+    let ground = match &case.standing {
+        Standing::Relation(relation) if !relation.holds => {
+            // A relation gets what concerns their own access and nothing else (`X01`).
+            if relation.facts.id != action.relation {
+                return Err(Refusal::hidden(Reason::NoSuchItem));
+            }
+            Ground::OwnRelation
+        }
+        Standing::Professional(professional) => match professional.link {
+            Some((link, _)) => Ground::CareLink(link),
+            None => return Err(Refusal::forbidden(Reason::NoCareLink)),
+        },
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => owner(case)?,
+    };
+    let own = ground == Ground::OwnRelation;
+    let SubjectFacts::Why(relation, document) = &case.facts.subject else {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    };
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    let explanation = Explanation::of(relation, portal, &case.facts.ages, document.as_ref(), case.now);
+    // That an item exists which they can't see is not explained to a relation (`D10`), nor is a missing item to anybody.
+    let hides_item = own && !explanation.item.is_some_and(|item| item.is_ok());
+    if action.document.is_some() && (document.is_none() || hides_item) {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    }
+    Ok(Allowed { scope: explanation, ground })
+}

@@ -1,0 +1,118 @@
+//! A portal as a whole.
+
+use crate::{
+    audit::Ground,
+    ids::RelationId,
+    policy::{Allowed, Case, Reason, Refusal, Standing, Verdict, actions},
+    right::{Right, RightSet},
+};
+
+/// What somebody finds behind a portal's door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PortalScope {
+    /// Whether it is one's own portal.
+    pub own: bool,
+    /// The relation by which one is here, if any.
+    pub relation: Option<RelationId>,
+    /// Whether one holds it.
+    pub holds: bool,
+    /// What one may read.
+    pub reads: RightSet,
+    /// What one may do.
+    pub acts: RightSet,
+    /// Whether only the agreement page is open (`D42`).
+    pub too_young: bool,
+}
+
+pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<PortalScope> {
+    match &case.standing {
+        Standing::Client(client) => Ok(Allowed {
+            scope: PortalScope {
+                own: true,
+                relation: None,
+                holds: client.holds,
+                reads: if client.too_young { RightSet::NONE } else { RightSet::ALL },
+                acts: if client.holds { RightSet::ALL } else { RightSet::NONE },
+                too_young: client.too_young,
+            },
+            ground: if client.holds { Ground::ClientHolds } else { Ground::OwnFile },
+        }),
+        Standing::Relation(relation) => Ok(Allowed {
+            scope: PortalScope {
+                own: false,
+                relation: Some(relation.facts.id),
+                holds: relation.holds,
+                reads: relation.reads(),
+                acts: relation.acts(),
+                too_young: false,
+            },
+            ground: if relation.holds { Ground::FirstContactHolds } else { Ground::OwnRelation },
+        }),
+        Standing::Professional(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+    }
+}
+
+/// For the client or whoever holds the portal, and for nobody else.
+pub(crate) fn owner(case: &Case<'_>) -> Result<Ground, Refusal> {
+    match &case.standing {
+        Standing::Client(client) if client.too_young => Err(Refusal::forbidden(Reason::TooYoung)),
+        Standing::Client(client) if client.holds => Ok(Ground::ClientHolds),
+        Standing::Client(_) => Ok(Ground::OwnFile),
+        Standing::Relation(relation) if relation.holds => Ok(Ground::FirstContactHolds),
+        Standing::Relation(_) => Err(Refusal::forbidden(Reason::NotHolder)),
+        Standing::Professional(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+    }
+}
+
+/// For whoever holds the portal, and for nobody else.
+pub(crate) fn holder(case: &Case<'_>) -> Result<Ground, Refusal> {
+    match owner(case)? {
+        Ground::OwnFile => Err(Refusal::forbidden(Reason::NotHolder)),
+        ground => Ok(ground),
+    }
+}
+
+pub(crate) fn see_care_team(_: &actions::SeeCareTeam, case: &Case<'_>) -> Verdict<bool> {
+    sees(case, &[Right::CareTeam])
+}
+
+/// Whether one of `rights` opens a list of the client's data; without one the list is empty (`D28`).
+pub(crate) fn sees(case: &Case<'_>, rights: &[Right]) -> Verdict<bool> {
+    match &case.standing {
+        Standing::Relation(relation) if !relation.holds => {
+            let right = rights.iter().copied().find(|right| relation.reads().has(*right));
+            Ok(Allowed {
+                scope: right.is_some(),
+                ground: right.map_or(Ground::OwnRelation, |right| relation.ground(right, case.now)),
+            })
+        }
+        Standing::Professional(professional) => match professional.link {
+            Some((link, _)) => Ok(Allowed { scope: true, ground: Ground::CareLink(link) }),
+            None => Err(Refusal::forbidden(Reason::NoCareLink)),
+        },
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+            owner(case).map(|ground| Allowed { scope: true, ground })
+        }
+    }
+}
+
+pub(crate) fn list_consents(_: &actions::ListConsents, case: &Case<'_>) -> Verdict<()> {
+    owner(case).map(|ground| Allowed { scope: (), ground })
+}
+
+pub(crate) fn decide_consent(action: &actions::DecideConsent, case: &Case<'_>) -> Verdict<()> {
+    if action.topic == crate::consent::ConsentTopic::PortalUse {
+        return Err(Refusal::forbidden(Reason::NotOwn));
+    }
+    holder(case).map(|ground| Allowed { scope: (), ground })
+}
+
+pub(crate) fn read_access_log(_: &actions::ReadAccessLog, case: &Case<'_>) -> Verdict<()> {
+    match &case.standing {
+        Standing::Professional(professional) => match professional.link {
+            Some((link, _)) => Ok(Allowed { scope: (), ground: Ground::CareLink(link) }),
+            None => Err(Refusal::forbidden(Reason::NoCareLink)),
+        },
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => owner(case).map(|ground| Allowed { scope: (), ground }),
+    }
+}

@@ -1,0 +1,438 @@
+//! A verdict is data; a permit is authority.
+//!
+//! [`authorize`] is the only birthplace of a [`Permit`]. A permit can't be forged:
+//!
+//! ```compile_fail
+//! use inzage_domain::policy::{Permit, actions::ReadDocument};
+//! fn forge(action: ReadDocument) -> Permit<ReadDocument> {
+//!     Permit { action, ..todo!() }
+//! }
+//! ```
+//!
+//! nor copied:
+//!
+//! ```compile_fail
+//! use inzage_domain::policy::{Permit, actions::ReadDocument};
+//! fn keep_one(permit: &Permit<ReadDocument>) -> Permit<ReadDocument> {
+//!     permit.clone()
+//! }
+//! ```
+//!
+//! nor skipped:
+//!
+//! ```compile_fail
+//! use inzage_domain::{policy::actions::ShareDocument, ports::Session};
+//! async fn skip(tx: &mut dyn Session, action: ShareDocument) {
+//!     let _ = tx.make_visible(&action).await;
+//! }
+//! ```
+//!
+//! and nothing is committed without a trail:
+//!
+//! ```compile_fail
+//! use inzage_domain::ports::Session;
+//! async fn silently(tx: Box<dyn Session>) {
+//!     let _ = tx.commit().await;
+//! }
+//! ```
+//!
+//! but it can be asked for:
+//!
+//! ```
+//! use inzage_domain::{policy::{authorize, actions::ShareDocument, Actor, Ticket, Trail}, ports::Session};
+//! async fn ask(mut tx: Box<dyn Session>, actor: Actor, action: ShareDocument, ticket: Ticket) {
+//!     if let Ok(permit) = authorize(&mut *tx, actor, action, ticket).await {
+//!         let _ = tx.make_visible(&permit).await;
+//!         let _ = tx.commit(Trail::done(permit)).await;
+//!     }
+//! }
+//! ```
+
+use crate::{
+    account::{AccountState, Assurance},
+    audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
+    ids::{AccountId, LogEntryId, PortalId, SessionId},
+    moment::Moment,
+    policy::{About, Facts, Hat, Question, Reason, Refusal, Standing},
+    ports::{AccessLog, FactsPort, StoreError},
+};
+use std::fmt::Debug;
+
+pub(crate) mod sealed {
+    /// Keeps the list of actions inside this crate.
+    pub trait Sealed {}
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// Somebody who is not signed in.
+    Nobody,
+    /// A signed-in person, under the hat that the request names.
+    Person(Person),
+    /// A part of the system.
+    System(SystemRole),
+}
+
+/// A signed-in person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// Whose account.
+    pub account: AccountId,
+    /// The session they signed in to.
+    pub session: SessionId,
+    /// How sure the system is of them.
+    pub assurance: Assurance,
+    /// Under which hat they ask.
+    pub hat: Hat,
+}
+
+/// What a use case reads once at its start: the moment, and the identifier of its line in the access log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticket {
+    /// The moment at which everything is judged.
+    pub now: Moment,
+    /// The line in the access log.
+    pub entry: LogEntryId,
+}
+
+/// Which of the first two steps an action goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Door {
+    /// Neither: for people who are not signed in, and for the system.
+    Open,
+    /// Signed in; open without consent to the use of the portal.
+    SignedIn,
+    /// Signed in, and the use of the portal consented to.
+    Consented,
+}
+
+/// Something that somebody asks to do. It is a value; the list of actions is closed.
+pub trait Action: sealed::Sealed + Debug + Send + Sync {
+    /// What the permit is narrowed to.
+    type Scope: Debug + Send + Sync;
+    /// Stable name, such as `document.read`.
+    const NAME: &'static str;
+    /// Whether it looks or changes.
+    const KIND: ActionKind;
+    /// Which of the first two steps it goes through.
+    const DOOR: Door;
+
+    /// Whose file it is about, if any.
+    fn portal(&self) -> Option<PortalId>;
+    /// What it is about besides.
+    fn about(&self) -> About;
+    /// Steps 6 to 8: facts in, verdict out, no I/O.
+    fn judge(&self, case: &Case<'_>) -> Verdict<Self::Scope>;
+
+    /// The whole order of judgement: the first step that refuses wins.
+    fn decide(&self, facts: &Facts, actor: &Actor, now: Moment) -> Verdict<Self::Scope> {
+        self.judge(&Case::open(self, facts, actor, now)?)
+    }
+}
+
+/// What the policy answers: allowed within a scope on a ground, or refused.
+pub type Verdict<S> = Result<Allowed<S>, Refusal>;
+
+/// The policy's yes, as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed<S> {
+    /// How far it reaches.
+    pub scope: S,
+    /// Why.
+    pub ground: Ground,
+}
+
+/// What an action's rule weighs: the facts, and the standing that steps 1 to 5 found.
+#[derive(Debug)]
+pub struct Case<'f> {
+    /// The facts.
+    pub facts: &'f Facts,
+    /// When it is judged.
+    pub now: Moment,
+    /// The account that asks; none for actions of nobody and of the system.
+    pub account: Option<AccountId>,
+    /// The hat; private where none was named.
+    pub hat: Hat,
+    /// In what capacity it is asked.
+    pub standing: Standing<'f>,
+}
+
+impl<'f> Case<'f> {
+    fn open<A: Action + ?Sized>(action: &A, facts: &'f Facts, actor: &Actor, now: Moment) -> Result<Self, Refusal> {
+        let outside = |hat, account| Ok(Self { facts, now, account, hat, standing: Standing::Outside });
+        let person = match (actor, A::DOOR) {
+            (Actor::Person(person), Door::Open) => return outside(person.hat, Some(person.account)),
+            (Actor::Nobody | Actor::System(_), Door::Open) => return outside(Hat::Private, None),
+            (Actor::Nobody | Actor::System(_), Door::SignedIn | Door::Consented) => {
+                return Err(Refusal::sign_in(Reason::NotSignedIn));
+            }
+            (Actor::Person(person), Door::SignedIn | Door::Consented) => person,
+        };
+        let account = facts.account.filter(|it| it.id == person.account).ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
+        if account.state != AccountState::Active {
+            return Err(Refusal::sign_in(Reason::AccountNotActive));
+        }
+        let demanded = match person.hat {
+            Hat::Private => facts.client_assurance,
+            Hat::Professional => facts.staff_assurance,
+        };
+        if person.assurance < demanded && A::DOOR == Door::Consented {
+            return Err(Refusal::sign_in(Reason::AssuranceTooLow));
+        }
+        if A::DOOR == Door::Consented && !account.consents_to_use {
+            return Err(Refusal::consent());
+        }
+        let standing = match action.portal() {
+            Some(_) => facts.standing(person.account, person.hat, now)?,
+            None => Standing::Outside,
+        };
+        Ok(Self { facts, now, account: Some(person.account), hat: person.hat, standing })
+    }
+}
+
+/// Proof that the policy said yes, inside this transaction, at that moment.
+#[derive(Debug)]
+#[must_use = "a permit that is not used was not needed"]
+pub struct Permit<A: Action> {
+    actor: Actor,
+    capacity: Capacity,
+    action: A,
+    scope: A::Scope,
+    ground: Ground,
+    ticket: Ticket,
+}
+
+impl<A: Action> Permit<A> {
+    /// What was asked.
+    pub fn action(&self) -> &A {
+        &self.action
+    }
+
+    /// How far it reaches.
+    pub fn scope(&self) -> &A::Scope {
+        &self.scope
+    }
+
+    /// Why it was allowed.
+    pub fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// When it was decided.
+    pub fn now(&self) -> Moment {
+        self.ticket.now
+    }
+
+    /// Which account it was given to, if somebody was signed in.
+    pub fn account(&self) -> Option<AccountId> {
+        match self.actor {
+            Actor::Person(person) => Some(person.account),
+            Actor::Nobody | Actor::System(_) => None,
+        }
+    }
+
+    /// The session it was given to, if somebody was signed in.
+    pub fn session(&self) -> Option<SessionId> {
+        match self.actor {
+            Actor::Person(person) => Some(person.session),
+            Actor::Nobody | Actor::System(_) => None,
+        }
+    }
+
+    /// In what capacity it was given.
+    pub fn capacity(&self) -> Capacity {
+        self.capacity
+    }
+
+    fn entry(&self, outcome: Outcome) -> LogEntry {
+        entry(&self.action, &self.actor, self.capacity, self.ticket, outcome)
+    }
+}
+
+/// Any permit, where a port needs to see one but not which.
+pub trait Proof: sealed::Sealed + Debug + Send + Sync {
+    /// Whose file it is about.
+    fn portal(&self) -> Option<PortalId>;
+    /// When it was decided.
+    fn decided(&self) -> Moment;
+}
+
+impl<A: Action> sealed::Sealed for Permit<A> {}
+
+impl<A: Action> Proof for Permit<A> {
+    fn portal(&self) -> Option<PortalId> {
+        self.action.portal()
+    }
+
+    fn decided(&self) -> Moment {
+        self.ticket.now
+    }
+}
+
+/// Authorization did not end in a permit.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorizeError {
+    /// The policy said no. The trail in it must still be recorded.
+    #[error("refused")]
+    Refused(#[source] Refusal, Box<Trail>),
+    /// The facts could not be read, so nobody said anything.
+    #[error("the facts could not be read")]
+    Store(#[from] StoreError),
+}
+
+/// Reads the facts and, if the rules agree, mints the permit.
+pub async fn authorize<A: Action>(
+    facts: &mut (impl FactsPort + ?Sized),
+    actor: Actor,
+    action: A,
+    ticket: Ticket,
+) -> Result<Permit<A>, AuthorizeError> {
+    let account = match actor {
+        Actor::Person(person) => Some(person.account),
+        Actor::Nobody | Actor::System(_) => None,
+    };
+    let question = Question { account, portal: action.portal(), about: action.about() };
+    let facts = facts.facts(&question, ticket.now).await?;
+    let verdict = Case::open(&action, &facts, &actor, ticket.now).and_then(|case| {
+        let allowed = action.judge(&case)?;
+        let capacity = match actor {
+            Actor::Nobody => Capacity::Nobody,
+            Actor::System(role) => Capacity::System(role),
+            Actor::Person(_) => case.standing.capacity(),
+        };
+        Ok((allowed, capacity))
+    });
+    match verdict {
+        Ok((Allowed { scope, ground }, capacity)) => Ok(Permit { actor, capacity, action, scope, ground, ticket }),
+        Err(refusal) => {
+            let capacity = refused_capacity(&facts, &actor, ticket.now);
+            let entry = entry(&action, &actor, capacity, ticket, Outcome::Refused(refusal.reason));
+            Err(AuthorizeError::Refused(refusal, Box::new(Trail { entry })))
+        }
+    }
+}
+
+fn refused_capacity(facts: &Facts, actor: &Actor, now: Moment) -> Capacity {
+    match actor {
+        Actor::Nobody => Capacity::Nobody,
+        Actor::System(role) => Capacity::System(*role),
+        Actor::Person(person) => facts.standing(person.account, person.hat, now).map_or_else(
+            |_| match (person.hat, &facts.professional, &facts.relation) {
+                (Hat::Professional, Some(professional), _) => Capacity::Professional(professional.id),
+                (Hat::Private, _, Some(relation)) if relation.account == Some(person.account) => Capacity::Relation(relation.id),
+                _ => Capacity::Owner,
+            },
+            |standing| standing.capacity(),
+        ),
+    }
+}
+
+fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticket, outcome: Outcome) -> LogEntry {
+    let about = action.about();
+    let portal = match about {
+        About::NewClient(_, _, portal) => Some(portal),
+        _ => action.portal(),
+    };
+    let subject = match about {
+        About::Document(id, version) => Subject::Document(id, version),
+        About::Sharing(id, _) => Subject::Document(id, None),
+        About::Relation(id) | About::Why(id, None) => Subject::Relation(id),
+        About::Why(_, Some(document)) => Subject::Document(document, None),
+        About::SignIn(account) => Subject::Account(account),
+        About::Nothing | About::Candidate(_) | About::NewClient(..) | About::Invitation(_) => Subject::Whole,
+    };
+    LogEntry {
+        id: ticket.entry,
+        portal,
+        at: ticket.now.at,
+        account: match actor {
+            Actor::Person(person) => Some(person.account),
+            Actor::Nobody | Actor::System(_) => None,
+        },
+        capacity,
+        action: A::NAME,
+        kind: A::KIND,
+        subject,
+        outcome,
+    }
+}
+
+/// What happened, for the access log. It starts only from a permit or a refusal, and no commit goes without one.
+#[derive(Debug, PartialEq, Eq)]
+#[must_use = "what happened must be recorded"]
+pub struct Trail {
+    entry: LogEntry,
+}
+
+impl Trail {
+    /// The permitted thing was done.
+    pub fn done<A: Action>(permit: Permit<A>) -> Self {
+        let outcome = Outcome::Done(permit.ground);
+        Self { entry: permit.entry(outcome) }
+    }
+
+    /// It was permitted to try, and the try failed: a wrong answer to an invitation.
+    pub fn failed<A: Action>(permit: Permit<A>, reason: Reason) -> Self {
+        Self { entry: permit.entry(Outcome::Refused(reason)) }
+    }
+
+    /// Somebody failed to sign in, before any permit could be asked for.
+    pub fn sign_in_failed(account: Option<AccountId>, reason: Reason, ticket: Ticket) -> Self {
+        Self {
+            entry: LogEntry {
+                id: ticket.entry,
+                portal: None,
+                at: ticket.now.at,
+                account: None,
+                capacity: Capacity::Nobody,
+                action: crate::policy::actions::SignIn::NAME,
+                kind: ActionKind::Change,
+                subject: account.map_or(Subject::Whole, Subject::Account),
+                outcome: Outcome::Refused(reason),
+            },
+        }
+    }
+
+    /// The line to write.
+    pub fn entry(&self) -> &LogEntry {
+        &self.entry
+    }
+}
+
+/// What an adapter loaded under a permit to look. It opens only once the look is in the access log.
+pub struct Sealed<A: Action, V> {
+    entry: LogEntryId,
+    value: V,
+    action: std::marker::PhantomData<fn() -> A>,
+}
+
+impl<A: Action, V> Debug for Sealed<A, V> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sealed").field("action", &A::NAME).finish_non_exhaustive()
+    }
+}
+
+/// A sealed value and a permit that don't belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("what was loaded under one permit can't be opened with another")]
+pub struct OtherPermit;
+
+impl<A: Action, V> Sealed<A, V> {
+    /// Seals what was loaded under `permit`.
+    pub fn seal(permit: &Permit<A>, value: V) -> Self {
+        Self { entry: permit.ticket.entry, value, action: std::marker::PhantomData }
+    }
+
+    /// Records the look and hands out what was loaded: no log, no data (`T35`).
+    ///
+    /// # Errors
+    /// The log could not be written, or `permit` is not the one under which this was loaded.
+    pub async fn open(self, permit: Permit<A>, log: &(impl AccessLog + ?Sized)) -> Result<V, StoreError> {
+        if self.entry != permit.ticket.entry {
+            return Err(StoreError::failed(OtherPermit));
+        }
+        log.append(Trail::done(permit)).await?;
+        Ok(self.value)
+    }
+}

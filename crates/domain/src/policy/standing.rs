@@ -1,0 +1,292 @@
+//! Steps 3 to 5 of the order of judgement: which hat fits, who holds, and which grants count at this instant.
+
+use crate::{
+    audit::{Capacity, Ground},
+    grant::Grant,
+    ids::{AccountId, RelationId},
+    moment::Moment,
+    organisation::{AgeRegime, FromHolding},
+    policy::{Facts, PortalFacts, ProfessionalFacts, Reason, Refusal, RelationFacts},
+    portal::{PortalState, Seat},
+    relation::{Agreement, AuthorityKind, LegalReading, RelationState},
+    right::{Right, RightSet},
+};
+
+/// In which stage of life the rules see a client (`D19`-`D22`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Below 12: a representative holds.
+    Child,
+    /// 12 to 15: the client holds, and agrees to the access of others.
+    Holding,
+    /// 16 and 17: only what the client granted since then counts.
+    Deciding,
+    /// From 18.
+    Adult,
+}
+
+impl Stage {
+    /// The stage of somebody born on `born`, on the day `on`.
+    pub fn of(born: crate::moment::BirthDate, ages: &AgeRegime, on: time::Date) -> Self {
+        if born.is_at_least(ages.adult_from, on) {
+            Self::Adult
+        } else if born.is_at_least(ages.decides_from, on) {
+            Self::Deciding
+        } else if born.is_at_least(ages.holds_from, on) {
+            Self::Holding
+        } else {
+            Self::Child
+        }
+    }
+}
+
+/// Who acts as holder of a portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// The client.
+    Client(AccountId),
+    /// The first contact.
+    FirstContact(RelationId),
+}
+
+/// Who acts as holder at `now`: at most one, and nobody while the one who should hold can't act (`B02`, `D19`-`D24`).
+///
+/// It is a pure function of what is recorded and of the moment.
+pub fn holder(portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Option<Holder> {
+    let stage = Stage::of(portal.born, ages, now.on);
+    let incapable = is_incapable(portal, now);
+    let client = || {
+        let client = portal.client.filter(|client| client.activated && !client.suspended)?;
+        Some(Holder::Client(client.account))
+    };
+    let first_contact = |fits: fn(AuthorityKind) -> bool| {
+        let contact = portal.first_contact.as_ref()?;
+        let has_authority = contact.authority.as_ref().and_then(|it| it.in_force(now.at)).is_some_and(fits);
+        (has_authority && contact.state == RelationState::Active && !contact.blocked).then_some(Holder::FirstContact(contact.id))
+    };
+    match (stage, incapable) {
+        (Stage::Child, _) | (Stage::Holding | Stage::Deciding, true) => first_contact(|kind| kind != AuthorityKind::Administration),
+        (Stage::Holding | Stage::Deciding, false) => client(),
+        (Stage::Adult, true) => first_contact(AuthorityKind::represents_adults),
+        (Stage::Adult, false) => match portal.seat.named {
+            Seat::Client => client(),
+            Seat::FirstContact if portal.born.is_at_least(ages.adult_from, portal.seat.made.on) => portal
+                .first_contact
+                .as_ref()
+                .filter(|contact| contact.state == RelationState::Active && !contact.blocked)
+                .map(|contact| Holder::FirstContact(contact.id)),
+            Seat::FirstContact => first_contact(AuthorityKind::represents_adults),
+        },
+    }
+}
+
+fn is_incapable(portal: &PortalFacts, now: Moment) -> bool {
+    portal.incapable_since.is_some_and(|since| since.at <= now.at)
+}
+
+/// In what capacity somebody stands before a portal, after steps 3 to 5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing<'f> {
+    /// No portal is involved.
+    Outside,
+    /// The client in the own portal.
+    Client(ClientStanding),
+    /// A relation in somebody else's portal.
+    Relation(RelationStanding<'f>),
+    /// A professional; what they may do follows from link and tasks.
+    Professional(&'f ProfessionalFacts),
+}
+
+/// The client in the own portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientStanding {
+    /// Whether they hold it.
+    pub holds: bool,
+    /// Whether they are still too young for more than the agreement page (`D42`).
+    pub too_young: bool,
+}
+
+/// A relation in somebody else's portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RelationStanding<'f> {
+    /// What is known of it.
+    pub facts: &'f RelationFacts,
+    /// Whether they hold the portal as first contact.
+    pub holds: bool,
+    /// The authority by which they read the whole file (`D19`).
+    pub by_law: Option<AuthorityKind>,
+    /// What was granted and counts now.
+    pub granted: RightSet,
+    /// What was granted and rests until the client has decided (`D42`).
+    pub resting: RightSet,
+}
+
+impl<'f> RelationStanding<'f> {
+    /// Weighs everything that was granted to `relation`, as it counts at `now`.
+    pub fn of(relation: &'f RelationFacts, portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Self {
+        let stage = Stage::of(portal.born, ages, now.on);
+        let incapable = is_incapable(portal, now);
+        let holds = holder(portal, ages, now) == Some(Holder::FirstContact(relation.id));
+        let read_by_law = stage == Stage::Child || (stage < Stage::Adult && incapable);
+        let by_law = relation
+            .authority
+            .as_ref()
+            .and_then(|authority| authority.in_force(now.at))
+            .filter(|kind| read_by_law && kind.is_over_minors() && relation.legal_reading == LegalReading::Full);
+        let mut granted = RightSet::NONE;
+        let mut resting = RightSet::NONE;
+        for grant in relation.grants.iter().filter(|grant| grant.is_in_force(now.at)) {
+            match weigh(grant, relation.agreement, portal, ages, now) {
+                Weight::Counts => granted = granted.with(grant.right),
+                Weight::Rests => resting = resting.with(grant.right),
+                Weight::Ended => {}
+            }
+        }
+        Self { facts: relation, holds, by_law, granted: granted.gated(), resting }
+    }
+
+    /// What they may read: all as holder, else what was granted and what the law opens.
+    pub fn reads(&self) -> RightSet {
+        if self.holds {
+            RightSet::ALL
+        } else if self.by_law.is_some() {
+            self.granted.union(RightSet::BY_LAW)
+        } else {
+            self.granted
+        }
+    }
+
+    /// What they may do and, as delegate, pass on.
+    pub fn acts(&self) -> RightSet {
+        if self.holds { RightSet::ALL } else { self.granted }
+    }
+
+    /// The ground on which `right` opens reading.
+    pub fn ground(&self, right: Right, now: Moment) -> Ground {
+        if self.holds {
+            return Ground::FirstContactHolds;
+        }
+        let grant = self.facts.grants.iter().find(|grant| grant.right == right && grant.is_in_force(now.at));
+        match (grant, self.by_law) {
+            (Some(grant), _) if self.granted.has(right) => Ground::Grant(grant.id),
+            (_, Some(kind)) => Ground::ByLaw(kind),
+            _ => Ground::OwnRelation,
+        }
+    }
+}
+
+/// How a grant in force weighs, given the client's age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// It opens its right.
+    Counts,
+    /// It waits for the client's decision.
+    Rests,
+    /// Age has ended it.
+    Ended,
+}
+
+/// How `grant` weighs at `now`, whatever its own period says (`D20`, `D21`, `D22`, `D42`).
+pub fn weigh(grant: &Grant, agreement: Agreement, portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Weight {
+    let own_since = |age: u8| grant.maker.is_client && portal.born.is_at_least(age, grant.made.on);
+    let at_stage = |stage: Stage| match stage {
+        Stage::Child => Weight::Counts,
+        Stage::Holding => match (agreement, ages.from_holding) {
+            _ if grant.maker.is_client => Weight::Counts,
+            (Agreement::Given, _) | (Agreement::Undecided, FromHolding::ContinuesUnlessRefused) => Weight::Counts,
+            (Agreement::Undecided, FromHolding::NeedsAgreement) => Weight::Rests,
+            (Agreement::Refused, _) => Weight::Ended,
+        },
+        Stage::Deciding if own_since(ages.decides_from) => Weight::Counts,
+        Stage::Deciding => Weight::Rests,
+        Stage::Adult if own_since(ages.decides_from) || portal.born.is_at_least(ages.adult_from, grant.made.on) => Weight::Counts,
+        Stage::Adult => Weight::Ended,
+    };
+    match portal.incapable_since.filter(|since| since.at <= now.at) {
+        // While the client can't decide, ages rest; but what age had ended before does not come back (`D21`, `D22`).
+        Some(since) if grant.made.on < since.on => match Stage::of(portal.born, ages, since.on) {
+            Stage::Child | Stage::Holding => Weight::Counts,
+            late @ (Stage::Deciding | Stage::Adult) if at_stage(late) == Weight::Counts => Weight::Counts,
+            Stage::Deciding | Stage::Adult => Weight::Ended,
+        },
+        Some(_) => Weight::Counts,
+        None => at_stage(Stage::of(portal.born, ages, now.on)),
+    }
+}
+
+/// How a person asks: the private hats (client or relation, whichever fits) or the professional's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hat {
+    /// As client in the own portal, or as relation in somebody else's. Nobody can be both in one portal.
+    Private,
+    /// As professional.
+    Professional,
+}
+
+impl Facts {
+    /// Steps 3 to 5: the standing of `account` under `hat`, or why there is none.
+    pub fn standing(&self, account: AccountId, hat: Hat, now: Moment) -> Result<Standing<'_>, Refusal> {
+        let no_hat = Refusal::hidden(Reason::NoHat);
+        let portal = self.portal.as_ref().ok_or(no_hat)?;
+        match hat {
+            Hat::Professional => {
+                let professional = self.professional.as_ref().filter(|it| it.active).ok_or(no_hat)?;
+                let known = professional.link.is_some() || (professional.in_reach && !professional.tasks.is_empty());
+                if known { Ok(Standing::Professional(professional)) } else { Err(Refusal::hidden(Reason::NoCareLink)) }
+            }
+            Hat::Private => match portal.client.filter(|client| client.account == account) {
+                Some(client) => {
+                    if portal.state != PortalState::Open {
+                        return Err(Refusal::hidden(Reason::PortalNotOpen));
+                    }
+                    if !client.activated || client.suspended {
+                        return Err(Refusal::hidden(Reason::ClientAccessNotActive));
+                    }
+                    let holds = holder(portal, &self.ages, now) == Some(Holder::Client(account));
+                    let too_young = Stage::of(portal.born, &self.ages, now.on) == Stage::Child;
+                    Ok(Standing::Client(ClientStanding { holds, too_young }))
+                }
+                None => {
+                    let relation = self.relation.as_ref().filter(|it| it.account == Some(account)).ok_or(no_hat)?;
+                    relation_standing(relation, portal, &self.ages, now).map(Standing::Relation)
+                }
+            },
+        }
+    }
+}
+
+/// Steps 4 and 5 for a relation, whoever asks: used to judge it and to explain it.
+pub(crate) fn relation_standing<'f>(
+    relation: &'f RelationFacts,
+    portal: &PortalFacts,
+    ages: &AgeRegime,
+    now: Moment,
+) -> Result<RelationStanding<'f>, Refusal> {
+    if portal.state != PortalState::Open {
+        return Err(Refusal::hidden(Reason::PortalNotOpen));
+    }
+    if relation.blocked.is_some() {
+        return Err(Refusal::hidden(Reason::Blocked));
+    }
+    if relation.state != RelationState::Active {
+        return Err(Refusal::hidden(Reason::RelationNotActive));
+    }
+    let standing = RelationStanding::of(relation, portal, ages, now);
+    if standing.reads().is_empty() && standing.resting.is_empty() {
+        return Err(Refusal::hidden(Reason::NoRightInForce));
+    }
+    Ok(standing)
+}
+
+impl Standing<'_> {
+    /// As the access log names it.
+    pub fn capacity(&self) -> Capacity {
+        match self {
+            Self::Outside => Capacity::Owner,
+            Self::Client(_) => Capacity::Client,
+            Self::Relation(relation) if relation.holds => Capacity::Representative(relation.facts.id),
+            Self::Relation(relation) => Capacity::Relation(relation.facts.id),
+            Self::Professional(professional) => Capacity::Professional(professional.id),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Clients, their portals, and who holds them.
+
+use crate::{
+    ids::{AccountId, LocationId, PortalId},
+    moment::{BirthDate, Moment},
+    text::{ClientNumber, Note, PersonName},
+};
+
+/// A client and their portal: one thing, since each client has exactly one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portal {
+    /// Its identifier.
+    pub id: PortalId,
+    /// The client's name.
+    pub client: PersonName,
+    /// As registered.
+    pub gender: Gender,
+    /// The client's date of birth.
+    pub born: BirthDate,
+    /// The organisation's own number for the client.
+    pub number: Option<ClientNumber>,
+    /// Where the client is placed.
+    pub location: LocationId,
+    /// The client's own account, if they have one.
+    pub account: Option<ClientAccount>,
+    /// Whether it can be used.
+    pub state: PortalState,
+    /// Who was named as holder.
+    pub seat: HolderSeat,
+    /// Recorded by staff when the client can't decide.
+    pub incapacity: Option<Incapacity>,
+    /// When it was made.
+    pub made: Moment,
+}
+
+/// The account by which a client uses their own portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClientAccount {
+    /// Whose.
+    pub account: AccountId,
+    /// Whether its owner activated it for this portal.
+    pub activated: bool,
+    /// Whether staff suspended the client's own access (`M19`, `D35`).
+    pub suspended: bool,
+}
+
+/// As registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// Man.
+    Male,
+    /// Vrouw.
+    Female,
+    /// Neither, or not told.
+    Other,
+}
+
+impl Gender {
+    /// Every value.
+    pub const ALL: [Self; 3] = [Self::Male, Self::Female, Self::Other];
+}
+
+/// Whether a portal can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PortalState {
+    /// Staff have not finished preparing it (`G07`).
+    NotPrepared,
+    /// In use.
+    Open,
+    /// Closed by staff; all access but staff's has ended (`D40`).
+    Closed(ClosingReason),
+}
+
+/// Why a portal was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClosingReason {
+    /// Care has ended.
+    CareEnded,
+    /// The client has died (`D40`).
+    Death,
+    /// It was made by mistake.
+    Mistake,
+}
+
+/// Who was named to hold the portal. Who really holds it follows from this, ages and authority
+/// ([`policy::holder`](crate::policy::holder)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct HolderSeat {
+    /// Client or first contact (`B02`).
+    pub named: Seat,
+    /// When staff named them.
+    pub made: Moment,
+}
+
+/// The two who can hold a portal (`B02`, `D01`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Seat {
+    /// The client.
+    Client,
+    /// The first contact person.
+    FirstContact,
+}
+
+/// The client can't decide about this portal (`D22`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incapacity {
+    /// Who recorded it.
+    pub recorded_by: AccountId,
+    /// Since when it counts.
+    pub since: Moment,
+    /// When it must be looked at again.
+    pub review_on: time::Date,
+    /// What it is about.
+    pub matters: Note,
+}
+
+/// A client to be added (`M11`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewClient {
+    /// The client's name.
+    pub name: PersonName,
+    /// As registered.
+    pub gender: Gender,
+    /// The client's date of birth.
+    pub born: BirthDate,
+    /// The organisation's own number for the client.
+    pub number: Option<ClientNumber>,
+    /// The language of letters.
+    pub language: crate::letter::Language,
+    /// Whether the portal is ready for use at once (`G07`).
+    pub ready: bool,
+}

@@ -1,0 +1,46 @@
+//! Files outside the database.
+
+use crate::{
+    file::{FileRefusal, InspectedFile},
+    ids::{BlobId, PortalId},
+    text::FileName,
+};
+use async_trait::async_trait;
+use time::OffsetDateTime;
+
+/// Keeps the bytes of files, by portal.
+///
+/// A file is put before the row that names it is committed; one whose row never came is found by
+/// [`blobs_put_before`](Self::blobs_put_before) and deleted later.
+#[cfg_attr(feature = "mocks", mockall::automock)]
+#[async_trait]
+pub trait BlobStore: Send + Sync {
+    /// Keeps `bytes`; durable when this returns, and either whole or absent.
+    async fn put_blob(&self, portal: PortalId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError>;
+    /// The bytes, if they are kept.
+    async fn blob(&self, portal: PortalId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError>;
+    /// Removes the bytes; removing what is absent is no error.
+    async fn delete_blob(&self, portal: PortalId, blob: BlobId) -> Result<(), BlobError>;
+    /// What was put before `limit`.
+    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(PortalId, BlobId)>, BlobError>;
+}
+
+/// The files could not be reached.
+#[derive(Debug, thiserror::Error)]
+#[error("the file store failed")]
+pub struct BlobError(#[source] Box<dyn std::error::Error + Send + Sync>);
+
+impl BlobError {
+    /// Wraps an adapter's own error.
+    pub fn new(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self(cause.into())
+    }
+}
+
+/// Looks into an uploaded file before it is kept.
+#[cfg_attr(feature = "mocks", mockall::automock)]
+#[async_trait]
+pub trait FileInspector: Send + Sync {
+    /// Decides by content what the file is and whether it may be kept.
+    async fn inspect(&self, name: &FileName, bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal>;
+}

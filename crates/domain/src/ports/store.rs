@@ -1,0 +1,61 @@
+//! Transactions, and the access log.
+
+use super::{
+    AccountViews, AccountWrites, CareViews, CareWrites, ContactViews, ContactWrites, DocumentViews, DocumentWrites, FactsPort,
+    PortalViews, PortalWrites,
+};
+use crate::{policy::Trail, records::Records};
+use async_trait::async_trait;
+
+/// Storage failure, as far as the domain cares.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A race was lost; the caller may try the whole use case again.
+    #[error("the row changed under this transaction")]
+    Conflict,
+    /// Anything else.
+    #[error("the store failed")]
+    Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// Wraps an adapter's own error.
+    pub fn failed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Failed(cause.into())
+    }
+}
+
+/// Every reading port over one consistent snapshot.
+pub trait Snapshot: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + Send {}
+
+impl<T: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + Send> Snapshot for T {}
+
+/// One transaction over every port. Dropping it rolls back.
+///
+/// Facts and effects are seen together: if what a decision rested on changed before the commit, the commit fails with
+/// [`StoreError::Conflict`].
+#[async_trait]
+pub trait Session: Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites {
+    /// Writes `trail` into the access log and commits, or does neither.
+    async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError>;
+}
+
+/// Writes the access log outside a transaction, for looks and refusals.
+#[async_trait]
+pub trait AccessLog: Send + Sync {
+    /// Writes one line; it is durable when this returns. Lines of concurrent calls may be written together.
+    async fn append(&self, trail: Trail) -> Result<(), StoreError>;
+}
+
+/// Opens transactions.
+#[async_trait]
+pub trait Store: AccessLog {
+    /// Begins a transaction for a change.
+    async fn begin(&self) -> Result<Box<dyn Session>, StoreError>;
+    /// Begins a snapshot for a look.
+    async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError>;
+    /// Answers if the store can be reached.
+    async fn ping(&self) -> Result<(), StoreError>;
+    /// Fills an empty store with `records`, all or nothing: for set-up, demonstrations and tests.
+    async fn import(&self, records: &Records) -> Result<(), StoreError>;
+}

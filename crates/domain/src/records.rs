@@ -1,0 +1,77 @@
+//! Everything that is stored, as plain records.
+//!
+//! Adapters read and write these; demonstrations, imports and tests fill a store with them. They confer nothing: what a
+//! person may see comes out of the [`policy`](crate::policy) only.
+
+use crate::{
+    account::Account,
+    audit::LogEntry,
+    care::{CareLink, Location, Professional},
+    consent::{ConsentDecision, ConsentText},
+    document::{Acknowledgement, AcknowledgementRequest, Document, StandingChoice, Visibility},
+    grant::Grant,
+    ids::{AccountId, PortalId, RelationId},
+    invitation::Invitation,
+    organisation::Settings,
+    portal::Portal,
+    relation::{Agreement, Block, Relation},
+};
+use time::OffsetDateTime;
+
+/// A whole installation's records, files and letters excepted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// The organisation's choices; none before the installation is set up.
+    pub settings: Option<Settings>,
+    /// Locations, parents before children.
+    pub locations: Vec<Location>,
+    /// People who can sign in.
+    pub accounts: Vec<Account>,
+    /// Professionals.
+    pub professionals: Vec<Professional>,
+    /// Clients and their portals.
+    pub portals: Vec<Portal>,
+    /// Contact persons.
+    pub relations: Vec<Relation>,
+    /// Grants, open and ended.
+    pub grants: Vec<Grant>,
+    /// Clients' agreements to relations' access, oldest first.
+    pub agreements: Vec<AgreementDecision>,
+    /// Blocks, lifted ones too.
+    pub blocks: Vec<Block>,
+    /// Care links, open and ended.
+    pub care_links: Vec<CareLink>,
+    /// Texts of consents.
+    pub consent_texts: Vec<ConsentText>,
+    /// Decisions on consents, oldest first.
+    pub consents: Vec<ConsentDecision>,
+    /// Documents with their versions.
+    pub documents: Vec<Document>,
+    /// What was made visible to whom.
+    pub visibilities: Vec<Visibility>,
+    /// What will be made visible to whom.
+    pub standing_choices: Vec<StandingChoice>,
+    /// Who was asked to acknowledge what.
+    pub acknowledgement_requests: Vec<AcknowledgementRequest>,
+    /// Who acknowledged what.
+    pub acknowledgements: Vec<Acknowledgement>,
+    /// Invitations, open and ended.
+    pub invitations: Vec<Invitation>,
+    /// The access log, oldest first.
+    pub log: Vec<LogEntry>,
+}
+
+/// A client of 12 to 15 agreed to a relation's access, or not (`D20`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AgreementDecision {
+    /// In which portal.
+    pub portal: PortalId,
+    /// To whose access.
+    pub relation: RelationId,
+    /// What.
+    pub agreement: Agreement,
+    /// By the client's own account.
+    pub by: AccountId,
+    /// When.
+    pub at: OffsetDateTime,
+}
