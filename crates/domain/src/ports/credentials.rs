@@ -32,4 +32,6 @@ pub trait Secrets: Send + Sync {
     fn fresh_secret(&self) -> Secret;
     /// SHA-256 of the secret's characters: what is stored and looked up.
     fn digest(&self, secret: &Secret) -> Digest;
+    /// SHA-256 of a text, for keys that must not be readable.
+    fn digest_text(&self, text: &str) -> Digest;
 }

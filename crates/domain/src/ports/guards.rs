@@ -1,7 +1,10 @@
 //! Counters that protect, and answers kept for repeated requests. Both outlive a restart.
 
 use super::StoreError;
-use crate::{credential::Digest, ids::AccountId};
+use crate::{
+    credential::Digest,
+    ids::{AccountId, SessionId},
+};
 use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 
@@ -55,4 +58,11 @@ pub struct KeptAnswer {
     pub location: Option<String>,
     /// The body.
     pub body: String,
+}
+
+/// Notes that a session is in use, so that idle ones can end.
+#[async_trait]
+pub trait SessionTouch: Send + Sync {
+    /// Moves the session's last use to `at`, if it has not ended and is not later already. It never revives a session.
+    async fn touch_session(&self, session: SessionId, at: OffsetDateTime) -> Result<(), StoreError>;
 }

@@ -1,8 +1,8 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountViews, AccountWrites, CareViews, CareWrites, ContactViews, ContactWrites, DocumentViews, DocumentWrites, FactsPort,
-    PortalViews, PortalWrites,
+    AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, ContactViews, ContactWrites, DocumentViews, DocumentWrites, FactsPort,
+    IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, SessionTouch, Throttle,
 };
 use crate::{policy::Trail, records::Records};
 use async_trait::async_trait;
@@ -59,3 +59,8 @@ pub trait Store: AccessLog {
     /// Fills an empty store with `records`, all or nothing: for set-up, demonstrations and tests.
     async fn import(&self, records: &Records) -> Result<(), StoreError>;
 }
+
+/// Everything that one storage adapter offers.
+pub trait Storage: Store + LetterQueue + Throttle + IdempotencyKeys + SessionTouch + BlobRows {}
+
+impl<T: Store + LetterQueue + Throttle + IdempotencyKeys + SessionTouch + BlobRows + ?Sized> Storage for T {}

@@ -94,8 +94,13 @@ pub(crate) fn read(_: &actions::ReadDocument, case: &Case<'_>) -> Verdict<Docume
     look(case)
 }
 
-pub(crate) fn download(_: &actions::DownloadDocument, case: &Case<'_>) -> Verdict<DocumentScope> {
-    look(case)
+pub(crate) fn download(action: &actions::DownloadDocument, case: &Case<'_>) -> Verdict<DocumentScope> {
+    let allowed = look(case)?;
+    if (1..=document(case)?.version).contains(&action.version) {
+        Ok(allowed)
+    } else {
+        Err(Refusal::hidden(Reason::NoSuchItem))
+    }
 }
 
 /// Steps 6 and 7 for looking at one document.
