@@ -1,0 +1,124 @@
+//! Signing in, activating, and the own profile.
+
+use crate::{
+    form::{Choice, DateFields, Errors},
+    frame::Frame,
+    icon::Icon,
+    parts::{Fact, Tab},
+    text::Naming as _,
+};
+use askama::Template;
+use inzage_texts::Words;
+
+/// Inloggen.
+///
+/// Whatever is wrong, the answer is the same: it never tells whether an account exists (`D17`).
+#[derive(Debug, Template)]
+#[template(path = "account/sign_in.html")]
+pub struct SignInPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong; a wrong pair is an error of the field `username`.
+    pub errors: Errors,
+    /// Where the form goes.
+    pub action: String,
+    /// As typed.
+    pub username: String,
+    /// Where to go after signing in, a path of our own.
+    pub next: Option<String>,
+    /// To a new password, where that is offered.
+    pub forgotten: Option<String>,
+    /// To type the code of a letter on paper, where that is offered.
+    pub activate: Option<String>,
+}
+
+/// Signing in anew before a step that needs a recent sign-in (`D38`).
+#[derive(Debug, Template)]
+#[template(path = "account/confirm.html")]
+pub struct ConfirmPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at the field `password`.
+    pub errors: Errors,
+    /// Where the form goes.
+    pub action: String,
+    /// Where to go afterwards, a path of our own.
+    pub next: String,
+    /// Where to go without.
+    pub cancel: String,
+}
+
+/// What the receiver of a link knows besides (`D04`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActivationAnswer {
+    /// A client's date of birth (`G09`); fields `born`, `born-month`, `born-year` and `born-day`.
+    Born(DateFields),
+    /// A contact person's phone number, as entered by whoever added them; field `phone`.
+    Phone(String),
+}
+
+/// Activeren: the page behind a link. It names nobody, since the link may be in the wrong hands (`T6`).
+#[derive(Debug, Template)]
+#[template(path = "account/activate.html")]
+pub struct ActivatePage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at the fields `born`, `phone` or `password`.
+    pub errors: Errors,
+    /// Where the form goes.
+    pub action: String,
+    /// The question.
+    pub answer: ActivationAnswer,
+}
+
+/// The link does not work, for whatever reason: the text is always the same (`T9`).
+#[derive(Debug, Template)]
+#[template(path = "account/link_dead.html")]
+pub struct LinkDeadPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// To sign in.
+    pub sign_in: String,
+}
+
+/// Uitgelogd.
+#[derive(Debug, Template)]
+#[template(path = "account/signed_out.html")]
+pub struct SignedOutPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// Whether it was because the use of the portal was refused or withdrawn (`G18`).
+    pub without_consent: bool,
+    /// To sign in.
+    pub sign_in: String,
+}
+
+/// Profiel instellingen: what belongs to the account itself.
+#[derive(Debug, Template)]
+#[template(path = "account/profile.html")]
+pub struct ProfilePage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// The pages of the own account.
+    pub tabs: Vec<Tab>,
+    /// Name, e-mail address, last sign-in and so on.
+    pub facts: Vec<Fact>,
+    /// The languages.
+    pub languages: Vec<Choice>,
+    /// Where the choice of a language goes, as `language`.
+    pub language_action: String,
+    /// Whether staff keep the name and address, so that they can't be changed here.
+    pub kept_by_organisation: bool,
+}

@@ -1,0 +1,128 @@
+//! Choosing a portal, and its start page.
+
+use crate::{
+    frame::Frame,
+    icon::Icon,
+    parts::{PersonRow, Tone},
+    text::Naming as _,
+};
+use askama::Template;
+use inzage_texts::Words;
+
+/// One portal in the chooser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Door {
+    /// To its start page.
+    pub href: String,
+    /// The portal's colour, 1 to 4; none for the own one.
+    pub hue: Option<u8>,
+    /// In the arch.
+    pub initials: String,
+    /// "Uw eigen portaal" or "Uw dochter".
+    pub whose: String,
+    /// The client's name.
+    pub name: String,
+    /// What is new, or that nothing is; may be empty.
+    pub news: String,
+}
+
+/// Kies een portaal: the page after signing in, for who can open more than one (`G15`).
+#[derive(Debug, Template)]
+#[template(path = "portal/chooser.html")]
+pub struct ChooserPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// How many others gave access.
+    pub others: u64,
+    /// The own portal first.
+    pub doors: Vec<Door>,
+}
+
+/// Something new since the last visit, or a section in which nothing is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewsRow {
+    /// Where to; none when there is nothing.
+    pub href: Option<String>,
+    /// The section's drawing.
+    pub icon: Icon,
+    /// The section's colour.
+    pub tone: Tone,
+    /// "2 nieuwe documenten", or "Geen nieuwe documenten".
+    pub title: String,
+    /// What they are about; may be empty.
+    pub detail: String,
+}
+
+/// A section to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Where to.
+    pub href: String,
+    /// Its drawing.
+    pub icon: Icon,
+    /// Its colour.
+    pub tone: Tone,
+    /// Its name.
+    pub title: String,
+    /// What one finds there.
+    pub detail: String,
+}
+
+/// Start: the own portal.
+#[derive(Debug, Template)]
+#[template(path = "portal/start.html")]
+pub struct StartPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// Today's date in full.
+    pub today: String,
+    /// "Goedemorgen, Marijke".
+    pub greeting: String,
+    /// When one was here before; none at the first visit.
+    pub last_visit: Option<String>,
+    /// What is new (`G21`).
+    pub news: Vec<NewsRow>,
+    /// Everything there is.
+    pub sections: Vec<Section>,
+    /// Advice to set a second factor; none once there is one (`G23`). To the page where one sets it, where that exists.
+    pub security: Option<SecurityAdvice>,
+    /// Why nobody acts as holder at present, in a sentence; empty when somebody does (`D20`).
+    pub nobody_holds: String,
+}
+
+/// The block about privacy and security on the start page (`G23`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecurityAdvice {
+    /// To set a second factor.
+    pub href: String,
+}
+
+/// Start: somebody else's portal, seen by a relation.
+#[derive(Debug, Template)]
+#[template(path = "portal/guest_start.html")]
+pub struct GuestStartPage<'a> {
+    /// Around the page; it has a guest bar.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// Today's date in full.
+    pub today: String,
+    /// "Het portaal van Anna".
+    pub title: String,
+    /// As what one looks along, in a sentence.
+    pub lead: String,
+    /// What is new in what one may see; the same whatever is hidden (`D10`).
+    pub news: Vec<NewsRow>,
+    /// Since when one has access and by whom, in a sentence.
+    pub since: String,
+    /// Who can change it, in a sentence.
+    pub may_change: String,
+    /// The sections in which one has a right, with what one may do there.
+    pub may: Vec<NewsRow>,
+    /// Who holds the portal, if that is not the client.
+    pub holder: Option<PersonRow>,
+}

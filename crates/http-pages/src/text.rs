@@ -1,0 +1,22 @@
+//! Shorthand for templates.
+
+use inzage_texts::{Value, Words};
+
+/// Texts that speak of one person or thing by name.
+pub(crate) trait Naming {
+    /// The text with this id, with `name` filled in.
+    fn named(&self, id: &str, name: &str) -> String;
+
+    /// The text with this id, with `count` filled in.
+    fn counted(&self, id: &str, count: &u64) -> String;
+}
+
+impl Naming for Words {
+    fn named(&self, id: &str, name: &str) -> String {
+        self.with(id, &[("name", Value::from(name))])
+    }
+
+    fn counted(&self, id: &str, count: &u64) -> String {
+        self.with(id, &[("count", Value::from(*count))])
+    }
+}

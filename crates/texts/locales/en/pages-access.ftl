@@ -1,0 +1,234 @@
+## Users
+
+users = Users
+users-lead = Here you decide who may see what. Choose a box to open the questions. Nothing changes until you save.
+users-add = + Add a user
+users-search = Here you can find a specific person
+users-only-with-access = Show only people with access
+users-caption = Users and their access for each section
+users-column = Users
+users-last-sign-in = Last signed in
+users-never = never yet
+users-no-account = no account yet
+users-about = { $role }, may do { $count }{ "\u00A0" }of{ "\u00A0" }{ $total }
+users-part = { $count } of { $total }
+users-not-accepted = not accepted
+users-until = until { $date }
+users-paused = at rest
+users-blocked = blocked
+users-first-contact = first contact
+users-locked = can not be removed
+users-change-for = change for { $name }
+users-empty = No users yet
+users-empty-help = Add somebody who may look along with you.
+users-none-found = No users found
+users-legend = What the signs mean
+users-legend-all = All allowed
+users-legend-part = Part allowed
+users-legend-nothing = Nothing allowed
+users-legend-locked = Contact through { $name }. You can not remove this person.
+
+## The five sections
+
+section-messages = Messages
+section-appointments = Appointments
+section-dossier = File
+section-data = Data
+section-settings = Settings
+
+## The questions, after "May Tedje …"
+
+question-messages = read and send messages?
+question-appointments = see your appointments and use the agenda with you?
+question-plan = read along in your care plan?
+question-reports = read along in your reports?
+question-documents = read along in your documents?
+question-medication = see your medication?
+question-diary = read the diary notes that you share?
+question-data = have access to my data?
+question-data-hint = Is your answer No? Then the questions below do not count.
+question-moderate = delete messages and reactions of others?
+question-gp-pharmacy = see your GP and pharmacy information?
+question-insurance = see your insurance information?
+question-contacts = see the list of contact persons?
+question-care-team = see the list of the care team?
+question-pinboard-post = post new messages on the pinboard?
+question-pinboard-react = react to messages on the pinboard?
+question-own-photo = change their own profile photo?
+question-own-personal = change their own personal data?
+question-own-contact = change their own contact data?
+question-manage-contacts = add and manage your contact persons?
+
+## The rights, in a list
+
+right-messages = Read and send messages
+right-appointments = See appointments and share the agenda
+right-plan = Read along in the care plan
+right-reports = Read along in reports
+right-documents = Read along in documents
+right-medication = See medication
+right-diary = Read shared diary notes
+right-data = Access to data
+right-moderate = Delete messages and reactions of others
+right-gp-pharmacy = See GP and pharmacy information
+right-insurance = See insurance information
+right-contacts = See the list of contact persons
+right-care-team = See the list of the care team
+right-pinboard-post = Post messages on the pinboard
+right-pinboard-react = React to messages on the pinboard
+right-own-photo = Change their own profile photo
+right-own-personal = Change their own personal data
+right-own-contact = Change their own contact data
+right-manage-contacts = Add and manage contact persons
+
+questions-who = What may { $name }, your { $role }, do?
+questions-who-plain = What may { $name } do?
+questions-may = May { $name } …
+questions-was-yes = was Yes
+questions-was-no = was No
+questions-not-yours = You do not have this right. So you can not give it.
+questions-unchanged = You have not changed anything yet.
+questions-changed =
+    { $count ->
+        [one] You are changing { $count } answer. Nothing has been saved yet.
+       *[other] You are changing { $count } answers. Nothing has been saved yet.
+    }
+questions-at-once = Taking away works at once. { $name } gets an e-mail about this.
+questions-first-access = { $name } has no account yet. You first see what we send.
+questions-preview = See again what changes
+questions-saved = Saved
+questions-saved-text = The access of { $name } has been changed.
+questions-gains = { $name } may now: { $right }
+questions-loses = { $name } may no longer: { $right }
+questions-sees-documents =
+    { $count ->
+        [0] There are no documents yet that { $name } can see.
+        [one] { $name } will see { $count } document.
+       *[other] { $name } will see { $count } documents, the oldest of { $date }.
+    }
+
+## First access
+
+first-access = First access
+first-access-lead = You give { $name } access to a section of the client portal for the first time.
+first-access-what = This is what happens
+first-access-account = We make an account for { $name }.
+first-access-account-when = That only happens when you press Send details.
+first-access-letter = { $name } gets an e-mail with a link to sign in.
+first-access-letter-days =
+    { $count ->
+        [one] The link works for { $count } day. It holds no password.
+       *[other] The link works for { $count } days. It holds no password.
+    }
+first-access-password = { $name } chooses a password.
+first-access-password-then = After that { $name } only sees what you showed.
+first-access-for = For
+first-access-to = Access to
+first-access-sees = { $name } will see
+first-access-change-email = Change the e-mail address
+first-access-send = Send details
+first-access-once = Did you press twice by accident? We still send one e-mail only.
+first-access-preview = This is what the e-mail looks like
+first-access-from = From
+first-access-subject = Subject
+first-access-sent = Details sent
+first-access-sent-text = { $name } has been sent an e-mail.
+
+## Adding a user
+
+add-user = Add a user
+add-user-step-1 = Step 1 of 2: who do you want to add?
+add-user-step-2 = Step 2 of 2: a few more details.
+add-user-email-hint = Later we send the e-mail with the link here.
+add-user-search-again = Search again
+add-user-none-found = No users found
+add-user-none-found-text = This person is not among your contact persons yet.
+add-user-found = Do you mean one of these people?
+add-user-already = is already among your contact persons
+add-user-not-among = Is the person not among them? Then make a new user.
+add-user-new = + New user
+add-user-no-rights = A new user may not do anything yet. After this you decide what they may see.
+add-user-no-account = Adding somebody is no account yet. That only comes with Send details.
+add-user-own = Everybody gets an own account. Share your password with nobody.
+add-user-role-hint = Who is this person to you?
+add-user-role-other-hint = Only if you choose Other under Role.
+add-user-phone-hint = Digits only, no dashes.
+add-user-phone-why = We use the phone number once. With it the person shows that the link is theirs.
+add-user-blocked = This person can not be added.
+add-user-added = { $name } has been added
+add-user-added-text = { $name } may not see anything yet. Choose a box to give access.
+
+gender-male = Man
+gender-female = Woman
+gender-other = Other
+role-father = Father
+role-mother = Mother
+role-partner = Partner
+role-child = Son/ daughter
+role-sibling = Brother or sister
+role-grandparent = Grandparent
+role-family = Family member
+role-friend = Friend
+role-neighbour = Neighbour
+role-representative = Representative
+role-other = Other
+
+## One contact person
+
+contact-may = What may { $name } do?
+contact-may-nothing = { $name } may not see anything yet.
+contact-why = Why is this allowed?
+contact-change = Change access
+contact-since = Since { $date }, given by { $maker }.
+contact-period = Period
+contact-until = Until and including which day?
+contact-until-hint = For example 31 12 2026. Leave empty for no end.
+contact-until-save = Save the last day
+contact-pause = Not for a while
+contact-pause-text = { $name } sees nothing for a while. You can always switch it on again.
+contact-pause-button = Let the access rest
+contact-paused = The access of { $name } is at rest
+contact-paused-text = What you gave is kept, but does not work now.
+contact-resume-button = Give access again
+contact-data = Details
+contact-added = Added
+contact-account = Account
+contact-resend = Send the e-mail again
+contact-resend-text = { $name } has not activated yet. With a new e-mail the old link stops working.
+contact-away = Remove or block
+contact-locked = Contact through { $name }. You can not remove this person, but you can take away access.
+contact-remove = Remove
+contact-remove-text = If you remove { $name }, all access is gone at once.
+contact-block = Block
+contact-block-text = Do you not feel safe? Then block { $name }. They are not told.
+contact-unblock = Lift the block
+contact-unblock-text = { $name } is blocked and sees nothing.
+
+step-remove = Remove { $name }
+step-remove-access = { $name } sees nothing of your file any more, at once.
+step-remove-list = { $name } is no longer among your users.
+step-remove-again = You can add { $name } again later. You then give access anew too.
+step-remove-button = Remove
+step-remove-done = { $name } has been removed
+step-block = Block { $name }
+step-block-access = { $name } sees nothing of your file any more, at once.
+step-block-again = Nobody can add { $name } again as long as the block is there.
+step-block-silent = { $name } is not told about this.
+step-block-button = Block
+step-block-done = { $name } has been blocked
+step-give-up = Give up access
+step-give-up-lead = You will no longer look along with { $name }.
+step-give-up-access = You see nothing of this file any more, at once.
+step-give-up-final = You can not undo this yourself
+step-give-up-final-text = Only { $name } can give you access again.
+step-give-up-button = Give up access
+
+## Access of relations
+
+given = Access to relations
+given-lead = These people give you access to their portal.
+given-users = Do you want to see who may look along with you? Go to Users.
+given-empty = Nobody gives you access yet
+given-about = You are the { $role }. Access since { $date }.
+given-open = Open
+given-up = Give up access

@@ -1,0 +1,90 @@
+## Documents
+
+documents = Documents
+documents-lead = Everything we keep for you, the newest on top.
+documents-add = Add a document
+documents-empty = No documents yet
+document-new = Unread
+document-about = Version { $version }, of { $date }. Written by { $author }.
+document-file = { $kind }, { $size }
+document-view = View
+document-download = Download
+document-earlier = Earlier versions
+document-version = Version { $version }, of { $date }
+document-new-version = Add a new version
+document-asked-chip = Asked to agree
+document-agreed-chip = Agreed
+document-seen-by-chip =
+    { $count ->
+        [one] { $count } person sees this
+       *[other] { $count } people see this
+    }
+document-who = Who can see this?
+document-who-nobody = Only you.
+document-who-granted = { $role }. Since { $date }, because { $maker } switched it on.
+document-who-guides = Practitioner. Since { $date }, part of the care team.
+document-why = Why they see this
+document-added = The document has been added
+
+## Agreeing
+
+acknowledge = Agree to this document
+acknowledge-asked = { $name } asks whether you agree with version { $version }.
+acknowledge-final = You can not take back that you agreed
+acknowledge-doubt = So read the document first. In doubt? Call your practitioner first.
+acknowledge-tick = I have read version { $version } and I agree.
+acknowledge-button = Save that I agree
+acknowledge-receipt = Your agreement
+acknowledge-given = You agreed with version { $version }
+acknowledge-given-by = { $name } agreed with version { $version }
+acknowledge-by = By
+acknowledge-text = With which text
+acknowledge-mark = Mark
+
+## Showing
+
+share = Show this document to others
+share-choose = Choose a person
+share-nobody = Everybody who may see documents sees this one already.
+share-preview-first = You first see what changes.
+share-title = Show this to { $name }
+share-lead = Show { $document } to { $person }.
+share-sees = { $name } will see this document.
+share-sees-versions = { $name } will also see earlier and new versions.
+share-final = You can not switch this off later
+share-final-text = You can take away access to all documents. You do that under Users.
+share-button = Show this to { $name }
+share-done = { $name } now sees this document
+
+## Adding
+
+upload = Add a document
+upload-for = This goes into the file of { $name }.
+upload-title = Title
+upload-title-hint = The document gets this name in the list.
+upload-title-missing = Enter a title
+upload-version-of = A new version of
+upload-file = Choose a document
+upload-file-hint = A picture, PDF, Word or Excel. No larger than 5 MB.
+upload-file-missing = Choose a document
+upload-file-again = Choose the document again. Your browser does not remember it.
+upload-who-sees = Who sees this?
+upload-sees-team = Your practitioners see the document at once. Your contacts only see it when you switch that on.
+upload-sees-client = The client sees the document at once. Contacts only see it when the client switches that on.
+upload-checked = We check every file. We do not take programs or files with macros.
+
+## Asking to agree
+
+document-ask = Ask to agree
+ask-who = Who do you ask to agree?
+ask-who-hint = Usually that is the portal holder.
+ask-who-missing = Choose who you ask to agree
+ask-holder = portal holder
+ask-client = the client
+ask-representative = representative
+ask-gets-letter = { $name } gets an e-mail that there is something new.
+ask-sees-question = { $name } sees the question with the document.
+ask-final = An agreement can not be taken back
+ask-final-text = Is there a new version? Then you ask to agree anew.
+ask-button = Ask to agree
+ask-done = You asked { $name } to agree

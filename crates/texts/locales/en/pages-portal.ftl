@@ -1,0 +1,60 @@
+## Choosing a portal
+
+chooser = Choose a portal
+chooser-question = Which portal do you want to open?
+chooser-lead =
+    { $count ->
+        [one] One person gives you access to a portal.
+       *[other] { $count } people give you access to their portal.
+    }
+chooser-own = Your own portal
+chooser-nothing-new = Nothing new since your last visit
+chooser-colour = Each portal has its own colour. In another person’s portal a coloured bar shows the name.
+chooser-later = You can switch later. Choose your name at the top right.
+chooser-missing = Is somebody missing? They can give you access under Users.
+
+## Start
+
+start = Start
+start-morning = Good morning, { $name }
+start-afternoon = Good afternoon, { $name }
+start-evening = Good evening, { $name }
+start-lead-first = Good to have you here. This is your first visit.
+start-lead-again = Good to have you here. You were last here on { $moment }.
+start-new = New since your last visit
+start-new-documents =
+    { $count ->
+        [0] No new documents
+        [one] { $count } new document
+       *[other] { $count } new documents
+    }
+start-new-documents-asked =
+    { $count ->
+        [one] for { $count } document we ask you to agree
+       *[other] for { $count } documents we ask you to agree
+    }
+start-sections = What you can do here
+start-documents = Documents
+start-documents-text = read, keep and add your own
+start-consents = Consents
+start-consents-text = see, give or withdraw
+start-users = Users
+start-users-text = decide who may see what
+start-looked = Who has looked
+start-looked-text = see who opened your file
+start-nobody-holds = Nobody manages this portal now
+start-security = Privacy and security
+start-security-text = You sign in with a password only. An extra code protects your file better.
+start-security-button = Set up an extra code
+start-welcome = How your portal works
+start-welcome-text = This portal is yours. You decide who may look along, and what they see.
+start-welcome-looked = We write down who looks. You can always read it.
+
+## Start in somebody else's portal
+
+guest-title = The portal of { $name }
+guest-lead = You are looking along as { $role }. { $name } remains in charge of this file.
+guest-may = What you may do here
+guest-may-since = { $name } gave you access on { $date }.
+guest-may-change = { $name } can always change this.
+guest-holder = Who manages this portal?

@@ -1,0 +1,90 @@
+## Documenten
+
+documents = Documenten
+documents-lead = Alles wat wij voor u bewaren, met het nieuwste boven.
+documents-add = Document toevoegen
+documents-empty = Nog geen documenten
+document-new = Ongelezen
+document-about = Versie { $version }, van { $date }. Geschreven door { $author }.
+document-file = { $kind }, { $size }
+document-view = Bekijken
+document-download = Downloaden
+document-earlier = Eerdere versies
+document-version = Versie { $version }, van { $date }
+document-new-version = Nieuwe versie toevoegen
+document-asked-chip = Akkoord gevraagd
+document-agreed-chip = Akkoord gegeven
+document-seen-by-chip =
+    { $count ->
+        [one] { $count } persoon ziet dit
+       *[other] { $count } mensen zien dit
+    }
+document-who = Wie kan dit zien?
+document-who-nobody = Alleen uzelf.
+document-who-granted = { $role }. Sinds { $date }, omdat { $maker } dat aanzette.
+document-who-guides = Behandelaar. Sinds { $date }, hoort bij het zorgteam.
+document-why = Waarom zij dit zien
+document-added = Het document is toegevoegd
+
+## Akkoord
+
+acknowledge = Akkoord op document
+acknowledge-asked = { $name } vraagt of u het eens bent met versie { $version }.
+acknowledge-final = U kunt een akkoord niet meer intrekken
+acknowledge-doubt = Lees daarom eerst het document. Twijfelt u? Bel dan eerst met uw behandelaar.
+acknowledge-tick = Ik heb versie { $version } gelezen en ik ga akkoord.
+acknowledge-button = Akkoord bewaren
+acknowledge-receipt = Uw akkoord
+acknowledge-given = U gaf akkoord op versie { $version }
+acknowledge-given-by = { $name } gaf akkoord op versie { $version }
+acknowledge-by = Door
+acknowledge-text = Op welke tekst
+acknowledge-mark = Kenmerk
+
+## Laten zien
+
+share = Laat dit document ook zien aan
+share-choose = Kies een persoon
+share-nobody = Iedereen die documenten mag zien, ziet dit al.
+share-preview-first = U ziet eerst wat er verandert.
+share-title = Zichtbaar maken voor { $name }
+share-lead = { $document } laten zien aan { $person }.
+share-sees = { $name } ziet hierna dit document.
+share-sees-versions = { $name } ziet ook eerdere en nieuwe versies.
+share-final = U kunt dit later niet meer uitzetten
+share-final-text = U kunt wel de toegang tot alle documenten weghalen. Dat doet u bij Gebruikersbeheer.
+share-button = Zichtbaar maken voor { $name }
+share-done = { $name } ziet nu dit document
+
+## Toevoegen
+
+upload = Document toevoegen
+upload-for = Dit komt in het dossier van { $name }.
+upload-title = Titel
+upload-title-hint = Zo heet het document in de lijst.
+upload-title-missing = Vul een titel in
+upload-version-of = Een nieuwe versie van
+upload-file = Document kiezen
+upload-file-hint = Een afbeelding, pdf, Word of Excel. Niet groter dan 5 MB.
+upload-file-missing = Kies een document
+upload-file-again = Kies het document opnieuw. Uw browser onthoudt het niet.
+upload-who-sees = Wie ziet dit?
+upload-sees-team = Uw behandelaars zien het document meteen. Uw contactpersonen zien het pas als u dat aanzet.
+upload-sees-client = De cliënt ziet het document meteen. Contactpersonen zien het pas als de cliënt dat aanzet.
+upload-checked = Wij controleren elk bestand. Programma’s en bestanden met macro’s nemen wij niet aan.
+
+## Akkoord vragen
+
+document-ask = Akkoord vragen
+ask-who = Wie vraagt u om akkoord?
+ask-who-hint = Meestal is dat de portaalhouder.
+ask-who-missing = Kies wie u om akkoord vraagt
+ask-holder = portaalhouder
+ask-client = de cliënt zelf
+ask-representative = vertegenwoordiger
+ask-gets-letter = { $name } krijgt een e-mail dat er iets nieuws is.
+ask-sees-question = { $name } ziet de vraag bij het document.
+ask-final = Een akkoord is niet meer in te trekken
+ask-final-text = Komt er een nieuwe versie? Dan vraagt u opnieuw om akkoord.
+ask-button = Akkoord vragen
+ask-done = U vroeg { $name } om akkoord

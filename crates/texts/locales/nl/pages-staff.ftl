@@ -1,0 +1,113 @@
+## Cliënten
+
+clients = Cliënten
+clients-lead = U ziet de cliënten met wie u een koppeling heeft.
+clients-search = Zoek een cliënt
+clients-search-hint = Op naam of cliëntnummer.
+clients-empty = Nog geen cliënten
+clients-none-found = Geen cliënten gevonden
+clients-caption = Cliënten en de status van hun koppeling
+clients-client = Cliënt
+clients-location = Locatie
+clients-status = Status
+clients-about = { $number }, { $date }
+
+link-active = Actieve koppeling
+link-not-linked = Niet gekoppeld
+link-invited =
+    { $count ->
+        [0] Uitnodiging is nog vandaag geldig
+        [one] Uitnodiging is nog { $count } dag geldig
+       *[other] Uitnodiging is nog { $count } dagen geldig
+    }
+link-unknown = Onbekend
+link-last-known = Laatst bekend: { $state }, { $moment }
+
+## Portaal klaarzetten
+
+prepare = Portaal klaarzetten
+prepare-lead = U maakt een portaal voor een cliënt. De cliënt krijgt een e-mail.
+prepare-born-hint = Bijvoorbeeld 3 5 1941. De cliënt vult deze datum in bij het activeren.
+prepare-email-hint = Van de cliënt zelf. Elk e-mailadres kan maar één keer.
+prepare-email-taken = Er bestaat al een gebruiker met dit e-mailadres
+prepare-number = Cliëntnummer
+prepare-number-hint = Zoals in uw eigen dossier.
+prepare-button = Klaarzetten en e-mail versturen
+prepare-step-account = Wij maken het portaal en een account.
+prepare-step-letter =
+    { $count ->
+        [one] De cliënt krijgt een e-mail. De link werkt { $count } dag.
+       *[other] De cliënt krijgt een e-mail. De link werkt { $count } dagen.
+    }
+prepare-step-born = De cliënt vult de geboortedatum in en kiest een wachtwoord.
+prepare-step-linked = U bent meteen gekoppeld als hulpverlener.
+prepare-done = Het portaal staat klaar
+prepare-done-text = { $name } heeft een e-mail gekregen.
+
+## Eén cliënt
+
+client-tabs = Cliënt
+client-about = Geboren { $date }, { $age } jaar. Cliëntnummer { $number }. { $location }.
+client-recorded = Elke handeling hier wordt vastgelegd. { $name } kan dit zelf teruglezen.
+client-details = Details
+client-portal = Portaal
+client-contacts = Contactpersonen
+client-contacts-empty = Nog geen contactpersonen
+client-history = Contactgeschiedenis
+client-professionals = Professionals
+client-guides = Hulpverlener, sinds { $date }
+client-supervises = Supervisor, kijkt mee sinds { $date }
+client-invite = E-mail versturen
+client-resend = Welkomstmail opnieuw versturen
+client-letter = Brief downloaden
+client-withdraw = Uitnodiging intrekken
+client-unlink = Ontkoppelen
+client-resent = De e-mail is opnieuw verstuurd
+client-holder = Portaalhouder
+client-nobody-holds = Niemand beheert dit portaal nu
+client-state = Portaal
+client-state-open = open sinds { $date }
+client-state-not-prepared = nog niet klaargezet
+client-state-closed = gesloten sinds { $date }
+client-sent = Laatste e-mail
+client-born = Geboortedatum
+client-placed = Locatie
+
+step-withdraw = Uitnodiging intrekken
+step-withdraw-link = De link in de e-mail werkt meteen niet meer.
+step-withdraw-again = U kunt later een nieuwe uitnodiging versturen.
+step-unlink = Koppeling verbreken
+step-unlink-access = { $name } kan niet meer inloggen in dit portaal.
+step-unlink-history = Het dossier en de geschiedenis blijven bestaan.
+step-unlink-again = U kunt daarna een nieuwe uitnodiging versturen, ook naar een ander e-mailadres.
+step-unlink-reason = Reden voor ontkoppeling
+step-unlink-reason-hint = Alleen uw organisatie leest dit.
+step-unlink-button = Ontkoppelen
+
+## Contactpersoon vastleggen
+
+register-contact = Contactpersoon vastleggen
+register-contact-for = Bij { $name }.
+register-contact-role-hint = Wie is deze persoon voor de cliënt?
+register-contact-first = Dit is de eerste contactpersoon
+register-contact-rights = Een contactpersoon mag nog niets zien. De portaalhouder geeft toegang.
+register-contact-kept = Legt u iemand vast? Dan kan de cliënt die persoon niet verwijderen.
+register-contact-holder = De portaalhouder is de cliënt of de eerste contactpersoon. Nooit iemand anders.
+register-contact-done = { $name } is vastgelegd
+
+authority = Wettelijke vertegenwoordiging
+authority-text = Vul dit alleen in als u de beslissing zelf zag.
+authority-kind = Soort
+authority-none = Geen
+authority-parental = Ouderlijk gezag
+authority-guardianship = Voogdij
+authority-curatorship = Curatele
+authority-mentorship = Mentorschap
+authority-administration = Bewind
+authority-written-mandate = Schriftelijke machtiging
+authority-from = Vanaf
+authority-until = Tot en met
+authority-date-hint = Bijvoorbeeld 1 3 2026
+authority-until-hint = Laat leeg voor zonder einde.
+authority-source = Waar blijkt dit uit?
+authority-source-hint = Bijvoorbeeld het gezagsregister, met de datum.
