@@ -1,0 +1,43 @@
+//! One's own account.
+
+use crate::{Fault, Inzage};
+use inzage_domain::{
+    consent::{ConsentText, Decision},
+    letter::Language,
+    policy::{
+        Actor,
+        actions::{DecidePortalUse, ListPortals, ReadOwnAccount},
+    },
+    views::{OwnAccount, PortalDoor},
+};
+
+/// The text for the use of the portal, and what one decided on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortalUse {
+    /// The present text.
+    pub text: ConsentText,
+    /// One's latest decision on the present text.
+    pub decision: Option<Decision>,
+}
+
+impl Inzage {
+    /// One's own account.
+    pub async fn own_account(&self, actor: Actor) -> Result<OwnAccount, Fault> {
+        self.look(actor, ReadOwnAccount {}, |tx, permit| tx.own_account(permit)).await
+    }
+
+    /// The portals that are open to oneself.
+    pub async fn portals(&self, actor: Actor) -> Result<Vec<PortalDoor>, Fault> {
+        self.look(actor, ListPortals {}, |tx, permit| tx.doors(permit)).await
+    }
+
+    /// The text for the use of the portal; public. None before the installation is set up.
+    pub async fn portal_use_text(&self, language: Language) -> Result<Option<ConsentText>, Fault> {
+        Ok(self.ports.store.snapshot().await?.portal_use_text(language).await?)
+    }
+
+    /// Consents to the use of the portal, or withdraws: then every session of the account ends (`G18`, `D09`).
+    pub async fn decide_portal_use(&self, actor: Actor, action: DecidePortalUse) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.decide_portal_use(permit)).await
+    }
+}

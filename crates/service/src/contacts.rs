@@ -1,0 +1,255 @@
+//! Contact persons and their rights.
+
+use crate::{Fault, Inzage};
+use inzage_domain::{
+    grant::Terms,
+    ids::{BlockId, PortalId, RelationId},
+    letter::LetterKind,
+    moment::Period,
+    policy::{
+        Actor,
+        actions::{
+            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, GiveFirstAccess, GiveUpRights,
+            InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact, SearchCandidates,
+            SeeContacts, WithdrawInvitation,
+        },
+    },
+    relation::{ContactCard, NewContact},
+    right::{RightSet, Section},
+    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, RightsPreview},
+};
+use time::{Duration, OffsetDateTime};
+
+/// The answers to one section's questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRights {
+    /// Whose portal.
+    pub portal: PortalId,
+    /// Of whom.
+    pub relation: RelationId,
+    /// Which section.
+    pub section: Section,
+    /// What is answered with Ja.
+    pub wanted: RightSet,
+    /// From when what is given holds; none for at once.
+    pub from: Option<OffsetDateTime>,
+    /// Until when what is given holds; none for as long as nobody withdraws it.
+    pub until: Option<OffsetDateTime>,
+    /// On what basis and to what end.
+    pub terms: Terms,
+    /// The state that the form was made from.
+    pub revision: u32,
+}
+
+/// What came of new answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RightsChange {
+    /// They hold from now on.
+    Changed,
+    /// First access was given and the letter is on its way.
+    Sent,
+    /// First access was given before; nothing more happened.
+    SentBefore,
+}
+
+/// Letters that one address may get within an hour (`T31`).
+const LETTERS_PER_ADDRESS: u32 = 3;
+/// Letters that may be sent about one client within a day (`T31`).
+const LETTERS_PER_CLIENT: u32 = 20;
+
+impl Inzage {
+    /// The names of the contact persons.
+    pub async fn contact_names(&self, actor: Actor, action: SeeContacts) -> Result<Vec<ContactName>, Fault> {
+        self.look(actor, action, |tx, permit| tx.contact_names(permit)).await
+    }
+
+    /// The contact persons with their rights.
+    pub async fn contacts(&self, actor: Actor, action: ListContacts) -> Result<Vec<ContactRow>, Fault> {
+        self.look(actor, action, |tx, permit| tx.contacts(permit)).await
+    }
+
+    /// One contact person.
+    pub async fn contact(&self, actor: Actor, action: ReadContact) -> Result<ContactDetail, Fault> {
+        self.look(actor, action, |tx, permit| tx.contact(permit)).await
+    }
+
+    /// Looks whether somebody is a contact person of this client already.
+    pub async fn search_candidates(&self, actor: Actor, action: SearchCandidates) -> Result<Candidates, Fault> {
+        self.look(actor, action, |tx, permit| tx.candidates(permit)).await
+    }
+
+    /// Adds a contact person, without any right and without an account. `false` when the same form was sent before.
+    pub async fn add_contact(
+        &self,
+        actor: Actor,
+        portal: PortalId,
+        relation: RelationId,
+        contact: NewContact,
+    ) -> Result<bool, Fault> {
+        if let Some(before) = self.added_before(actor, portal, relation, &contact.card).await? {
+            return Ok(before);
+        }
+        let action = AddContact { portal, relation, email: contact.card.email.clone() };
+        self.change(actor, action, move |tx, permit| {
+            let contact = contact.clone();
+            Box::pin(async move { tx.insert_contact(permit, &contact).await })
+        })
+        .await
+    }
+
+    /// Whether this very form was sent before, seen by whoever may read the contact: then adding again is no mistake.
+    pub(crate) async fn added_before(
+        &self,
+        actor: Actor,
+        portal: PortalId,
+        relation: RelationId,
+        card: &ContactCard,
+    ) -> Result<Option<bool>, Fault> {
+        let ticket = self.ticket();
+        let mut snapshot = self.ports.store.snapshot().await?;
+        let action = ReadContact { portal, relation };
+        let Ok(permit) = inzage_domain::policy::authorize(&mut *snapshot, actor, action, ticket).await else {
+            return Ok(None);
+        };
+        let sealed = snapshot.contact(&permit).await?;
+        drop(snapshot);
+        let known = sealed.open(permit, &*self.ports.store).await?;
+        Ok((known.row.card.email == card.email).then_some(false))
+    }
+
+    /// Changes a contact card.
+    pub async fn edit_card(&self, actor: Actor, action: EditContactCard, card: ContactCard) -> Result<(), Fault> {
+        self.change(actor, action, move |tx, permit| {
+            let card = card.clone();
+            Box::pin(async move { tx.update_card(permit, &card).await })
+        })
+        .await
+    }
+
+    /// What new answers will do.
+    pub async fn preview_rights(&self, actor: Actor, action: PreviewRights) -> Result<RightsPreview, Fault> {
+        self.look(actor, action, |tx, permit| tx.rights_preview(permit)).await
+    }
+
+    /// Answers one section's questions for a contact person who has an account. What is withdrawn is gone at the next request.
+    pub async fn change_rights(&self, actor: Actor, rights: NewRights) -> Result<RightsChange, Fault> {
+        let period = self.period(rights.from, rights.until);
+        let NewRights { portal, relation, section, wanted, terms, revision, .. } = rights;
+        let action = ChangeRights { portal, relation, section, wanted, period, terms, revision };
+        self.change(actor, action, move |tx, permit| {
+            let this = self.clone();
+            Box::pin(async move {
+                let told = tx.change_rights(permit, &*this.ports.ids).await?;
+                if let Some(told) = told.filter(|_| !permit.scope().is_empty()) {
+                    tx.post_letter(permit, &this.letter(&told, LetterKind::AccessChanged)).await?;
+                }
+                Ok(RightsChange::Changed)
+            })
+        })
+        .await
+    }
+
+    /// "Gegevens versturen": gives the first right, makes the account and sends the link. Pressed twice it sends once.
+    pub async fn give_first_access(&self, actor: Actor, rights: NewRights) -> Result<RightsChange, Fault> {
+        let life = self.settings().await?.invitation_life;
+        let period = self.period(rights.from, rights.until);
+        let NewRights { portal, relation, section, wanted, terms, .. } = rights;
+        let action = GiveFirstAccess { portal, relation, section, wanted, period, terms };
+        self.change(actor, action, move |tx, permit| {
+            let this = self.clone();
+            Box::pin(async move {
+                let (invitation, secret) = this.new_invitation(life);
+                let Some(to) = tx.give_first_access(permit, invitation, &*this.ports.ids).await? else {
+                    return Ok(RightsChange::SentBefore);
+                };
+                let kind = LetterKind::ContactInvitation { secret, valid_until: invitation.expires_at };
+                tx.post_letter(permit, &this.letter(&to, kind)).await?;
+                Ok(RightsChange::Sent)
+            })
+        })
+        .await
+    }
+
+    /// Sends a contact's invitation again; the former link dies.
+    pub async fn invite_contact(&self, actor: Actor, action: InviteContact) -> Result<(), Fault> {
+        self.limit_letters(action.portal, &action.relation.to_string()).await?;
+        let life = self.settings().await?.invitation_life;
+        self.change(actor, action, move |tx, permit| {
+            let this = self.clone();
+            Box::pin(async move {
+                let (invitation, secret) = this.new_invitation(life);
+                let to = tx.invite_contact(permit, invitation).await?;
+                let kind = LetterKind::ContactInvitation { secret, valid_until: invitation.expires_at };
+                tx.post_letter(permit, &this.letter(&to, kind)).await
+            })
+        })
+        .await
+    }
+
+    /// Nobody's mailbox is flooded by pressing "send again" (`T31`).
+    pub(crate) async fn limit_letters(&self, portal: PortalId, receiver: &str) -> Result<(), Fault> {
+        let now = self.at();
+        let limits = [
+            (format!("letters to {portal} {receiver}"), Duration::HOUR, LETTERS_PER_ADDRESS),
+            (format!("letters about {portal}"), Duration::DAY, LETTERS_PER_CLIENT),
+        ];
+        for (key, window, most) in limits {
+            let key = self.ports.secrets.digest_text(&key);
+            if self.ports.store.count_try(key, now, window).await? > most {
+                return Err(Fault::TooMany { retry_after: 3600 });
+            }
+        }
+        Ok(())
+    }
+
+    /// Withdraws a contact's open invitation.
+    pub async fn withdraw_invitation(&self, actor: Actor, action: WithdrawInvitation) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.withdraw_invitation(permit)).await
+    }
+
+    /// Pauses or resumes all rights of a contact person.
+    pub async fn pause_contact(&self, actor: Actor, action: PauseContact) -> Result<(), Fault> {
+        self.change(actor, action, move |tx, permit| {
+            let this = self.clone();
+            Box::pin(async move { tx.pause_contact(permit, &*this.ports.ids).await })
+        })
+        .await
+    }
+
+    /// Removes a contact person.
+    pub async fn remove_contact(&self, actor: Actor, action: RemoveContact) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.remove_contact(permit)).await
+    }
+
+    /// Gives up rights of one's own.
+    pub async fn give_up_rights(&self, actor: Actor, action: GiveUpRights) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.give_up_rights(permit)).await
+    }
+
+    /// Blocks a person in this portal.
+    pub async fn block_person(&self, actor: Actor, action: BlockPerson) -> Result<(), Fault> {
+        let block = BlockId::from_uuid(self.ports.ids.fresh());
+        self.change(actor, action, move |tx, permit| tx.block_person(permit, block)).await
+    }
+
+    /// Lifts a block.
+    pub async fn lift_block(&self, actor: Actor, action: LiftBlock) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.lift_block(permit)).await
+    }
+
+    /// Agrees to a relation's access from 12 on, or not.
+    pub async fn decide_agreement(&self, actor: Actor, action: DecideAgreement) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.decide_agreement(permit)).await
+    }
+
+    /// Why a contact person may see something, or may not.
+    pub async fn explain(&self, actor: Actor, action: ExplainAccess) -> Result<ExplainedAccess, Fault> {
+        self.look(actor, action, |tx, permit| tx.explained(permit)).await
+    }
+
+    /// A period from `from` or now; an end that isn't after the start leaves nothing, which [`Period`] refuses earlier, at the form.
+    fn period(&self, from: Option<OffsetDateTime>, until: Option<OffsetDateTime>) -> Period {
+        let from = from.unwrap_or_else(|| self.at());
+        Period::new(from, until).unwrap_or_else(|_| Period::starting(from))
+    }
+}

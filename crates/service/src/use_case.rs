@@ -1,0 +1,184 @@
+//! The two shapes of a use case: a look and a change.
+
+use crate::fault::{Fault, unavailable};
+use inzage_domain::{
+    ids::LogEntryId,
+    invitation::{Addressee, NewInvitation},
+    letter::{Letter, LetterKind},
+    policy::{Action, Actor, AuthorizeError, Permit, Sealed, Ticket, Trail, authorize},
+    ports::{BlobStore, Clock, FileInspector, IdSource, PasswordHasher, Secrets, Session, Snapshot, Storage, StoreError},
+};
+use std::{future::Future, pin::Pin, sync::Arc};
+use time::OffsetDateTime;
+
+/// The outside, as the use cases reach it.
+#[derive(Clone)]
+pub struct Ports {
+    /// Where records are kept.
+    pub store: Arc<dyn Storage>,
+    /// Where files are kept.
+    pub blobs: Arc<dyn BlobStore>,
+    /// Looks into files before they are kept.
+    pub inspector: Arc<dyn FileInspector>,
+    /// Hashes passwords.
+    pub hasher: Arc<dyn PasswordHasher>,
+    /// Makes secrets.
+    pub secrets: Arc<dyn Secrets>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes identifiers.
+    pub ids: Arc<dyn IdSource>,
+}
+
+/// The use cases. Cheap to clone; one serves every request.
+#[derive(Clone)]
+pub struct Inzage {
+    pub(crate) ports: Ports,
+}
+
+impl std::fmt::Debug for Inzage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Inzage(..)")
+    }
+}
+
+/// What a port's method answers.
+pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// How often a use case is tried when it loses a race.
+const ATTEMPTS: u8 = 8;
+
+impl Inzage {
+    /// Use cases on these ports.
+    pub fn new(ports: Ports) -> Self {
+        Self { ports }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> inzage_domain::moment::Moment {
+        self.ports.clock.now()
+    }
+
+    /// A fresh identifier, for forms that choose the identifier of what they will make.
+    pub fn fresh_id(&self) -> uuid::Uuid {
+        self.ports.ids.fresh()
+    }
+
+    /// Answers if records can be reached.
+    pub async fn ping(&self) -> Result<(), Fault> {
+        Ok(self.ports.store.ping().await?)
+    }
+
+    pub(crate) fn ticket(&self) -> Ticket {
+        Ticket { now: self.ports.clock.now(), entry: LogEntryId::from_uuid(self.ports.ids.fresh()) }
+    }
+
+    /// Looks at something: authorize and read in one snapshot, write the log, then hand out.
+    pub(crate) async fn look<A: Action, V>(
+        &self,
+        actor: Actor,
+        action: A,
+        read: impl for<'a> FnOnce(&'a mut dyn Snapshot, &'a Permit<A>) -> Answer<'a, Sealed<A, V>>,
+    ) -> Result<V, Fault> {
+        let ticket = self.ticket();
+        let mut snapshot = self.ports.store.snapshot().await?;
+        let permit = match authorize(&mut *snapshot, actor, action, ticket).await {
+            Ok(permit) => permit,
+            Err(refused) => {
+                drop(snapshot);
+                return Err(self.refused(refused).await);
+            }
+        };
+        let sealed = read(&mut *snapshot, &permit).await?;
+        drop(snapshot);
+        Ok(sealed.open(permit, &*self.ports.store).await?)
+    }
+
+    /// Changes something: authorize, effect and log in one transaction, tried again from the start when it loses a race.
+    pub(crate) async fn change<A: Action + Clone, T>(
+        &self,
+        actor: Actor,
+        action: A,
+        effect: impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, T>,
+    ) -> Result<T, Fault> {
+        for _ in 1..ATTEMPTS {
+            match self.try_change(actor, action.clone(), &effect).await {
+                Err(Fault::Unavailable(cause)) if is_conflict(&*cause) => {
+                    tracing::debug!(action = A::NAME, "lost a race, trying again");
+                }
+                answer => return answer,
+            }
+        }
+        self.try_change(actor, action, &effect).await
+    }
+
+    async fn try_change<A: Action, T>(
+        &self,
+        actor: Actor,
+        action: A,
+        effect: &impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, T>,
+    ) -> Result<T, Fault> {
+        let ticket = self.ticket();
+        let mut session = self.ports.store.begin().await?;
+        let permit = match authorize(&mut *session, actor, action, ticket).await {
+            Ok(permit) => permit,
+            Err(refused) => {
+                drop(session);
+                return Err(self.refused(refused).await);
+            }
+        };
+        let done = effect(&mut *session, &permit).await?;
+        session.commit(Trail::done(permit)).await?;
+        Ok(done)
+    }
+
+    /// Records a refusal; if even that fails, the store's failure is what is told.
+    pub(crate) async fn refused(&self, error: AuthorizeError) -> Fault {
+        match error {
+            AuthorizeError::Refused(refusal, trail) => match self.ports.store.append(*trail).await {
+                Ok(()) => Fault::Refused(refusal),
+                Err(cause) => cause.into(),
+            },
+            store @ AuthorizeError::Store(_) => unavailable(store),
+        }
+    }
+
+    /// A new invitation and the secret that its letter brings.
+    pub(crate) fn new_invitation(
+        &self,
+        life: time::Duration,
+    ) -> (NewInvitation, inzage_domain::credential::Secret) {
+        let secret = self.ports.secrets.fresh_secret();
+        let invitation = NewInvitation {
+            id: inzage_domain::ids::InvitationId::from_uuid(self.ports.ids.fresh()),
+            digest: self.ports.secrets.digest(&secret),
+            account: inzage_domain::ids::AccountId::from_uuid(self.ports.ids.fresh()),
+            expires_at: self.ports.clock.now().at + life,
+        };
+        (invitation, secret)
+    }
+
+    pub(crate) fn letter(&self, to: &Addressee, kind: LetterKind) -> Letter {
+        Letter {
+            id: inzage_domain::ids::LetterId::from_uuid(self.ports.ids.fresh()),
+            to: to.email.clone(),
+            greeting: Some(to.given.clone()),
+            language: to.language,
+            kind,
+        }
+    }
+
+    /// The organisation's choices; public.
+    pub async fn settings(&self) -> Result<inzage_domain::organisation::Settings, Fault> {
+        Ok(self.ports.store.snapshot().await?.settings().await?)
+    }
+
+    pub(crate) fn at(&self) -> OffsetDateTime {
+        self.ports.clock.now().at
+    }
+}
+
+/// Whether a failure was only a lost race.
+pub(crate) fn is_conflict(cause: &(dyn std::error::Error + 'static)) -> bool {
+    matches!(cause.downcast_ref::<StoreError>(), Some(StoreError::Conflict))
+}

@@ -1,0 +1,108 @@
+//! What the system does on its own: delivering letters and sweeping files.
+
+use crate::{Fault, Inzage};
+use inzage_domain::ports::{LeasedLetter, LettersWaiting, MailError, Mailer};
+use time::Duration;
+
+/// How long a worker keeps a letter to itself.
+const LEASE: Duration = Duration::minutes(5);
+/// Waits between tries; after the last the letter is dead.
+const BACK_OFF: [Duration; 10] = [
+    Duration::seconds(30),
+    Duration::minutes(2),
+    Duration::minutes(5),
+    Duration::minutes(10),
+    Duration::minutes(10),
+    Duration::minutes(10),
+    Duration::hours(1),
+    Duration::hours(4),
+    Duration::hours(12),
+    Duration::DAY,
+];
+/// How old a file without a row must be before it is swept: no upload takes that long.
+const ABANDONED_AFTER: Duration = Duration::hours(1);
+
+/// What one round of delivering came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DeliveryReport {
+    /// Letters that were taken.
+    pub sent: u32,
+    /// Letters that will be tried again.
+    pub postponed: u32,
+    /// Letters that are dead now.
+    pub dead: u32,
+}
+
+impl DeliveryReport {
+    /// How many letters were handled.
+    pub fn handled(&self) -> u32 {
+        self.sent + self.postponed + self.dead
+    }
+}
+
+/// What one sweep came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SweepReport {
+    /// Files that were removed.
+    pub removed: u32,
+}
+
+impl Inzage {
+    /// Delivers at most `limit` letters that are due. One letter that fails stops no other.
+    pub async fn deliver_letters(&self, mailer: &dyn Mailer, limit: u32) -> Result<DeliveryReport, Fault> {
+        let now = self.at();
+        let letters = self.ports.store.lease_letters(now, now + LEASE, limit).await?;
+        let mut report = DeliveryReport::default();
+        for letter in letters {
+            self.deliver(mailer, letter, &mut report).await?;
+        }
+        Ok(report)
+    }
+
+    async fn deliver(&self, mailer: &dyn Mailer, leased: LeasedLetter, report: &mut DeliveryReport) -> Result<(), Fault> {
+        let LeasedLetter { letter, attempts } = leased;
+        let now = self.at();
+        let is_useless = letter.kind.useless_from().is_some_and(|end| end <= now);
+        let outcome = if is_useless { Ok(false) } else { mailer.send(&letter).await.map(|()| true) };
+        let now = self.at();
+        let store = &self.ports.store;
+        match outcome {
+            Ok(sent) => {
+                store.letter_sent(letter.id, now).await?;
+                report.sent += u32::from(sent);
+            }
+            Err(MailError::Temporary(cause)) => {
+                let wait = usize::try_from(attempts).ok().and_then(|n| BACK_OFF.get(n));
+                tracing::warn!(letter = %letter.id, attempts, cause = %cause, "a letter was not taken now");
+                store.letter_failed(letter.id, now, wait.map(|wait| now + *wait)).await?;
+                if wait.is_some() {
+                    report.postponed += 1;
+                } else {
+                    report.dead += 1;
+                }
+            }
+            Err(MailError::Permanent(cause)) => {
+                tracing::error!(letter = %letter.id, cause = %cause, "a letter was refused for good");
+                store.letter_failed(letter.id, now, None).await?;
+                report.dead += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// The state of the outbox.
+    pub async fn letters_waiting(&self) -> Result<LettersWaiting, Fault> {
+        Ok(self.ports.store.letters_waiting(self.at()).await?)
+    }
+
+    /// Removes files whose row never came.
+    pub async fn sweep_files(&self) -> Result<SweepReport, Fault> {
+        let old = self.ports.blobs.blobs_put_before(self.at() - ABANDONED_AFTER).await?;
+        let mut report = SweepReport::default();
+        for (portal, blob) in self.ports.store.unnamed_blobs(&old).await? {
+            self.ports.blobs.delete_blob(portal, blob).await?;
+            report.removed += 1;
+        }
+        Ok(report)
+    }
+}
