@@ -15,16 +15,27 @@ use std::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-/// Makes a folder that only its owner can open; one that is there already stays as it is.
-pub(crate) fn make_private(folder: &Path, with_parents: bool) -> io::Result<()> {
+/// Makes a folder and those above it, closed to others; what is there already stays as it is.
+pub(crate) fn make_path(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        make_path(parent)?;
+    }
+    make(folder)
+}
+
+/// Makes a folder that only its owner can open, and sees to it that it outlives a power cut: also when another put
+/// made it a moment ago and is not that far yet.
+pub(crate) fn make(folder: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "other systems have no modes"))]
     let mut builder = DirBuilder::new();
-    builder.recursive(with_parents);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(folder) {
-        Ok(()) => folder.parent().map_or(Ok(()), sync),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-        Err(error) => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists || !folder.is_dir() => Err(error),
+        Ok(()) | Err(_) => folder.parent().map_or(Ok(()), sync),
     }
 }
 

@@ -96,7 +96,7 @@ impl ObjectBlobs {
     }
 
     fn in_folder(folder: PathBuf) -> Result<Self, OpenError> {
-        let root = folder::make_private(&folder, true).and_then(|()| folder.canonicalize());
+        let root = folder::make_path(&folder).and_then(|()| folder.canonicalize());
         let root = root.map_err(|cause| OpenError::Folder { folder, cause })?;
         let objects = LocalFileSystem::new_with_prefix(&root).map_err(OpenError::Storage)?.with_fsync(true);
         Ok(Self { objects: Arc::new(objects), root: Some(root) })
@@ -136,7 +136,7 @@ impl BlobStore for ObjectBlobs {
     async fn put_blob(&self, portal: PortalId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
         if let Some(root) = &self.root {
             let folder = root.join(portal.to_string());
-            on_disk(move || folder::make_private(&folder, false)).await?;
+            on_disk(move || folder::make(&folder)).await?;
         }
         self.objects.put(&place(portal, blob), PutPayload::from(bytes)).await.map_err(BlobError::new)?;
         Ok(())
