@@ -31,7 +31,11 @@ impl Secrets for OsSecrets {
     }
 
     fn digest(&self, secret: &Secret) -> Digest {
-        Digest(Sha256::digest(secret.expose().as_bytes()).into())
+        self.digest_text(secret.expose())
+    }
+
+    fn digest_text(&self, text: &str) -> Digest {
+        Digest(Sha256::digest(text.as_bytes()).into())
     }
 }
 

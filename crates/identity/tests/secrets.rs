@@ -25,6 +25,22 @@ fn every_character_of_a_secret_varies() {
     assert_eq!(counts[42], 16);
 }
 
+/// The vectors of FIPS 180: one block, two blocks, and none at all.
+#[test]
+fn the_digest_of_a_text_is_sha_256() {
+    let vectors = [
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+        ),
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ];
+    for (text, digest) in vectors {
+        assert_eq!(OsSecrets.digest_text(text).to_string(), digest);
+    }
+}
+
 /// No vector of FIPS 180 has 43 characters; this one was computed with `sha256sum`.
 #[test]
 fn the_digest_is_sha_256_of_the_characters() {
