@@ -7,6 +7,7 @@ pub mod assets;
 pub mod form;
 pub mod frame;
 pub mod icon;
+pub mod nav;
 pub mod page;
 pub mod parts;
 mod text;

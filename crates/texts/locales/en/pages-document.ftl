@@ -2,6 +2,7 @@
 
 documents = Documents
 documents-lead = Everything we keep for you, the newest on top.
+documents-lead-guest = What you may read in this file, the newest on top.
 documents-add = Add a document
 documents-empty = No documents yet
 document-new = Unread

@@ -2,6 +2,7 @@
 
 documents = Documenten
 documents-lead = Alles wat wij voor u bewaren, met het nieuwste boven.
+documents-lead-guest = Wat u in dit dossier mag lezen, met het nieuwste boven.
 documents-add = Document toevoegen
 documents-empty = Nog geen documenten
 document-new = Ongelezen

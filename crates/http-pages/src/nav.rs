@@ -1,0 +1,179 @@
+//! Menus and tabs: which pages there are, and where.
+
+use crate::{
+    frame::MenuItem,
+    icon::Icon,
+    page::access::SectionHead,
+    parts::{Link, Tab, Tone},
+};
+use inzage_texts::Words;
+
+/// How many parts of the menu fit in the bar on a narrow screen, beside "Meer".
+const IN_THE_BAR: usize = 4;
+
+/// A page of the main menu or of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Start of a portal.
+    Start,
+    /// Documenten of a portal.
+    Documents,
+    /// Toestemmingen of a portal.
+    Consents,
+    /// Gebruikersbeheer of a portal.
+    Users,
+    /// Wie heeft gekeken, of a portal.
+    Looked,
+    /// Profiel instellingen.
+    Profile,
+    /// Toegang relaties.
+    Given,
+    /// Kies een portaal.
+    Chooser,
+    /// Staff: the clients.
+    Clients,
+}
+
+impl Place {
+    /// Its address; `portal` is the id of the portal that is open, and not used by pages that belong to none.
+    pub fn href(self, portal: &str) -> String {
+        match self {
+            Self::Start => format!("/p/{portal}"),
+            Self::Documents => format!("/p/{portal}/documenten"),
+            Self::Consents => format!("/p/{portal}/dossier/toestemmingen"),
+            Self::Users => format!("/p/{portal}/toegang"),
+            Self::Looked => format!("/p/{portal}/gekeken"),
+            Self::Profile => "/account/profiel".to_owned(),
+            Self::Given => "/account/toegang".to_owned(),
+            Self::Chooser => "/kies".to_owned(),
+            Self::Clients => "/zorg".to_owned(),
+        }
+    }
+
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Start => Icon::Start,
+            Self::Documents => Icon::Document,
+            Self::Consents => Icon::Tick,
+            Self::Users | Self::Clients => Icon::People,
+            Self::Looked => Icon::Eye,
+            Self::Profile => Icon::Person,
+            Self::Given => Icon::Key,
+            Self::Chooser => Icon::Switch,
+        }
+    }
+
+    fn label(self, words: &Words) -> String {
+        match self {
+            Self::Start => words.get("menu-start"),
+            Self::Documents => words.get("menu-documents"),
+            Self::Consents => words.get("menu-consents"),
+            Self::Users => words.get("menu-users"),
+            Self::Looked => words.get("menu-looked"),
+            Self::Profile => words.get("menu-account"),
+            Self::Given => words.get("given"),
+            Self::Chooser => words.get("menu-switch"),
+            Self::Clients => words.get("menu-clients"),
+        }
+    }
+}
+
+/// The main menu, with the page that is shown marked.
+pub fn menu(words: &Words, portal: &str, places: &[Place], current: Option<Place>) -> Vec<MenuItem> {
+    places
+        .iter()
+        .enumerate()
+        .map(|(index, place)| MenuItem {
+            href: place.href(portal),
+            icon: place.icon(),
+            label: place.label(words),
+            current: current == Some(*place),
+            unread: 0,
+            wide_only: index >= IN_THE_BAR,
+        })
+        .collect()
+}
+
+/// All sections, for the footer.
+pub fn sections(words: &Words, portal: &str, places: &[Place]) -> Vec<Link> {
+    places.iter().map(|place| Link { href: place.href(portal), label: place.label(words) }).collect()
+}
+
+/// The pages of the own account (`A35`, `G67`): in full words, since they are headings too.
+pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Place) -> Vec<Tab> {
+    places
+        .iter()
+        .map(|place| Tab {
+            href: place.href(portal),
+            icon: None,
+            label: match place {
+                Place::Profile => words.get("profile"),
+                Place::Users => words.get("users"),
+                Place::Start
+                | Place::Documents
+                | Place::Consents
+                | Place::Looked
+                | Place::Given
+                | Place::Chooser
+                | Place::Clients => place.label(words),
+            },
+            current: *place == current,
+        })
+        .collect()
+}
+
+/// A page about one client, for staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientPlace {
+    /// Details.
+    Details,
+    /// Contactpersonen.
+    Contacts,
+    /// Documenten.
+    Documents,
+    /// Contactgeschiedenis.
+    History,
+}
+
+impl ClientPlace {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::Details, Self::Contacts, Self::Documents, Self::History];
+
+    /// Its address.
+    pub fn href(self, portal: &str) -> String {
+        match self {
+            Self::Details => format!("/zorg/{portal}"),
+            Self::Contacts => format!("/zorg/{portal}/contactpersonen"),
+            Self::Documents => format!("/zorg/{portal}/documenten"),
+            Self::History => format!("/zorg/{portal}/geschiedenis"),
+        }
+    }
+}
+
+/// The menu beside a client's pages (`M01`).
+pub fn client_tabs(words: &Words, portal: &str, places: &[ClientPlace], current: ClientPlace) -> Vec<Tab> {
+    places
+        .iter()
+        .map(|place| {
+            let (icon, label) = match place {
+                ClientPlace::Details => (Icon::Data, words.get("client-details")),
+                ClientPlace::Contacts => (Icon::People, words.get("client-contacts")),
+                ClientPlace::Documents => (Icon::Document, words.get("documents")),
+                ClientPlace::History => (Icon::Clock, words.get("client-history")),
+            };
+            Tab { href: place.href(portal), icon: Some(icon), label, current: *place == current }
+        })
+        .collect()
+}
+
+/// The five sections of access, in the order of the page (`A11`), by the stable name that addresses use.
+pub fn section_heads(words: &Words) -> [(&'static str, SectionHead); 5] {
+    let head = |label: String, icon, tone| SectionHead { label, icon, tone };
+    [
+        ("messages", head(words.get("section-messages"), Icon::Message, Tone::Info)),
+        ("appointments", head(words.get("section-appointments"), Icon::Appointment, Tone::Red)),
+        ("dossier", head(words.get("section-dossier"), Icon::Dossier, Tone::Yellow)),
+        ("data", head(words.get("section-data"), Icon::Data, Tone::Green)),
+        ("settings", head(words.get("section-settings"), Icon::Settings, Tone::Violet)),
+    ]
+}

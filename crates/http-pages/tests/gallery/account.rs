@@ -1,0 +1,140 @@
+//! Signing in, activating, profile, faults.
+
+use crate::{
+    Page,
+    people::{ACCOUNT, PORTAL, alone, choice, either, fact, link, own, say, signed_in},
+    render,
+};
+use inzage_http_pages::{
+    form::{DateFields, Errors},
+    nav::{Place, account_tabs},
+    page::{
+        account::{ActivatePage, ActivationAnswer, ConfirmPage, LinkDeadPage, ProfilePage, SignInPage, SignedOutPage},
+        fault::{Fault, FaultPage},
+    },
+};
+use inzage_texts::{Language, Words};
+
+pub(crate) fn pages(words: &Words) -> Vec<Page> {
+    let frame = alone(words);
+    let sign_in = |errors, username: &str| SignInPage {
+        frame: &frame,
+        words,
+        errors,
+        action: "/inloggen".to_owned(),
+        username: username.to_owned(),
+        next: Some(format!("/p/{PORTAL}")),
+        forgotten: None,
+        activate: None,
+    };
+    let mut wrong = Errors::none();
+    wrong.add("username", words.get("sign-in-wrong"));
+    let mut missing = Errors::none();
+    missing.add("username", words.get("sign-in-username-missing"));
+    missing.add("password", words.get("sign-in-password-missing"));
+
+    let activate =
+        |errors, answer| ActivatePage { frame: &frame, words, errors, action: "/activeren/geheim".to_owned(), answer };
+    let mut not_right = Errors::none();
+    not_right.add("born", words.get("activate-wrong"));
+    not_right.add("password", say(words, "password-error-short", &[("min", "12")]));
+
+    let mut password = Errors::none();
+    password.add("password", words.get("confirm-wrong"));
+    let signed_in = signed_in(words);
+    let profile = own(words, Some(Place::Profile));
+
+    let mut pages = vec![
+        render("sign-in", &sign_in(Errors::none(), "")),
+        render("sign-in-wrong", &sign_in(wrong, "marijke@post.example")),
+        render("sign-in-missing", &sign_in(missing, "")),
+        render("activate-client", &activate(Errors::none(), ActivationAnswer::Born(DateFields::default()))),
+        render(
+            "activate-client-wrong",
+            &activate(
+                not_right,
+                ActivationAnswer::Born(DateFields { day: "3".to_owned(), month: "5".to_owned(), year: "1941".to_owned() }),
+            ),
+        ),
+        render("activate-contact", &activate(Errors::none(), ActivationAnswer::Phone(String::new()))),
+        render("link-dead", &LinkDeadPage { frame: &frame, words, sign_in: "/inloggen".to_owned() }),
+        render("signed-out", &SignedOutPage { frame: &frame, words, without_consent: false, sign_in: "/inloggen".to_owned() }),
+        render(
+            "signed-out-no-consent",
+            &SignedOutPage { frame: &frame, words, without_consent: true, sign_in: "/inloggen".to_owned() },
+        ),
+        render(
+            "confirm-wrong",
+            &ConfirmPage {
+                frame: &signed_in,
+                words,
+                errors: password,
+                action: "/bevestigen".to_owned(),
+                next: Place::Users.href(PORTAL),
+                cancel: Place::Start.href(PORTAL),
+            },
+        ),
+        render(
+            "profile",
+            &ProfilePage {
+                frame: &profile,
+                words,
+                tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Profile),
+                facts: vec![
+                    fact(words.get("field-name"), "Marijke de Vries"),
+                    fact(words.get("field-email"), "marijke@post.example"),
+                    fact(words.get("profile-member-since"), either(words, "3 februari 2025", "3 February 2025")),
+                    fact(words.get("profile-last-sign-in"), either(words, "vandaag, 07:58", "today, 07:58")),
+                ],
+                languages: vec![
+                    choice("nl", "Nederlands", words.language() == Language::Dutch),
+                    choice("en", "English", words.language() == Language::English),
+                ],
+                language_action: "/account/taal".to_owned(),
+                kept_by_organisation: true,
+            },
+        ),
+    ];
+    pages.extend(faults(words));
+    pages
+}
+
+fn faults(words: &Words) -> Vec<Page> {
+    let frame = own(words, None);
+    let fault = |name, fault, request_id: Option<&str>, onward| {
+        render(name, &FaultPage { frame: &frame, words, fault, onward, request_id: request_id.map(str::to_owned) })
+    };
+    let home = || link("/", words.get("fault-home"));
+    vec![
+        fault("fault-404", Fault::NotFound, None, home()),
+        fault(
+            "fault-403",
+            Fault::Forbidden {
+                because: either(
+                    words,
+                    "Alleen de portaalhouder kan dit recht geven. Dat is Marijke de Vries.",
+                    "Only the portal holder can give this right. That is Marijke de Vries.",
+                ),
+            },
+            None,
+            home(),
+        ),
+        fault("fault-form-expired", Fault::FormExpired, None, link("/p/1/toegang", words.get("fault-again"))),
+        fault(
+            "fault-409",
+            Fault::NotPossible {
+                state: either(
+                    words,
+                    "U gaf al akkoord op versie 2, op dinsdag 17 november 2026, 10:12.",
+                    "You agreed with version 2 already, on Tuesday 17 November 2026, 10:12.",
+                ),
+            },
+            None,
+            home(),
+        ),
+        fault("fault-412", Fault::ChangedMeanwhile, None, link("/p/1/toegang", words.get("fault-again"))),
+        fault("fault-413", Fault::TooLarge, None, link("/p/1/documenten", words.get("fault-again"))),
+        fault("fault-429", Fault::TooMany { seconds: 240 }, None, link("/inloggen", words.get("fault-sign-in"))),
+        fault("fault-503", Fault::Unavailable, Some("7f3a 91c2"), link("/", words.get("fault-again"))),
+    ]
+}
