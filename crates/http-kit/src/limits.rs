@@ -153,3 +153,30 @@ impl HttpBody for WatchedBody {
         self.inner.size_hint()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::{StreamExt, stream};
+    use poem::{EndpointExt, endpoint::make, http::StatusCode};
+
+    /// The answer of a handler that takes only the first piece of a body, within a limit of five bytes.
+    async fn first_piece(pieces: &'static [&'static str]) -> Response {
+        let take_one = make(async |mut request: Request| {
+            let first = Box::pin(request.take_body().into_bytes_stream()).next().await;
+            Ok::<_, poem::Error>(first.and_then(Result::ok).map_or("nothing", |_| "a piece"))
+        });
+        let pieces = stream::iter(pieces).map(|piece| Ok::<_, io::Error>(Bytes::from_static(piece.as_bytes())));
+        let request = Request::builder().body(Body::from_bytes_stream(pieces));
+        take_one.with(BodyLimit::new(5)).get_response(request).await
+    }
+
+    /// Proves: T38.
+    #[tokio::test]
+    async fn a_piece_beyond_the_limit_is_not_handed_over_and_not_answered_with_success() {
+        assert_eq!(first_piece(&["123456"]).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        let within = first_piece(&["12345", "6"]).await;
+        assert_eq!(within.status(), StatusCode::OK);
+        assert_eq!(within.into_body().into_string().await.unwrap(), "a piece");
+    }
+}

@@ -49,7 +49,7 @@ impl<'a> FromRequest<'a> for RequestId {
 /// Middleware that gives every request an identifier, tells it in `X-Request-Id` and writes one line in the log.
 ///
 /// Only a trusted proxy may bring an identifier, and only a UUID. The line holds the method, the status, the time it took
-/// and the path without what could be a secret or a name (see [`loggable`]); never a query, a cookie or a body.
+/// and the path without what could be a secret or a name; never a query, a cookie or a body.
 #[derive(Clone)]
 pub struct RequestIds {
     ids: Arc<dyn IdSource>,
