@@ -2,7 +2,7 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, adds, after, chip, choice, count, either, fact, guest, link, own, say, takes},
+    people::{ACCOUNT, PORTAL, adds, after, chip, choice, count, either, fact, guest, link, own, said, say, takes},
     render,
 };
 use inzage_http_pages::{
@@ -217,7 +217,7 @@ fn questions(words: &Words) -> Vec<Page> {
         errors: Errors::none(),
         back: back(),
         section: section("data"),
-        who: say(words, "questions-who", &[("name", "Tedje Bakker"), ("role", &words.get("role-sibling").to_lowercase())]),
+        who: say(words, "questions-who", &[("name", "Tedje Bakker"), ("role", &said(words, "sibling", "female"))]),
         person: "Tedje".to_owned(),
         questions: vec![
             question("data", true, None),
@@ -265,7 +265,7 @@ fn questions(words: &Words) -> Vec<Page> {
         back: back(),
         name: "Henk Bosman".to_owned(),
         person: "Henk".to_owned(),
-        role: words.get("role-father").to_lowercase(),
+        role: said(words, "father", "male"),
         email: "henk.bosman@post.example".to_owned(),
         change_email: Some("/p/1/toegang/1".to_owned()),
         days: 7,
@@ -476,7 +476,7 @@ fn given(words: &Words) -> Vec<Page> {
         about: say(
             words,
             "given-about",
-            &[("role", &words.get(role).to_lowercase()), ("date", &either(words, "3 februari 2026", "3 February 2026"))],
+            &[("role", &said(words, role, "female")), ("date", &either(words, "3 februari 2026", "3 February 2026"))],
         ),
         grants: grants(words),
         give_up: give_up.then(|| "/account/toegang/1/opgeven".to_owned()),
@@ -485,8 +485,8 @@ fn given(words: &Words) -> Vec<Page> {
         render(
             "given",
             &page(vec![
-                portal(1, "AV", "Anna de Vries", "role-mother", true),
-                portal(2, "HB", "Henk Bosman", "role-child", true),
+                portal(1, "AV", "Anna de Vries", "mother", true),
+                portal(2, "HB", "Henk Bosman", "child", true),
             ]),
         ),
         render("given-empty", &page(Vec::new())),

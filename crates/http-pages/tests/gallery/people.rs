@@ -128,6 +128,11 @@ pub(crate) fn say(words: &Words, id: &str, values: &[(&str, &str)]) -> String {
     words.with(id, &values)
 }
 
+/// A role in a sentence: "zus".
+pub(crate) fn said(words: &Words, role: &str, gender: &str) -> String {
+    say(words, &format!("role-said-{role}"), &[("gender", gender)])
+}
+
 pub(crate) fn count(words: &Words, id: &str, number: u64) -> String {
     words.with(id, &[("count", Value::from(number))])
 }

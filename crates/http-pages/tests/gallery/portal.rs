@@ -2,7 +2,7 @@
 
 use crate::{
     Page,
-    people::{PORTAL, adds, after, chip, choice, count, either, fact, guest, link, own, person, say, signed_in},
+    people::{PORTAL, adds, after, chip, choice, count, either, fact, guest, link, own, person, said, say, signed_in},
     render,
 };
 use inzage_http_pages::{
@@ -181,11 +181,11 @@ fn starts(words: &Words) -> Vec<Page> {
                     door(
                         Some(1),
                         "AV",
-                        either(words, "Uw dochter", "Your daughter"),
+                        say(words, "client-is-mother", &[("gender", "female")]),
                         "Anna de Vries",
                         count(words, "start-new-documents", 1),
                     ),
-                    door(Some(2), "HB", either(words, "Uw vader", "Your father"), "Henk Bosman", words.get("chooser-nothing-new")),
+                    door(Some(2), "HB", say(words, "client-is-child", &[("gender", "male")]), "Henk Bosman", words.get("chooser-nothing-new")),
                 ],
             },
         ),
@@ -198,7 +198,7 @@ fn starts(words: &Words) -> Vec<Page> {
                 words,
                 today: today.clone(),
                 title: say(words, "guest-title", &[("name", "Anna")]),
-                lead: say(words, "guest-lead", &[("name", "Anna"), ("role", &words.get("role-mother").to_lowercase())]),
+                lead: say(words, "guest-lead", &[("name", "Anna"), ("role", &said(words, "mother", "female"))]),
                 news: news(words, false),
                 since: say(
                     words,
@@ -333,8 +333,8 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
         }),
         share: as_owner.then(|| Share {
             people: vec![
-                Choice { hint: words.get("role-sibling"), ..choice("1", "Tedje Bakker", true) },
-                Choice { hint: words.get("role-child"), ..choice("2", "Sanne de Vries", false) },
+                Choice { hint: said(words, "sibling", "female"), ..choice("1", "Tedje Bakker", true) },
+                Choice { hint: said(words, "child", "female"), ..choice("2", "Sanne de Vries", false) },
             ],
             action: "/p/1/documenten/1/laten-zien".to_owned(),
         }),
@@ -380,7 +380,7 @@ fn documents(words: &Words) -> Vec<Page> {
         back: link("/p/1/documenten/1", either(words, "Behandelplan 2026", "Treatment plan 2026")),
         title: either(words, "Behandelplan 2026", "Treatment plan 2026"),
         person: "Tedje".to_owned(),
-        person_in_full: format!("Tedje Bakker, {}", words.get("role-sibling").to_lowercase()),
+        person_in_full: format!("Tedje Bakker, {}", said(words, "sibling", "female")),
         relation: "1".to_owned(),
         consequences: vec![
             adds(words.with("share-sees", &[("name", Value::from("Tedje"))])),

@@ -95,7 +95,8 @@ questions-changed =
     }
 questions-at-once = Taking away works at once. { $name } gets an e-mail about this.
 questions-first-access = { $name } has no account yet. You first see what we send.
-questions-preview = See again what changes
+questions-preview = See what changes
+questions-preview-again = See again what changes
 questions-saved = Saved
 questions-saved-text = The access of { $name } has been changed.
 questions-gains = { $name } may now: { $right }
@@ -232,3 +233,125 @@ given-empty = Nobody gives you access yet
 given-about = You are the { $role }. Access since { $date }.
 given-open = Open
 given-up = Give up access
+
+## In a sentence: "your sister"
+
+role-said-father =
+    { $gender ->
+        [male] father
+        [female] father
+       *[other] father
+    }
+role-said-mother =
+    { $gender ->
+        [male] mother
+        [female] mother
+       *[other] mother
+    }
+role-said-partner =
+    { $gender ->
+        [male] partner
+        [female] partner
+       *[other] partner
+    }
+role-said-child =
+    { $gender ->
+        [male] son
+        [female] daughter
+       *[other] child
+    }
+role-said-sibling =
+    { $gender ->
+        [male] brother
+        [female] sister
+       *[other] brother or sister
+    }
+role-said-grandparent =
+    { $gender ->
+        [male] grandfather
+        [female] grandmother
+       *[other] grandparent
+    }
+role-said-family =
+    { $gender ->
+        [male] family member
+        [female] family member
+       *[other] family member
+    }
+role-said-friend =
+    { $gender ->
+        [male] friend
+        [female] friend
+       *[other] friend
+    }
+role-said-neighbour =
+    { $gender ->
+        [male] neighbour
+        [female] neighbour
+       *[other] neighbour
+    }
+role-said-representative =
+    { $gender ->
+        [male] representative
+        [female] representative
+       *[other] representative
+    }
+
+## Who the client is to the contact person: "Your daughter"
+
+client-is-father =
+    { $gender ->
+        [male] Your son
+        [female] Your daughter
+       *[other] Your child
+    }
+client-is-mother =
+    { $gender ->
+        [male] Your son
+        [female] Your daughter
+       *[other] Your child
+    }
+client-is-partner =
+    { $gender ->
+        [male] Your partner
+        [female] Your partner
+       *[other] Your partner
+    }
+client-is-child =
+    { $gender ->
+        [male] Your father
+        [female] Your mother
+       *[other] Your parent
+    }
+client-is-sibling =
+    { $gender ->
+        [male] Your brother
+        [female] Your sister
+       *[other] Your brother or sister
+    }
+client-is-grandparent =
+    { $gender ->
+        [male] Your grandson
+        [female] Your granddaughter
+       *[other] Your grandchild
+    }
+client-is-family =
+    { $gender ->
+        [male] Your family member
+        [female] Your family member
+       *[other] Your family member
+    }
+client-is-friend =
+    { $gender ->
+        [male] Your friend
+        [female] Your friend
+       *[other] Your friend
+    }
+client-is-neighbour =
+    { $gender ->
+        [male] Your neighbour
+        [female] Your neighbour
+       *[other] Your neighbour
+    }
+client-is-representative = You represent
+client-is-other = You are a contact of

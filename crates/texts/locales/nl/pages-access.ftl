@@ -95,7 +95,8 @@ questions-changed =
     }
 questions-at-once = Weghalen werkt meteen. { $name } krijgt hier een e-mail over.
 questions-first-access = { $name } heeft nog geen account. U ziet eerst wat wij versturen.
-questions-preview = Bekijk opnieuw wat er verandert
+questions-preview = Bekijk wat er verandert
+questions-preview-again = Bekijk opnieuw wat er verandert
 questions-saved = Bewaard
 questions-saved-text = De toegang van { $name } is aangepast.
 questions-gains = { $name } mag hierna: { $right }
@@ -232,3 +233,125 @@ given-empty = Nog niemand geeft u toegang
 given-about = U bent de { $role }. Toegang sinds { $date }.
 given-open = Openen
 given-up = Toegang opgeven
+
+## In een zin: „uw zus”
+
+role-said-father =
+    { $gender ->
+        [male] vader
+        [female] vader
+       *[other] vader
+    }
+role-said-mother =
+    { $gender ->
+        [male] moeder
+        [female] moeder
+       *[other] moeder
+    }
+role-said-partner =
+    { $gender ->
+        [male] partner
+        [female] partner
+       *[other] partner
+    }
+role-said-child =
+    { $gender ->
+        [male] zoon
+        [female] dochter
+       *[other] kind
+    }
+role-said-sibling =
+    { $gender ->
+        [male] broer
+        [female] zus
+       *[other] broer of zus
+    }
+role-said-grandparent =
+    { $gender ->
+        [male] grootvader
+        [female] grootmoeder
+       *[other] grootouder
+    }
+role-said-family =
+    { $gender ->
+        [male] familielid
+        [female] familielid
+       *[other] familielid
+    }
+role-said-friend =
+    { $gender ->
+        [male] vriend
+        [female] vriendin
+       *[other] vriend of vriendin
+    }
+role-said-neighbour =
+    { $gender ->
+        [male] buurman
+        [female] buurvrouw
+       *[other] buur
+    }
+role-said-representative =
+    { $gender ->
+        [male] vertegenwoordiger
+        [female] vertegenwoordiger
+       *[other] vertegenwoordiger
+    }
+
+## Wie de cliënt is voor de contactpersoon: „Uw dochter”
+
+client-is-father =
+    { $gender ->
+        [male] Uw zoon
+        [female] Uw dochter
+       *[other] Uw kind
+    }
+client-is-mother =
+    { $gender ->
+        [male] Uw zoon
+        [female] Uw dochter
+       *[other] Uw kind
+    }
+client-is-partner =
+    { $gender ->
+        [male] Uw partner
+        [female] Uw partner
+       *[other] Uw partner
+    }
+client-is-child =
+    { $gender ->
+        [male] Uw vader
+        [female] Uw moeder
+       *[other] Uw ouder
+    }
+client-is-sibling =
+    { $gender ->
+        [male] Uw broer
+        [female] Uw zus
+       *[other] Uw broer of zus
+    }
+client-is-grandparent =
+    { $gender ->
+        [male] Uw kleinzoon
+        [female] Uw kleindochter
+       *[other] Uw kleinkind
+    }
+client-is-family =
+    { $gender ->
+        [male] Uw familielid
+        [female] Uw familielid
+       *[other] Uw familielid
+    }
+client-is-friend =
+    { $gender ->
+        [male] Uw vriend
+        [female] Uw vriendin
+       *[other] Uw vriend of vriendin
+    }
+client-is-neighbour =
+    { $gender ->
+        [male] Uw buurman
+        [female] Uw buurvrouw
+       *[other] Uw buur
+    }
+client-is-representative = U vertegenwoordigt
+client-is-other = U bent contactpersoon van
