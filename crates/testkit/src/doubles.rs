@@ -1,0 +1,241 @@
+//! Stand-ins for what the domain needs from the outside. They are for tests: fast, and the same on every run.
+
+use async_trait::async_trait;
+use inzage_domain::{
+    credential::{Digest, Password, PasswordHash, Secret},
+    ids::{BlobId, PortalId},
+    letter::Letter,
+    moment::Moment,
+    ports::{BlobError, BlobStore, Clock, HashError, IdSource, MailError, Mailer, PasswordHasher, Secrets},
+};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The moment at `at` where the civil date is that of UTC: near enough for tests that stay clear of midnight.
+pub fn moment(at: OffsetDateTime) -> Moment {
+    Moment { at, on: at.to_offset(time::UtcOffset::UTC).date() }
+}
+
+/// A clock that stands still until it is set. Its civil date is that of UTC, or the one that was set.
+#[derive(Debug)]
+pub struct FakeClock(Mutex<Moment>);
+
+impl Default for FakeClock {
+    /// At [`worlds::NOW`](crate::worlds::NOW).
+    fn default() -> Self {
+        Self::at(crate::worlds::NOW)
+    }
+}
+
+impl FakeClock {
+    /// A clock that stands at `now`.
+    pub fn at(now: Moment) -> Self {
+        Self(Mutex::new(now))
+    }
+
+    /// Sets instant and civil date.
+    pub fn set(&self, now: Moment) {
+        *lock(&self.0) = now;
+    }
+
+    /// Moves on by `span`, or back.
+    pub fn advance(&self, span: Duration) {
+        let mut now = lock(&self.0);
+        *now = moment(now.at + span);
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Moment {
+        *lock(&self.0)
+    }
+}
+
+/// Identifiers that count up, shaped like UUIDs of version 7: later ones are greater.
+#[derive(Debug)]
+pub struct SequentialIds(AtomicU64);
+
+impl Default for SequentialIds {
+    fn default() -> Self {
+        // Greater than what worlds give out, so that what a test makes is newer.
+        Self::starting(1 << 40)
+    }
+}
+
+impl SequentialIds {
+    /// Identifiers that count up from `first`.
+    pub const fn starting(first: u64) -> Self {
+        Self(AtomicU64::new(first))
+    }
+}
+
+/// The `number`-th identifier of the sequence.
+pub fn numbered(number: u64) -> Uuid {
+    // Forty-eight bits of time, the version, twelve bits, the variant, sixty-two bits.
+    let high = u128::from(number) << 80;
+    Uuid::from_u128(high | (0x7 << 76) | (0x8 << 60) | u128::from(number & 0xffff_ffff))
+}
+
+impl IdSource for SequentialIds {
+    fn fresh(&self) -> Uuid {
+        numbered(self.0.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// Hashes that hide nothing and cost nothing: `plain$` and the password.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PlainHasher;
+
+impl PlainHasher {
+    /// What it makes of a password, to seed accounts with.
+    pub fn hash_of(password: &str) -> PasswordHash {
+        PasswordHash::new(format!("plain${password}"))
+    }
+}
+
+#[async_trait]
+impl PasswordHasher for PlainHasher {
+    async fn hash(&self, password: Password) -> Result<PasswordHash, HashError> {
+        Ok(Self::hash_of(password.expose()))
+    }
+
+    async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<bool, HashError> {
+        Ok(hash.is_some_and(|hash| hash == Self::hash_of(password.expose())))
+    }
+}
+
+/// Secrets that count up, and digests that are no cryptography: never use them outside tests.
+#[derive(Debug, Default)]
+pub struct FakeSecrets(AtomicU64);
+
+impl FakeSecrets {
+    /// The `number`-th secret; there is one for every number.
+    pub fn secret(number: u64) -> Option<Secret> {
+        Secret::parse(&format!("test-secret-{number:031}"))
+    }
+
+    /// The digest of a text: the same text gives the same digest, another text another one as good as always.
+    pub fn digest_of(text: &str) -> Digest {
+        let mut bytes = [0_u8; 32];
+        // Four rounds of FNV-1a with different starts.
+        for (round, chunk) in (0_u8..).zip(bytes.chunks_exact_mut(8)) {
+            let start = 0xcbf2_9ce4_8422_2325_u64 ^ u64::from(round);
+            let hash = text.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+            chunk.copy_from_slice(&hash.to_be_bytes());
+        }
+        Digest(bytes)
+    }
+}
+
+impl Secrets for FakeSecrets {
+    fn fresh_secret(&self) -> Secret {
+        loop {
+            if let Some(secret) = Self::secret(self.0.fetch_add(1, Ordering::Relaxed)) {
+                return secret;
+            }
+        }
+    }
+
+    fn digest(&self, secret: &Secret) -> Digest {
+        Self::digest_of(secret.expose())
+    }
+
+    fn digest_text(&self, text: &str) -> Digest {
+        Self::digest_of(text)
+    }
+}
+
+/// A mail system that keeps what it was given, and can be told to fail.
+#[derive(Debug, Default)]
+pub struct CountingMailer {
+    sent: Mutex<Vec<Letter>>,
+    failing: Mutex<Option<Failure>>,
+}
+
+/// How a [`CountingMailer`] fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// For now.
+    #[error("told to fail for now")]
+    Temporary,
+    /// For good.
+    #[error("told to fail for good")]
+    Permanent,
+}
+
+impl CountingMailer {
+    /// The letters that were taken, oldest first.
+    pub fn sent(&self) -> Vec<Letter> {
+        lock(&self.sent).clone()
+    }
+
+    /// Fails from now on, or takes letters again.
+    pub fn fail(&self, how: Option<Failure>) {
+        *lock(&self.failing) = how;
+    }
+}
+
+#[async_trait]
+impl Mailer for CountingMailer {
+    async fn send(&self, letter: &Letter) -> Result<(), MailError> {
+        match *lock(&self.failing) {
+            Some(Failure::Temporary) => Err(MailError::Temporary(Box::new(Failure::Temporary))),
+            Some(Failure::Permanent) => Err(MailError::Permanent(Box::new(Failure::Permanent))),
+            None => {
+                lock(&self.sent).push(letter.clone());
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Files in memory. Their age is that of the clock it was given.
+pub struct MemoryBlobs {
+    clock: std::sync::Arc<dyn Clock>,
+    kept: Mutex<BTreeMap<(PortalId, BlobId), (OffsetDateTime, Vec<u8>)>>,
+}
+
+impl std::fmt::Debug for MemoryBlobs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MemoryBlobs").field("kept", &lock(&self.kept).len()).finish_non_exhaustive()
+    }
+}
+
+impl MemoryBlobs {
+    /// An empty store whose files are put at the time of `clock`.
+    pub fn new(clock: std::sync::Arc<dyn Clock>) -> Self {
+        Self { clock, kept: Mutex::default() }
+    }
+}
+
+#[async_trait]
+impl BlobStore for MemoryBlobs {
+    async fn put_blob(&self, portal: PortalId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
+        lock(&self.kept).insert((portal, blob), (self.clock.now().at, bytes));
+        Ok(())
+    }
+
+    async fn blob(&self, portal: PortalId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
+        Ok(lock(&self.kept).get(&(portal, blob)).map(|(_, bytes)| bytes.clone()))
+    }
+
+    async fn delete_blob(&self, portal: PortalId, blob: BlobId) -> Result<(), BlobError> {
+        lock(&self.kept).remove(&(portal, blob));
+        Ok(())
+    }
+
+    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(PortalId, BlobId)>, BlobError> {
+        Ok(lock(&self.kept).iter().filter(|(_, (put_at, _))| *put_at < limit).map(|(key, _)| *key).collect())
+    }
+}

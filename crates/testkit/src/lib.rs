@@ -1,0 +1,9 @@
+//! Everything that tests of a portal need, for this workspace and for those who embed it.
+//!
+//! - [`memory`] keeps every storage port in memory, with real transactions;
+//! - [`doubles`] stand in for the clock, identifiers, hashing, secrets, mail and files;
+//! - [`worlds`] are small installations to start a test from.
+
+pub mod doubles;
+pub mod memory;
+pub mod worlds;

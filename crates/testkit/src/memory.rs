@@ -1,0 +1,18 @@
+//! Every storage port in memory, with transactions that commit and roll back for real.
+//!
+//! [`MemoryStore`] is for tests and for trying things out: nothing outlives the process. It keeps the same contract as the adapters on
+//! SQL, since all of them run the same conformance suite.
+
+mod accounts;
+mod care;
+mod contact_writes;
+mod contacts;
+mod core;
+mod documents;
+mod facts;
+mod guards;
+mod outbox;
+mod portals;
+mod store;
+
+pub use store::{MemoryError, MemoryStore};

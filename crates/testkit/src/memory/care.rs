@@ -1,0 +1,278 @@
+//! What staff see and change.
+
+use super::{
+    accounts::asker,
+    contact_writes::listed,
+    core::{Core, account_addressee},
+    store::{Transaction, found},
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    account::{Account, AccountState},
+    audit::Capacity,
+    care::{CareLink, CareLinkKind, Location},
+    ids::{AccountId, CareLinkId, PortalId, RelationId},
+    invitation::{Addressee, Invitation, InvitationState, InvitationTarget, LinkStatus, NewInvitation},
+    moment::Period,
+    policy::{
+        Holder, Permit, Sealed, Stage,
+        actions::{
+            InviteClient, LimitLegalReading, ListClients, NameHolder, PreparePortal, ReadClient, RegisterContact, SetPortalState,
+            WithdrawClientInvitation,
+        },
+        holder,
+    },
+    portal::{ClientAccount, HolderSeat, NewClient, Portal, PortalState, Seat},
+    ports::{CareViews, CareWrites, IdSource, StoreError},
+    relation::{NewContact, Origin, Registration, RelationState},
+    views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
+};
+use time::OffsetDateTime;
+
+impl Core {
+    fn link_status(&self, portal: &Portal, at: OffsetDateTime) -> LinkStatus {
+        let invited = self.open_invitation(InvitationTarget::Client(portal.id), at).map(|it| it.expires_at);
+        LinkStatus::derive(portal.account.is_some_and(|it| it.activated), invited, at)
+    }
+
+    fn place(&self, portal: &Portal) -> Result<&Location, StoreError> {
+        found(self.records.locations.iter().find(|it| it.id == portal.location), "location")
+    }
+
+    fn path(&self, location: &Location) -> String {
+        let mut names = vec![location.name.as_str()];
+        let mut at = location.parent;
+        while let Some(parent) = at.and_then(|id| self.records.locations.iter().find(|it| it.id == id)) {
+            names.push(parent.name.as_str());
+            // A loop in the tree must not hang a test.
+            at = parent.parent.filter(|_| names.len() <= self.records.locations.len());
+        }
+        names.reverse();
+        names.join(" / ")
+    }
+
+    /// Makes `relation` the first contact, and nobody else.
+    fn name_first_contact(&mut self, portal: PortalId, relation: RelationId) {
+        for other in self.records.relations.iter_mut().filter(|it| it.portal == portal && it.state != RelationState::Removed) {
+            if other.first_contact != (other.id == relation) {
+                other.first_contact = other.id == relation;
+                other.revision += 1;
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl CareViews for Transaction {
+    async fn clients(
+        &mut self,
+        permit: &Permit<ListClients>,
+        search: Option<&str>,
+        page: ClientPage,
+    ) -> Result<Sealed<ListClients, Page<ClientRow>>, StoreError> {
+        let core = self.core();
+        let at = permit.now().at;
+        let filter = *permit.scope();
+        let professional = found(core.professional(filter.linked_to), "professional")?;
+        let search = search.map(str::to_lowercase);
+        let holds_search = |portal: &Portal| {
+            search.as_ref().is_none_or(|search| {
+                let number = portal.number.as_ref().is_some_and(|it| it.as_str().to_lowercase().contains(search));
+                number || portal.client.to_string().to_lowercase().contains(search)
+            })
+        };
+        let in_filter = |portal: &Portal| {
+            core.open_link(filter.linked_to, portal.id, at).is_some()
+                || (!filter.tasks.is_empty() && core.is_within(portal.location, &professional.reach))
+        };
+        let mut portals: Vec<&Portal> = core
+            .records
+            .portals
+            .iter()
+            .filter(|it| page.after.is_none_or(|after| it.id < after) && in_filter(it) && holds_search(it))
+            .collect();
+        portals.sort_by_key(|it| std::cmp::Reverse(it.id));
+        let more = portals.len() > usize::from(page.limit);
+        let mut rows = Vec::new();
+        for portal in portals.into_iter().take(usize::from(page.limit)) {
+            rows.push(ClientRow {
+                portal: portal.id,
+                name: portal.client.clone(),
+                born: portal.born,
+                number: portal.number.clone(),
+                location: core.place(portal)?.name.clone(),
+                link: core.link_status(portal, at),
+                my_link: core.link_kind(filter.linked_to, portal.id, at),
+            });
+        }
+        Ok(Sealed::seal(permit, Page { rows, more }))
+    }
+
+    async fn locations_in_reach(&mut self, permit: &Permit<ListClients>) -> Result<Vec<LocationRow>, StoreError> {
+        let core = self.core();
+        let professional = found(core.professional(permit.scope().linked_to), "professional")?;
+        let mut rows: Vec<LocationRow> = core
+            .records
+            .locations
+            .iter()
+            .filter(|it| core.is_within(it.id, &professional.reach))
+            .map(|it| LocationRow { location: it.clone(), path: core.path(it) })
+            .collect();
+        rows.sort_by(|a, b| (&a.path, a.location.id).cmp(&(&b.path, b.location.id)));
+        Ok(rows)
+    }
+
+    async fn client(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientView>, StoreError> {
+        let core = self.core();
+        let now = permit.now();
+        let scope = permit.scope();
+        let portal = found(core.portal(permit.action().portal), "portal")?;
+        let my_link = match permit.capacity() {
+            Capacity::Professional(id) => core.link_kind(id, portal.id, now.at),
+            _ => None,
+        };
+        let acts = match holder(&scope.portal, &scope.ages, now) {
+            Some(Holder::Client(_)) => Some(portal.client.clone()),
+            Some(Holder::FirstContact(id)) => core.relation(portal.id, id).map(|it| it.card.name.clone()),
+            None => None,
+        };
+        let view = ClientView {
+            portal: portal.clone(),
+            location: core.place(portal)?.name.clone(),
+            link: core.link_status(portal, now.at),
+            stage: Stage::of(portal.born, &scope.ages, now.on),
+            seat: portal.seat,
+            holder: acts,
+            team: core.team(portal.id, now.at)?,
+            my_link,
+            contacts: if my_link.is_some() { core.contact_rows(scope) } else { Vec::new() },
+        };
+        Ok(Sealed::seal(permit, view))
+    }
+}
+
+#[async_trait]
+impl CareWrites for Transaction {
+    async fn insert_portal(
+        &mut self,
+        permit: &Permit<PreparePortal>,
+        client: &NewClient,
+        ids: &dyn IdSource,
+    ) -> Result<bool, StoreError> {
+        let PreparePortal { portal, email, location } = permit.action();
+        let made = permit.now();
+        let core = self.core_mut();
+        if core.portal(*portal).is_some() {
+            return Ok(false);
+        }
+        if core.account_by_email(email).is_some() {
+            return Err(StoreError::Conflict);
+        }
+        let account = AccountId::from_uuid(ids.fresh());
+        core.records.accounts.push(Account {
+            id: account,
+            email: email.clone(),
+            name: client.name.clone(),
+            language: client.language,
+            state: AccountState::Prepared,
+            password: None,
+            last_sign_in: None,
+        });
+        core.records.portals.push(Portal {
+            id: *portal,
+            client: client.name.clone(),
+            gender: client.gender,
+            born: client.born,
+            number: client.number.clone(),
+            location: *location,
+            account: Some(ClientAccount { account, activated: false, suspended: false }),
+            state: if client.ready { PortalState::Open } else { PortalState::NotPrepared },
+            seat: HolderSeat { named: Seat::Client, made },
+            incapacity: None,
+            made,
+        });
+        core.records.care_links.push(CareLink {
+            id: CareLinkId::from_uuid(ids.fresh()),
+            portal: *portal,
+            professional: *permit.scope(),
+            kind: CareLinkKind::Guiding,
+            period: Period::starting(made.at),
+            made,
+        });
+        Ok(true)
+    }
+
+    async fn set_portal_state(&mut self, permit: &Permit<SetPortalState>) -> Result<(), StoreError> {
+        let SetPortalState { portal, state } = *permit.action();
+        self.core_mut().portal_mut(portal)?.state = state;
+        Ok(())
+    }
+
+    async fn invite_client(&mut self, permit: &Permit<InviteClient>, invitation: NewInvitation) -> Result<Addressee, StoreError> {
+        let by = asker(permit)?;
+        let at = permit.now().at;
+        let opens = InvitationTarget::Client(permit.action().portal);
+        let core = self.core_mut();
+        core.withdraw_invitations(opens, at);
+        let account = found(core.account(*permit.scope()), "account")?;
+        let addressee = account_addressee(account);
+        let kept = Invitation {
+            id: invitation.id,
+            digest: invitation.digest,
+            opens,
+            account: account.id,
+            email: account.email.clone(),
+            sent_by: by,
+            sent_at: at,
+            expires_at: invitation.expires_at,
+            wrong_answers: 0,
+            state: InvitationState::Open,
+        };
+        core.records.invitations.push(kept);
+        Ok(addressee)
+    }
+
+    async fn withdraw_client_invitation(&mut self, permit: &Permit<WithdrawClientInvitation>) -> Result<bool, StoreError> {
+        let target = InvitationTarget::Client(permit.action().portal);
+        Ok(self.core_mut().withdraw_invitations(target, permit.now().at))
+    }
+
+    async fn register_contact(
+        &mut self,
+        permit: &Permit<RegisterContact>,
+        contact: &NewContact,
+        registration: &Registration,
+    ) -> Result<bool, StoreError> {
+        let RegisterContact { portal, relation, email } = permit.action();
+        let core = self.core_mut();
+        if core.relation(*portal, *relation).is_some() {
+            return Ok(false);
+        }
+        let mut added = listed(*portal, *relation, contact, Origin::Organisation, permit.now());
+        added.card.email = email.clone();
+        added.authority.clone_from(&registration.authority);
+        added.first_contact = registration.first_contact;
+        core.records.relations.push(added);
+        if registration.first_contact {
+            core.name_first_contact(*portal, *relation);
+        }
+        Ok(true)
+    }
+
+    async fn name_holder(&mut self, permit: &Permit<NameHolder>) -> Result<(), StoreError> {
+        let portal = permit.action().portal;
+        let change = permit.scope();
+        let core = self.core_mut();
+        core.portal_mut(portal)?.seat = HolderSeat { named: change.seat, made: permit.now() };
+        core.name_first_contact(portal, change.first_contact);
+        Ok(())
+    }
+
+    async fn limit_legal_reading(&mut self, permit: &Permit<LimitLegalReading>) -> Result<(), StoreError> {
+        let LimitLegalReading { portal, relation, reading } = *permit.action();
+        let relation = self.core_mut().relation_mut(portal, relation)?;
+        relation.legal_reading = reading;
+        relation.revision += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+//! What is kept, and how it is found.
+
+use super::store::{MemoryError, found};
+use inzage_domain::{
+    account::{Account, SignedInSession},
+    care::{CareLink, CareLinkKind, Professional},
+    credential::Digest,
+    document::Document,
+    ids::{AccountId, DocumentId, LocationId, PortalId, ProfessionalId, RelationId},
+    invitation::{Addressee, Invitation, InvitationState, InvitationTarget},
+    letter::Language,
+    organisation::Settings,
+    portal::Portal,
+    ports::StoreError,
+    records::Records,
+    relation::{Block, BlockedBy, Relation, RelationState},
+    text::{EmailAddress, PersonName},
+    views::TeamMember,
+};
+use time::OffsetDateTime;
+
+/// What a transaction works on. The access log is kept apart, so that looks can be logged while a change is under way.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Core {
+    pub(super) records: Records,
+    pub(super) sessions: Vec<KeptSession>,
+}
+
+/// A signed-in session as kept.
+#[derive(Debug, Clone)]
+pub(super) struct KeptSession {
+    pub(super) session: SignedInSession,
+    pub(super) digest: Digest,
+    pub(super) ended: bool,
+}
+
+impl Core {
+    pub(super) fn settings(&self) -> Result<&Settings, StoreError> {
+        self.records.settings.as_ref().ok_or_else(|| StoreError::failed(MemoryError::NotSetUp))
+    }
+
+    pub(super) fn account(&self, id: AccountId) -> Option<&Account> {
+        self.records.accounts.iter().find(|it| it.id == id)
+    }
+
+    pub(super) fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, StoreError> {
+        found(self.records.accounts.iter_mut().find(|it| it.id == id), "account")
+    }
+
+    pub(super) fn account_by_email(&self, email: &EmailAddress) -> Option<&Account> {
+        self.records.accounts.iter().find(|it| it.email == *email)
+    }
+
+    pub(super) fn name_of(&self, account: AccountId) -> Result<PersonName, StoreError> {
+        found(self.account(account), "account").map(|it| it.name.clone())
+    }
+
+    pub(super) fn portal(&self, id: PortalId) -> Option<&Portal> {
+        self.records.portals.iter().find(|it| it.id == id)
+    }
+
+    pub(super) fn portal_mut(&mut self, id: PortalId) -> Result<&mut Portal, StoreError> {
+        found(self.records.portals.iter_mut().find(|it| it.id == id), "portal")
+    }
+
+    pub(super) fn relation(&self, portal: PortalId, id: RelationId) -> Option<&Relation> {
+        self.records.relations.iter().find(|it| it.portal == portal && it.id == id)
+    }
+
+    pub(super) fn relation_mut(&mut self, portal: PortalId, id: RelationId) -> Result<&mut Relation, StoreError> {
+        found(self.records.relations.iter_mut().find(|it| it.portal == portal && it.id == id), "relation")
+    }
+
+    /// The contact persons of a portal who were not removed.
+    pub(super) fn live_relations(&self, portal: PortalId) -> impl Iterator<Item = &Relation> {
+        self.records.relations.iter().filter(move |it| it.portal == portal && it.state != RelationState::Removed)
+    }
+
+    /// The relation between an account and a portal: the live one, or else the latest that ended.
+    pub(super) fn relation_of(&self, account: AccountId, portal: PortalId) -> Option<&Relation> {
+        self.records
+            .relations
+            .iter()
+            .filter(|it| it.portal == portal && it.account == Some(account))
+            .max_by_key(|it| (it.state != RelationState::Removed, it.made.at, it.id))
+    }
+
+    pub(super) fn professional(&self, id: ProfessionalId) -> Option<&Professional> {
+        self.records.professionals.iter().find(|it| it.id == id)
+    }
+
+    /// Whether `location` lies in the subtree of one of `roots` (`D34`).
+    pub(super) fn is_within(&self, location: LocationId, roots: &[LocationId]) -> bool {
+        let mut at = Some(location);
+        // No path is longer than there are locations, so that a loop in the tree ends too.
+        for _ in 0..=self.records.locations.len() {
+            match at {
+                Some(here) if roots.contains(&here) => return true,
+                Some(here) => at = self.records.locations.iter().find(|it| it.id == here).and_then(|it| it.parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    pub(super) fn document(&self, portal: PortalId, id: DocumentId) -> Option<&Document> {
+        self.records.documents.iter().find(|it| it.portal == portal && it.id == id)
+    }
+
+    /// Whether a document was made visible to a relation, and since when.
+    pub(super) fn visible_since(&self, document: &Document, relation: RelationId) -> Option<OffsetDateTime> {
+        self.records
+            .visibilities
+            .iter()
+            .find(|it| it.portal == document.portal && it.document == document.id && it.relation == relation)
+            .map(|it| it.at)
+    }
+
+    /// Open care links of a client.
+    pub(super) fn open_links(&self, portal: PortalId, at: OffsetDateTime) -> impl Iterator<Item = &CareLink> {
+        self.records.care_links.iter().filter(move |it| it.portal == portal && it.period.contains(at))
+    }
+
+    /// The open link between a professional and a client, guiding before supervising.
+    pub(super) fn open_link(&self, professional: ProfessionalId, portal: PortalId, at: OffsetDateTime) -> Option<&CareLink> {
+        self.open_links(portal, at).filter(|it| it.professional == professional).min_by_key(|it| (it.kind, it.id))
+    }
+
+    /// The care team, each member once, guiding first and then by name.
+    pub(super) fn team(&self, portal: PortalId, at: OffsetDateTime) -> Result<Vec<TeamMember>, StoreError> {
+        let mut members = Vec::new();
+        for professional in self.records.professionals.iter().filter(|it| it.active) {
+            if let Some(link) = self.open_link(professional.id, portal, at) {
+                members.push(TeamMember {
+                    id: professional.id,
+                    name: self.name_of(professional.account)?,
+                    job: professional.job.clone(),
+                    kind: link.kind,
+                    since: link.period.from(),
+                });
+            }
+        }
+        members.sort_by(|a, b| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
+        Ok(members)
+    }
+
+    /// How `professional` is linked to a client now.
+    pub(super) fn link_kind(&self, professional: ProfessionalId, portal: PortalId, at: OffsetDateTime) -> Option<CareLinkKind> {
+        self.open_link(professional, portal, at).map(|it| it.kind)
+    }
+
+    /// The invitation that opens `target` and can be used at `at`.
+    pub(super) fn open_invitation(&self, target: InvitationTarget, at: OffsetDateTime) -> Option<&Invitation> {
+        self.records.invitations.iter().find(|it| it.opens == target && it.is_open(at))
+    }
+
+    /// Kills every link to `target`; tells whether one of them still worked.
+    pub(super) fn withdraw_invitations(&mut self, target: InvitationTarget, at: OffsetDateTime) -> bool {
+        let mut worked = false;
+        for invitation in self.records.invitations.iter_mut().filter(|it| it.opens == target) {
+            if invitation.state == InvitationState::Open {
+                worked |= invitation.is_open(at);
+                invitation.state = InvitationState::Withdrawn;
+            }
+        }
+        worked
+    }
+
+    /// Who laid the block on a person, known by account or by e-mail address (`D27`). Staff's goes before the holder's.
+    pub(super) fn blocked(&self, portal: PortalId, account: Option<AccountId>, email: &EmailAddress) -> Option<BlockedBy> {
+        let mut blocks = self.blocks_on(portal, account, email).map(|it| it.laid_by);
+        let first = blocks.next()?;
+        let staff = first == BlockedBy::Staff || blocks.any(|it| it == BlockedBy::Staff);
+        Some(if staff { BlockedBy::Staff } else { BlockedBy::Holder })
+    }
+
+    fn blocks_on<'a>(
+        &'a self,
+        portal: PortalId,
+        account: Option<AccountId>,
+        email: &'a EmailAddress,
+    ) -> impl Iterator<Item = &'a Block> {
+        let known = self.account_by_email(email).map(|it| it.id);
+        self.records.blocks.iter().filter(move |it| {
+            let same_account = it.account.is_some() && (it.account == account || it.account == known);
+            it.portal == portal && it.lifted_at.is_none() && (same_account || it.email == *email)
+        })
+    }
+
+    /// Lifts every block on a person.
+    pub(super) fn lift_blocks(&mut self, portal: PortalId, account: Option<AccountId>, email: &EmailAddress, at: OffsetDateTime) {
+        let lifted: Vec<_> = self.blocks_on(portal, account, email).map(|it| it.id).collect();
+        for block in self.records.blocks.iter_mut().filter(|it| it.portal == portal && lifted.contains(&it.id)) {
+            block.lifted_at = Some(at);
+        }
+    }
+
+    /// To whom letters about a contact person go: to the address on the card, in the account's language.
+    pub(super) fn contact_addressee(&self, relation: &Relation) -> Addressee {
+        let language = relation.account.and_then(|id| self.account(id)).map_or(Language::Dutch, |it| it.language);
+        Addressee { email: relation.card.email.clone(), given: relation.card.name.given.clone(), language }
+    }
+}
+
+/// To whom letters about an account go.
+pub(super) fn account_addressee(account: &Account) -> Addressee {
+    Addressee { email: account.email.clone(), given: account.name.given.clone(), language: account.language }
+}

@@ -1,0 +1,338 @@
+//! Documents.
+
+use super::{
+    accounts::asker,
+    core::Core,
+    store::{MemoryError, Transaction, found},
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    audit::{Capacity, Ground},
+    document::{
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Party, Sharing, StandingChoice, Visibility,
+    },
+    explanation::Explanation,
+    ids::{AccountId, DocumentId, PortalId, RelationId},
+    moment::Moment,
+    policy::{
+        DocumentFacts, Permit, RelationStanding, Sealed,
+        actions::{
+            AcknowledgeDocument, AskAcknowledgement, DocumentFilter, DownloadDocument, KeptFile, ListDocuments, PortalScope,
+            PreviewSharing, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument, UploadDocument,
+        },
+    },
+    portal::Portal,
+    ports::{DocumentViews, DocumentWrites, StoreError},
+    relation::Relation,
+    right::Right,
+    views::{Audience, AuthorName, DocumentFile, DocumentRow, DocumentView, Page, PageRequest, SharingPreview, Viewer},
+};
+use time::OffsetDateTime;
+
+impl Core {
+    fn author(&self, document: &Document) -> Result<AuthorName, StoreError> {
+        let (name, job) = match document.author {
+            Author::Client(_) => (found(self.portal(document.portal), "portal")?.client.clone(), None),
+            Author::Relation(id) => (found(self.relation(document.portal, id), "relation")?.card.name.clone(), None),
+            Author::Professional(id) => {
+                let professional = found(self.professional(id), "professional")?;
+                (self.name_of(professional.account)?, Some(professional.job.clone()))
+            }
+        };
+        Ok(AuthorName { author: document.author, name, job })
+    }
+
+    fn in_filter<'a>(&'a self, portal: PortalId, filter: DocumentFilter) -> impl Iterator<Item = &'a Document> {
+        self.records.documents.iter().filter(move |it| it.portal == portal).filter(move |it| match filter {
+            DocumentFilter::Nothing => false,
+            DocumentFilter::All => true,
+            DocumentFilter::VisibleTo(relation) => it.sharing == Sharing::BySection || self.visible_since(it, relation).is_some(),
+        })
+    }
+
+    /// How many documents a start page counts, and how many of them wait for an acknowledgement.
+    pub(super) fn counts(&self, portal: &Portal, scope: &PortalScope, now: Moment) -> Result<(u32, u32), StoreError> {
+        let filter = match scope.relation.and_then(|id| self.relation(portal.id, id)) {
+            _ if !scope.reads.has(Right::Documents) => DocumentFilter::Nothing,
+            Some(relation) if !scope.holds => {
+                let facts = self.relation_facts(relation, now.at);
+                let standing = RelationStanding::of(&facts, &self.portal_facts(portal), &self.settings()?.ages, now);
+                if standing.by_law.is_some() { DocumentFilter::All } else { DocumentFilter::VisibleTo(relation.id) }
+            }
+            Some(_) | None => DocumentFilter::All,
+        };
+        let parties: &[Party] = match (scope.own, scope.holds) {
+            (true, true) => &[Party::Holder, Party::Client],
+            (true, false) => &[Party::Client],
+            (false, true) => &[Party::Holder],
+            (false, false) => &[],
+        };
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let waits = |it: &&Document| still_asked(&self.document_facts(it, None), parties);
+        Ok((count(self.in_filter(portal.id, filter).count()), count(self.in_filter(portal.id, filter).filter(waits).count())))
+    }
+
+    /// Whether this contact person sees the document at this moment.
+    pub(super) fn sees(
+        &self,
+        relation: &Relation,
+        portal: &Portal,
+        document: &DocumentFacts,
+        now: Moment,
+    ) -> Result<bool, StoreError> {
+        let facts = self.relation_facts(relation, now.at);
+        let ages = self.settings()?.ages;
+        let explained = Explanation::of(&facts, &self.portal_facts(portal), &ages, Some(document), now);
+        Ok(explained.item.is_some_and(|item| item.is_ok()))
+    }
+}
+
+/// Whether the first of `parties` that was asked about the latest version has not answered yet.
+fn still_asked(document: &DocumentFacts, parties: &[Party]) -> bool {
+    let party = parties.iter().find(|it| document.asked.contains(it));
+    party.is_some_and(|party| !document.given.iter().any(|it| it.party == *party))
+}
+
+/// As which parties somebody may be asked, the first before the second.
+fn parties(ground: Ground) -> &'static [Party] {
+    match ground {
+        Ground::ClientHolds => &[Party::Holder, Party::Client],
+        Ground::OwnFile => &[Party::Client],
+        Ground::FirstContactHolds => &[Party::Holder],
+        _ => &[],
+    }
+}
+
+fn first_version(file: &KeptFile, number: u32, made_at: OffsetDateTime) -> DocumentVersion {
+    DocumentVersion {
+        number,
+        file_name: file.file_name.clone(),
+        media_type: file.media_type,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        blob: file.blob,
+        made_at,
+    }
+}
+
+#[async_trait]
+impl DocumentViews for Transaction {
+    async fn documents(
+        &mut self,
+        permit: &Permit<ListDocuments>,
+        page: PageRequest<DocumentId>,
+    ) -> Result<Sealed<ListDocuments, Page<DocumentRow>>, StoreError> {
+        let core = self.core();
+        let mut documents: Vec<&Document> = core
+            .in_filter(permit.action().portal, *permit.scope())
+            .filter(|it| page.after.is_none_or(|after| it.id < after))
+            .collect();
+        documents.sort_by_key(|it| std::cmp::Reverse(it.id));
+        let more = documents.len() > usize::from(page.limit);
+        let mut rows = Vec::new();
+        for document in documents.into_iter().take(usize::from(page.limit)) {
+            let latest = found(document.versions.last(), "version")?;
+            rows.push(DocumentRow {
+                id: document.id,
+                title: document.title.clone(),
+                author: core.author(document)?,
+                version: latest.number,
+                media_type: latest.media_type,
+                bytes: latest.bytes,
+                changed_at: latest.made_at,
+                asks_me: still_asked(&core.document_facts(document, None), parties(permit.ground())),
+            });
+        }
+        Ok(Sealed::seal(permit, Page { rows, more }))
+    }
+
+    async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
+        let core = self.core();
+        let scope = *permit.scope();
+        let document = found(core.document(permit.action().portal, permit.action().document), "document")?;
+        let facts = core.document_facts(document, None);
+        let mut receipts = Vec::new();
+        let given = core.records.acknowledgements.iter();
+        for receipt in given.filter(|it| it.portal == document.portal && it.document == document.id) {
+            if scope.sees_audience || Some(receipt.account) == permit.account() {
+                receipts.push((*receipt, core.name_of(receipt.account)?));
+            }
+        }
+        receipts.sort_by_key(|(it, _)| (std::cmp::Reverse(it.at), std::cmp::Reverse(it.version), it.party));
+        let view = DocumentView {
+            id: document.id,
+            title: document.title.clone(),
+            author: core.author(document)?,
+            versions: document.versions.iter().rev().cloned().collect(),
+            asks_me: scope.party.filter(|party| still_asked(&facts, &[*party])),
+            receipts,
+            asked: if scope.sees_audience { facts.asked } else { Vec::new() },
+            scope,
+        };
+        Ok(Sealed::seal(permit, view))
+    }
+
+    async fn document_file(
+        &mut self,
+        permit: &Permit<DownloadDocument>,
+    ) -> Result<Sealed<DownloadDocument, Option<DocumentFile>>, StoreError> {
+        let action = permit.action();
+        let document = found(self.core().document(action.portal, action.document), "document")?;
+        let version = document.versions.iter().find(|it| it.number == action.version);
+        let file = version.map(|version| DocumentFile { title: document.title.clone(), version: version.clone() });
+        Ok(Sealed::seal(permit, file))
+    }
+
+    async fn audience(&mut self, permit: &Permit<SeeAudience>) -> Result<Sealed<SeeAudience, Audience>, StoreError> {
+        let core = self.core();
+        let now = permit.now();
+        let portal = found(core.portal(permit.action().portal), "portal")?;
+        let document = found(core.document(portal.id, permit.action().document), "document")?;
+        let mut live: Vec<&Relation> = core.live_relations(portal.id).collect();
+        live.sort_by(|a, b| (&a.card.name, a.id).cmp(&(&b.card.name, b.id)));
+        let mut relations = Vec::new();
+        let mut others = Vec::new();
+        for relation in live {
+            let blocked = core.blocked(portal.id, relation.account, &relation.card.email).is_some();
+            let since = core.visible_since(document, relation.id).filter(|_| document.sharing == Sharing::PerItem);
+            let sees_now = core.sees(relation, portal, &core.document_facts(document, Some(relation.id)), now)?;
+            if sees_now || (since.is_some() && (!blocked || permit.scope().sees_blocks)) {
+                let name = relation.card.name.clone();
+                relations.push(Viewer { relation: relation.id, name, role: relation.role.clone(), since, sees_now });
+            } else if document.sharing == Sharing::PerItem && since.is_none() && !blocked {
+                others.push((relation.id, relation.card.name.clone(), relation.role.clone()));
+            }
+        }
+        let audience = Audience { sharing: document.sharing, relations, others, team: core.team(portal.id, now.at)? };
+        Ok(Sealed::seal(permit, audience))
+    }
+
+    async fn sharing_preview(
+        &mut self,
+        permit: &Permit<PreviewSharing>,
+    ) -> Result<Sealed<PreviewSharing, SharingPreview>, StoreError> {
+        let core = self.core();
+        let action = permit.action();
+        let portal = found(core.portal(action.portal), "portal")?;
+        let document = found(core.document(action.portal, action.document), "document")?;
+        let relation = found(core.relation(action.portal, action.relation), "relation")?;
+        let shown = DocumentFacts { visible: true, ..core.document_facts(document, Some(relation.id)) };
+        let preview = SharingPreview {
+            name: relation.card.name.clone(),
+            sees_at_once: core.sees(relation, portal, &shown, permit.now())?,
+            versions: u32::try_from(document.versions.len()).unwrap_or(u32::MAX),
+            oldest: found(document.versions.first(), "version")?.made_at,
+            already: document.sharing == Sharing::BySection || core.visible_since(document, relation.id).is_some(),
+        };
+        Ok(Sealed::seal(permit, preview))
+    }
+}
+
+impl Core {
+    /// Makes a document visible to a relation for good; tells whether that was new.
+    fn show(&mut self, document: (PortalId, DocumentId), relation: RelationId, by: AccountId, at: OffsetDateTime) -> bool {
+        let (portal, document) = document;
+        let rows = &mut self.records.visibilities;
+        let is_new = !rows.iter().any(|it| it.portal == portal && it.document == document && it.relation == relation);
+        if is_new {
+            rows.push(Visibility { portal, document, relation, by, at });
+        }
+        is_new
+    }
+}
+
+#[async_trait]
+impl DocumentWrites for Transaction {
+    async fn insert_document(&mut self, permit: &Permit<UploadDocument>, file: &KeptFile) -> Result<bool, StoreError> {
+        let by = asker(permit)?;
+        let UploadDocument { portal, document, title } = permit.action();
+        let (portal, document, at) = (*portal, *document, permit.now().at);
+        let core = self.core_mut();
+        if core.document(portal, document).is_some() {
+            return Ok(false);
+        }
+        let sharing = core.settings()?.document_sharing;
+        core.records.documents.push(Document {
+            id: document,
+            portal,
+            title: title.clone(),
+            author: *permit.scope(),
+            sharing,
+            versions: vec![first_version(file, 1, at)],
+            made_at: at,
+        });
+        if sharing == Sharing::PerItem {
+            let chosen = core.records.standing_choices.iter().filter(|it| it.portal == portal);
+            for relation in chosen.map(|it| it.relation).collect::<Vec<_>>() {
+                core.show((portal, document), relation, by, at);
+            }
+        }
+        Ok(true)
+    }
+
+    async fn insert_version(&mut self, permit: &Permit<ReviseDocument>, file: &KeptFile) -> Result<u32, StoreError> {
+        let ReviseDocument { portal, document, from_version } = *permit.action();
+        let documents = &mut self.core_mut().records.documents;
+        let document = found(documents.iter_mut().find(|it| it.portal == portal && it.id == document), "document")?;
+        if document.versions.last().map(|it| it.number) != Some(from_version) {
+            return Err(StoreError::Conflict);
+        }
+        document.versions.push(first_version(file, from_version + 1, permit.now().at));
+        Ok(from_version + 1)
+    }
+
+    async fn make_visible(&mut self, permit: &Permit<ShareDocument>) -> Result<Vec<RelationId>, StoreError> {
+        let by = asker(permit)?;
+        let ShareDocument { portal, document, with } = permit.action();
+        let core = self.core_mut();
+        let mut shown = Vec::new();
+        for relation in with {
+            if core.show((*portal, *document), *relation, by, permit.now().at) {
+                shown.push(*relation);
+            }
+        }
+        Ok(shown)
+    }
+
+    async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError> {
+        let SetStandingChoice { portal, relation, on } = *permit.action();
+        let choices = &mut self.core_mut().records.standing_choices;
+        let is_this = |it: &StandingChoice| it.portal == portal && it.relation == relation;
+        match (on, choices.iter().any(is_this)) {
+            (true, false) => choices.push(StandingChoice { portal, relation, at: permit.now().at }),
+            (false, true) => choices.retain(|it| !is_this(it)),
+            (true, true) | (false, false) => {}
+        }
+        Ok(())
+    }
+
+    async fn request_acknowledgement(&mut self, permit: &Permit<AskAcknowledgement>) -> Result<(), StoreError> {
+        let Capacity::Professional(by) = permit.capacity() else {
+            return Err(StoreError::failed(MemoryError::OtherScope));
+        };
+        let AskAcknowledgement { portal, document, version, party } = *permit.action();
+        let requests = &mut self.core_mut().records.acknowledgement_requests;
+        let is_this = |it: &AcknowledgementRequest| {
+            it.portal == portal && it.document == document && it.version == version && it.party == party
+        };
+        if !requests.iter().any(is_this) {
+            requests.push(AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at });
+        }
+        Ok(())
+    }
+
+    async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
+        let account = asker(permit)?;
+        let AcknowledgeDocument { portal, document, version, sha256 } = *permit.action();
+        let party = *permit.scope();
+        let given = &mut self.core_mut().records.acknowledgements;
+        let is_this =
+            |it: &&Acknowledgement| it.portal == portal && it.document == document && it.version == version && it.party == party;
+        if let Some(first) = given.iter().find(is_this) {
+            return Ok(*first);
+        }
+        let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
+        given.push(receipt);
+        Ok(receipt)
+    }
+}

@@ -1,0 +1,214 @@
+//! Ground for decisions.
+
+use super::{core::Core, store::Transaction};
+use async_trait::async_trait;
+use inzage_domain::{
+    consent::{ConsentTopic, Decision},
+    document::{Author, Document},
+    ids::{AccountId, LocationId, PortalId, RelationId},
+    invitation::{Invitation, InvitationTarget, Knowledge},
+    moment::Moment,
+    policy::{
+        About, AccountFacts, ContactRecord, DocumentFacts, Facts, FirstContactFacts, PersonFacts, PortalFacts, ProfessionalFacts,
+        Question, RelationFacts, SubjectFacts,
+    },
+    portal::Portal,
+    ports::{FactsPort, StoreError},
+    relation::{Agreement, Relation},
+    text::EmailAddress,
+};
+use time::OffsetDateTime;
+
+#[async_trait]
+impl FactsPort for Transaction {
+    async fn facts(&mut self, question: &Question, now: Moment) -> Result<Facts, StoreError> {
+        let core = self.core();
+        let settings = core.settings()?;
+        let portal = question.portal.and_then(|id| core.portal(id));
+        let relation = portal.zip(question.account).and_then(|(portal, account)| core.relation_of(account, portal.id));
+        let place = match question.about {
+            About::NewClient(_, location, _) => Some(location),
+            _ => portal.map(|it| it.location),
+        };
+        Ok(Facts {
+            ages: settings.ages,
+            staff_assurance: settings.staff_assurance,
+            client_assurance: settings.client_assurance,
+            account: question.account.and_then(|id| core.account_facts(id)),
+            portal: portal.map(|it| core.portal_facts(it)),
+            relation: relation.map(|it| core.relation_facts(it, now.at)),
+            professional: question.account.and_then(|id| core.professional_facts(id, portal.map(|it| it.id), place, now.at)),
+            subject: core.subject_facts(question, portal, relation.map(|it| it.id), now.at),
+        })
+    }
+}
+
+impl Core {
+    fn account_facts(&self, id: AccountId) -> Option<AccountFacts> {
+        let account = self.account(id)?;
+        let present = self.latest_version(&ConsentTopic::PortalUse);
+        let decision = self
+            .records
+            .consents
+            .iter()
+            .rfind(|it| it.account == id && it.topic == ConsentTopic::PortalUse && Some(it.version) == present)
+            .map(|it| it.decision);
+        Some(AccountFacts { id, state: account.state, consents_to_use: decision == Some(Decision::Given) })
+    }
+
+    /// The latest version of the text about `topic`, in any language.
+    pub(super) fn latest_version(&self, topic: &ConsentTopic) -> Option<u32> {
+        self.records.consent_texts.iter().filter(|it| it.topic == *topic).map(|it| it.version).max()
+    }
+
+    pub(super) fn portal_facts(&self, portal: &Portal) -> PortalFacts {
+        let first_contact = self.live_relations(portal.id).find(|it| it.first_contact).map(|it| FirstContactFacts {
+            id: it.id,
+            account: it.account,
+            state: it.state,
+            authority: it.authority.clone(),
+            blocked: self.blocked(portal.id, it.account, &it.card.email).is_some(),
+        });
+        PortalFacts {
+            id: portal.id,
+            state: portal.state,
+            born: portal.born,
+            client: portal.account,
+            seat: portal.seat,
+            incapable_since: portal.incapacity.as_ref().map(|it| it.since),
+            first_contact,
+        }
+    }
+
+    pub(super) fn relation_facts(&self, relation: &Relation, at: OffsetDateTime) -> RelationFacts {
+        let agreement = self.records.agreements.iter().rfind(|it| it.portal == relation.portal && it.relation == relation.id);
+        let mut grants: Vec<_> =
+            self.records.grants.iter().filter(|it| it.portal == relation.portal && it.relation == relation.id).cloned().collect();
+        grants.sort_by_key(|it| it.id);
+        RelationFacts {
+            id: relation.id,
+            account: relation.account,
+            state: relation.state,
+            origin: relation.origin,
+            authority: relation.authority.clone(),
+            legal_reading: relation.legal_reading,
+            blocked: self.blocked(relation.portal, relation.account, &relation.card.email),
+            agreement: agreement.map_or(Agreement::Undecided, |it| it.agreement),
+            invited: self.open_invitation(InvitationTarget::Relation(relation.portal, relation.id), at).is_some(),
+            revision: relation.revision,
+            grants,
+        }
+    }
+
+    pub(super) fn contact_record(&self, relation: &Relation, at: OffsetDateTime) -> ContactRecord {
+        let target = InvitationTarget::Relation(relation.portal, relation.id);
+        ContactRecord {
+            relation: relation.clone(),
+            facts: self.relation_facts(relation, at),
+            invited_until: self.open_invitation(target, at).map(|it| it.expires_at),
+            last_sign_in: relation.account.and_then(|id| self.account(id)).and_then(|it| it.last_sign_in),
+            standing_choice: self
+                .records
+                .standing_choices
+                .iter()
+                .any(|it| it.portal == relation.portal && it.relation == relation.id),
+        }
+    }
+
+    fn professional_facts(
+        &self,
+        account: AccountId,
+        portal: Option<PortalId>,
+        place: Option<LocationId>,
+        at: OffsetDateTime,
+    ) -> Option<ProfessionalFacts> {
+        let professional = self.records.professionals.iter().find(|it| it.account == account)?;
+        Some(ProfessionalFacts {
+            id: professional.id,
+            active: professional.active,
+            tasks: professional.tasks,
+            in_reach: place.is_some_and(|it| self.is_within(it, &professional.reach)),
+            link: portal.and_then(|it| self.open_link(professional.id, it, at)).map(|it| (it.id, it.kind)),
+        })
+    }
+
+    /// A document as it stands to `relation`.
+    pub(super) fn document_facts(&self, document: &Document, relation: Option<RelationId>) -> DocumentFacts {
+        let latest = document.versions.last();
+        let version = latest.map_or(0, |it| it.number);
+        let is_this = |portal, id, number| portal == document.portal && id == document.id && number == version;
+        DocumentFacts {
+            id: document.id,
+            sharing: document.sharing,
+            by_staff: matches!(document.author, Author::Professional(_)),
+            visible: relation.is_some_and(|it| self.visible_since(document, it).is_some()),
+            version,
+            sha256: latest.map_or(inzage_domain::credential::Digest([0; 32]), |it| it.sha256),
+            asked: {
+                let requests = self.records.acknowledgement_requests.iter();
+                requests.filter(|it| is_this(it.portal, it.document, it.version)).map(|it| it.party).collect()
+            },
+            given: {
+                let given = self.records.acknowledgements.iter();
+                given.filter(|it| is_this(it.portal, it.document, it.version)).copied().collect()
+            },
+        }
+    }
+
+    fn person_facts(&self, email: &EmailAddress, portal: Option<&Portal>) -> PersonFacts {
+        let account = self.account_by_email(email).map(|it| it.id);
+        let is_same = |it: &Relation| it.card.email == *email || (account.is_some() && it.account == account);
+        PersonFacts {
+            has_account: account.is_some(),
+            is_client: account.is_some() && portal.and_then(|it| it.account).map(|it| it.account) == account,
+            is_contact: portal.is_some_and(|portal| self.live_relations(portal.id).any(is_same)),
+            is_blocked: portal.is_some_and(|it| self.blocked(it.id, account, email).is_some()),
+        }
+    }
+
+    /// What the receiver of an invitation must know, if what it opens is still there.
+    fn knowledge(&self, invitation: &Invitation) -> Option<Knowledge> {
+        match invitation.opens {
+            InvitationTarget::Client(portal) => self.portal(portal).map(|it| Knowledge::BirthDate(it.born)),
+            InvitationTarget::Relation(portal, relation) => {
+                self.relation(portal, relation).map(|it| Knowledge::Phone(it.card.phone.clone()))
+            }
+            InvitationTarget::Professional(id) => self.professional(id).map(|it| Knowledge::Phone(it.phone.clone())),
+        }
+    }
+
+    fn subject_facts(
+        &self,
+        question: &Question,
+        portal: Option<&Portal>,
+        asks: Option<RelationId>,
+        at: OffsetDateTime,
+    ) -> SubjectFacts {
+        let document = |id| portal.and_then(|it| self.document(it.id, id));
+        let relation = |id| portal.and_then(|it| self.relation(it.id, id));
+        let subject = match &question.about {
+            About::Nothing => None,
+            About::Document(id, _) => document(*id).map(|it| SubjectFacts::Document(self.document_facts(it, asks))),
+            About::Sharing(id, with) => document(*id).map(|it| {
+                let live = self.live_relations(it.portal).map(|it| it.id).filter(|it| with.contains(it)).collect();
+                SubjectFacts::Sharing(self.document_facts(it, asks), live)
+            }),
+            About::Relation(id) => relation(*id).map(|it| SubjectFacts::Relation(self.relation_facts(it, at))),
+            About::Why(id, about) => relation(*id).map(|it| {
+                let about = about.and_then(document).map(|document| self.document_facts(document, Some(it.id)));
+                SubjectFacts::Why(self.relation_facts(it, at), about)
+            }),
+            About::Candidate(email) => Some(SubjectFacts::Person(self.person_facts(email, portal))),
+            About::NewClient(email, ..) => Some(SubjectFacts::Person(self.person_facts(email, None))),
+            About::Invitation(digest) => {
+                let invitation = self.records.invitations.iter().find(|it| it.digest == *digest);
+                invitation.and_then(|it| {
+                    let state = self.account(it.account)?.state;
+                    Some(SubjectFacts::Invitation(it.clone(), self.knowledge(it)?, state))
+                })
+            }
+            About::SignIn(id) => self.account(*id).map(|it| SubjectFacts::Account(it.state)),
+        };
+        subject.unwrap_or(SubjectFacts::Nothing)
+    }
+}

@@ -1,0 +1,146 @@
+//! A portal as a whole.
+
+use super::{
+    accounts::asker,
+    core::Core,
+    store::{Transaction, found},
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    audit::{Capacity, LogEntry, Subject},
+    consent::{ConsentDecision, ConsentText, ConsentTopic},
+    ids::RelationId,
+    letter::Language,
+    policy::{
+        Permit, Sealed,
+        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
+    },
+    ports::{PortalViews, PortalWrites, StoreError},
+    views::{ConsentView, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
+};
+
+impl Core {
+    /// The latest version of the text about `topic`, in `language` or else in Dutch.
+    pub(super) fn present_text(&self, topic: &ConsentTopic, language: Language) -> Option<&ConsentText> {
+        let version = self.latest_version(topic)?;
+        let in_language = |language| {
+            self.records.consent_texts.iter().find(|it| it.topic == *topic && it.version == version && it.language == language)
+        };
+        in_language(language).or_else(|| in_language(Language::Dutch))
+    }
+
+    fn log_line(&self, entry: &LogEntry) -> LogLine {
+        let relation = |id: RelationId| entry.portal.and_then(|portal| self.relation(portal, id));
+        LogLine {
+            name: entry.account.and_then(|id| self.account(id)).map(|it| it.name.clone()),
+            role: match entry.capacity {
+                Capacity::Relation(id) | Capacity::Representative(id) => {
+                    relation(id).map(|it| LogRole::Relation(it.role.clone()))
+                }
+                Capacity::Professional(id) => self.professional(id).map(|it| LogRole::Professional(it.job.clone())),
+                Capacity::Nobody | Capacity::Owner | Capacity::Client | Capacity::System(_) => None,
+            },
+            subject: match entry.subject {
+                Subject::Document(id, _) => {
+                    entry.portal.and_then(|portal| self.document(portal, id)).map(|it| it.title.to_string())
+                }
+                Subject::Relation(id) => relation(id).map(|it| it.card.name.to_string()),
+                Subject::Whole | Subject::Account(_) => None,
+            },
+            entry: entry.clone(),
+        }
+    }
+}
+
+fn fits(filter: &LogFilter, entry: &LogEntry) -> bool {
+    let who = match (filter.who, entry.capacity) {
+        (None, _)
+        | (Some(LogWho::Client), Capacity::Client)
+        | (Some(LogWho::Relations), Capacity::Relation(_) | Capacity::Representative(_))
+        | (Some(LogWho::Professionals), Capacity::Professional(_)) => true,
+        (Some(LogWho::Client | LogWho::Relations | LogWho::Professionals), _) => false,
+    };
+    who && filter.kind.is_none_or(|it| it == entry.kind)
+        && filter.from.is_none_or(|it| it <= entry.at)
+        && filter.until.is_none_or(|it| entry.at < it)
+}
+
+#[async_trait]
+impl PortalViews for Transaction {
+    async fn portal_home(&mut self, permit: &Permit<OpenPortal>) -> Result<Sealed<OpenPortal, PortalHome>, StoreError> {
+        let core = self.core();
+        let portal = found(core.portal(permit.action().portal), "portal")?;
+        let scope = *permit.scope();
+        let (documents, to_acknowledge) = core.counts(portal, &scope, permit.now())?;
+        let home = PortalHome { portal: portal.id, client: portal.client.clone(), scope, to_acknowledge, documents };
+        Ok(Sealed::seal(permit, home))
+    }
+
+    async fn care_team(&mut self, permit: &Permit<SeeCareTeam>) -> Result<Sealed<SeeCareTeam, Vec<TeamMember>>, StoreError> {
+        let team = if *permit.scope() { self.core().team(permit.action().portal, permit.now().at)? } else { Vec::new() };
+        Ok(Sealed::seal(permit, team))
+    }
+
+    async fn consents(
+        &mut self,
+        permit: &Permit<ListConsents>,
+        language: Language,
+    ) -> Result<Sealed<ListConsents, Vec<ConsentView>>, StoreError> {
+        let core = self.core();
+        let mut topics: Vec<_> = core.records.consent_texts.iter().map(|it| it.topic.clone()).collect();
+        topics.retain(|it| *it != ConsentTopic::PortalUse);
+        topics.sort();
+        topics.dedup();
+        let mut views = Vec::new();
+        for text in topics.iter().filter_map(|topic| core.present_text(topic, language)) {
+            let mut history = Vec::new();
+            for decision in &core.records.consents {
+                if decision.portal == Some(permit.action().portal) && decision.topic == text.topic {
+                    history.push((decision.clone(), core.name_of(decision.account)?));
+                }
+            }
+            let decision = history.iter().rfind(|(it, _)| it.version == text.version).map(|(it, _)| it.decision);
+            views.push(ConsentView { text: text.clone(), decision, history });
+        }
+        Ok(Sealed::seal(permit, views))
+    }
+
+    async fn log_lines(
+        &mut self,
+        permit: &Permit<ReadAccessLog>,
+        filter: LogFilter,
+        page: LogPage,
+    ) -> Result<Sealed<ReadAccessLog, Page<LogLine>>, StoreError> {
+        let mut entries: Vec<&LogEntry> = self
+            .log
+            .iter()
+            .filter(|it| it.portal == Some(permit.action().portal) && fits(&filter, it))
+            .filter(|it| page.after.is_none_or(|after| it.id < after))
+            .collect();
+        entries.sort_by_key(|it| std::cmp::Reverse(it.id));
+        let more = entries.len() > usize::from(page.limit);
+        let rows = entries.into_iter().take(usize::from(page.limit)).map(|it| self.core().log_line(it)).collect();
+        Ok(Sealed::seal(permit, Page { rows, more }))
+    }
+}
+
+#[async_trait]
+impl PortalWrites for Transaction {
+    async fn decide_consent(&mut self, permit: &Permit<DecideConsent>) -> Result<bool, StoreError> {
+        let account = asker(permit)?;
+        let action = permit.action();
+        let core = self.core_mut();
+        if core.latest_version(&action.topic) != Some(action.version) {
+            return Ok(false);
+        }
+        core.records.consents.push(ConsentDecision {
+            portal: Some(action.portal),
+            topic: action.topic.clone(),
+            version: action.version,
+            account,
+            decision: action.decision,
+            at: permit.now().at,
+        });
+        Ok(true)
+    }
+}
