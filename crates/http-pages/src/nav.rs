@@ -8,9 +8,6 @@ use crate::{
 };
 use inzage_texts::Words;
 
-/// How many parts of the menu fit in the bar on a narrow screen, beside "Meer".
-const IN_THE_BAR: usize = 4;
-
 /// A page of the main menu or of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -63,6 +60,14 @@ impl Place {
         }
     }
 
+    /// Whether its word does not fit in the bar of a narrow screen, so that it stands under "Meer" there.
+    const fn has_a_long_word(self) -> bool {
+        match self {
+            Self::Consents | Self::Looked | Self::Given | Self::Chooser => true,
+            Self::Start | Self::Documents | Self::Users | Self::Profile | Self::Clients => false,
+        }
+    }
+
     fn label(self, words: &Words) -> String {
         match self {
             Self::Start => words.get("menu-start"),
@@ -82,14 +87,13 @@ impl Place {
 pub fn menu(words: &Words, portal: &str, places: &[Place], current: Option<Place>) -> Vec<MenuItem> {
     places
         .iter()
-        .enumerate()
-        .map(|(index, place)| MenuItem {
+        .map(|place| MenuItem {
             href: place.href(portal),
             icon: place.icon(),
             label: place.label(words),
             current: current == Some(*place),
             unread: 0,
-            wide_only: index >= IN_THE_BAR,
+            wide_only: place.has_a_long_word(),
         })
         .collect()
 }

@@ -116,11 +116,24 @@ impl Pager {
     }
 }
 
-/// What a state-changing step will do, told before it is done.
+/// How something is different after a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Erbij: somebody may see or do more.
+    Added,
+    /// Eraf: somebody may see or do less.
+    Removed,
+    /// Blijft: something that one may fear for stays as it is.
+    Kept,
+    /// Daarna: what can be done afterwards.
+    Afterwards,
+}
+
+/// What a step will do, told before it is done (`X03`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequence {
-    /// Whether something is added; else something goes away.
-    pub adds: bool,
+    /// How something is different.
+    pub effect: Effect,
     /// The sentence.
     pub text: String,
 }

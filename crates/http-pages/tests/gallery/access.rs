@@ -2,7 +2,7 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, adds, after, chip, choice, count, either, fact, guest, link, own, said, say, takes},
+    people::{ACCOUNT, PORTAL, adds, after, chip, choice, count, either, fact, guest, keeps, link, own, said, say, takes, then},
     render,
 };
 use inzage_http_pages::{
@@ -405,9 +405,9 @@ fn contact(words: &Words) -> Vec<Page> {
             title: say(words, if remove { "step-remove" } else { "step-block" }, &[("name", "Tedje Bakker")]),
             lead: words.get("role-sibling"),
             consequences: if remove {
-                vec![takes(says("access")), takes(says("list")), adds(says("again"))]
+                vec![takes(says("access")), takes(says("list")), then(says("again"))]
             } else {
-                vec![takes(says("access")), takes(says("again")), adds(says("silent"))]
+                vec![takes(says("access")), keeps(says("silent")), then(says("again"))]
             },
             warning: None,
             reason: None,
@@ -435,8 +435,8 @@ fn contact(words: &Words) -> Vec<Page> {
         lead: "Bram Verhoeven".to_owned(),
         consequences: vec![
             takes(say(words, "step-unlink-access", &[("name", "Bram")])),
-            adds(words.get("step-unlink-history")),
-            adds(words.get("step-unlink-again")),
+            keeps(words.get("step-unlink-history")),
+            then(words.get("step-unlink-again")),
         ],
         reason: Some(Reason {
             label: words.get("step-unlink-reason"),

@@ -5,14 +5,14 @@ use inzage_http_pages::{
     frame::{Frame, Guest, Notice, OtherLanguage, Owner, Phone, Site},
     icon::Icon,
     nav::{Place, menu, sections},
-    parts::{Chip, Consequence, Fact, Link, PersonRow, Tone},
+    parts::{Chip, Consequence, Effect, Fact, Link, PersonRow, Tone},
 };
 use inzage_texts::{Language, Value, Words};
 
 pub(crate) const PORTAL: &str = "0191f3a2-7c11-7d40-9f21-5b6e0c2a8d10";
 
 const OWN: [Place; 7] =
-    [Place::Start, Place::Documents, Place::Consents, Place::Users, Place::Looked, Place::Profile, Place::Chooser];
+    [Place::Start, Place::Documents, Place::Users, Place::Consents, Place::Looked, Place::Profile, Place::Chooser];
 pub(crate) const ACCOUNT: [Place; 4] = [Place::Profile, Place::Users, Place::Given, Place::Looked];
 
 /// A page for nobody in particular.
@@ -115,11 +115,19 @@ pub(crate) fn choice(value: &str, label: impl Into<String>, chosen: bool) -> Cho
 }
 
 pub(crate) fn adds(text: impl Into<String>) -> Consequence {
-    Consequence { adds: true, text: text.into() }
+    Consequence { effect: Effect::Added, text: text.into() }
 }
 
 pub(crate) fn takes(text: impl Into<String>) -> Consequence {
-    Consequence { adds: false, text: text.into() }
+    Consequence { effect: Effect::Removed, text: text.into() }
+}
+
+pub(crate) fn keeps(text: impl Into<String>) -> Consequence {
+    Consequence { effect: Effect::Kept, text: text.into() }
+}
+
+pub(crate) fn then(text: impl Into<String>) -> Consequence {
+    Consequence { effect: Effect::Afterwards, text: text.into() }
 }
 
 /// A text with values, all of them words.

@@ -215,7 +215,7 @@ fn starts(words: &Words) -> Vec<Page> {
                         detail: words.get("right-messages").to_lowercase(),
                     },
                     NewsRow {
-                        href: None,
+                        href: Some(Place::Documents.href(PORTAL)),
                         icon: Icon::Dossier,
                         tone: Tone::Yellow,
                         title: words.get("section-dossier"),
