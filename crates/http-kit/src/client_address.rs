@@ -78,6 +78,19 @@ fn hop_address(hop: &str) -> Option<IpAddr> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
+impl ClientAddress {
+    /// The class that limits count by: the address itself, or the /64 network of an IPv6 address, which one caller may have whole.
+    pub fn class(&self) -> String {
+        match self.0 {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        }
+    }
+}
+
 impl<'a> FromRequest<'a> for ClientAddress {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
         Ok(request.data::<Self>().copied().unwrap_or_else(|| Self(peer_of(request.remote_addr()))))

@@ -6,8 +6,14 @@
 pub mod assets;
 pub mod form;
 pub mod frame;
+pub mod handlers;
 pub mod icon;
+mod input;
 pub mod nav;
 pub mod page;
 pub mod parts;
 mod text;
+pub mod visit;
+
+pub use handlers::routes;
+pub use visit::{Made, Pages, fault_page};

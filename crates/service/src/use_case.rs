@@ -1,6 +1,9 @@
 //! The two shapes of a use case: a look and a change.
 
-use crate::fault::{Fault, unavailable};
+use crate::{
+    fault::{Fault, unavailable},
+    frame::FrameSlot,
+};
 use inzage_domain::{
     ids::LogEntryId,
     invitation::{Addressee, NewInvitation},
@@ -34,6 +37,7 @@ pub struct Ports {
 #[derive(Clone)]
 pub struct Inzage {
     pub(crate) ports: Ports,
+    pub(crate) frame: Option<FrameSlot>,
 }
 
 impl std::fmt::Debug for Inzage {
@@ -51,7 +55,7 @@ const ATTEMPTS: u8 = 8;
 impl Inzage {
     /// Use cases on these ports.
     pub fn new(ports: Ports) -> Self {
-        Self { ports }
+        Self { ports, frame: None }
     }
 
     /// The present moment.
@@ -62,6 +66,11 @@ impl Inzage {
     /// A fresh identifier, for forms that choose the identifier of what they will make.
     pub fn fresh_id(&self) -> uuid::Uuid {
         self.ports.ids.fresh()
+    }
+
+    /// A fresh secret, for cookies from before anybody signed in.
+    pub fn fresh_secret(&self) -> inzage_domain::credential::Secret {
+        self.ports.secrets.fresh_secret()
     }
 
     /// Answers if records can be reached.
@@ -90,8 +99,20 @@ impl Inzage {
             }
         };
         let sealed = read(&mut *snapshot, &permit).await?;
-        drop(snapshot);
-        Ok(sealed.open(permit, &*self.ports.store).await?)
+        let Some(slot) = &self.frame else {
+            drop(snapshot);
+            return Ok(sealed.open(permit, &*self.ports.store).await?);
+        };
+        match slot.load(&mut *snapshot, actor, ticket).await {
+            Ok(frame) => {
+                drop(snapshot);
+                Ok(frame.open_around(sealed, permit, &*self.ports.store, slot).await?)
+            }
+            Err(refused) => {
+                drop(snapshot);
+                Err(self.refused(refused).await)
+            }
+        }
     }
 
     /// Changes something: authorize, effect and log in one transaction, tried again from the start when it loses a race.

@@ -435,4 +435,23 @@ impl<A: Action, V> Sealed<A, V> {
         log.append(Trail::done(permit)).await?;
         Ok(self.value)
     }
+
+    /// Records the look once and hands out what was loaded together with what stands around it: a page's frame, loaded in the same
+    /// snapshot for the same account. The frame's own permit is used up without a line, since looking at a page is one look.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open); also when the two permits were given to different accounts.
+    pub async fn open_within<B: Action, W>(
+        self,
+        permit: Permit<A>,
+        frame: Sealed<B, W>,
+        frame_permit: Permit<B>,
+        log: &(impl AccessLog + ?Sized),
+    ) -> Result<(V, W), StoreError> {
+        if frame.entry != frame_permit.ticket.entry || permit.account() != frame_permit.account() {
+            return Err(StoreError::failed(OtherPermit));
+        }
+        let value = self.open(permit, log).await?;
+        Ok((value, frame.value))
+    }
 }

@@ -17,7 +17,7 @@ pub struct DocumentRow {
     pub href: String,
     /// Its title.
     pub title: String,
-    /// Version, date and author, in a sentence.
+    /// Date and author.
     pub about: String,
     /// Whether one has not opened it yet.
     pub is_new: bool,

@@ -5,8 +5,9 @@ documents-lead = Everything we keep for you, the newest on top.
 documents-lead-guest = What you may read in this file, the newest on top.
 documents-add = Add a document
 documents-empty = No documents yet
-document-new = Unread
+document-new = New
 document-about = Version { $version }, of { $date }. Written by { $author }.
+document-row = { $date }, { $author }
 document-file = { $kind }, { $size }
 document-view = View
 document-download = Download
@@ -17,8 +18,8 @@ document-asked-chip = Asked to agree
 document-agreed-chip = Agreed
 document-seen-by-chip =
     { $count ->
-        [one] { $count } person sees this
-       *[other] { $count } people see this
+        [one] { $count } looks along
+       *[other] { $count } look along
     }
 document-who = Who can see this?
 document-who-nobody = Only you.

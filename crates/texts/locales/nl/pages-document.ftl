@@ -5,8 +5,9 @@ documents-lead = Alles wat wij voor u bewaren, met het nieuwste boven.
 documents-lead-guest = Wat u in dit dossier mag lezen, met het nieuwste boven.
 documents-add = Document toevoegen
 documents-empty = Nog geen documenten
-document-new = Ongelezen
+document-new = Nieuw
 document-about = Versie { $version }, van { $date }. Geschreven door { $author }.
+document-row = { $date }, { $author }
 document-file = { $kind }, { $size }
 document-view = Bekijken
 document-download = Downloaden
@@ -17,8 +18,8 @@ document-asked-chip = Akkoord gevraagd
 document-agreed-chip = Akkoord gegeven
 document-seen-by-chip =
     { $count ->
-        [one] { $count } persoon ziet dit
-       *[other] { $count } mensen zien dit
+        [one] { $count } kijkt mee
+       *[other] { $count } kijken mee
     }
 document-who = Wie kan dit zien?
 document-who-nobody = Alleen uzelf.

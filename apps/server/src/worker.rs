@@ -1,0 +1,54 @@
+//! What runs beside requests: letters and sweeps.
+
+use inzage_domain::ports::Mailer;
+use inzage_service::Inzage;
+use std::{pin::pin, sync::Arc, time::Duration};
+use tokio::time::Instant;
+
+/// How long to wait when there was nothing to do.
+const REST: Duration = Duration::from_secs(1);
+/// How long to wait when something failed.
+const RECOVER: Duration = Duration::from_secs(5);
+/// How often files without a row are looked for.
+const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+/// Letters at a time; so many may still be sent after a stop.
+const LETTERS: u32 = 20;
+
+/// Delivers letters and sweeps files until `stop` completes; what is under way is finished.
+pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
+    let mut stop = pin!(stop);
+    let mut next_sweep = Instant::now();
+    loop {
+        let rest = deliver(&inzage, &*mailer).await;
+        if next_sweep <= Instant::now() {
+            sweep(&inzage).await;
+            next_sweep = Instant::now() + SWEEP_EVERY;
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(rest) => {}
+        }
+    }
+}
+
+async fn deliver(inzage: &Inzage, mailer: &dyn Mailer) -> Duration {
+    match inzage.deliver_letters(mailer, LETTERS).await {
+        Ok(report) if report.handled() > 0 => {
+            tracing::info!(sent = report.sent, postponed = report.postponed, dead = report.dead, "letters");
+            Duration::ZERO
+        }
+        Ok(_) => REST,
+        Err(fault) => {
+            tracing::error!(fault = %fault, "letters can't be delivered now");
+            RECOVER
+        }
+    }
+}
+
+async fn sweep(inzage: &Inzage) {
+    match inzage.sweep_files().await {
+        Ok(report) if report.removed > 0 => tracing::info!(removed = report.removed, "files without a row"),
+        Ok(_) => {}
+        Err(fault) => tracing::error!(fault = %fault, "files can't be swept now"),
+    }
+}

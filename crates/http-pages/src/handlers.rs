@@ -1,0 +1,31 @@
+//! The pages' handlers: read the form, call one use case, fill in a model.
+//!
+//! Addresses are Dutch, as people read them. Every form is sent by POST and answered by a redirect, or by the same form with what is wrong.
+
+pub mod account;
+pub mod audit;
+pub mod care;
+pub mod consents;
+pub mod contacts;
+pub mod documents;
+pub mod entry;
+pub mod portal;
+pub mod rights;
+
+use crate::visit::Pages;
+use poem::{Endpoint, EndpointExt, Response, Route};
+
+/// Every page, static files included. The application puts sessions and the shell around it.
+pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
+    let route = Route::new();
+    let route = entry::add(route);
+    let route = account::add(route);
+    let route = portal::add(route);
+    let route = consents::add(route);
+    let route = audit::add(route);
+    let route = documents::add(route);
+    let route = contacts::add(route);
+    let route = rights::add(route);
+    let route = care::add(route);
+    route.data(pages).map_to_response()
+}

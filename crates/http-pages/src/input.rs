@@ -1,0 +1,49 @@
+//! Fields of forms, parsed: what is wrong is noted at the field, all at once.
+
+use crate::{form::Errors, visit::Visit};
+use inzage_domain::{
+    moment::{BirthDate, BirthDateError},
+    text::TextError,
+};
+use time::{Date, Month};
+
+/// Parses a text field, or notes what is wrong with it.
+pub fn text<T>(visit: &Visit, raw: &str, field: &str, parse: fn(&str) -> Result<T, TextError>, errors: &mut Errors) -> Option<T> {
+    parse(raw).map_err(|error| errors.add(field, visit.words.text_error(&error))).ok()
+}
+
+/// Parses a text field that may be left empty.
+pub fn optional_text<T>(
+    visit: &Visit,
+    raw: &str,
+    field: &str,
+    parse: fn(&str) -> Result<T, TextError>,
+    errors: &mut Errors,
+) -> Option<T> {
+    if raw.trim().is_empty() { None } else { text(visit, raw, field, parse, errors) }
+}
+
+/// Parses the three fields day, month and year of a date of birth.
+pub fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<BirthDate> {
+    let today = visit.inzage().now().on;
+    let parsed = match (day.trim().parse(), month.trim().parse(), year.trim().parse()) {
+        (Ok(day), Ok(month), Ok(year)) => BirthDate::parse(year, month, day, today),
+        _ => Err(BirthDateError::NoSuchDate),
+    };
+    parsed.map_err(|error| errors.add(field, visit.words.birth_date_error(&error))).ok()
+}
+
+/// Parses the three fields day, month and year of any date; all empty is none.
+pub fn date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<Date> {
+    if [day, month, year].iter().all(|it| it.trim().is_empty()) {
+        return None;
+    }
+    let parsed = match (day.trim().parse(), month.trim().parse::<u8>().map(Month::try_from), year.trim().parse()) {
+        (Ok(day), Ok(Ok(month)), Ok(year)) => Date::from_calendar_date(year, month, day).ok(),
+        _ => None,
+    };
+    if parsed.is_none() {
+        errors.add(field, visit.words.birth_date_error(&BirthDateError::NoSuchDate));
+    }
+    parsed
+}

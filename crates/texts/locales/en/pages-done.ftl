@@ -1,0 +1,28 @@
+### What just happened, told after a form was sent.
+
+done-signed-in = You are signed in
+done-signed-out = You are signed out
+done-activated = Your account is ready. You can sign in now.
+done-saved = Saved
+done-sent = The details were sent
+done-sent-before = The details were sent already. There is no second e-mail.
+done-added = Added. This person has no rights yet.
+done-removed = Removed
+done-paused = The access is paused
+done-resumed = The access runs again
+done-blocked = The person is blocked
+done-unblocked = The block was lifted
+done-shared = The document was made visible
+done-acknowledged = Your agreement was saved
+done-asked = The agreement was asked
+done-uploaded = The document is in the file
+done-consent-given = You gave consent
+done-consent-withdrawn = You withdrew the consent
+done-prepared = The portal was prepared
+done-invited = The invitation was sent
+done-withdrawn = The invitation was withdrawn
+done-opened = The portal is open
+done-closed = The portal is closed
+done-given-up = You gave up these rights
+
+activate-wrong-left = This does not match what we know. You can try { $count } more times.
