@@ -1,0 +1,96 @@
+//! Documents as the policy weighs them.
+
+use crate::{
+    query::{Link, Query, Row},
+    rows::{Readable as _, columns, read_author},
+};
+use inzage_domain::{
+    document::{Acknowledgement, Author, Party},
+    ids::{DocumentId, PortalId, RelationId},
+    policy::DocumentFacts,
+    ports::StoreError,
+};
+use sea_orm::ConnectionTrait;
+use std::sync::LazyLock;
+
+/// What [`read_document_facts`] needs of [`document_joins`]; `viewer` is the relation to whom it may have been made visible.
+pub(crate) fn document_columns(viewer: &str) -> String {
+    let asked = |party: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM acknowledgement_request x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
+             AND x.version = d.latest AND x.party = '{party}') AS d_asked_{party}"
+        )
+    };
+    format!(
+        "d.id AS d_id, d.sharing AS d_sharing, d.author_kind AS d_author_kind, d.author_id AS d_author_id, \
+         v.number AS d_version, v.sha256 AS d_sha256, {}, {}, {}, {}, \
+         EXISTS (SELECT 1 FROM document_visibility x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
+          AND x.relation_id = {viewer}) AS d_visible",
+        asked("holder"),
+        asked("client"),
+        columns::<Acknowledgement>("kh"),
+        columns::<Acknowledgement>("kc"),
+    )
+}
+
+/// Joins the latest version of `document d` and what was acknowledged of it; `document` brings in `d`.
+pub(crate) fn document_joins(document: &str) -> String {
+    let given = |alias: &str, party: &str| {
+        format!(
+            "LEFT JOIN acknowledgement {alias} ON {alias}.portal_id = d.portal_id AND {alias}.document_id = d.id \
+             AND {alias}.version = d.latest AND {alias}.party = '{party}'"
+        )
+    };
+    format!(
+        "{document} \
+         LEFT JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id AND v.number = d.latest \
+         {} {}",
+        given("kh", "holder"),
+        given("kc", "client"),
+    )
+}
+
+/// Reads a document, if the join found one.
+pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, StoreError> {
+    let fields = row.under("d_");
+    let Some(id) = fields.opt("id")? else {
+        return Ok(None);
+    };
+    let mut asked = Vec::new();
+    for (party, column) in [(Party::Holder, "asked_holder"), (Party::Client, "asked_client")] {
+        if fields.get(column)? {
+            asked.push(party);
+        }
+    }
+    let mut given = Vec::new();
+    for alias in ["kh_", "kc_"] {
+        if row.under(alias).opt::<PortalId>("portal_id")?.is_some() {
+            given.push(Acknowledgement::read(row.under(alias))?);
+        }
+    }
+    Ok(Some(DocumentFacts {
+        id,
+        sharing: fields.get("sharing")?,
+        by_staff: matches!(read_author(fields)?, Author::Professional(_)),
+        visible: fields.get("visible")?,
+        version: fields.get("version")?,
+        sha256: fields.get("sha256")?,
+        asked,
+        given,
+    }))
+}
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+    format!("SELECT {} {} WHERE d.portal_id = $1 AND d.id = $2", document_columns("$3"), document_joins("FROM document d"))
+});
+
+/// One document as it stands to `viewer`.
+pub(crate) async fn document_facts(
+    link: &Link<impl ConnectionTrait>,
+    portal: PortalId,
+    document: DocumentId,
+    viewer: RelationId,
+) -> Result<Option<DocumentFacts>, StoreError> {
+    let query = Query::new(DOCUMENT.as_str()).bind(portal).bind(document).bind(viewer);
+    link.row(query).await?.as_ref().map_or(Ok(None), read_document_facts)
+}

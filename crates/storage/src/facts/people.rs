@@ -1,0 +1,203 @@
+//! Portals and contact persons as the policy weighs them. Each statement about one of them uses these columns.
+
+use super::read_grant;
+use crate::{
+    query::{Link, Query, Row},
+    rows::{Fields, Readable as _, columns, read_authority, read_client_account, read_seat},
+};
+use inzage_domain::{
+    grant::Grant,
+    ids::{PortalId, RelationId},
+    invitation::Invitation,
+    moment::Moment,
+    policy::{ContactRecord, FirstContactFacts, PortalFacts, RelationFacts},
+    ports::StoreError,
+    relation::{BlockedBy, Relation},
+};
+use sea_orm::ConnectionTrait;
+use std::sync::LazyLock;
+use time::OffsetDateTime;
+
+/// What [`read_portal_facts`] needs of `portal p`.
+pub(crate) const PORTAL_COLUMNS: &str = "p.portal_id AS p_portal_id, p.state AS p_state, p.born AS p_born, \
+    p.account_id AS p_account_id, p.account_activated AS p_account_activated, p.account_suspended AS p_account_suspended, \
+    p.seat AS p_seat, p.seat_at AS p_seat_at, p.seat_on AS p_seat_on, \
+    p.incapable_at AS p_incapable_at, p.incapable_on AS p_incapable_on";
+
+/// Joins the first contact of `portal p` as `relation f` and their account as `fa`.
+pub(crate) const FIRST_CONTACT_JOINS: &str =
+    "LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
+     LEFT JOIN account fa ON fa.id = f.account_id";
+
+/// What [`read_portal_facts`] needs of [`FIRST_CONTACT_JOINS`].
+pub(crate) fn first_contact_columns() -> String {
+    format!(
+        "f.id AS f_id, f.account_id AS f_account_id, f.state AS f_state, f.authority AS f_authority, \
+         f.authority_from AS f_authority_from, f.authority_until AS f_authority_until, \
+         f.authority_source AS f_authority_source, {} AS f_blocked",
+        blocked("f", "fa")
+    )
+}
+
+/// Who laid a block on the person: staff before the holder, since theirs weighs more. A person is known by account and by address.
+fn blocked(relation: &str, account: &str) -> String {
+    format!(
+        "(SELECT x.laid_by FROM block x WHERE x.portal_id = {relation}.portal_id AND x.lifted_at IS NULL \
+         AND (x.account_id = {relation}.account_id OR x.email_key = {relation}.email_key OR x.email_key = {account}.email_key) \
+         ORDER BY x.laid_by DESC LIMIT 1)"
+    )
+}
+
+/// What [`read_relation_facts`] needs of a relation and its account; `now` is a placeholder.
+pub(crate) fn relation_columns(relation: &str, account: &str, now: &str) -> String {
+    let plain = [
+        "id",
+        "account_id",
+        "state",
+        "origin",
+        "authority",
+        "authority_from",
+        "authority_until",
+        "authority_source",
+        "legal_reading",
+        "revision",
+    ]
+    .map(|column| format!("{relation}.{column} AS {relation}_{column}"))
+    .join(", ");
+    format!("{plain}, {}", derived_columns(relation, account, now))
+}
+
+fn derived_columns(relation: &str, account: &str, now: &str) -> String {
+    format!(
+        "{blocked} AS {relation}_blocked, \
+         (SELECT x.agreement FROM agreement x WHERE x.portal_id = {relation}.portal_id AND x.relation_id = {relation}.id \
+          ORDER BY x.nth DESC LIMIT 1) AS {relation}_agreement, \
+         (SELECT x.expires_at FROM invitation x WHERE x.portal_id = {relation}.portal_id AND x.kind = 'relation' \
+          AND x.target_id = {relation}.id AND x.state = 'open' AND x.wrong_answers < {tries} AND x.expires_at > {now} \
+          LIMIT 1) AS {relation}_invited_until",
+        blocked = blocked(relation, account),
+        tries = Invitation::TRIES,
+    )
+}
+
+/// The columns of `access_grant g`.
+pub(crate) fn grant_columns() -> String {
+    columns::<Grant>("g")
+}
+
+/// Reads a portal from the columns that begin with `p_` and `f_`, if the join found one.
+pub(crate) fn read_portal_facts(row: &Row) -> Result<Option<PortalFacts>, StoreError> {
+    let fields = row.under("p_");
+    let Some(id) = fields.opt("portal_id")? else {
+        return Ok(None);
+    };
+    let incapable_since = match fields.opt("incapable_at")? {
+        None => None,
+        Some(at) => Some(Moment { at, on: fields.get("incapable_on")? }),
+    };
+    Ok(Some(PortalFacts {
+        id,
+        state: fields.get("state")?,
+        born: fields.get("born")?,
+        client: read_client_account(fields)?,
+        seat: read_seat(fields)?,
+        incapable_since,
+        first_contact: read_first_contact(row.under("f_"))?,
+    }))
+}
+
+fn read_first_contact(fields: Fields<'_>) -> Result<Option<FirstContactFacts>, StoreError> {
+    let Some(id) = fields.opt("id")? else {
+        return Ok(None);
+    };
+    Ok(Some(FirstContactFacts {
+        id,
+        account: fields.opt("account_id")?,
+        state: fields.get("state")?,
+        authority: read_authority(fields)?,
+        blocked: fields.opt::<BlockedBy>("blocked")?.is_some(),
+    }))
+}
+
+/// Reads a relation without its grants, if the join found one.
+pub(crate) fn read_relation_facts(fields: Fields<'_>) -> Result<Option<RelationFacts>, StoreError> {
+    let Some(id) = fields.opt("id")? else {
+        return Ok(None);
+    };
+    let invited_until: Option<OffsetDateTime> = fields.opt("invited_until")?;
+    Ok(Some(RelationFacts {
+        id,
+        account: fields.opt("account_id")?,
+        state: fields.get("state")?,
+        origin: fields.get("origin")?,
+        authority: read_authority(fields)?,
+        legal_reading: fields.get("legal_reading")?,
+        blocked: fields.opt("blocked")?,
+        agreement: fields.opt("agreement")?.unwrap_or_default(),
+        invited: invited_until.is_some(),
+        revision: fields.get("revision")?,
+        grants: Vec::new(),
+    }))
+}
+
+/// Which contact persons of a portal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ContactsOf {
+    /// Those who were not removed.
+    Live,
+    /// This one, removed or not.
+    One(RelationId),
+}
+
+static CONTACTS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {relation}, {derived}, {grants}, ra.last_sign_in AS r_last_sign_in,
+            EXISTS (SELECT 1 FROM standing_choice x WHERE x.portal_id = r.portal_id AND x.relation_id = r.id) AS r_standing_choice
+         FROM relation r
+         LEFT JOIN account ra ON ra.id = r.account_id
+         LEFT JOIN access_grant g ON g.portal_id = r.portal_id AND g.relation_id = r.id
+         WHERE r.portal_id = $1",
+        relation = columns::<Relation>("r"),
+        derived = derived_columns("r", "ra", "$2"),
+        grants = grant_columns(),
+    )
+});
+
+/// Contact persons with all that is known of them, by identifier, each with grants by identifier; in one statement.
+pub(crate) async fn contacts(
+    link: &Link<impl ConnectionTrait>,
+    portal: PortalId,
+    which: ContactsOf,
+    now: OffsetDateTime,
+) -> Result<Vec<ContactRecord>, StoreError> {
+    let query = Query::new(CONTACTS.as_str()).bind(portal).bind(now);
+    let query = match which {
+        ContactsOf::Live => query.push(" AND r.state <> 'removed'"),
+        ContactsOf::One(relation) => query.push(" AND r.id = ").arg(relation),
+    };
+    let mut records: Vec<ContactRecord> = Vec::new();
+    for row in link.rows(query.push(" ORDER BY r.id, g.id")).await? {
+        let fields = row.under("r_");
+        let id: RelationId = fields.get("id")?;
+        if records.last().is_none_or(|it| it.relation.id != id) {
+            records.extend(read_contact(fields)?);
+        }
+        if let Some(record) = records.last_mut() {
+            record.facts.grants.extend(read_grant(&row)?);
+        }
+    }
+    Ok(records)
+}
+
+fn read_contact(fields: Fields<'_>) -> Result<Option<ContactRecord>, StoreError> {
+    let Some(facts) = read_relation_facts(fields)? else {
+        return Ok(None);
+    };
+    Ok(Some(ContactRecord {
+        relation: Relation::read(fields)?,
+        facts,
+        invited_until: fields.opt("invited_until")?,
+        last_sign_in: fields.opt("last_sign_in")?,
+        standing_choice: fields.get("standing_choice")?,
+    }))
+}

@@ -1,0 +1,125 @@
+//! What an action is about.
+
+use super::{ContactsOf, contacts, document_facts, read_document_facts};
+use crate::{
+    query::{Query, Row},
+    rows::{Readable as _, columns, unreadable},
+    session::SqlSession,
+};
+use inzage_domain::{
+    credential::Digest,
+    ids::{AccountId, PortalId, RelationId},
+    invitation::{Invitation, InvitationTarget, Knowledge},
+    moment::Moment,
+    policy::{About, PersonFacts, Question, RelationFacts, SubjectFacts},
+    ports::StoreError,
+    text::EmailAddress,
+};
+use std::sync::LazyLock;
+
+/// `$1` portal, `$2` the address in its comparable form.
+const PERSON: &str = "SELECT
+    EXISTS (SELECT 1 FROM account a WHERE a.email_key = $2) AS has_account,
+    EXISTS (SELECT 1 FROM portal p JOIN account a ON a.id = p.account_id WHERE p.portal_id = $1 AND a.email_key = $2) AS is_client,
+    EXISTS (SELECT 1 FROM relation r LEFT JOIN account a ON a.id = r.account_id
+        WHERE r.portal_id = $1 AND r.state <> 'removed' AND (r.email_key = $2 OR a.email_key = $2)) AS is_contact,
+    EXISTS (SELECT 1 FROM block b LEFT JOIN account a ON a.id = b.account_id
+        WHERE b.portal_id = $1 AND b.lifted_at IS NULL AND (b.email_key = $2 OR a.email_key = $2)) AS is_blocked";
+
+/// `$1` the digest. Whoever brings a link is not known yet, so this look-up can't name a portal.
+static INVITATION: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, a.state AS a_state, p.born, r.phone AS r_phone, h.phone AS h_phone
+         FROM invitation i
+         JOIN account a ON a.id = i.account_id
+         LEFT JOIN portal p ON p.portal_id = i.portal_id AND i.kind = 'client'
+         LEFT JOIN relation r ON r.portal_id = i.portal_id AND r.id = i.target_id AND i.kind = 'relation'
+         LEFT JOIN professional h ON h.id = i.target_id AND i.kind = 'professional'
+         WHERE i.digest = $1",
+        columns::<Invitation>("i")
+    )
+});
+
+impl SqlSession {
+    /// What the question is about besides the portal; `document` is the row in which the document of the question was joined.
+    pub(super) async fn subject(
+        &mut self,
+        question: &Question,
+        document: Option<&Row>,
+        now: Moment,
+    ) -> Result<SubjectFacts, StoreError> {
+        let joined = document.map_or(Ok(None), read_document_facts)?;
+        let found = match (&question.about, question.portal) {
+            (About::Document(..), _) => joined.map(SubjectFacts::Document),
+            (About::Sharing(_, relations), Some(portal)) => match joined {
+                Some(document) => Some(SubjectFacts::Sharing(document, self.live(portal, relations).await?)),
+                None => None,
+            },
+            (About::Relation(relation), Some(portal)) => {
+                self.relation_facts(portal, *relation, now).await?.map(SubjectFacts::Relation)
+            }
+            (About::Why(relation, document), Some(portal)) => match self.relation_facts(portal, *relation, now).await? {
+                Some(facts) => {
+                    let document = match document {
+                        Some(document) => document_facts(&self.link, portal, *document, *relation).await?,
+                        None => None,
+                    };
+                    Some(SubjectFacts::Why(facts, document))
+                }
+                None => None,
+            },
+            (About::Candidate(email), Some(portal)) => Some(SubjectFacts::Person(self.person(portal, email).await?)),
+            (About::NewClient(email, _, portal), _) => Some(SubjectFacts::Person(self.person(*portal, email).await?)),
+            (About::Invitation(digest), _) => self.invitation(*digest).await?,
+            (About::SignIn(account), _) => self.account_state(*account).await?,
+            (About::Nothing | About::Sharing(..) | About::Relation(_) | About::Why(..) | About::Candidate(_), _) => None,
+        };
+        Ok(found.unwrap_or(SubjectFacts::Nothing))
+    }
+
+    async fn relation_facts(
+        &self,
+        portal: PortalId,
+        relation: RelationId,
+        now: Moment,
+    ) -> Result<Option<RelationFacts>, StoreError> {
+        Ok(contacts(&self.link, portal, ContactsOf::One(relation), now.at).await?.pop().map(|it| it.facts))
+    }
+
+    /// Which of `relations` are live contacts of the portal, in the same order.
+    async fn live(&self, portal: PortalId, relations: &[RelationId]) -> Result<Vec<RelationId>, StoreError> {
+        let query = Query::new("SELECT id FROM relation WHERE portal_id = $1 AND state <> 'removed' AND id IN ").bind(portal);
+        let found = self.rows(query.list(relations)).await?;
+        let found = found.iter().map(|row| row.get("id")).collect::<Result<Vec<RelationId>, _>>()?;
+        Ok(relations.iter().copied().filter(|relation| found.contains(relation)).collect())
+    }
+
+    async fn person(&self, portal: PortalId, email: &EmailAddress) -> Result<PersonFacts, StoreError> {
+        let row = self.row(Query::new(PERSON).bind(portal).bind(email.key())).await?;
+        let row = row.ok_or_else(|| unreadable("has_account"))?;
+        Ok(PersonFacts {
+            has_account: row.get("has_account")?,
+            is_client: row.get("is_client")?,
+            is_contact: row.get("is_contact")?,
+            is_blocked: row.get("is_blocked")?,
+        })
+    }
+
+    async fn invitation(&self, digest: Digest) -> Result<Option<SubjectFacts>, StoreError> {
+        let Some(row) = self.row(Query::new(INVITATION.as_str()).bind(digest)).await? else {
+            return Ok(None);
+        };
+        let invitation = Invitation::read(row.under("i_"))?;
+        let knowledge = match invitation.opens {
+            InvitationTarget::Client(_) => Knowledge::BirthDate(row.get("born")?),
+            InvitationTarget::Relation(..) => Knowledge::Phone(row.get("r_phone")?),
+            InvitationTarget::Professional(_) => Knowledge::Phone(row.get("h_phone")?),
+        };
+        Ok(Some(SubjectFacts::Invitation(invitation, knowledge, row.get("a_state")?)))
+    }
+
+    async fn account_state(&self, account: AccountId) -> Result<Option<SubjectFacts>, StoreError> {
+        let row = self.row(Query::new("SELECT state FROM account WHERE id = $1").bind(account)).await?;
+        row.map(|row| row.get("state").map(SubjectFacts::Account)).transpose()
+    }
+}

@@ -1,0 +1,34 @@
+//! The ports of `inzage-domain` on SQL: SQLite by default, PostgreSQL by choice.
+//!
+//! [`SqlStore`] is every storage port at once. A session of it is one transaction; what touches a client's data names its portal in
+//! every statement, so that the tables can be distributed by `portal_id`.
+//!
+//! # How values are stored
+//!
+//! | value | SQLite | PostgreSQL |
+//! |---|---|---|
+//! | identifier | 16 bytes | `uuid` |
+//! | instant | microseconds since 1970, UTC | `timestamptz` |
+//! | civil date | text such as `2026-01-31` | `date` |
+//! | digest | 32 bytes | `bytea` |
+//! | number | `INTEGER` | `bigint` |
+//! | state, kind, right | its stable short name | the same |
+//!
+//! All of these sort the same on both and come back as they went in; what is finer than a microsecond is cut off.
+//! What no version of this code wrote is an error when it is read, never a default.
+
+mod accounts;
+mod connect;
+mod facts;
+mod guards;
+mod import;
+mod log;
+mod migrations;
+mod outbox;
+mod portals;
+mod query;
+mod rows;
+mod session;
+
+pub use connect::{ConnectError, DatabaseSettings, SqlStore};
+pub use migrations::{MigrationError, MigrationState};

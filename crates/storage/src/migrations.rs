@@ -1,0 +1,126 @@
+//! How the tables come to be. Migrations go forward only; what is applied never changes.
+
+mod m0001_foundation;
+
+use crate::connect::SqlStore;
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr};
+use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager};
+
+/// A migration and whether this database has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MigrationState {
+    /// Its name, which begins with its number.
+    pub name: String,
+    /// Whether it was applied.
+    pub applied: bool,
+}
+
+/// A migration failed, or the database was migrated by a newer version of this program.
+#[derive(Debug, thiserror::Error)]
+#[error("the database could not be migrated")]
+pub struct MigrationError(#[source] DbErr);
+
+impl SqlStore {
+    /// All migrations in order, with what this database has.
+    ///
+    /// # Errors
+    /// The database can't be read, or has migrations that this version does not know.
+    pub async fn migrations(&self) -> Result<Vec<MigrationState>, MigrationError> {
+        let all = Migrator::get_migration_with_status(&self.write.conn).await.map_err(MigrationError)?;
+        Ok(all
+            .iter()
+            .map(|it| MigrationState { name: it.name().to_owned(), applied: it.status() == MigrationStatus::Applied })
+            .collect())
+    }
+
+    /// Applies the migrations that this database does not have.
+    ///
+    /// # Errors
+    /// One failed; those before it stay applied.
+    pub async fn migrate(&self) -> Result<(), MigrationError> {
+        Migrator::up(&self.write.conn, None).await.map_err(MigrationError)
+    }
+}
+
+struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Foundation)]
+    }
+}
+
+/// Applies statements that are written once for both databases.
+///
+/// The words UUID, INSTANT, BYTES, DATE, FLAG and NUMBER stand for the column types, and every table is made strict and clustered by
+/// its primary key on SQLite.
+async fn apply(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let backend = connection.get_database_backend();
+    for statement in statements {
+        connection.execute_unprepared(&in_dialect(statement, backend)).await?;
+    }
+    Ok(())
+}
+
+fn in_dialect(statement: &str, backend: DbBackend) -> String {
+    let types = match backend {
+        DbBackend::Sqlite => [
+            (" UUID", " BLOB"),
+            (" INSTANT", " INTEGER"),
+            (" BYTES", " BLOB"),
+            (" DATE", " TEXT"),
+            (" FLAG", " INTEGER"),
+            (" NUMBER", " INTEGER"),
+        ],
+        DbBackend::Postgres | DbBackend::MySql => [
+            (" UUID", " uuid"),
+            (" INSTANT", " timestamptz"),
+            (" BYTES", " bytea"),
+            (" DATE", " date"),
+            (" FLAG", " boolean"),
+            (" NUMBER", " bigint"),
+        ],
+    };
+    let mut sql = types.into_iter().fold(statement.to_owned(), |sql, (word, name)| sql.replace(word, name));
+    if backend == DbBackend::Sqlite && sql.trim_start().starts_with("CREATE TABLE") {
+        sql.push_str(" STRICT, WITHOUT ROWID");
+    }
+    sql
+}
+
+/// Makes the database refuse to change or remove rows of `table`, whoever asks.
+async fn insert_only(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    match connection.get_database_backend() {
+        DbBackend::Sqlite => {
+            for change in ["UPDATE", "DELETE"] {
+                let sql = format!(
+                    "CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table} \
+                     BEGIN SELECT RAISE(ABORT, '{table} takes new rows only'); END"
+                );
+                connection.execute_unprepared(&sql).await?;
+            }
+        }
+        DbBackend::Postgres | DbBackend::MySql => {
+            for sql in [
+                String::from(
+                    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
+                     $$ BEGIN RAISE EXCEPTION '% takes new rows only', TG_TABLE_NAME; END $$",
+                ),
+                format!(
+                    "CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table} \
+                     FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+                ),
+                format!(
+                    "CREATE TRIGGER {table}_refuses_truncate BEFORE TRUNCATE ON {table} \
+                     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+                ),
+            ] {
+                connection.execute_unprepared(&sql).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Statements that read the same on both databases, and the one place where errors of the driver become errors of the domain.
+
+use crate::rows::{Bind, Column, Fields, Insertable};
+use inzage_domain::ports::StoreError;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, Value};
+use std::{
+    borrow::Cow,
+    fmt::Write as _,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use time::OffsetDateTime;
+
+/// A statement with its values. Both databases take numbered placeholders, so `$1` may be used more than once.
+#[derive(Debug)]
+pub(crate) struct Query {
+    sql: Cow<'static, str>,
+    values: Vec<Value>,
+}
+
+impl Query {
+    /// A statement; a text that never changes is prepared once per connection.
+    pub(crate) fn new(sql: impl Into<Cow<'static, str>>) -> Self {
+        Self { sql: sql.into(), values: Vec::new() }
+    }
+
+    /// Gives the next placeholder, `$1` first, its value. `None` is NULL.
+    #[must_use]
+    pub(crate) fn bind(mut self, value: impl Bind) -> Self {
+        self.values.push(value.into_value());
+        self
+    }
+
+    /// Adds text.
+    #[must_use]
+    pub(crate) fn push(mut self, sql: &str) -> Self {
+        self.sql.to_mut().push_str(sql);
+        self
+    }
+
+    /// Adds the next placeholder with its value.
+    #[must_use]
+    pub(crate) fn arg(mut self, value: impl Bind) -> Self {
+        self.values.push(value.into_value());
+        // Writing to a string can't fail.
+        let _written = write!(self.sql.to_mut(), "${}", self.values.len());
+        self
+    }
+
+    /// Adds `($n, $n+1, …)`. An empty list is `(NULL)`, in which nothing is.
+    #[must_use]
+    pub(crate) fn list<T: Bind>(self, values: impl IntoIterator<Item = T>) -> Self {
+        let mut query = self.push("(");
+        let mut first = true;
+        for value in values {
+            query = if first { query } else { query.push(", ") }.arg(value);
+            first = false;
+        }
+        if first { query.push("NULL)") } else { query.push(")") }
+    }
+
+    fn values<T: Insertable>(mut self, record: &T) -> Self {
+        self = self.push("(");
+        for (at, value) in record.values().into_iter().enumerate() {
+            self.values.push(value);
+            let _written = write!(self.sql.to_mut(), "{}${}", if at == 0 { "" } else { ", " }, self.values.len());
+        }
+        self.push(")")
+    }
+
+    fn statement(mut self, backend: DbBackend) -> Statement {
+        for value in &mut self.values {
+            if let Value::TimeDateTimeWithTimeZone(at) = value {
+                let micros = at.map(micros);
+                *value = match backend {
+                    DbBackend::Sqlite => Value::BigInt(micros),
+                    DbBackend::Postgres | DbBackend::MySql => Value::TimeDateTimeWithTimeZone(micros.and_then(instant)),
+                };
+            }
+        }
+        Statement::from_sql_and_values(backend, self.sql, self.values)
+    }
+}
+
+/// Microseconds since 1970, rounded down; every year that an instant can have fits.
+pub(crate) fn micros(at: OffsetDateTime) -> i64 {
+    i64::try_from(at.unix_timestamp_nanos().div_euclid(1_000)).unwrap_or(i64::MAX)
+}
+
+/// The instant so many microseconds after 1970, if the calendar reaches it.
+pub(crate) fn instant(micros: i64) -> Option<OffsetDateTime> {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1_000).ok()
+}
+
+/// A row that was read.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) inner: QueryResult,
+    pub(crate) backend: DbBackend,
+}
+
+impl Row {
+    /// Its fields, by the names in the statement.
+    pub(crate) fn fields(&self) -> Fields<'_> {
+        self.under("")
+    }
+
+    /// Its fields whose names begin with `prefix`, which is left out when they are asked for.
+    pub(crate) fn under<'r>(&'r self, prefix: &'r str) -> Fields<'r> {
+        Fields::new(self, prefix)
+    }
+
+    /// One field that is not NULL.
+    pub(crate) fn get<T: Column>(&self, name: &str) -> Result<T, StoreError> {
+        self.fields().get(name)
+    }
+
+    /// One field that may be NULL.
+    pub(crate) fn opt<T: Column>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        self.fields().opt(name)
+    }
+}
+
+/// A pool or a transaction that counts the statements it is given.
+#[derive(Debug, Clone)]
+pub(crate) struct Link<C> {
+    pub(crate) conn: C,
+    statements: Arc<AtomicU64>,
+}
+
+impl<C> Link<C> {
+    pub(crate) fn new(conn: C, statements: Arc<AtomicU64>) -> Self {
+        Self { conn, statements }
+    }
+
+    /// How many statements were counted here and in whatever shares the counter.
+    pub(crate) fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Another connection with the same counter.
+    pub(crate) fn share<D>(&self, conn: D) -> Link<D> {
+        Link::new(conn, Arc::clone(&self.statements))
+    }
+}
+
+impl<C: ConnectionTrait> Link<C> {
+    /// Which database this is.
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.conn.get_database_backend()
+    }
+
+    fn statement(&self, query: Query) -> Statement {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        query.statement(self.backend())
+    }
+
+    /// All rows.
+    pub(crate) async fn rows(&self, query: Query) -> Result<Vec<Row>, StoreError> {
+        let backend = self.backend();
+        let found = self.conn.query_all_raw(self.statement(query)).await.map_err(failed)?;
+        Ok(found.into_iter().map(|inner| Row { inner, backend }).collect())
+    }
+
+    /// The first row, if there is any.
+    pub(crate) async fn row(&self, query: Query) -> Result<Option<Row>, StoreError> {
+        let backend = self.backend();
+        let found = self.conn.query_one_raw(self.statement(query)).await.map_err(failed)?;
+        Ok(found.map(|inner| Row { inner, backend }))
+    }
+
+    /// Changes rows and tells how many.
+    pub(crate) async fn run(&self, query: Query) -> Result<u64, StoreError> {
+        Ok(self.conn.execute_raw(self.statement(query)).await.map_err(failed)?.rows_affected())
+    }
+
+    /// Adds one row.
+    pub(crate) async fn insert<T: Insertable>(&self, record: &T) -> Result<(), StoreError> {
+        self.run(into::<T>().values(record)).await.map(drop)
+    }
+
+    /// Adds one row unless its key is there already; tells whether it did.
+    pub(crate) async fn insert_new<T: Insertable>(&self, record: &T) -> Result<bool, StoreError> {
+        let query = into::<T>().values(record).push(" ON CONFLICT (").push(T::KEY).push(") DO NOTHING");
+        Ok(self.run(query).await? == 1)
+    }
+
+    /// Adds many rows, some hundreds in one statement.
+    pub(crate) async fn insert_all<T: Insertable>(&self, records: impl IntoIterator<Item = T>) -> Result<(), StoreError> {
+        // Both databases take at least 32,766 values in one statement.
+        let chunk = (8_000 / T::COLUMNS.len()).max(1);
+        let mut records = records.into_iter().peekable();
+        while records.peek().is_some() {
+            let mut query = into::<T>();
+            for (at, record) in records.by_ref().take(chunk).enumerate() {
+                query = if at == 0 { query } else { query.push(", ") }.values(&record);
+            }
+            self.run(query).await?;
+        }
+        Ok(())
+    }
+}
+
+fn into<T: Insertable>() -> Query {
+    Query::new(format!("INSERT INTO {} ({}) VALUES ", T::TABLE, T::COLUMNS.join(", ")))
+}
+
+/// What the database said, without the values that it said it about.
+#[derive(Debug, thiserror::Error)]
+#[error("the database answered: {message}")]
+struct DatabaseError {
+    message: String,
+    code: Option<String>,
+}
+
+/// Sorts out lost races, which may be tried again, from everything else.
+pub(crate) fn failed(error: DbErr) -> StoreError {
+    let (DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause)) = &error else {
+        return StoreError::failed(error);
+    };
+    let RuntimeErr::SqlxError(cause) = cause else {
+        return StoreError::failed(error);
+    };
+    let Some(answer) = cause.as_database_error() else {
+        return StoreError::failed(error);
+    };
+    let code = answer.code();
+    if code.as_deref().is_some_and(is_lost_race) {
+        return StoreError::Conflict;
+    }
+    StoreError::failed(DatabaseError { message: answer.message().to_owned(), code: code.map(Cow::into_owned) })
+}
+
+/// Whether a driver's code tells of a race that was lost: serialization failure, deadlock, lock time-out and unique violation on
+/// PostgreSQL; busy, locked and the unique and primary key constraints on SQLite. The latter are races since whatever can be told
+/// before is told by the policy or by [`Link::insert_new`].
+fn is_lost_race(code: &str) -> bool {
+    matches!(code, "40001" | "40P01" | "55P03" | "23505" | "5" | "6" | "261" | "262" | "517" | "1555" | "2067")
+}

@@ -1,0 +1,52 @@
+//! How records of the domain lie in tables, one file per subject.
+//!
+//! Writing can't fail. Reading fails where a stored value is none that this code writes.
+
+mod account;
+mod column;
+mod document;
+mod fields;
+mod invitation;
+mod log;
+mod names;
+mod organisation;
+mod portal;
+mod relation;
+
+pub(crate) use account::{Decided, PortalUseDecided, SessionUnder, read_consent, read_portal_use, read_session};
+pub(crate) use column::{Bind, Column};
+pub(crate) use document::{VersionOf, read_author, read_version};
+pub(crate) use fields::{Fields, unreadable};
+pub(crate) use invitation::{NO_PORTAL, target_columns};
+pub(crate) use log::{Line, read_entry};
+pub(crate) use names::Named;
+pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_location};
+pub(crate) use portal::{read_client_account, read_seat};
+pub(crate) use relation::{AgreementOf, read_authority, read_role};
+
+use inzage_domain::ports::StoreError;
+use sea_orm::Value;
+
+/// A record that is one row of one table.
+pub(crate) trait Insertable {
+    /// The table.
+    const TABLE: &'static str;
+    /// The columns of its primary key, with commas.
+    const KEY: &'static str;
+    /// All its columns.
+    const COLUMNS: &'static [&'static str];
+
+    /// The values, in the order of [`COLUMNS`](Self::COLUMNS).
+    fn values(&self) -> Vec<Value>;
+}
+
+/// A record that can be read from one row.
+pub(crate) trait Readable: Insertable + Sized {
+    /// Reads it.
+    fn read(fields: Fields<'_>) -> Result<Self, StoreError>;
+}
+
+/// The columns of `T` in a select list where its table is called `alias`: `r.id AS r_id, …`, to be read under `r_`.
+pub(crate) fn columns<T: Insertable>(alias: &str) -> String {
+    T::COLUMNS.iter().map(|column| format!("{alias}.{column} AS {alias}_{column}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,155 @@
+//! Values of the domain as values of columns.
+
+use super::fields::{Fields, unreadable};
+use inzage_domain::{
+    consent::TopicName,
+    credential::{Digest, PasswordHash, Secret},
+    ids::{
+        AccountId, BlobId, BlockId, CareLinkId, DocumentId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, PortalId,
+        ProfessionalId, RelationId, SessionId,
+    },
+    moment::BirthDate,
+    ports::StoreError,
+    text::{ClientNumber, EmailAddress, FileName, LongText, Name, Note, PhoneNumber, RoleText, Title},
+};
+use sea_orm::Value;
+use time::{Date, Duration, OffsetDateTime};
+use uuid::Uuid;
+
+/// A value that fits one column.
+pub(crate) trait Column: Sized {
+    /// As stored.
+    fn value(&self) -> Value;
+    /// NULL of its type, which PostgreSQL wants to know.
+    fn null() -> Value;
+    /// Reads it; `None` is NULL.
+    fn read(fields: Fields<'_>, name: &str) -> Result<Option<Self>, StoreError>;
+}
+
+/// Something that can take a placeholder's place.
+pub(crate) trait Bind {
+    /// As stored.
+    fn into_value(self) -> Value;
+}
+
+impl<T: Column> Bind for T {
+    fn into_value(self) -> Value {
+        self.value()
+    }
+}
+
+impl<T: Column> Bind for &T {
+    fn into_value(self) -> Value {
+        self.value()
+    }
+}
+
+impl<T: Column> Bind for Option<T> {
+    fn into_value(self) -> Value {
+        self.as_ref().map_or_else(T::null, T::value)
+    }
+}
+
+impl<T: Column> Bind for &Option<T> {
+    fn into_value(self) -> Value {
+        self.as_ref().map_or_else(T::null, T::value)
+    }
+}
+
+impl Bind for &str {
+    fn into_value(self) -> Value {
+        Value::String(Some(self.to_owned()))
+    }
+}
+
+macro_rules! plain { ($($type:ty as $variant:ident),+ $(,)?) => {$(
+    impl Column for $type {
+        fn value(&self) -> Value {
+            Value::$variant(Some(self.clone()))
+        }
+
+        fn null() -> Value {
+            Value::$variant(None)
+        }
+
+        fn read(fields: Fields<'_>, name: &str) -> Result<Option<Self>, StoreError> {
+            fields.raw(name)
+        }
+    }
+)+} }
+
+plain! { Uuid as Uuid, String as String, i64 as BigInt, bool as Bool, Date as TimeDate, Vec<u8> as Bytes }
+
+impl Column for OffsetDateTime {
+    fn value(&self) -> Value {
+        Value::TimeDateTimeWithTimeZone(Some(*self))
+    }
+
+    fn null() -> Value {
+        Value::TimeDateTimeWithTimeZone(None)
+    }
+
+    fn read(fields: Fields<'_>, name: &str) -> Result<Option<Self>, StoreError> {
+        fields.instant(name)
+    }
+}
+
+/// Columns that hold another type and are parsed when read.
+macro_rules! derived { ($($type:ty as $base:ty, |$it:ident| $store:expr, |$raw:ident| $restore:expr;)+) => {$(
+    impl Column for $type {
+        fn value(&self) -> Value {
+            let $it = self;
+            <$base as Column>::value(&$store)
+        }
+
+        fn null() -> Value {
+            <$base as Column>::null()
+        }
+
+        fn read(fields: Fields<'_>, name: &str) -> Result<Option<Self>, StoreError> {
+            match <$base as Column>::read(fields, name)? {
+                None => Ok(None),
+                Some($raw) => $restore.map(Some).ok_or_else(|| unreadable(name)),
+            }
+        }
+    }
+)+} }
+pub(super) use derived;
+
+derived! {
+    AccountId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    PortalId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    RelationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    GrantId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    ProfessionalId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    CareLinkId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    LocationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    DocumentId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    BlobId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    InvitationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    SessionId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    LogEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    BlockId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    LetterId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+
+    u8 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
+    u16 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
+    u32 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
+    Duration as i64, |it| it.whole_seconds(), |raw| Some(Self::seconds(raw));
+
+    Digest as Vec<u8>, |it| it.0.to_vec(), |raw| raw.try_into().ok().map(Self);
+    Secret as String, |it| it.expose().to_owned(), |raw| Self::parse(&raw);
+    PasswordHash as String, |it| it.as_str().to_owned(), |raw| Some(Self::new(raw));
+    BirthDate as Date, |it| it.date(), |raw| Some(Self::stored(raw));
+
+    Name as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    Title as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    FileName as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    RoleText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    ClientNumber as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    Note as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    LongText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    EmailAddress as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    PhoneNumber as String, |it| it.as_str().to_owned(), |raw| Self::stored(&raw).ok();
+    TopicName as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw);
+}

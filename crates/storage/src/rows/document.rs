@@ -1,0 +1,155 @@
+//! Documents, who sees them, and acknowledgement.
+
+use super::{Bind as _, Column as _, Fields, Insertable, Readable, unreadable};
+use inzage_domain::{
+    document::{Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, StandingChoice, Visibility},
+    ids::{AccountId, DocumentId, PortalId, ProfessionalId, RelationId},
+    ports::StoreError,
+};
+use sea_orm::Value;
+use uuid::Uuid;
+
+/// The document itself; its versions are rows of their own. `latest` is the number of the newest.
+impl Insertable for Document {
+    const TABLE: &'static str = "document";
+    const KEY: &'static str = "portal_id, id";
+    const COLUMNS: &'static [&'static str] =
+        &["portal_id", "id", "title", "author_kind", "author_id", "sharing", "latest", "made_at"];
+
+    fn values(&self) -> Vec<Value> {
+        let (kind, author) = match self.author {
+            Author::Client(account) => ("client", account.as_uuid()),
+            Author::Relation(relation) => ("relation", relation.as_uuid()),
+            Author::Professional(professional) => ("professional", professional.as_uuid()),
+        };
+        vec![
+            self.portal.value(),
+            self.id.value(),
+            self.title.value(),
+            kind.into_value(),
+            author.value(),
+            self.sharing.value(),
+            self.versions.iter().map(|it| it.number).max().unwrap_or(0).value(),
+            self.made_at.value(),
+        ]
+    }
+}
+
+/// Reads who put a document into the file, from `author_kind` and `author_id`.
+pub(crate) fn read_author(fields: Fields<'_>) -> Result<Author, StoreError> {
+    let id: Uuid = fields.get("author_id")?;
+    match fields.get::<String>("author_kind")?.as_str() {
+        "client" => Ok(Author::Client(AccountId::from_uuid(id))),
+        "relation" => Ok(Author::Relation(RelationId::from_uuid(id))),
+        "professional" => Ok(Author::Professional(ProfessionalId::from_uuid(id))),
+        _ => Err(unreadable("author_kind")),
+    }
+}
+
+/// A version of a document.
+pub(crate) struct VersionOf<'a>(pub(crate) PortalId, pub(crate) DocumentId, pub(crate) &'a DocumentVersion);
+
+impl Insertable for VersionOf<'_> {
+    const TABLE: &'static str = "document_version";
+    const KEY: &'static str = "portal_id, document_id, number";
+    const COLUMNS: &'static [&'static str] =
+        &["portal_id", "document_id", "number", "file_name", "media_type", "bytes", "sha256", "blob_id", "made_at"];
+
+    fn values(&self) -> Vec<Value> {
+        let Self(portal, document, it) = self;
+        vec![
+            portal.value(),
+            document.value(),
+            it.number.value(),
+            it.file_name.value(),
+            it.media_type.value(),
+            it.bytes.value(),
+            it.sha256.value(),
+            it.blob.value(),
+            it.made_at.value(),
+        ]
+    }
+}
+
+/// Reads a version.
+pub(crate) fn read_version(fields: Fields<'_>) -> Result<DocumentVersion, StoreError> {
+    Ok(DocumentVersion {
+        number: fields.get("number")?,
+        file_name: fields.get("file_name")?,
+        media_type: fields.get("media_type")?,
+        bytes: fields.get("bytes")?,
+        sha256: fields.get("sha256")?,
+        blob: fields.get("blob_id")?,
+        made_at: fields.get("made_at")?,
+    })
+}
+
+impl Insertable for Visibility {
+    const TABLE: &'static str = "document_visibility";
+    const KEY: &'static str = "portal_id, document_id, relation_id";
+    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "relation_id", "by_account", "at"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![self.portal.value(), self.document.value(), self.relation.value(), self.by.value(), self.at.value()]
+    }
+}
+
+impl Insertable for StandingChoice {
+    const TABLE: &'static str = "standing_choice";
+    const KEY: &'static str = "portal_id, relation_id";
+    const COLUMNS: &'static [&'static str] = &["portal_id", "relation_id", "at"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![self.portal.value(), self.relation.value(), self.at.value()]
+    }
+}
+
+impl Insertable for AcknowledgementRequest {
+    const TABLE: &'static str = "acknowledgement_request";
+    const KEY: &'static str = "portal_id, document_id, version, party";
+    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "version", "party", "by_professional", "at"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.portal.value(),
+            self.document.value(),
+            self.version.value(),
+            self.party.value(),
+            self.by.value(),
+            self.at.value(),
+        ]
+    }
+}
+
+impl Insertable for Acknowledgement {
+    const TABLE: &'static str = "acknowledgement";
+    const KEY: &'static str = "portal_id, document_id, version, party";
+    const COLUMNS: &'static [&'static str] =
+        &["portal_id", "document_id", "version", "party", "sha256", "account_id", "at"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.portal.value(),
+            self.document.value(),
+            self.version.value(),
+            self.party.value(),
+            self.sha256.value(),
+            self.account.value(),
+            self.at.value(),
+        ]
+    }
+}
+
+impl Readable for Acknowledgement {
+    fn read(fields: Fields<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            portal: fields.get("portal_id")?,
+            document: fields.get("document_id")?,
+            version: fields.get("version")?,
+            sha256: fields.get("sha256")?,
+            party: fields.get("party")?,
+            account: fields.get("account_id")?,
+            at: fields.get("at")?,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Stable short names of states and kinds. They are stored, so they never change.
+
+use super::{
+    column::{Column, derived},
+    fields::{Fields, unreadable},
+};
+use inzage_domain::{
+    account::{AccountState, Assurance},
+    audit::{ActionKind, SystemRole},
+    care::{CareLinkKind, TaskSet},
+    consent::{ConsentTopic, Decision},
+    document::{Party, Sharing},
+    file::MediaType,
+    grant::{Basis, RevocationReason},
+    invitation::InvitationState,
+    letter::Language,
+    organisation::FromHolding,
+    policy::Reason,
+    portal::{ClosingReason, Gender, PortalState, Seat},
+    ports::StoreError,
+    relation::{Agreement, AuthorityKind, BlockedBy, LegalReading, LimitReason, Origin, RelationState},
+    right::Right,
+};
+use sea_orm::Value;
+
+/// A value with a stable short name.
+pub(crate) trait Named: Sized {
+    /// Its name.
+    fn stored_name(&self) -> &'static str;
+    /// The value with this name.
+    fn from_stored(name: &str) -> Option<Self>;
+}
+
+/// One name for each value, both ways.
+macro_rules! named { ($($type:ty { $($value:ident $(($inner:path))? = $name:literal),+ $(,)? })+) => {$(
+    impl Named for $type {
+        fn stored_name(&self) -> &'static str {
+            match self { $(<$type>::$value $(($inner))? => $name,)+ }
+        }
+
+        fn from_stored(name: &str) -> Option<Self> {
+            match name {
+                $($name => Some(<$type>::$value $(($inner))?),)+
+                _ => None,
+            }
+        }
+    }
+
+    impl Column for $type {
+        fn value(&self) -> Value {
+            Value::String(Some(self.stored_name().to_owned()))
+        }
+
+        fn null() -> Value {
+            Value::String(None)
+        }
+
+        fn read(fields: Fields<'_>, name: &str) -> Result<Option<Self>, StoreError> {
+            let stored = fields.raw::<String>(name)?;
+            stored.map(|stored| Self::from_stored(&stored).ok_or_else(|| unreadable(name))).transpose()
+        }
+    }
+)+} }
+
+named! {
+    AccountState { Prepared = "prepared", Active = "active", Deactivated = "deactivated" }
+    ActionKind { Look = "look", Change = "change" }
+    Agreement { Undecided = "undecided", Given = "given", Refused = "refused" }
+    Assurance { Basic = "basic", Substantial = "substantial" }
+    AuthorityKind {
+        Parental = "parental",
+        Guardianship = "guardianship",
+        Curatorship = "curatorship",
+        Mentorship = "mentorship",
+        Administration = "administration",
+        WrittenMandate = "written-mandate",
+    }
+    Basis { Consent = "consent", Representation = "representation", LegalObligation = "legal-obligation" }
+    BlockedBy { Staff = "staff", Holder = "holder" }
+    CareLinkKind { Guiding = "guiding", Supervising = "supervising" }
+    Decision { Given = "given", Withdrawn = "withdrawn" }
+    FromHolding { NeedsAgreement = "needs-agreement", ContinuesUnlessRefused = "continues-unless-refused" }
+    Gender { Male = "male", Female = "female", Other = "other" }
+    InvitationState { Open = "open", Accepted = "accepted", Withdrawn = "withdrawn", Voided = "voided" }
+    Language { Dutch = "nl", English = "en" }
+    LegalReading {
+        Full = "full",
+        Limited(LimitReason::CourtOrder) = "limited/court-order",
+        Limited(LimitReason::Safety) = "limited/safety",
+    }
+    Origin { Organisation = "organisation", Portal = "portal" }
+    Party { Holder = "holder", Client = "client" }
+    PortalState {
+        NotPrepared = "not-prepared",
+        Open = "open",
+        Closed(ClosingReason::CareEnded) = "closed/care-ended",
+        Closed(ClosingReason::Death) = "closed/death",
+        Closed(ClosingReason::Mistake) = "closed/mistake",
+    }
+    RelationState { Listed = "listed", Invited = "invited", Active = "active", Removed = "removed" }
+    RevocationReason {
+        Withdrawn = "withdrawn",
+        GivenUp = "given-up",
+        Superseded = "superseded",
+        Removed = "removed",
+        Blocked = "blocked",
+    }
+    Seat { Client = "client", FirstContact = "first-contact" }
+    Sharing { BySection = "by-section", PerItem = "per-item" }
+    SystemRole { Postman = "postman", Sweeper = "sweeper" }
+}
+
+derived! {
+    Right as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
+    TaskSet as i64, |it| i64::from(it.bits()), |raw| u16::try_from(raw).ok().and_then(Self::from_bits);
+    MediaType as String, |it| it.as_str().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.as_str() == raw);
+    ConsentTopic as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
+    Reason as String, |it| it.to_string(), |raw| Self::parse(&raw);
+}
