@@ -11,6 +11,9 @@ pub struct Errors(Vec<FieldError>);
 pub struct FieldError {
     /// The id of the field on the page, which is also its name in the form.
     pub field: String,
+    /// What the field is called; stands before the text in the sum on top, where the field itself is out of sight. Empty where the text
+    /// says it already.
+    pub label: String,
     /// What to do about it.
     pub text: String,
 }
@@ -21,9 +24,14 @@ impl Errors {
         Self(Vec::new())
     }
 
-    /// Adds what is wrong with a field.
+    /// Adds what is wrong with a field, in a text that names the field: "Vul uw wachtwoord in".
     pub fn add(&mut self, field: &str, text: impl Into<String>) {
-        self.0.push(FieldError { field: field.to_owned(), text: text.into() });
+        self.add_labelled(field, String::new(), text);
+    }
+
+    /// Adds what is wrong with a field, in a text that does not name it: "Vul dit in."
+    pub fn add_labelled(&mut self, field: &str, label: impl Into<String>, text: impl Into<String>) {
+        self.0.push(FieldError { field: field.to_owned(), label: label.into(), text: text.into() });
     }
 
     /// The first thing that is wrong with a field.
@@ -64,4 +72,20 @@ pub struct Choice {
     pub hint: String,
     /// Whether it is the present answer.
     pub chosen: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Errors;
+
+    #[test]
+    fn a_field_shows_the_first_thing_that_is_wrong_with_it() {
+        let mut errors = Errors::none();
+        assert!(errors.is_empty() && errors.of("email").is_none());
+        errors.add("email", "one");
+        errors.add_labelled("email", "E-mail", "two");
+        assert_eq!(errors.of("email"), Some("one"));
+        assert_eq!(errors.of("phone"), None);
+        assert_eq!(errors.all().len(), 2);
+    }
 }

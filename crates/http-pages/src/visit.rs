@@ -90,7 +90,8 @@ impl<'a> FromRequest<'a> for Visit {
         let uri = request.uri();
         let here = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let done = uri.query().and_then(|query| query.split('&').find_map(|it| it.strip_prefix("gedaan="))).map(str::to_owned);
-        let pre_session = pages.cookies.read(request.headers(), CookieName::PreSession).map_err(Problem::from)?.map(str::to_owned);
+        let pre_session =
+            pages.cookies.read(request.headers(), CookieName::PreSession).map_err(Problem::from)?.map(str::to_owned);
         let visitor = Visitor::from_request(request, body).await?;
         Ok(Self { pages, visitor, info, words, here, done, pre_session })
     }
@@ -185,7 +186,11 @@ impl Visit {
             home: Place::Start.href(&portal),
             owner: Some(self.owner(&home.client, href)),
             menu: menu(&self.words, &portal, &places, current),
-            sections: sections(&self.words, &portal, &[places.as_slice(), &[Place::Profile, Place::Given, Place::Chooser]].concat()),
+            sections: sections(
+                &self.words,
+                &portal,
+                &[places.as_slice(), &[Place::Profile, Place::Given, Place::Chooser]].concat(),
+            ),
             guest: (!home.scope.own).then(|| Guest {
                 name: home.client.to_string(),
                 hue: hue(home.portal),
@@ -382,7 +387,10 @@ pub fn fault_page(pages: Pages) -> inzage_http_kit::PageFault {
         let frame = Frame {
             site: Site {
                 name: settings.name.to_string(),
-                phone: Some(Phone { shown: settings.support_phone.national(), number: settings.support_phone.as_str().to_owned() }),
+                phone: Some(Phone {
+                    shown: settings.support_phone.national(),
+                    number: settings.support_phone.as_str().to_owned(),
+                }),
                 hours: settings.support_hours.to_string(),
                 theme: pages.theme.clone(),
                 ..Site::default()

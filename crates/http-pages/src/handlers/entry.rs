@@ -154,10 +154,7 @@ async fn activate_form(visit: Visit, Path(secret): Path<String>) -> Result<Respo
 
 fn dead(visit: &Visit) -> Result<Response> {
     let frame = visit.plain_frame();
-    visit.page_with(
-        StatusCode::NOT_FOUND,
-        &LinkDeadPage { frame: &frame, words: &visit.words, sign_in: "/inloggen".to_owned() },
-    )
+    visit.page_with(StatusCode::NOT_FOUND, &LinkDeadPage { frame: &frame, words: &visit.words, sign_in: "/inloggen".to_owned() })
 }
 
 fn show_activate(visit: &Visit, status: StatusCode, errors: Errors, secret: &str, answer: ActivationAnswer) -> Result<Response> {
@@ -201,9 +198,10 @@ impl ActivateForm {
 
     fn knowledge(&self, visit: &Visit, errors: &mut Errors) -> Option<Knowledge> {
         match &self.phone {
-            Some(phone) => {
-                PhoneNumber::parse(phone).map_err(|error| errors.add("phone", visit.words.text_error(&error))).ok().map(Knowledge::Phone)
-            }
+            Some(phone) => PhoneNumber::parse(phone)
+                .map_err(|error| errors.add("phone", visit.words.text_error(&error)))
+                .ok()
+                .map(Knowledge::Phone),
             None => crate::input::birth_date(visit, [&self.born_day, &self.born_month, &self.born_year], "born", errors)
                 .map(|born: BirthDate| Knowledge::BirthDate(born)),
         }
@@ -218,7 +216,8 @@ async fn activate(visit: Visit, Path(raw): Path<String>, Form(form): Form<Activa
     };
     let mut errors = Errors::none();
     let answer = form.knowledge(&visit, &mut errors);
-    let password = Password::typed(&form.password).map_err(|error| errors.add("password", visit.words.password_error(&error))).ok();
+    let password =
+        Password::typed(&form.password).map_err(|error| errors.add("password", visit.words.password_error(&error))).ok();
     if form.password.is_empty() {
         errors.add("password", visit.words.text_error(&inzage_domain::text::TextError::Empty));
     }
@@ -291,8 +290,7 @@ struct Back {
 fn choose_language(visit: Visit, Path(tag): Path<String>, Query(back): Query<Back>) -> Result<Response> {
     let language = inzage_texts::language(&tag).unwrap_or(Language::Dutch);
     let year = std::time::Duration::from_secs(365 * 24 * 60 * 60);
-    let cookie =
-        visit.pages.cookies.set(CookieName::Language, inzage_texts::tag(language), Some(year)).map_err(Problem::from)?;
+    let cookie = visit.pages.cookies.set(CookieName::Language, inzage_texts::tag(language), Some(year)).map_err(Problem::from)?;
     let mut response = see_other(own_path(&back.terug), None);
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)

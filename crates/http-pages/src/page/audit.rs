@@ -1,12 +1,12 @@
 //! Wie heeft gekeken: the access log.
 
+use crate::text::Naming as _;
 use crate::{
     form::Choice,
     frame::Frame,
     icon::Icon,
     parts::{Chip, Pager, Tab},
 };
-use crate::text::Naming as _;
 use askama::Template;
 use inzage_texts::Words;
 

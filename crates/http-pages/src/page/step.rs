@@ -1,12 +1,12 @@
 //! A step that matters, on a page of its own.
 
+use crate::text::Naming as _;
 use crate::{
     form::Errors,
     frame::Frame,
     icon::Icon,
     parts::{Consequence, Link},
 };
-use crate::text::Naming as _;
 use askama::Template;
 use inzage_texts::Words;
 

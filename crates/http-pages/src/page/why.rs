@@ -1,11 +1,11 @@
 //! Why somebody may or may not see something.
 
+use crate::text::Naming as _;
 use crate::{
     frame::Frame,
     icon::Icon,
     parts::{Fact, Link},
 };
-use crate::text::Naming as _;
 use askama::Template;
 use inzage_texts::Words;
 

@@ -12,8 +12,8 @@ use inzage_http_pages::{
     nav::{Place, account_tabs, section_heads},
     page::{
         access::{
-            AccessCell, AddUserDetailsPage, AddUserPage, Candidate, Extent, FirstAccessPage, LetterPreview, Question, QuestionsPage,
-            SectionHead, UserRow, UsersPage,
+            AccessCell, AddUserDetailsPage, AddUserPage, Candidate, Extent, FirstAccessPage, LetterPreview, Question,
+            QuestionsPage, SectionHead, UserRow, UsersPage,
         },
         audit::{LogDay, LogFilter, LogLine, LookedPage},
         relation::{ContactPage, GivenPage, GivenPortal, GrantRow, PeriodForm},
@@ -179,10 +179,10 @@ fn adding(words: &Words) -> Vec<Page> {
         cancel: cancel(),
     };
     let mut missing = Errors::none();
-    missing.add("first-name", words.get("text-error-empty"));
-    missing.add("email", words.get("text-error-email"));
+    missing.add_labelled("first-name", words.get("field-first-name"), words.get("text-error-empty"));
+    missing.add_labelled("email", words.get("field-email"), words.get("text-error-email"));
     let mut dashes = Errors::none();
-    dashes.add("phone", words.get("text-error-phone"));
+    dashes.add_labelled("phone", words.get("field-phone"), words.get("text-error-phone"));
     let candidate = Candidate {
         href: "/p/1/toegang/1".to_owned(),
         initials: "HB".to_owned(),
@@ -233,7 +233,11 @@ fn questions(words: &Words) -> Vec<Page> {
         changed: if changed { 2 } else { 0 },
         consequences: if changed {
             vec![
-                adds(say(words, "questions-gains", &[("name", "Tedje"), ("right", &words.get("right-gp-pharmacy").to_lowercase())])),
+                adds(say(
+                    words,
+                    "questions-gains",
+                    &[("name", "Tedje"), ("right", &words.get("right-gp-pharmacy").to_lowercase())],
+                )),
                 takes(say(
                     words,
                     "questions-loses",
@@ -303,10 +307,9 @@ fn questions(words: &Words) -> Vec<Page> {
     ]
 }
 
-fn grants(words: &Words) -> Vec<GrantRow> {
-    let since = |dutch: &str, english: &str| {
-        say(words, "contact-since", &[("date", &either(words, dutch, english)), ("maker", &either(words, "u", "you"))])
-    };
+fn grants(words: &Words, maker: &str) -> Vec<GrantRow> {
+    let since =
+        |dutch: &str, english: &str| say(words, "contact-since", &[("date", &either(words, dutch, english)), ("maker", maker)]);
     vec![
         GrantRow {
             icon: Icon::Message,
@@ -351,7 +354,7 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame, errors: Errors) -> Conta
             fact(words.get("contact-added"), either(words, "4 maart 2025", "4 March 2025")),
             fact(words.get("users-last-sign-in"), either(words, "zondag 15 november, 19:42", "Sunday 15 November, 19:42")),
         ],
-        grants: grants(words),
+        grants: grants(words, &either(words, "u", "you")),
         change: Some(Place::Users.href(PORTAL)),
         period: Some(PeriodForm {
             until: DateFields { day: "31".to_owned(), month: "12".to_owned(), year: "2026".to_owned() },
@@ -370,7 +373,7 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame, errors: Errors) -> Conta
 fn contact(words: &Words) -> Vec<Page> {
     let frame = own(words, Some(Place::Users));
     let mut past = Errors::none();
-    past.add("until", words.get("period-error"));
+    past.add_labelled("until", words.get("contact-until"), words.get("period-error"));
     let waiting = ContactPage {
         initials: "SV".to_owned(),
         name: "Sanne de Vries".to_owned(),
@@ -478,16 +481,13 @@ fn given(words: &Words) -> Vec<Page> {
             "given-about",
             &[("role", &said(words, role, "female")), ("date", &either(words, "3 februari 2026", "3 February 2026"))],
         ),
-        grants: grants(words),
+        grants: grants(words, name),
         give_up: give_up.then(|| "/account/toegang/1/opgeven".to_owned()),
     };
     vec![
         render(
             "given",
-            &page(vec![
-                portal(1, "AV", "Anna de Vries", "mother", true),
-                portal(2, "HB", "Henk Bosman", "child", true),
-            ]),
+            &page(vec![portal(1, "AV", "Anna de Vries", "mother", true), portal(2, "HB", "Henk Bosman", "child", true)]),
         ),
         render("given-empty", &page(Vec::new())),
     ]
@@ -509,7 +509,9 @@ pub(crate) fn log(words: &Words) -> (LogFilter, Vec<LogDay>) {
             .map(|name| choice(name, words.get(&format!("looked-period-{name}")), name == "week"))
             .into(),
         people: vec![choice("", words.get("looked-who-all"), true), choice("1", "Tedje Bakker", false)],
-        kinds: ["all", "seen", "changed"].map(|name| choice(name, words.get(&format!("looked-what-{name}")), name == "all")).into(),
+        kinds: ["all", "seen", "changed"]
+            .map(|name| choice(name, words.get(&format!("looked-what-{name}")), name == "all"))
+            .into(),
         action: Place::Looked.href(PORTAL),
     };
     let days = vec![

@@ -33,8 +33,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
     missing.add("username", words.get("sign-in-username-missing"));
     missing.add("password", words.get("sign-in-password-missing"));
 
-    let activate =
-        |errors, answer| ActivatePage { frame: &frame, words, errors, action: "/activeren/geheim".to_owned(), answer };
+    let activate = |errors, answer| ActivatePage { frame: &frame, words, errors, action: "/activeren/geheim".to_owned(), answer };
     let mut not_right = Errors::none();
     not_right.add("born", words.get("activate-wrong"));
     not_right.add("password", say(words, "password-error-short", &[("min", "12")]));

@@ -40,7 +40,8 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_page_is_kept_to_be_looked_at() {
-    let folder = env::var_os("INZAGE_GALLERY").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("gallery"), PathBuf::from);
+    let folder =
+        env::var_os("INZAGE_GALLERY").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("gallery"), PathBuf::from);
     fs::create_dir_all(&folder).unwrap();
     let assets = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets");
     for name in ["portal.css", "logo.svg"] {

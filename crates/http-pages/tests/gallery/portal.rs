@@ -12,8 +12,8 @@ use inzage_http_pages::{
     page::{
         consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, PortalUsePage},
         document::{
-            AcknowledgementAsked, Audience, DocumentPage, DocumentRow, DocumentsPage, Receipt, Share, ShareDocumentPage, UploadPage,
-            Version,
+            AcknowledgementAsked, Audience, DocumentPage, DocumentRow, DocumentsPage, Receipt, Share, ShareDocumentPage,
+            UploadPage, Version,
         },
         portal::{ChooserPage, Door, GuestStartPage, NewsRow, Section, SecurityAdvice, StartPage},
     },
@@ -103,7 +103,7 @@ fn consents(words: &Words) -> Vec<Page> {
                     ConsentRow {
                         href: "/p/1/dossier/toestemmingen/research".to_owned(),
                         title: either(words, "Meedoen aan onderzoek", "Taking part in research"),
-                        state: words.get("consent-undecided"),
+                        state: words.get("consent-undecided-text"),
                         chip: chip(Tone::Idle, Icon::Question, words.get("consent-undecided")),
                     },
                 ],
@@ -185,7 +185,13 @@ fn starts(words: &Words) -> Vec<Page> {
                         "Anna de Vries",
                         count(words, "start-new-documents", 1),
                     ),
-                    door(Some(2), "HB", say(words, "client-is-child", &[("gender", "male")]), "Henk Bosman", words.get("chooser-nothing-new")),
+                    door(
+                        Some(2),
+                        "HB",
+                        say(words, "client-is-child", &[("gender", "male")]),
+                        "Henk Bosman",
+                        words.get("chooser-nothing-new"),
+                    ),
                 ],
             },
         ),
@@ -229,10 +235,10 @@ fn starts(words: &Words) -> Vec<Page> {
 }
 
 pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
-    let row = |title: String, version: &str, date: String, author: &str, is_new, chips| DocumentRow {
+    let row = |title: String, date: String, author: &str, is_new, chips| DocumentRow {
         href: format!("{}/1", Place::Documents.href(PORTAL)),
         title,
-        about: say(words, "document-about", &[("version", version), ("date", &date), ("author", author)]),
+        about: say(words, "document-row", &[("date", &date), ("author", author)]),
         is_new,
         chips,
     };
@@ -246,7 +252,6 @@ pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
     vec![
         row(
             either(words, "Behandelplan 2026", "Treatment plan 2026"),
-            "2",
             either(words, "12 november 2026", "12 November 2026"),
             "Lotte van Dijk",
             true,
@@ -254,7 +259,6 @@ pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
         ),
         row(
             either(words, "Uitslag bloedonderzoek", "Result of blood test"),
-            "1",
             either(words, "2 november 2026", "2 November 2026"),
             "Piet Oomen",
             false,
@@ -262,7 +266,6 @@ pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
         ),
         row(
             either(words, "Afspraken over begeleiding thuis", "Agreements about support at home"),
-            "1",
             either(words, "28 augustus 2026", "28 August 2026"),
             "Marijke de Vries",
             false,
@@ -307,7 +310,11 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
                     fact(words.get("acknowledge-by"), "Marijke de Vries"),
                     fact(
                         words.get("acknowledge-text"),
-                        say(words, "document-version", &[("version", "1"), ("date", &either(words, "1 maart 2026", "1 March 2026"))]),
+                        say(
+                            words,
+                            "document-version",
+                            &[("version", "1"), ("date", &either(words, "1 maart 2026", "1 March 2026"))],
+                        ),
                     ),
                     fact(words.get("acknowledge-mark"), "7f3a 91c2 e04b 5d88"),
                 ],

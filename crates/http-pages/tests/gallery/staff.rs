@@ -14,17 +14,20 @@ use inzage_http_pages::{
     page::{
         document::{AskAcknowledgementPage, Audience, DocumentPage, UploadPage, Version},
         staff::{
-            ClientContactsPage, ClientDocumentsPage, ClientHead, ClientHistoryPage, ClientPage, ClientRow, ClientsPage, ContactRow,
-            LinkActions, LinkState, PrepareClientPage, RegisterContactPage,
+            ClientContactsPage, ClientDocumentsPage, ClientHead, ClientHistoryPage, ClientPage, ClientRow, ClientsPage,
+            ContactRow, LinkActions, LinkState, PrepareClientPage, RegisterContactPage,
         },
     },
     parts::{Pager, Tone},
 };
-use inzage_texts::{Value, Words};
+use inzage_texts::Words;
 
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
     let frame = staff(words);
-    [clients(words, &frame), client(words, &frame), contacts(words, &frame), documents(words, &frame)].into_iter().flatten().collect()
+    [clients(words, &frame), client(words, &frame), contacts(words, &frame), documents(words, &frame)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn clients(words: &Words, frame: &Frame) -> Vec<Page> {
@@ -37,7 +40,14 @@ fn clients(words: &Words, frame: &Frame) -> Vec<Page> {
         last_known,
     };
     let rows = vec![
-        row("Aleida Brouwer", "204418", ("3 mei 1941", "3 May 1941"), "Huis de Linde, Woning 2", LinkState::Active, String::new()),
+        row(
+            "Aleida Brouwer",
+            "204418",
+            ("3 mei 1941", "3 May 1941"),
+            "Huis de Linde, Woning 2",
+            LinkState::Active,
+            String::new(),
+        ),
         row(
             "Youssef Benali",
             "219903",
@@ -105,9 +115,9 @@ fn clients(words: &Words, frame: &Frame) -> Vec<Page> {
         action: "/zorg/klaarzetten".to_owned(),
     };
     let mut wrong = Errors::none();
-    wrong.add("gender", words.get("form-choice-missing"));
-    wrong.add("last-name", words.get("text-error-empty"));
-    wrong.add("born", words.get("birth-date-error-no-such-date"));
+    wrong.add_labelled("gender", words.get("field-gender"), words.get("form-choice-missing"));
+    wrong.add_labelled("last-name", words.get("field-last-name"), words.get("text-error-empty"));
+    wrong.add_labelled("born", words.get("activate-born"), words.get("birth-date-error-no-such-date"));
     wrong.add("email", words.get("prepare-email-taken"));
     vec![
         render("clients", &page(rows, "")),
@@ -164,7 +174,10 @@ fn client(words: &Words, frame: &Frame) -> Vec<Page> {
         ],
         portal: vec![
             fact(words.get("client-holder"), "Bram Verhoeven"),
-            fact(words.get("client-state"), say(words, "client-state-open", &[("date", &either(words, "2 mei 2026", "2 May 2026"))])),
+            fact(
+                words.get("client-state"),
+                say(words, "client-state-open", &[("date", &either(words, "2 mei 2026", "2 May 2026"))]),
+            ),
             fact(
                 words.get("users-last-sign-in"),
                 either(words, "zondag 15 november 2026, 19:42", "Sunday 15 November 2026, 19:42"),
@@ -277,7 +290,9 @@ fn contacts(words: &Words, frame: &Frame) -> Vec<Page> {
         last_name: "Verhoeven".to_owned(),
         email: "karin@post.example".to_owned(),
         genders: genders(words),
-        roles: ["mother", "father", "other"].map(|name| choice(name, words.get(&format!("role-{name}")), name == "mother")).into(),
+        roles: ["mother", "father", "other"]
+            .map(|name| choice(name, words.get(&format!("role-{name}")), name == "mother"))
+            .into(),
         role_other: String::new(),
         phone: "0612345678".to_owned(),
         first_contact: true,
@@ -290,8 +305,8 @@ fn contacts(words: &Words, frame: &Frame) -> Vec<Page> {
         action: "/zorg/1/contactpersonen/nieuw".to_owned(),
     };
     let mut wrong = Errors::none();
-    wrong.add("gender", words.get("form-choice-missing"));
-    wrong.add("authority-source", words.get("text-error-empty"));
+    wrong.add_labelled("gender", words.get("field-gender"), words.get("form-choice-missing"));
+    wrong.add_labelled("authority-source", words.get("authority-source"), words.get("text-error-empty"));
     vec![
         render("client-contacts", &page(rows)),
         render("client-contacts-empty", &page(Vec::new())),
@@ -343,10 +358,7 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
             Choice { hint: words.get("ask-holder"), ..choice("1", "Bram Verhoeven", true) },
             Choice { hint: words.get("ask-representative"), ..choice("2", "Karin Verhoeven", false) },
         ],
-        consequences: vec![
-            adds(words.with("ask-gets-letter", &[("name", Value::from("Bram"))])),
-            adds(words.with("ask-sees-question", &[("name", Value::from("Bram"))])),
-        ],
+        consequences: vec![adds(words.get("ask-gets-letter")), adds(words.get("ask-sees-question"))],
         version: 2,
         action: "/zorg/1/documenten/1/akkoord".to_owned(),
     };

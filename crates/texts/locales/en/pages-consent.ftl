@@ -21,6 +21,7 @@ consent-given = given
 consent-withdrawn = withdrawn
 consent-not-given = not given
 consent-undecided = not chosen yet
+consent-undecided-text = You can say yes or no.
 consent-given-at = Given on { $moment }
 consent-withdrawn-at = Withdrawn on { $moment }
 consent-by = by { $name }, about version { $version }

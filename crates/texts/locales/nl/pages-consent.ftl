@@ -21,6 +21,7 @@ consent-given = gegeven
 consent-withdrawn = ingetrokken
 consent-not-given = niet gegeven
 consent-undecided = nog niet gekozen
+consent-undecided-text = U kunt ja of nee zeggen.
 consent-given-at = Gegeven op { $moment }
 consent-withdrawn-at = Ingetrokken op { $moment }
 consent-by = door { $name }, over versie { $version }
