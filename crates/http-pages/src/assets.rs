@@ -6,6 +6,7 @@ use poem::{
     web::Path,
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
+use std::fmt::Write as _;
 
 /// The files: in the program when released, read from the source folder in development.
 #[derive(RustEmbed)]
@@ -89,7 +90,11 @@ fn short_hash(file: &EmbeddedFile) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use inzage_texts::{Value, Words};
 
-/// Texts that speak of one person or thing by name.
+/// Texts that speak of one person or thing by name, or of a number of them.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass every value as a reference")]
 pub(crate) trait Naming {
     /// The text with this id, with `name` filled in.
     fn named(&self, id: &str, name: &str) -> String;

@@ -263,10 +263,19 @@ fn questions(words: &Words) -> Vec<Page> {
         first_access: true,
         ..data(false)
     };
-    let first_access = FirstAccessPage {
-        frame: &frame,
+    vec![
+        render("questions", &data(false)),
+        render("questions-changed", &data(true)),
+        render("questions-delegate", &delegate),
+        render("first-access", &first_access(words, &frame)),
+    ]
+}
+
+fn first_access<'a>(words: &'a Words, frame: &'a Frame) -> FirstAccessPage<'a> {
+    FirstAccessPage {
+        frame,
         words,
-        back: back(),
+        back: link(&Place::Users.href(PORTAL), words.get("users")),
         name: "Henk Bosman".to_owned(),
         person: "Henk".to_owned(),
         role: said(words, "father", "male"),
@@ -298,13 +307,7 @@ fn questions(words: &Words) -> Vec<Page> {
         once: "0191f3a2".to_owned(),
         action: "/p/1/toegang/1/eerste-toegang".to_owned(),
         cancel: Place::Users.href(PORTAL),
-    };
-    vec![
-        render("questions", &data(false)),
-        render("questions-changed", &data(true)),
-        render("questions-delegate", &delegate),
-        render("first-access", &first_access),
-    ]
+    }
 }
 
 fn grants(words: &Words, maker: &str) -> Vec<GrantRow> {

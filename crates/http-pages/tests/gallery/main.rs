@@ -2,6 +2,8 @@
 //!
 //! `INZAGE_GALLERY=/some/folder cargo test -p inzage-http-pages --test gallery` keeps the pages there.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 mod access;
 mod account;
 mod people;

@@ -197,41 +197,38 @@ fn starts(words: &Words) -> Vec<Page> {
         ),
         render("start", &start(false)),
         render("start-first", &start(true)),
-        render(
-            "guest-start",
-            &GuestStartPage {
-                frame: &at_anna,
-                words,
-                today: today.clone(),
-                title: say(words, "guest-title", &[("name", "Anna")]),
-                lead: say(words, "guest-lead", &[("name", "Anna"), ("role", &said(words, "mother", "female"))]),
-                news: news(words, false),
-                since: say(
-                    words,
-                    "guest-may-since",
-                    &[("name", "Anna"), ("date", &either(words, "3 februari 2026", "3 February 2026"))],
-                ),
-                may_change: say(words, "guest-may-change", &[("name", "Anna")]),
-                may: vec![
-                    NewsRow {
-                        href: None,
-                        icon: Icon::Message,
-                        tone: Tone::Info,
-                        title: words.get("section-messages"),
-                        detail: words.get("right-messages").to_lowercase(),
-                    },
-                    NewsRow {
-                        href: Some(Place::Documents.href(PORTAL)),
-                        icon: Icon::Dossier,
-                        tone: Tone::Yellow,
-                        title: words.get("section-dossier"),
-                        detail: words.get("right-documents").to_lowercase(),
-                    },
-                ],
-                holder: Some(person("JV", "Joost de Vries", words.get("users-first-contact"))),
-            },
-        ),
+        render("guest-start", &guest_start(words, &at_anna, today.clone())),
     ]
+}
+
+fn guest_start<'a>(words: &'a Words, frame: &'a inzage_http_pages::frame::Frame, today: String) -> GuestStartPage<'a> {
+    GuestStartPage {
+        frame,
+        words,
+        today,
+        title: say(words, "guest-title", &[("name", "Anna")]),
+        lead: say(words, "guest-lead", &[("name", "Anna"), ("role", &said(words, "mother", "female"))]),
+        news: news(words, false),
+        since: say(words, "guest-may-since", &[("name", "Anna"), ("date", &either(words, "3 februari 2026", "3 February 2026"))]),
+        may_change: say(words, "guest-may-change", &[("name", "Anna")]),
+        may: vec![
+            NewsRow {
+                href: None,
+                icon: Icon::Message,
+                tone: Tone::Info,
+                title: words.get("section-messages"),
+                detail: words.get("right-messages").to_lowercase(),
+            },
+            NewsRow {
+                href: Some(Place::Documents.href(PORTAL)),
+                icon: Icon::Dossier,
+                tone: Tone::Yellow,
+                title: words.get("section-dossier"),
+                detail: words.get("right-documents").to_lowercase(),
+            },
+        ],
+        holder: Some(person("JV", "Joost de Vries", words.get("users-first-contact"))),
+    }
 }
 
 pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
