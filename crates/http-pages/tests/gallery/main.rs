@@ -8,6 +8,7 @@ mod access;
 mod account;
 mod people;
 mod portal;
+mod relation;
 mod staff;
 
 use inzage_texts::{Language, Words, Zone};
@@ -25,7 +26,10 @@ fn render(name: &'static str, page: &impl askama::Template) -> Page {
 
 fn gallery(language: Language) -> Vec<Page> {
     let words = Words::new(language, Zone::default());
-    [account::pages(&words), portal::pages(&words), access::pages(&words), staff::pages(&words)].into_iter().flatten().collect()
+    [account::pages(&words), portal::pages(&words), access::pages(&words), relation::pages(&words), staff::pages(&words)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn both() -> impl Iterator<Item = (Language, Page)> {

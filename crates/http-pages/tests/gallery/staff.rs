@@ -1,10 +1,10 @@
 //! The pages of professionals.
 
 use crate::{
-    Page, access,
+    Page,
     people::{PORTAL, adds, chip, choice, either, fact, link, person, say, staff},
     portal::document_rows,
-    render,
+    relation, render,
 };
 use inzage_http_pages::{
     form::{Choice, DateFields, Errors},
@@ -206,7 +206,7 @@ fn client(words: &Words, frame: &Frame) -> Vec<Page> {
             "So his parents have no access any more. Bram can give them access again.",
         ),
     };
-    let (filter, days) = access::log(words);
+    let (filter, days) = relation::log(words);
     vec![
         render(
             "client-active",
