@@ -2,7 +2,7 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, adds, after, chip, choice, count, either, guest, link, own, said, say, takes},
+    people::{ACCOUNT, PORTAL, adds, after, chip, choice, either, guest, link, own, said, say, takes},
     render,
 };
 use inzage_http_pages::{
