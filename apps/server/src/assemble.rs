@@ -66,7 +66,7 @@ pub async fn parts(config: &Config) -> Result<Parts> {
     let store = connect(config).await?;
     let zone = Zone::parse(&config.ui.zone).context("ui.zone names no time zone")?;
     let texts = if config.ui.texts.is_empty() {
-        Texts::default()
+        Texts::built_in()
     } else {
         Texts::with_overlay(Path::new(&config.ui.texts)).context("ui.texts can't be laid over")?
     };

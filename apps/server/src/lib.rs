@@ -1,1 +1,19 @@
-//! inzage
+//! The `inzage` program: configuration, composition and the commands. It holds no rules.
+
+mod assemble;
+mod clock;
+pub mod config;
+pub mod demo;
+mod health;
+mod letters;
+mod logging;
+mod serve;
+mod setup;
+mod worker;
+
+pub use assemble::{Guards, Parts, connect, mailer, parts, require_migrated};
+pub use clock::{SystemClock, UuidV7};
+pub use logging::start_logging;
+pub use serve::{Running, run_demo, serve};
+pub use setup::{NewInstallation, set_up};
+pub use worker::run as run_worker;

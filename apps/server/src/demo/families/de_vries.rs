@@ -1,0 +1,218 @@
+//! Marijke de Vries, who has three doors: her own portal, that of her daughter Anna, and that of her father Henk, which she holds.
+//!
+//! Her contact persons show every state of access: all rights, some, withdrawn, ending, ended, paused, not accepted, none.
+
+use super::{CLOSE, version, whole};
+use crate::demo::{
+    builder::{Builder, Contact, Gift, Person, man, own_account, woman},
+    consents::{GENERAL_PRACTITIONER, IMAGES, topic},
+    documents::Filed,
+    organisation::Places,
+    papers,
+    staff::Staff,
+};
+use inzage_domain::{
+    audit::{Ground, Subject},
+    care::{CareLinkKind::{Guiding, Supervising}, Task},
+    consent::Decision,
+    document::{Author, Party, Sharing::{BySection, PerItem}},
+    ids::{PortalId, RelationId},
+    invitation::{InvitationState, InvitationTarget},
+    policy::{Reason, actions},
+    portal::{HolderSeat, Seat},
+    relation::{AuthorityKind, Role},
+    right::Right,
+};
+
+pub(in crate::demo) fn tell(builder: &mut Builder, places: &Places, staff: &Staff) {
+    let marijke = builder.active(woman("Marijke", "de Vries"), (420, 10, 5));
+    let joost = builder.active(man("Joost", "de Vries"), (398, 19, 30));
+    let tedje = builder.active(woman("Tedje", "Bakker"), (310, 20, 15));
+    builder.introduce(marijke.account, "Cliënt. Heeft drie deuren: zichzelf, haar dochter Anna en haar vader Henk.");
+    builder.introduce(joost.account, "Partner van Marijke, mag alles. Ziet bij Anna alleen de afspraken.");
+    builder.introduce(tedje.account, "Zus van Marijke. Mag een deel zien, en bij haar vader Henk ook.");
+    own_portal(builder, places, staff, &marijke, &joost, &tedje);
+    anna(builder, places, staff, &marijke, &joost);
+    henk(builder, places, staff, &marijke, &tedje);
+}
+
+/// Contact persons of Marijke who come back in her story.
+struct Circle {
+    joost: RelationId,
+    tedje: RelationId,
+    kees: RelationId,
+    sanne: RelationId,
+}
+
+fn own_portal(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person, joost: &Person, tedje: &Person) {
+    let born = builder.calendar.born(46, 210);
+    let mut draft = builder.client(marijke.who, born, places.polikliniek, (425, 9, 0));
+    draft.account = own_account(marijke);
+    let portal = builder.open(draft);
+    builder.past_link(portal, staff.hans, (425, 9, 0), (300, 17, 0));
+    builder.link(portal, staff.lotte, Guiding, (420, 9, 0));
+    builder.link(portal, staff.piet, Guiding, (400, 14, 0));
+    builder.link(portal, staff.rob, Supervising, (290, 9, 30));
+    let circle = circle(builder, portal, marijke, joost, tedje);
+    for (name, decision, when) in [
+        (GENERAL_PRACTITIONER, Decision::Given, (419, 10, 20)),
+        (IMAGES, Decision::Given, (419, 10, 24)),
+        (IMAGES, Decision::Withdrawn, (41, 20, 3)),
+    ] {
+        builder.decide(Some(portal), &topic(name), marijke.account, decision, when);
+    }
+    own_file(builder, staff, portal, marijke, &circle);
+}
+
+fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Person, tedje: &Person) -> Circle {
+    use Right::{Appointments, CareTeam, Data, Documents, Medication, Messages, PinboardReact, Plan};
+
+    let joost = builder.contact(portal, Contact::of(joost, Role::Partner).first(), (415, 11, 0));
+    builder.give(portal, joost, &Gift::own(&Right::ALL, marijke, (400, 20, 0)));
+    builder.show_to_come(portal, joost, (60, 20, 10));
+
+    let tedje = builder.contact(portal, Contact::of(tedje, Role::Sibling), (312, 19, 50));
+    let some = [Messages, Plan, Documents, Data, CareTeam, PinboardReact];
+    builder.give(portal, tedje, &Gift::own(&some, marijke, (312, 20, 0)).purpose("Helpt mij op moeilijke dagen"));
+    builder.give(portal, tedje, &Gift::own(&[Medication], marijke, (200, 20, 0)).withdrawn((16, 21, 12)));
+
+    let daughter = builder.prepared(woman("Sanne", "de Vries"), (2, 19, 0));
+    let sanne = builder.contact(portal, Contact::of(&daughter, Role::Child), (2, 18, 55));
+    builder.give(portal, sanne, &Gift::own(&[Messages, Appointments], marijke, (2, 19, 0)));
+    let target = InvitationTarget::Relation(portal, sanne);
+    builder.invite(target, &daughter, marijke.account, (2, 19, 0), InvitationState::Open);
+
+    let neighbour = builder.active(man("Kees", "Mulder"), (70, 11, 0));
+    let kees = builder.contact(portal, Contact::of(&neighbour, Role::Neighbour), (72, 16, 0));
+    builder.give(portal, kees, &Gift::own(&[Appointments], marijke, (72, 16, 5)).until(45).purpose("Rijdt mij naar de polikliniek"));
+    builder.introduce(neighbour.account, "Buurman van Marijke. Ziet alleen afspraken, tot een einddatum.");
+
+    let friend = builder.active(woman("Bianca", "Smeets"), (180, 11, 0));
+    let bianca = builder.contact(portal, Contact::of(&friend, Role::Friend), (182, 10, 0));
+    builder.give(portal, bianca, &Gift::own(CLOSE, marijke, (182, 10, 5)).paused());
+
+    let colleague = builder.active(man("Roel", "Hendriks"), (150, 11, 0));
+    let roel = builder.contact(portal, Contact::of(&colleague, Role::Friend), (155, 10, 0));
+    builder.give(portal, roel, &Gift::own(&[Messages], marijke, (155, 10, 5)).until(-30));
+
+    builder.contact(portal, Contact::listed(man("Henk", "Bosman"), Role::Father), (300, 12, 0));
+    Circle { joost, tedje, kees, sanne }
+}
+
+fn own_file(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Person, circle: &Circle) {
+    let lotte = Author::Professional(staff.lotte.id);
+    builder.file(portal, "Afspraken over uw behandeling", lotte, BySection, &[((410, 9, 30), &papers::AGREEMENTS)]);
+    let own = Author::Client(marijke.account);
+    let letter = builder.file(portal, "Brief van de huisarts", own, PerItem, &[((380, 20, 40), &papers::LETTER_OF_GP)]);
+    let year = builder.calendar.day_ago(250).year();
+    let versions = [((250, 13, 15), &papers::TREATMENT_PLAN), ((5, 15, 40), &papers::TREATMENT_PLAN_REVISED)];
+    let plan = builder.file(portal, &format!("Behandelplan {year}"), lotte, PerItem, &versions);
+    let signs = builder.file(portal, "Signaleringsplan", lotte, PerItem, &[((120, 11, 0), &papers::SIGNS_PLAN)]);
+    let evaluation = builder.file(portal, "Evaluatie van de behandeling", lotte, PerItem, &[((12, 16, 20), &papers::EVALUATION)]);
+    let by = marijke.account;
+    builder.show(&plan, &[circle.joost], by, (249, 20, 0));
+    builder.show(&signs, &[circle.joost, circle.tedje], by, (119, 20, 0));
+    builder.show(&evaluation, &[circle.joost], by, (12, 16, 20));
+    builder.ask(&plan, 1, Party::Holder, staff.lotte, (250, 13, 20));
+    builder.acknowledge(&plan, 1, Party::Holder, marijke, (248, 10, 12));
+    builder.ask(&plan, 2, Party::Holder, staff.lotte, (5, 15, 45));
+    looks(builder, staff, portal, circle, [&plan, &signs, &evaluation, &letter]);
+}
+
+fn looks(builder: &mut Builder, staff: &Staff, portal: PortalId, circle: &Circle, files: [&Filed; 4]) {
+    let [plan, signs, evaluation, letter] = files;
+    let marijke = builder.client_of(portal);
+    let lotte = builder.linked(portal, staff.lotte);
+    let rob = builder.linked(portal, staff.rob);
+    let joost = builder.relation(circle.joost, Right::Documents);
+    let tedje = builder.relation(circle.tedje, Right::Documents);
+    let kees = builder.relation(circle.kees, Right::Appointments);
+    let lead = Builder::tasked(staff.fatima, Task::ViewLinks);
+
+    builder.did::<actions::OpenPortal>(portal, (27, 20, 1), marijke, Subject::Whole);
+    builder.did::<actions::DownloadDocument>(portal, (27, 20, 4), marijke, version(letter, 1));
+    builder.did::<actions::ListDocuments>(portal, (24, 9, 58), lotte, Subject::Whole);
+    builder.did::<actions::ReadDocument>(portal, (24, 10, 1), lotte, whole(letter));
+    builder.did::<actions::ReadDocument>(portal, (20, 15, 30), rob, whole(plan));
+    let refused = Reason::NoRight(Right::Documents);
+    builder.tried::<actions::ReadDocument>(portal, (18, 11, 20), kees, whole(signs), refused);
+    builder.did::<actions::ChangeRights>(portal, (16, 21, 12), marijke, Subject::Relation(circle.tedje));
+    builder.did::<actions::UploadDocument>(portal, (12, 16, 20), lotte, whole(evaluation));
+    builder.did::<actions::ReadDocument>(portal, (12, 19, 33), joost, whole(evaluation));
+    builder.tried::<actions::ReadDocument>(portal, (11, 8, 47), tedje, whole(evaluation), Reason::NotVisible);
+    builder.did::<actions::DownloadDocument>(portal, (9, 19, 42), tedje, version(signs, 1));
+    builder.did::<actions::ReadClient>(portal, (6, 14, 31), lead, Subject::Whole);
+    builder.did::<actions::ReviseDocument>(portal, (5, 15, 40), lotte, whole(plan));
+    builder.did::<actions::AskAcknowledgement>(portal, (5, 15, 45), lotte, version(plan, 2));
+    builder.did::<actions::AddContact>(portal, (2, 18, 55), marijke, Subject::Relation(circle.sanne));
+    builder.did::<actions::GiveFirstAccess>(portal, (2, 19, 0), marijke, Subject::Relation(circle.sanne));
+    builder.did::<actions::OpenPortal>(portal, (1, 7, 56), joost.on(Ground::OwnRelation), Subject::Whole);
+    builder.did::<actions::ReadDocument>(portal, (1, 7, 58), joost, whole(plan));
+    builder.did::<actions::ReadAccessLog>(portal, (1, 20, 55), marijke, Subject::Whole);
+}
+
+/// Fourteen, so she holds her own portal and gave her parents access herself.
+fn anna(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person, joost: &Person) {
+    let anna = builder.active(woman("Anna", "de Vries"), (300, 16, 0));
+    let born = builder.calendar.born(14, 200);
+    let mut draft = builder.client(anna.who, born, places.jeugdteam, (330, 9, 0));
+    draft.account = own_account(&anna);
+    let portal = builder.open(draft);
+    builder.link(portal, staff.samira, Guiding, (330, 9, 0));
+    let parental = builder.calendar.parental(born);
+    let mother = Contact::of(marijke, Role::Mother).first().with(parental.clone());
+    let mother = builder.contact(portal, mother, (330, 9, 20));
+    builder.give(portal, mother, &Gift::own(CLOSE, &anna, (288, 16, 30)).purpose("Mama mag meelezen"));
+    let father = builder.contact(portal, Contact::of(joost, Role::Father).registered().with(parental), (330, 9, 25));
+    builder.give(portal, father, &Gift::own(&[Right::Appointments], &anna, (288, 16, 35)));
+    builder.decide(Some(portal), &topic(GENERAL_PRACTITIONER), anna.account, Decision::Given, (299, 16, 10));
+    builder.introduce(anna.account, "Cliënt van 14 jaar. Beheert haar eigen portaal.");
+
+    let samira = Author::Professional(staff.samira.id);
+    builder.file(portal, "Afspraken over de behandeling", samira, BySection, &[((328, 10, 0), &papers::AGREEMENTS)]);
+    let plan = builder.file(portal, "Mijn behandelplan", samira, PerItem, &[((270, 15, 0), &papers::YOUTH_PLAN)]);
+    let school = builder.file(portal, "Gesprek op school", samira, PerItem, &[((6, 16, 45), &papers::SCHOOL_REPORT)]);
+    builder.show(&plan, &[mother], anna.account, (268, 17, 0));
+    builder.ask(&plan, 1, Party::Holder, staff.samira, (270, 15, 5));
+    builder.acknowledge(&plan, 1, Party::Holder, &anna, (268, 16, 50));
+
+    let child = builder.client_of(portal);
+    let guide = builder.linked(portal, staff.samira);
+    let reads = builder.relation(mother, Right::Documents);
+    builder.did::<actions::OpenPortal>(portal, (13, 16, 8), child, Subject::Whole);
+    builder.did::<actions::ReadDocument>(portal, (8, 20, 21), reads, whole(&plan));
+    builder.did::<actions::UploadDocument>(portal, (6, 16, 45), guide, whole(&school));
+    builder.did::<actions::ReadDocument>(portal, (5, 17, 2), child, whole(&school));
+    builder.tried::<actions::ReadDocument>(portal, (4, 19, 50), reads, whole(&school), Reason::NotVisible);
+    builder.tried::<actions::ListContacts>(portal, (4, 19, 52), reads, Subject::Whole, Reason::NoRight(Right::ManageContacts));
+    builder.did::<actions::ListContacts>(portal, (3, 16, 40), child, Subject::Whole);
+}
+
+/// Eighty-one and without an account; his daughter Marijke is first contact and holds.
+fn henk(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person, tedje: &Person) {
+    let born = builder.calendar.born(81, 60);
+    let mut draft = builder.client(man("Henk", "Bosman"), born, places.merel, (240, 9, 0));
+    draft.seat = HolderSeat { named: Seat::FirstContact, made: builder.calendar.ago((239, 9, 0)) };
+    let portal = builder.open(draft);
+    builder.link(portal, staff.mirjam, Guiding, (240, 9, 0));
+    let mandate = builder.calendar.authority(AuthorityKind::WrittenMandate, 239, "Machtiging, getekend bij de opname");
+    let marijke_here = builder.contact(portal, Contact::of(marijke, Role::Child).first().with(mandate), (239, 9, 10));
+    let tedje_here = builder.contact(portal, Contact::of(tedje, Role::Child), (230, 20, 0));
+    let visits = [Right::Appointments, Right::Documents];
+    builder.give(portal, tedje_here, &Gift::by(&visits, marijke, (230, 20, 5)));
+    builder.decide(Some(portal), &topic(IMAGES), marijke.account, Decision::Given, (235, 20, 0));
+
+    let nurse = Author::Professional(staff.mirjam.id);
+    let plan = builder.file(portal, "Zorgleefplan", nurse, PerItem, &[((225, 11, 0), &papers::NURSING_PLAN)]);
+    let medicines = builder.file(portal, "Overzicht van medicijnen", nurse, BySection, &[((90, 10, 0), &papers::MEDICINES)]);
+    builder.ask(&plan, 1, Party::Holder, staff.mirjam, (225, 11, 5));
+    builder.acknowledge(&plan, 1, Party::Holder, marijke, (221, 20, 31));
+    builder.show(&plan, &[tedje_here], marijke.account, (221, 20, 35));
+
+    let holder = builder.holder(marijke_here);
+    let daughter = builder.relation(tedje_here, Right::Documents);
+    let mirjam = builder.linked(portal, staff.mirjam);
+    builder.did::<actions::ReadDocument>(portal, (15, 10, 30), mirjam, whole(&medicines));
+    builder.did::<actions::OpenPortal>(portal, (14, 20, 40), holder, Subject::Whole);
+    builder.did::<actions::DownloadDocument>(portal, (10, 21, 5), daughter, version(&plan, 1));
+}

@@ -1,0 +1,95 @@
+//! Setting up an installation: the organisation, its first location and the first person who can sign in.
+
+use crate::{assemble::Parts, demo};
+use anyhow::{Result, ensure};
+use inzage_domain::{
+    account::{Account, AccountState, Assurance},
+    care::{Location, Professional, Task},
+    credential::Secret,
+    document::Sharing,
+    ids::{AccountId, InvitationId, LocationId, ProfessionalId},
+    invitation::{Invitation, InvitationState, InvitationTarget},
+    letter::Language,
+    organisation::{AgeRegime, Settings},
+    ports::{IdSource as _, Secrets as _, Store as _},
+    records::Records,
+    text::{EmailAddress, Name, Note, PersonName, PhoneNumber, Title},
+};
+use inzage_identity::OsSecrets;
+
+/// What an operator tells to set up an installation.
+#[derive(Debug, Clone)]
+pub struct NewInstallation {
+    /// The organisation's name.
+    pub organisation: Title,
+    /// Where people get help.
+    pub support_phone: PhoneNumber,
+    /// When they get it, in a sentence.
+    pub support_hours: Note,
+    /// The first person's name.
+    pub name: PersonName,
+    /// The first person's e-mail address.
+    pub email: EmailAddress,
+    /// The first person's phone number, asked at activation.
+    pub phone: PhoneNumber,
+    /// What the first person does.
+    pub job: Name,
+}
+
+/// Fills an empty installation and answers with the secret of a link that works once: there is no default password and no open
+/// set-up page.
+pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
+    ensure!(parts.inzage.settings().await.is_err(), "this installation is set up already");
+    let ids = crate::clock::UuidV7;
+    let now = parts.clock.now();
+    let secret = OsSecrets.fresh_secret();
+    let (account, location) = (AccountId::from_uuid(ids.fresh()), LocationId::from_uuid(ids.fresh()));
+    let professional = ProfessionalId::from_uuid(ids.fresh());
+    let records = Records {
+        settings: Some(Settings {
+            name: new.organisation.clone(),
+            support_phone: new.support_phone,
+            support_hours: new.support_hours,
+            ages: AgeRegime::default(),
+            document_sharing: Sharing::PerItem,
+            invitation_life: Invitation::DEFAULT_LIFE,
+            staff_assurance: Assurance::Basic,
+            client_assurance: Assurance::Basic,
+        }),
+        locations: vec![Location { id: location, parent: None, name: new.organisation }],
+        accounts: vec![Account {
+            id: account,
+            email: new.email.clone(),
+            name: new.name,
+            language: Language::Dutch,
+            state: AccountState::Prepared,
+            password: None,
+            last_sign_in: None,
+        }],
+        professionals: vec![Professional {
+            id: professional,
+            account,
+            job: new.job,
+            phone: new.phone,
+            tasks: [Task::ManageApplication, Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite].into_iter().collect(),
+            reach: vec![location],
+            active: true,
+        }],
+        consent_texts: demo::consent_texts(),
+        invitations: vec![Invitation {
+            id: InvitationId::from_uuid(ids.fresh()),
+            digest: OsSecrets.digest(&secret),
+            opens: InvitationTarget::Professional(professional),
+            account,
+            email: new.email,
+            sent_by: account,
+            sent_at: now.at,
+            expires_at: now.at + Invitation::DEFAULT_LIFE,
+            wrong_answers: 0,
+            state: InvitationState::Open,
+        }],
+        ..Records::default()
+    };
+    parts.store.import(&records).await?;
+    Ok(secret)
+}

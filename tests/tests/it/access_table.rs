@@ -1,0 +1,453 @@
+//! Every action under every hat in every state, as one table that a person can check: `docs/access-table.md`.
+
+use inzage_domain::{
+    account::{AccountState, Assurance},
+    care::{CareLinkKind, Task, TaskSet},
+    consent::{ConsentTopic, Decision},
+    credential::Digest,
+    document::{Party, Sharing},
+    grant::{Grant, Maker, Terms},
+    ids::*,
+    invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
+    moment::{BirthDate, Moment, Period},
+    organisation::AgeRegime,
+    policy::{actions::*, *},
+    portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat},
+    relation::*,
+    right::{Right, RightSet, Section},
+    text::{EmailAddress, Note, PhoneNumber, Title},
+};
+use std::fmt::Write as _;
+use time::{Date, macros::datetime};
+use uuid::Uuid;
+
+const fn uuid(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+const ME: AccountId = AccountId::from_uuid(uuid(1));
+const CLIENT: AccountId = AccountId::from_uuid(uuid(2));
+const OTHER: AccountId = AccountId::from_uuid(uuid(3));
+const PORTAL: PortalId = PortalId::from_uuid(uuid(10));
+const MINE: RelationId = RelationId::from_uuid(uuid(20));
+const THEIRS: RelationId = RelationId::from_uuid(uuid(21));
+const DOCUMENT: DocumentId = DocumentId::from_uuid(uuid(30));
+const SHA: Digest = Digest([7; 32]);
+
+fn now() -> Moment {
+    let at = datetime!(2026-11-22 12:00 UTC);
+    Moment { at, on: at.date() }
+}
+
+fn long_ago() -> Moment {
+    let at = datetime!(2026-01-01 12:00 UTC);
+    Moment { at, on: at.date() }
+}
+
+fn born(years: i32) -> BirthDate {
+    BirthDate::stored(Date::from_calendar_date(2026 - years, time::Month::March, 1).unwrap())
+}
+
+fn grants(relation: RelationId, rights: RightSet) -> Vec<Grant> {
+    rights
+        .iter()
+        .zip(100..)
+        .map(|(right, n)| Grant {
+            id: GrantId::from_uuid(uuid(n)),
+            portal: PORTAL,
+            relation,
+            right,
+            period: Period::starting(long_ago().at),
+            paused: false,
+            terms: Terms::default(),
+            maker: Maker { account: CLIENT, is_client: true },
+            made: long_ago(),
+            revocation: None,
+        })
+        .collect()
+}
+
+fn relation(id: RelationId, account: AccountId, rights: RightSet) -> RelationFacts {
+    RelationFacts {
+        id,
+        account: Some(account),
+        state: RelationState::Active,
+        origin: Origin::Portal,
+        authority: None,
+        legal_reading: LegalReading::Full,
+        blocked: None,
+        agreement: Agreement::Undecided,
+        invited: false,
+        revision: 1,
+        grants: grants(id, rights),
+    }
+}
+
+fn authority(kind: AuthorityKind) -> Authority {
+    Authority { kind, period: Period::starting(long_ago().at), source: Note::parse("register").unwrap() }
+}
+
+/// One column: who asks, and what is true.
+struct Scene {
+    name: &'static str,
+    meaning: &'static str,
+    facts: Facts,
+    actor: Actor,
+}
+
+fn person(hat: Hat) -> Actor {
+    Actor::Person(Person { account: ME, session: SessionId::from_uuid(uuid(5)), assurance: Assurance::Basic, hat })
+}
+
+/// An adult's open portal, in which nobody has anything yet.
+fn base() -> Facts {
+    Facts {
+        ages: AgeRegime::default(),
+        staff_assurance: Assurance::Basic,
+        client_assurance: Assurance::Basic,
+        account: Some(AccountFacts { id: ME, state: AccountState::Active, consents_to_use: true }),
+        portal: Some(PortalFacts {
+            id: PORTAL,
+            state: PortalState::Open,
+            born: born(40),
+            client: Some(ClientAccount { account: CLIENT, activated: true, suspended: false }),
+            seat: HolderSeat { named: Seat::Client, made: long_ago() },
+            incapable_since: None,
+            first_contact: None,
+        }),
+        relation: None,
+        professional: None,
+        subject: SubjectFacts::Nothing,
+    }
+}
+
+fn portal(facts: &mut Facts) -> &mut PortalFacts {
+    facts.portal.as_mut().unwrap()
+}
+
+fn private(name: &'static str, meaning: &'static str, change: impl FnOnce(&mut Facts)) -> Scene {
+    let mut facts = base();
+    change(&mut facts);
+    Scene { name, meaning, facts, actor: person(Hat::Private) }
+}
+
+fn as_relation(name: &'static str, meaning: &'static str, change: impl FnOnce(&mut Facts, &mut RelationFacts)) -> Scene {
+    private(name, meaning, |facts| {
+        let mut mine = relation(MINE, ME, RightSet::NONE);
+        change(facts, &mut mine);
+        facts.relation = Some(mine);
+    })
+}
+
+fn first_contact(facts: &mut Facts, mine: &RelationFacts) {
+    portal(facts).first_contact = Some(FirstContactFacts {
+        id: mine.id,
+        account: mine.account,
+        state: mine.state,
+        authority: mine.authority.clone(),
+        blocked: mine.blocked.is_some(),
+    });
+}
+
+fn staff(name: &'static str, meaning: &'static str, link: Option<CareLinkKind>, tasks: TaskSet, in_reach: bool) -> Scene {
+    let mut facts = base();
+    facts.professional = Some(ProfessionalFacts {
+        id: ProfessionalId::from_uuid(uuid(50)),
+        active: true,
+        tasks,
+        in_reach,
+        link: link.map(|kind| (CareLinkId::from_uuid(uuid(51)), kind)),
+    });
+    Scene { name, meaning, facts, actor: person(Hat::Professional) }
+}
+
+fn tasks(all: &[Task]) -> TaskSet {
+    all.iter().copied().collect()
+}
+
+fn scenes() -> Vec<Scene> {
+    let own = |facts: &mut Facts| portal(facts).client = Some(ClientAccount { account: ME, activated: true, suspended: false });
+    vec![
+        Scene { name: "nobody", meaning: "not signed in", facts: base(), actor: Actor::Nobody },
+        private("stranger", "signed in, bound to nothing", |_| {}),
+        private("client", "an adult who holds the own portal", own),
+        private("client-not-holder", "an adult whose first contact holds", |facts| {
+            own(facts);
+            let contact = relation(THEIRS, OTHER, RightSet::NONE);
+            first_contact(facts, &contact);
+            portal(facts).seat.named = Seat::FirstContact;
+        }),
+        private("client-11", "a child of 11 with an account", |facts| {
+            own(facts);
+            portal(facts).born = born(11);
+        }),
+        private("client-suspended", "own access suspended by staff", |facts| {
+            portal(facts).client = Some(ClientAccount { account: ME, activated: true, suspended: true });
+        }),
+        as_relation("holder", "a first contact who holds an adult's portal", |facts, mine| {
+            portal(facts).seat.named = Seat::FirstContact;
+            first_contact(facts, mine);
+        }),
+        as_relation("all-rights", "a relation with every right", |_, mine| mine.grants = grants(MINE, RightSet::ALL)),
+        as_relation("documents", "a relation who may read documents, the one below shown to them", |_, mine| {
+            mine.grants = grants(MINE, RightSet::NONE.with(Right::Documents));
+        }),
+        as_relation("messages-only", "a relation with another right", |_, mine| {
+            mine.grants = grants(MINE, RightSet::NONE.with(Right::Messages));
+        }),
+        as_relation("delegate", "a relation who manages contacts", |_, mine| {
+            mine.grants = grants(MINE, RightSet::NONE.with(Right::ManageContacts).with(Right::Documents));
+        }),
+        as_relation("no-rights", "a relation without any right", |_, _| {}),
+        as_relation("paused", "a relation whose rights are paused", |_, mine| {
+            mine.grants = grants(MINE, RightSet::ALL);
+            mine.grants.iter_mut().for_each(|grant| grant.paused = true);
+        }),
+        as_relation("invited", "has not accepted yet", |_, mine| {
+            mine.grants = grants(MINE, RightSet::ALL);
+            mine.state = RelationState::Invited;
+        }),
+        as_relation("removed", "was removed", |_, mine| {
+            mine.grants = grants(MINE, RightSet::ALL);
+            mine.state = RelationState::Removed;
+        }),
+        as_relation("blocked", "is blocked", |_, mine| {
+            mine.grants = grants(MINE, RightSet::ALL);
+            mine.blocked = Some(BlockedBy::Staff);
+        }),
+        as_relation("by-law", "the other parent of a child of 8", |facts, mine| {
+            portal(facts).born = born(8);
+            mine.authority = Some(authority(AuthorityKind::Parental));
+        }),
+        as_relation("parent-of-13", "a parent whose grants await the child's agreement", |facts, mine| {
+            portal(facts).born = born(13);
+            mine.authority = Some(authority(AuthorityKind::Parental));
+            mine.grants = grants(MINE, RightSet::ALL);
+            mine.grants.iter_mut().for_each(|grant| grant.maker.is_client = false);
+        }),
+        as_relation("parent-of-16", "a parent whose grants ended at 16", |facts, mine| {
+            portal(facts).born = born(16);
+            mine.grants = grants(MINE, RightSet::ALL);
+            mine.grants.iter_mut().for_each(|grant| grant.maker.is_client = false);
+        }),
+        staff("guiding", "a professional with a guiding link", Some(CareLinkKind::Guiding), TaskSet::NONE, false),
+        staff("supervising", "a professional with a supervising link", Some(CareLinkKind::Supervising), TaskSet::NONE, false),
+        staff("tasks-in-reach", "tasks to add, view, edit and invite, in reach", None, tasks(&[Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]), true),
+        staff("tasks-elsewhere", "the same tasks, out of reach", None, tasks(&[Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]), false),
+        staff("secretary", "links professionals, in reach", None, tasks(&[Task::LinkProfessionals]), true),
+        staff("application-manager", "manages the application", None, tasks(&[Task::ManageApplication]), true),
+        staff("unlinked", "a professional with neither link nor task", None, TaskSet::NONE, false),
+    ]
+}
+
+/// The short form of a verdict.
+fn short<S>(verdict: &Verdict<S>) -> &'static str {
+    match verdict {
+        Ok(_) => "yes",
+        Err(refusal) => match refusal.kind {
+            RefusalKind::SignIn => "401",
+            RefusalKind::Consent => "consent",
+            RefusalKind::Hidden => "404",
+            RefusalKind::Forbidden => "403",
+            RefusalKind::Conflict => "409",
+        },
+    }
+}
+
+/// What there is to act upon, given who asks.
+fn document(visible: bool) -> DocumentFacts {
+    DocumentFacts {
+        id: DOCUMENT,
+        sharing: Sharing::PerItem,
+        by_staff: true,
+        visible,
+        version: 1,
+        sha256: SHA,
+        asked: vec![Party::Holder],
+        given: vec![],
+    }
+}
+
+fn target(about: &About, scene: &Scene) -> SubjectFacts {
+    let contact = relation(THEIRS, OTHER, RightSet::NONE.with(Right::Reports));
+    match about {
+        About::Nothing => SubjectFacts::Nothing,
+        About::Document(..) => SubjectFacts::Document(document(scene.name == "documents")),
+        About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents"), vec![THEIRS]),
+        About::Relation(id) if *id == MINE => scene.facts.relation.clone().map_or(SubjectFacts::Nothing, SubjectFacts::Relation),
+        About::Relation(_) => SubjectFacts::Relation(contact),
+        About::Why(..) => SubjectFacts::Why(contact, None),
+        About::Candidate(_) | About::NewClient(..) => {
+            SubjectFacts::Person(PersonFacts { has_account: false, is_client: false, is_contact: false, is_blocked: false })
+        }
+        About::Invitation(_) => SubjectFacts::Invitation(invitation(), Knowledge::Phone(phone()), AccountState::Prepared),
+        About::SignIn(_) => SubjectFacts::Account(AccountState::Active),
+    }
+}
+
+fn phone() -> PhoneNumber {
+    PhoneNumber::parse("0612345678").unwrap()
+}
+
+fn email() -> EmailAddress {
+    EmailAddress::parse("tedje@post.example").unwrap()
+}
+
+fn invitation() -> Invitation {
+    Invitation {
+        id: InvitationId::from_uuid(uuid(60)),
+        digest: SHA,
+        opens: InvitationTarget::Relation(PORTAL, THEIRS),
+        account: OTHER,
+        email: email(),
+        sent_by: CLIENT,
+        sent_at: long_ago().at,
+        expires_at: now().at + time::Duration::DAY,
+        wrong_answers: 0,
+        state: InvitationState::Open,
+    }
+}
+
+/// A row: judges one action in a scene.
+type Row = (&'static str, Box<dyn Fn(&Scene) -> &'static str>);
+
+fn row<A: Action + Clone + 'static>(action: A) -> Row {
+    let judge = move |scene: &Scene| {
+        let mut facts = scene.facts.clone();
+        facts.subject = target(&action.about(), scene);
+        short(&action.decide(&facts, &scene.actor, now()))
+    };
+    (A::NAME, Box::new(judge))
+}
+
+fn rows() -> Vec<Row> {
+    let portal = PORTAL;
+    let document = DOCUMENT;
+    let theirs = THEIRS;
+    let dossier = RightSet::NONE.with(Right::Documents);
+    let period = Period::starting(now().at);
+    vec![
+        row(SignIn { account: ME }),
+        row(SignOut {}),
+        row(AnswerInvitation { digest: SHA, answer: Knowledge::Phone(phone()) }),
+        row(ReadOwnAccount {}),
+        row(DecidePortalUse { version: 1, decision: Decision::Given }),
+        row(ListPortals {}),
+        row(OpenPortal { portal }),
+        row(SeeCareTeam { portal }),
+        row(ListConsents { portal }),
+        row(DecideConsent { portal, topic: ConsentTopic::named("beeldmateriaal").unwrap(), version: 1, decision: Decision::Given }),
+        row(ReadAccessLog { portal }),
+        row(ListDocuments { portal }),
+        row(ReadDocument { portal, document }),
+        row(DownloadDocument { portal, document, version: 1 }),
+        row(UploadDocument { portal, document, title: Title::parse("Plan").unwrap() }),
+        row(ReviseDocument { portal, document, from_version: 1 }),
+        row(SeeAudience { portal, document }),
+        row(PreviewSharing { portal, document, relation: theirs }),
+        row(ShareDocument { portal, document, with: vec![theirs] }),
+        row(SetStandingChoice { portal, relation: theirs, on: true }),
+        row(AskAcknowledgement { portal, document, version: 1, party: Party::Holder }),
+        row(AcknowledgeDocument { portal, document, version: 1, sha256: SHA }),
+        row(SeeContacts { portal }),
+        row(ListContacts { portal }),
+        row(ReadContact { portal, relation: theirs }),
+        row(SearchCandidates { portal, email: email() }),
+        row(AddContact { portal, relation: theirs, email: email() }),
+        row(EditContactCard { portal, relation: theirs, personal: true, contact: true, revision: 1 }),
+        row(PreviewRights { portal, relation: theirs, section: Section::Dossier, wanted: dossier }),
+        row(ChangeRights { portal, relation: theirs, section: Section::Dossier, wanted: dossier, period, terms: Terms::default(), revision: 1 }),
+        row(GiveFirstAccess { portal, relation: theirs, section: Section::Dossier, wanted: dossier, period, terms: Terms::default() }),
+        row(InviteContact { portal, relation: theirs }),
+        row(WithdrawInvitation { portal, relation: theirs }),
+        row(PauseContact { portal, relation: theirs, paused: true, revision: 1 }),
+        row(RemoveContact { portal, relation: theirs }),
+        row(GiveUpRights { portal, relation: MINE, rights: dossier }),
+        row(BlockPerson { portal, relation: theirs, reason: Some(Note::parse("veiligheid").unwrap()) }),
+        row(LiftBlock { portal, relation: theirs }),
+        row(DecideAgreement { portal, relation: theirs, agreement: Agreement::Given }),
+        row(ExplainAccess { portal, relation: theirs, document: None }),
+        row(ListClients {}),
+        row(PreparePortal { portal: PortalId::from_uuid(uuid(11)), email: email(), location: LocationId::from_uuid(uuid(70)) }),
+        row(ReadClient { portal }),
+        row(SetPortalState { portal, state: PortalState::Closed(ClosingReason::CareEnded) }),
+        row(InviteClient { portal }),
+        row(WithdrawClientInvitation { portal }),
+        row(RegisterContact { portal, relation: theirs, email: email() }),
+        row(NameHolder { portal, seat: Seat::Client, first_contact: theirs }),
+        row(LimitLegalReading { portal, relation: theirs, reading: LegalReading::Limited(LimitReason::Safety) }),
+    ]
+}
+
+fn table(out: &mut String, scenes: &[Scene], rows: &[Row]) {
+    let names: Vec<&str> = scenes.iter().map(|scene| scene.name).collect();
+    writeln!(out, "| action | {} |", names.join(" | ")).unwrap();
+    writeln!(out, "|---|{}", "---|".repeat(names.len())).unwrap();
+    for (name, judge) in rows {
+        let cells: Vec<&str> = scenes.iter().map(judge).collect();
+        writeln!(out, "| `{name}` | {} |", cells.join(" | ")).unwrap();
+    }
+    out.push('\n');
+}
+
+fn whole_table() -> String {
+    let rows = rows();
+    let mut out = String::from(
+        "# Who may do what\n\nGenerated from the policy; `cargo xtask access-table` writes it anew, and a test compares. Each column is a \
+         hat in a state, each row an action on somebody's portal: another contact person with one right, and one document that staff put \
+         there, shared per item and waiting for the holder's acknowledgement.\n\n`yes` allowed · `401` sign in · `consent` agree to the \
+         use of the portal first · `404` as if it did not exist · `403` known but not allowed · `409` the present state is against it\n\n",
+    );
+    for scene in scenes() {
+        writeln!(out, "- **{}**: {}", scene.name, scene.meaning).unwrap();
+    }
+    let mut part = |title: &str, change: &dyn Fn(&mut Facts)| {
+        writeln!(out, "\n## {title}\n").unwrap();
+        let mut scenes = scenes();
+        scenes.iter_mut().for_each(|scene| change(&mut scene.facts));
+        table(&mut out, &scenes, &rows);
+    };
+    part("The portal is open", &|_| {});
+    part("The portal is not prepared", &|facts| portal(facts).state = PortalState::NotPrepared);
+    part("The portal is closed", &|facts| portal(facts).state = PortalState::Closed(ClosingReason::CareEnded));
+    part("The account has not consented to the use of the portal", &|facts| facts.account.as_mut().unwrap().consents_to_use = false);
+    part("The account is deactivated", &|facts| facts.account.as_mut().unwrap().state = AccountState::Deactivated);
+    part("The sign-in is not sure enough", &|facts| {
+        facts.staff_assurance = Assurance::Substantial;
+        facts.client_assurance = Assurance::Substantial;
+    });
+    out.trim_end().to_owned() + "\n"
+}
+
+/// Proves: A10, A16, A19, B02, D01, D10, D23, D26, D28, G07, G18, G34, M27, M31, X06.
+#[test]
+fn the_access_table_is_what_the_policy_answers() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/access-table.md");
+    let table = whole_table();
+    if std::env::var_os("INZAGE_BLESS").is_some() {
+        std::fs::write(path, &table).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(table == written, "docs/access-table.md is out of date: look at what changed, then run `cargo xtask access-table`");
+}
+
+#[test]
+fn the_access_table_covers_every_action() {
+    let rows = rows();
+    let covered: Vec<&str> = rows.iter().map(|(name, _)| *name).collect();
+    let all: Vec<&str> = ALL.iter().map(|action| action.name).collect();
+    assert_eq!(covered, all);
+}
+
+/// Proves: X06, D28, T20.
+#[test]
+fn who_is_blocked_removed_invited_or_without_rights_gets_the_answers_of_a_stranger() {
+    let scenes = scenes();
+    let column = |name: &str| {
+        let scene = scenes.iter().find(|scene| scene.name == name).unwrap();
+        rows().iter().map(|(action, judge)| (*action, judge(scene))).collect::<Vec<_>>()
+    };
+    for name in ["blocked", "removed", "invited", "no-rights", "paused", "client-suspended"] {
+        assert_eq!(column(name), column("stranger"), "{name}");
+    }
+}

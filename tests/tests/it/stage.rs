@@ -1,0 +1,219 @@
+//! A stage: a fresh database with the demonstration's people, and real `inzage` processes on it.
+
+use inzage_domain::{
+    credential::Password,
+    ports::{Clock as _, PasswordHasher as _, Store as _},
+};
+use inzage_server::{SystemClock, demo};
+use inzage_storage::{DatabaseSettings, SqlStore};
+use inzage_texts::Zone;
+use std::{
+    net::TcpListener,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// Processes on a fresh database.
+pub struct Stage {
+    /// Where the first server answers, and the address in people's browsers.
+    pub url: String,
+    /// Who and what there is.
+    pub demo: demo::Demo,
+    pub store: SqlStore,
+    pub folder: TempDir,
+    database_url: String,
+    processes: Vec<Child>,
+}
+
+/// A variable that the test command sets.
+pub fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run this through `cargo xtask test` or `cargo xtask env`"))
+}
+
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+impl Stage {
+    /// A server with its own worker on a fresh database.
+    pub async fn open(database: Database) -> Self {
+        let mut stage = Self::empty(database).await;
+        let port = stage.port();
+        stage.serve(port, true).await;
+        stage
+    }
+
+    /// A fresh database without any process.
+    pub async fn empty(database: Database) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database_url = match database {
+            Database::Sqlite => format!("sqlite://{}", folder.path().join("inzage.db").display()),
+            Database::Postgres => fresh_postgres_database().await,
+        };
+        let store = SqlStore::connect(&DatabaseSettings { url: database_url.clone(), max_connections: 4 }).await.unwrap();
+        store.migrate().await.unwrap();
+        let hasher = inzage_identity::Argon2Hasher::new(inzage_identity::HasherSettings::for_tests_only()).unwrap();
+        let hash = hasher.hash(Password::typed(demo::PASSWORD).unwrap()).await.unwrap();
+        let demo = demo::records(SystemClock::new(Zone::default()).now(), hash);
+        store.import(&demo.records).await.unwrap();
+        let blobs = inzage_blobs::ObjectBlobs::open(folder.path().join("files").to_str().unwrap(), &inzage_blobs::S3Options::default());
+        let blobs = blobs.unwrap();
+        for (portal, blob, bytes) in demo.files.clone() {
+            inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();
+        }
+        let url = format!("http://127.0.0.1:{}", free_port());
+        Self { url, demo, store, folder, database_url, processes: Vec::new() }
+    }
+
+    /// The first server's port.
+    pub fn port(&self) -> u16 {
+        self.url.rsplit(':').next().unwrap().parse().unwrap()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    /// The program with this stage's configuration.
+    pub fn program(&self) -> Command {
+        let smtp = variable("INZAGE_TEST_SMTP");
+        let (host, port) = smtp.rsplit_once(':').unwrap();
+        let mut command = Command::new(variable("INZAGE_TEST_BINARY"));
+        command
+            .env("INZAGE_DATABASE_URL", &self.database_url)
+            .env("INZAGE_SERVER_PUBLIC_ADDRESS", &self.url)
+            .env("INZAGE_FILES_PLACE", self.path("files"))
+            .env("INZAGE_KEYS_MASTER", self.path("master.key"))
+            .env("INZAGE_MAIL_HOST", host)
+            .env("INZAGE_MAIL_PORT", port)
+            .env("INZAGE_MAIL_SECURITY", "none")
+            .env("INZAGE_LOG_LEVEL", "warn")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
+        command
+    }
+
+    /// Starts a server on `port` and waits until it answers; tells its address.
+    pub async fn serve(&mut self, port: u16, worker: bool) -> String {
+        let mut command = self.program();
+        command
+            .arg("serve")
+            .env("INZAGE_SERVER_LISTEN", format!("127.0.0.1:{port}"))
+            .env("INZAGE_SERVER_WORKER", worker.to_string())
+            .stderr(self.log());
+        self.processes.push(command.spawn().unwrap());
+        let address = format!("http://127.0.0.1:{port}");
+        self.wait_for(&address).await;
+        address
+    }
+
+    /// Starts a worker apart from the servers.
+    pub fn work(&mut self) {
+        let mut command = self.program();
+        command.arg("worker").stderr(self.log());
+        self.processes.push(command.spawn().unwrap());
+    }
+
+    fn log(&self) -> Stdio {
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(self.log_file()).unwrap();
+        Stdio::from(file)
+    }
+
+    /// What the processes logged.
+    pub fn log_file(&self) -> PathBuf {
+        self.folder.path().join("log.json")
+    }
+
+    async fn wait_for(&mut self, address: &str) {
+        let client = reqwest::Client::new();
+        let give_up = Instant::now() + Duration::from_secs(30);
+        while client.get(format!("{address}/inloggen")).send().await.is_err() {
+            let ended = self.processes.last_mut().unwrap().try_wait().unwrap();
+            assert!(ended.is_none(), "the server ended: {}", std::fs::read_to_string(self.log_file()).unwrap_or_default());
+            assert!(Instant::now() < give_up, "the server does not answer");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Ends the latest process at once, as a power cut does.
+    pub fn kill(&mut self) {
+        let mut process = self.processes.pop().unwrap();
+        process.kill().unwrap();
+        process.wait().unwrap();
+    }
+
+    /// Who signs in with this name in the demonstration.
+    pub fn email_of(&self, name: &str) -> String {
+        let account = self.demo.accounts.iter().find(|it| it.name.to_string() == name);
+        account.unwrap_or_else(|| panic!("{name} is not in the demonstration")).email.as_str().to_owned()
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+}
+
+async fn fresh_postgres_database() -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let server = variable("INZAGE_TEST_POSTGRES");
+    let name = format!("it_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let connection = sea_orm::Database::connect(&server).await.unwrap();
+    sea_orm::ConnectionTrait::execute_unprepared(&connection, &format!("CREATE DATABASE {name}")).await.unwrap();
+    connection.close().await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
+}
+
+/// The letters that the mail server took for this address, oldest first, as text with whole lines.
+pub fn letters_to(address: &str) -> Vec<String> {
+    let folder = PathBuf::from(variable("INZAGE_TEST_SMTP_DIR"));
+    let mut names: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "json"))
+        .collect();
+    names.sort();
+    let to = |path: &PathBuf| {
+        let envelope: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        envelope["to"].as_array().unwrap().iter().any(|it| it.as_str().unwrap().eq_ignore_ascii_case(address))
+    };
+    let whole = |path: PathBuf| {
+        let eml = std::fs::read(path.with_extension("eml")).unwrap();
+        String::from_utf8_lossy(&eml).replace("=\r\n", "").replace("=3D", "=")
+    };
+    names.into_iter().filter(to).map(whole).collect()
+}
+
+/// Waits until `address` has had `count` letters, and gives the latest.
+pub async fn letter_to(address: &str, count: usize) -> String {
+    let give_up = Instant::now() + Duration::from_secs(30);
+    loop {
+        let letters = letters_to(address);
+        if letters.len() >= count {
+            return letters.last().unwrap().clone();
+        }
+        assert!(Instant::now() < give_up, "no letter came for {address}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// The activation link in a letter, as a path.
+pub fn link_in(letter: &str) -> String {
+    let start = letter.find("/activeren/").expect("a link in the letter");
+    letter[start..].chars().take("/activeren/".len() + 43).collect()
+}
