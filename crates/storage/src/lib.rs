@@ -18,7 +18,11 @@
 //! What no version of this code wrote is an error when it is read, never a default.
 
 mod accounts;
+mod actor;
+mod care;
 mod connect;
+mod contacts;
+mod documents;
 mod facts;
 mod guards;
 mod import;
@@ -29,6 +33,7 @@ mod portals;
 mod query;
 mod rows;
 mod session;
+mod team;
 
 pub use connect::{ConnectError, DatabaseSettings, SqlStore};
 pub use migrations::{MigrationError, MigrationState};

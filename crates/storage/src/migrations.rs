@@ -65,26 +65,19 @@ async fn apply(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), D
 }
 
 fn in_dialect(statement: &str, backend: DbBackend) -> String {
-    let types = match backend {
-        DbBackend::Sqlite => [
-            (" UUID", " BLOB"),
-            (" INSTANT", " INTEGER"),
-            (" BYTES", " BLOB"),
-            (" DATE", " TEXT"),
-            (" FLAG", " INTEGER"),
-            (" NUMBER", " INTEGER"),
-        ],
-        DbBackend::Postgres | DbBackend::MySql => [
-            (" UUID", " uuid"),
-            (" INSTANT", " timestamptz"),
-            (" BYTES", " bytea"),
-            (" DATE", " date"),
-            (" FLAG", " boolean"),
-            (" NUMBER", " bigint"),
-        ],
-    };
-    let mut sql = types.into_iter().fold(statement.to_owned(), |sql, (word, name)| sql.replace(word, name));
-    if backend == DbBackend::Sqlite && sql.trim_start().starts_with("CREATE TABLE") {
+    let is_sqlite = backend == DbBackend::Sqlite;
+    let types = [
+        (" UUID", " BLOB", " uuid"),
+        (" INSTANT", " INTEGER", " timestamptz"),
+        (" BYTES", " BLOB", " bytea"),
+        (" DATE", " TEXT", " date"),
+        (" FLAG", " INTEGER", " boolean"),
+        (" NUMBER", " INTEGER", " bigint"),
+    ];
+    let mut sql = types
+        .into_iter()
+        .fold(statement.to_owned(), |sql, (word, sqlite, postgres)| sql.replace(word, if is_sqlite { sqlite } else { postgres }));
+    if is_sqlite && sql.trim_start().starts_with("CREATE TABLE") {
         sql.push_str(" STRICT, WITHOUT ROWID");
     }
     sql
@@ -93,34 +86,33 @@ fn in_dialect(statement: &str, backend: DbBackend) -> String {
 /// Makes the database refuse to change or remove rows of `table`, whoever asks.
 async fn insert_only(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();
-    match connection.get_database_backend() {
-        DbBackend::Sqlite => {
-            for change in ["UPDATE", "DELETE"] {
-                let sql = format!(
+    let statements = if connection.get_database_backend() == DbBackend::Sqlite {
+        ["UPDATE", "DELETE"]
+            .map(|change| {
+                format!(
                     "CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table} \
                      BEGIN SELECT RAISE(ABORT, '{table} takes new rows only'); END"
-                );
-                connection.execute_unprepared(&sql).await?;
-            }
-        }
-        DbBackend::Postgres | DbBackend::MySql => {
-            for sql in [
-                String::from(
-                    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
-                     $$ BEGIN RAISE EXCEPTION '% takes new rows only', TG_TABLE_NAME; END $$",
-                ),
-                format!(
-                    "CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table} \
-                     FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-                ),
-                format!(
-                    "CREATE TRIGGER {table}_refuses_truncate BEFORE TRUNCATE ON {table} \
-                     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-                ),
-            ] {
-                connection.execute_unprepared(&sql).await?;
-            }
-        }
+                )
+            })
+            .to_vec()
+    } else {
+        vec![
+            String::from(
+                "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN RAISE EXCEPTION '% takes new rows only', TG_TABLE_NAME; END $$",
+            ),
+            format!(
+                "CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table} \
+                 FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            ),
+            format!(
+                "CREATE TRIGGER {table}_refuses_truncate BEFORE TRUNCATE ON {table} \
+                 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+            ),
+        ]
+    };
+    for sql in statements {
+        connection.execute_unprepared(&sql).await?;
     }
     Ok(())
 }

@@ -74,9 +74,10 @@ impl Query {
         for value in &mut self.values {
             if let Value::TimeDateTimeWithTimeZone(at) = value {
                 let micros = at.map(micros);
-                *value = match backend {
-                    DbBackend::Sqlite => Value::BigInt(micros),
-                    DbBackend::Postgres | DbBackend::MySql => Value::TimeDateTimeWithTimeZone(micros.and_then(instant)),
+                *value = if backend == DbBackend::Sqlite {
+                    Value::BigInt(micros)
+                } else {
+                    Value::TimeDateTimeWithTimeZone(micros.and_then(instant))
                 };
             }
         }

@@ -7,6 +7,7 @@ mod column;
 mod document;
 mod fields;
 mod invitation;
+mod letter;
 mod log;
 mod names;
 mod organisation;
@@ -18,6 +19,7 @@ pub(crate) use column::{Bind, Column};
 pub(crate) use document::{VersionOf, read_author, read_version};
 pub(crate) use fields::{Fields, unreadable};
 pub(crate) use invitation::{NO_PORTAL, target_columns};
+pub(crate) use letter::{LetterPosted, read_letter};
 pub(crate) use log::{Line, read_entry};
 pub(crate) use names::Named;
 pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_location};
@@ -38,6 +40,16 @@ pub(crate) trait Insertable {
 
     /// The values, in the order of [`COLUMNS`](Self::COLUMNS).
     fn values(&self) -> Vec<Value>;
+}
+
+impl<T: Insertable> Insertable for &T {
+    const TABLE: &'static str = T::TABLE;
+    const KEY: &'static str = T::KEY;
+    const COLUMNS: &'static [&'static str] = T::COLUMNS;
+
+    fn values(&self) -> Vec<Value> {
+        T::values(self)
+    }
 }
 
 /// A record that can be read from one row.

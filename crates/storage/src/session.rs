@@ -41,6 +41,19 @@ impl SqlSession {
     }
 }
 
+/// How a change begins. On SQLite whoever is about to write waits for the turn before reading, so that nobody decides on what is
+/// about to change; PostgreSQL finds out by its isolation level.
+pub(crate) fn write_options(backend: DbBackend, isolation: Option<IsolationLevel>) -> TransactionOptions {
+    if backend == DbBackend::Sqlite {
+        TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        }
+    } else {
+        TransactionOptions { isolation_level: isolation, ..TransactionOptions::default() }
+    }
+}
+
 #[async_trait]
 impl Session for SqlSession {
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError> {
@@ -52,16 +65,7 @@ impl Session for SqlSession {
 #[async_trait]
 impl Store for SqlStore {
     async fn begin(&self) -> Result<Box<dyn Session>, StoreError> {
-        let options = match self.write.backend() {
-            // Whoever is about to write waits for the turn before reading, so that no decision is made on what is about to change.
-            DbBackend::Sqlite => TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            },
-            DbBackend::Postgres | DbBackend::MySql => {
-                TransactionOptions { isolation_level: Some(IsolationLevel::Serializable), ..TransactionOptions::default() }
-            }
-        };
+        let options = write_options(self.write.backend(), Some(IsolationLevel::Serializable));
         let tx = self.write.conn.begin_with_options(options).await.map_err(failed)?;
         Ok(Box::new(SqlSession { link: self.write.share(tx) }))
     }

@@ -12,6 +12,7 @@ impl MigrationName for Foundation {
     }
 }
 
+#[expect(elided_lifetimes_in_paths, reason = "with a name the signature differs from the trait's")]
 #[async_trait::async_trait]
 impl MigrationTrait for Foundation {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {

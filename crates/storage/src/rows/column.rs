@@ -32,18 +32,6 @@ pub(crate) trait Bind {
     fn into_value(self) -> Value;
 }
 
-impl<T: Column> Bind for T {
-    fn into_value(self) -> Value {
-        self.value()
-    }
-}
-
-impl<T: Column> Bind for &T {
-    fn into_value(self) -> Value {
-        self.value()
-    }
-}
-
 impl<T: Column> Bind for Option<T> {
     fn into_value(self) -> Value {
         self.as_ref().map_or_else(T::null, T::value)
@@ -62,6 +50,22 @@ impl Bind for &str {
     }
 }
 
+/// Lets columns take a placeholder's place, by value and by reference.
+macro_rules! bound { ($type:ty) => {
+    impl Bind for $type {
+        fn into_value(self) -> Value {
+            Column::value(&self)
+        }
+    }
+
+    impl Bind for &$type {
+        fn into_value(self) -> Value {
+            Column::value(self)
+        }
+    }
+} }
+pub(super) use bound;
+
 macro_rules! plain { ($($type:ty as $variant:ident),+ $(,)?) => {$(
     impl Column for $type {
         fn value(&self) -> Value {
@@ -76,6 +80,8 @@ macro_rules! plain { ($($type:ty as $variant:ident),+ $(,)?) => {$(
             fields.raw(name)
         }
     }
+
+    bound!($type);
 )+} }
 
 plain! { Uuid as Uuid, String as String, i64 as BigInt, bool as Bool, Date as TimeDate, Vec<u8> as Bytes }
@@ -93,6 +99,8 @@ impl Column for OffsetDateTime {
         fields.instant(name)
     }
 }
+
+bound!(OffsetDateTime);
 
 /// Columns that hold another type and are parsed when read.
 macro_rules! derived { ($($type:ty as $base:ty, |$it:ident| $store:expr, |$raw:ident| $restore:expr;)+) => {$(
@@ -113,6 +121,8 @@ macro_rules! derived { ($($type:ty as $base:ty, |$it:ident| $store:expr, |$raw:i
             }
         }
     }
+
+    bound!($type);
 )+} }
 pub(super) use derived;
 

@@ -30,11 +30,10 @@ impl<'r> Fields<'r> {
     }
 
     pub(super) fn instant(self, name: &str) -> Result<Option<OffsetDateTime>, StoreError> {
-        match self.row.backend {
-            DbBackend::Sqlite => {
-                self.raw::<i64>(name)?.map(|micros| instant(micros).ok_or_else(|| unreadable(name))).transpose()
-            }
-            DbBackend::Postgres | DbBackend::MySql => self.raw(name),
+        if self.row.backend == DbBackend::Sqlite {
+            self.raw::<i64>(name)?.map(|micros| instant(micros).ok_or_else(|| unreadable(name))).transpose()
+        } else {
+            self.raw(name)
         }
     }
 

@@ -1,7 +1,7 @@
 //! Stable short names of states and kinds. They are stored, so they never change.
 
 use super::{
-    column::{Column, derived},
+    column::{Bind, Column, bound, derived},
     fields::{Fields, unreadable},
 };
 use inzage_domain::{
@@ -32,15 +32,15 @@ pub(crate) trait Named: Sized {
 }
 
 /// One name for each value, both ways.
-macro_rules! named { ($($type:ty { $($value:ident $(($inner:path))? = $name:literal),+ $(,)? })+) => {$(
+macro_rules! named { ($($type:ident { $($value:ident $(($inner:path))? = $name:literal),+ $(,)? })+) => {$(
     impl Named for $type {
         fn stored_name(&self) -> &'static str {
-            match self { $(<$type>::$value $(($inner))? => $name,)+ }
+            match self { $($type::$value $(($inner))? => $name,)+ }
         }
 
         fn from_stored(name: &str) -> Option<Self> {
             match name {
-                $($name => Some(<$type>::$value $(($inner))?),)+
+                $($name => Some($type::$value $(($inner))?),)+
                 _ => None,
             }
         }
@@ -60,6 +60,8 @@ macro_rules! named { ($($type:ty { $($value:ident $(($inner:path))? = $name:lite
             stored.map(|stored| Self::from_stored(&stored).ok_or_else(|| unreadable(name))).transpose()
         }
     }
+
+    bound!($type);
 )+} }
 
 named! {

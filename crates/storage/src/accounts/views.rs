@@ -1,0 +1,146 @@
+//! Reads about accounts and what concerns everybody.
+
+use crate::{
+    actor::account_of,
+    facts::{
+        FIRST_CONTACT_JOINS, NotSetUp, PORTAL_COLUMNS, first_contact_columns, grant_columns, read_grant, read_portal_facts,
+        read_relation_facts, relation_columns,
+    },
+    query::{Query, Row},
+    rows::{Readable as _, read_ages, read_portal_use, read_role, read_session, unreadable},
+    session::SqlSession,
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    account::{Account, SignedInSession},
+    consent::ConsentText,
+    credential::Digest,
+    ids::{AccountId, PortalId},
+    letter::Language,
+    organisation::{AgeRegime, Settings},
+    policy::{
+        DoorRecord, Permit, Sealed,
+        actions::{ListPortals, ReadOwnAccount},
+    },
+    ports::{AccountViews, StoreError},
+    text::EmailAddress,
+    views::{OwnAccount, OwnProfessional, PortalDoor},
+};
+use std::sync::LazyLock;
+use time::OffsetDateTime;
+
+/// The present text about `$1`, in the language `$2` before Dutch.
+pub(crate) const PRESENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.body FROM consent_text t
+    WHERE t.language IN ($1, 'nl')
+      AND t.version = (SELECT MAX(x.version) FROM consent_text x WHERE x.topic = t.topic)
+      AND (t.language = $1 OR NOT EXISTS
+        (SELECT 1 FROM consent_text x WHERE x.topic = t.topic AND x.version = t.version AND x.language = $1))";
+
+const SESSION: &str = "SELECT s.id, s.account_id, s.assurance, s.signed_in_at, s.last_used_at, s.expires_at
+    FROM session s JOIN account a ON a.id = s.account_id
+    WHERE s.digest = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_used_at > $3 AND a.state = 'active'";
+
+const OWN_ACCOUNT: &str = "SELECT a.*, h.id AS h_id, h.job AS h_job, h.tasks AS h_tasks
+    FROM account a LEFT JOIN professional h ON h.account_id = a.id AND h.active WHERE a.id = $1";
+
+/// `$1` account, `$2` now. It goes over all portals that are bound to one account, so it can't name one.
+static DOORS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding,
+            p.given AS p_given, p.family AS p_family, {PORTAL_COLUMNS}, {first_contact},
+            {relation}, r.role AS r_role, r.role_text AS r_role_text, {grants}
+         FROM settings s
+         JOIN portal p ON p.portal_id IN
+            (SELECT x.portal_id FROM portal x WHERE x.account_id = $1
+             UNION SELECT x.portal_id FROM relation x WHERE x.account_id = $1 AND x.state <> 'removed')
+         {FIRST_CONTACT_JOINS}
+         LEFT JOIN relation r ON r.portal_id = p.portal_id AND r.account_id = $1 AND r.state <> 'removed'
+            AND (p.account_id IS NULL OR p.account_id <> $1)
+         LEFT JOIN account ra ON ra.id = r.account_id
+         LEFT JOIN access_grant g ON g.portal_id = r.portal_id AND g.relation_id = r.id
+         ORDER BY p.portal_id, g.id",
+        first_contact = first_contact_columns(),
+        relation = relation_columns("r", "ra", "$2"),
+        grants = grant_columns(),
+    )
+});
+
+#[async_trait]
+impl AccountViews for SqlSession {
+    async fn settings(&mut self) -> Result<Settings, StoreError> {
+        let row = self.row(Query::new("SELECT * FROM settings WHERE id = 1")).await?;
+        Settings::read(row.ok_or_else(|| StoreError::failed(NotSetUp))?.fields())
+    }
+
+    async fn portal_use_text(&mut self, language: Language) -> Result<Option<ConsentText>, StoreError> {
+        let query = Query::new(PRESENT_TEXTS).bind(language).push(" AND t.topic = 'portal-use'");
+        self.row(query).await?.map(|row| ConsentText::read(row.fields())).transpose()
+    }
+
+    async fn account_by_email(&mut self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
+        let row = self.row(Query::new("SELECT * FROM account WHERE email_key = $1").bind(email.key())).await?;
+        row.map(|row| Account::read(row.fields())).transpose()
+    }
+
+    async fn session_by_digest(
+        &mut self,
+        digest: &Digest,
+        now: OffsetDateTime,
+        idle_since: OffsetDateTime,
+    ) -> Result<Option<SignedInSession>, StoreError> {
+        let row = self.row(Query::new(SESSION).bind(digest).bind(now).bind(idle_since)).await?;
+        row.map(|row| read_session(row.fields())).transpose()
+    }
+
+    async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError> {
+        let id = account_of(permit)?;
+        let row = self.row(Query::new(OWN_ACCOUNT).bind(id)).await?.ok_or(StoreError::Conflict)?;
+        let professional = match row.opt("h_id")? {
+            None => None,
+            Some(id) => Some(OwnProfessional { id, job: row.get("h_job")?, tasks: row.get("h_tasks")? }),
+        };
+        let decisions =
+            self.rows(Query::new("SELECT * FROM account_consent WHERE account_id = $1 ORDER BY nth").bind(id)).await?;
+        let portal_use = decisions.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
+        Ok(Sealed::seal(permit, OwnAccount { account: Account::read(row.fields())?, professional, portal_use }))
+    }
+
+    async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {
+        let account = account_of(permit)?;
+        let rows = self.rows(Query::new(DOORS.as_str()).bind(account).bind(permit.now().at)).await?;
+        let mut doors = Vec::new();
+        for (record, ages) in read_doors(account, &rows)? {
+            doors.extend(record.open(account, &ages, permit.now()));
+        }
+        doors.sort_by(|a, b| (a.relation.is_some(), &a.client, a.portal).cmp(&(b.relation.is_some(), &b.client, b.portal)));
+        Ok(Sealed::seal(permit, doors))
+    }
+}
+
+/// A portal stands in as many rows as the relation has grants.
+fn read_doors(account: AccountId, rows: &[Row]) -> Result<Vec<(DoorRecord, AgeRegime)>, StoreError> {
+    let mut doors: Vec<(DoorRecord, AgeRegime)> = Vec::new();
+    for row in rows {
+        let id: PortalId = row.get("p_portal_id")?;
+        if doors.last().is_none_or(|(door, _)| door.portal.id != id) {
+            doors.push((read_door(account, row)?, read_ages(row.fields())?));
+        }
+        if let Some((DoorRecord { relation: Some((relation, _)), .. }, _)) = doors.last_mut() {
+            relation.grants.extend(read_grant(row)?);
+        }
+    }
+    Ok(doors)
+}
+
+fn read_door(account: AccountId, row: &Row) -> Result<DoorRecord, StoreError> {
+    let fields = row.under("r_");
+    let relation = match read_relation_facts(fields)?.filter(|it| it.account == Some(account)) {
+        None => None,
+        Some(facts) => Some((facts, read_role(fields)?)),
+    };
+    Ok(DoorRecord {
+        portal: read_portal_facts(row)?.ok_or_else(|| unreadable("p_portal_id"))?,
+        client: row.under("p_").person()?,
+        relation,
+    })
+}

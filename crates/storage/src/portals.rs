@@ -1,0 +1,229 @@
+//! A portal as a whole: start page, care team, consents, access log.
+
+use crate::{
+    accounts::{OtherScope, PRESENT_TEXTS},
+    actor::account_of,
+    documents::visible_to,
+    query::{Query, Row},
+    rows::{Decided, Line, Named as _, Readable as _, columns, read_consent, read_entry, read_role, unreadable},
+    session::SqlSession,
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    consent::{ConsentDecision, ConsentText},
+    document::Party,
+    letter::Language,
+    policy::{
+        About, Hat, Permit, Question, Sealed, Standing,
+        actions::{DecideConsent, DocumentFilter, ListConsents, OpenPortal, PortalScope, ReadAccessLog, SeeCareTeam},
+    },
+    ports::{FactsPort as _, PortalViews, PortalWrites, StoreError},
+    right::{Right, RightSet},
+    text::{PersonName, Title},
+    views::{ConsentView, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
+};
+use std::sync::LazyLock;
+
+/// `$1` portal.
+static LOG_LINES: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {line}, a.given AS a_given, a.family AS a_family, r.role AS r_role, r.role_text AS r_role_text, h.job AS h_job,
+            d.title AS d_title, c.given AS c_given, c.family AS c_family
+         FROM access_log l
+         LEFT JOIN account a ON a.id = l.account_id
+         LEFT JOIN relation r ON r.portal_id = l.portal_id AND r.id = l.capacity_id
+            AND l.capacity IN ('relation', 'representative')
+         LEFT JOIN professional h ON h.id = l.capacity_id AND l.capacity = 'professional'
+         LEFT JOIN document d ON d.portal_id = l.portal_id AND d.id = l.subject_id AND l.subject = 'document'
+         LEFT JOIN relation c ON c.portal_id = l.portal_id AND c.id = l.subject_id AND l.subject = 'relation'
+         WHERE l.portal_id = $1",
+        line = columns::<Line<'_>>("l"),
+    )
+});
+
+const CONSENTS: &str = "SELECT c.*, a.given, a.family FROM consent c JOIN account a ON a.id = c.account_id
+    WHERE c.portal_id = $1 ORDER BY c.nth";
+
+#[async_trait]
+impl PortalViews for SqlSession {
+    async fn portal_home(&mut self, permit: &Permit<OpenPortal>) -> Result<Sealed<OpenPortal, PortalHome>, StoreError> {
+        let portal = permit.action().portal;
+        let scope = *permit.scope();
+        let filter = self.documents_behind_the_door(permit).await?;
+        let counted = " FROM document d WHERE d.portal_id = p.portal_id";
+        let query = Query::new("SELECT p.given, p.family, (SELECT COUNT(*)").bind(portal).push(counted);
+        let query = match filter {
+            DocumentFilter::Nothing => query.push(" AND FALSE"),
+            DocumentFilter::All => query,
+            DocumentFilter::VisibleTo(relation) => visible_to(query, relation),
+        };
+        let query = query.push(") AS documents, (SELECT COUNT(*)").push(counted).push(" AND (").push(&waits_for(&scope));
+        let query = query.push(")) AS to_acknowledge FROM portal p WHERE p.portal_id = $1");
+        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
+        let home = PortalHome {
+            portal,
+            client: row.fields().person()?,
+            scope,
+            to_acknowledge: row.get("to_acknowledge")?,
+            documents: row.get("documents")?,
+        };
+        Ok(Sealed::seal(permit, home))
+    }
+
+    async fn care_team(&mut self, permit: &Permit<SeeCareTeam>) -> Result<Sealed<SeeCareTeam, Vec<TeamMember>>, StoreError> {
+        let team = if *permit.scope() { self.team(permit.action().portal, permit.now().at).await? } else { Vec::new() };
+        Ok(Sealed::seal(permit, team))
+    }
+
+    async fn consents(
+        &mut self,
+        permit: &Permit<ListConsents>,
+        language: Language,
+    ) -> Result<Sealed<ListConsents, Vec<ConsentView>>, StoreError> {
+        let query = Query::new(PRESENT_TEXTS).bind(language).push(" AND t.topic <> 'portal-use'");
+        let texts = self.rows(query).await?;
+        let mut texts = texts.iter().map(|row| ConsentText::read(row.fields())).collect::<Result<Vec<_>, _>>()?;
+        // Databases differ in how they order names.
+        texts.sort_by(|a, b| a.topic.cmp(&b.topic));
+        let decisions = self.rows(Query::new(CONSENTS).bind(permit.action().portal)).await?;
+        let decisions = decisions.iter().map(read_decision).collect::<Result<Vec<_>, _>>()?;
+        let views = texts.into_iter().map(|text| {
+            let history: Vec<_> = decisions.iter().filter(|(it, _)| it.topic == text.topic).cloned().collect();
+            let decision = history.iter().rfind(|(it, _)| it.version == text.version).map(|(it, _)| it.decision);
+            ConsentView { text, decision, history }
+        });
+        Ok(Sealed::seal(permit, views.collect()))
+    }
+
+    async fn log_lines(
+        &mut self,
+        permit: &Permit<ReadAccessLog>,
+        filter: LogFilter,
+        page: LogPage,
+    ) -> Result<Sealed<ReadAccessLog, Page<LogLine>>, StoreError> {
+        let limit = usize::from(page.limit);
+        let query = filtered(Query::new(LOG_LINES.as_str()).bind(permit.action().portal), filter);
+        let query = match page.after {
+            Some(after) => query.push(" AND l.id < ").arg(after),
+            None => query,
+        };
+        let found = self.rows(query.push(" ORDER BY l.id DESC LIMIT ").arg(i64::from(page.limit) + 1)).await?;
+        let rows = found.iter().take(limit).map(read_line).collect::<Result<_, _>>()?;
+        Ok(Sealed::seal(permit, Page { rows, more: found.len() > limit }))
+    }
+}
+
+#[async_trait]
+impl PortalWrites for SqlSession {
+    async fn decide_consent(&mut self, permit: &Permit<DecideConsent>) -> Result<bool, StoreError> {
+        let account = account_of(permit)?;
+        let action = permit.action();
+        let query = Query::new(
+            "SELECT (SELECT MAX(version) FROM consent_text WHERE topic = $1) AS present,
+                (SELECT COUNT(*) FROM consent WHERE portal_id = $2) AS decisions",
+        );
+        let row = self.row(query.bind(&action.topic).bind(action.portal)).await?.ok_or_else(|| unreadable("present"))?;
+        if row.opt::<u32>("present")? != Some(action.version) {
+            return Ok(false);
+        }
+        let decision = ConsentDecision {
+            portal: Some(action.portal),
+            topic: action.topic.clone(),
+            version: action.version,
+            account,
+            decision: action.decision,
+            at: permit.now().at,
+        };
+        let before: i64 = row.get("decisions")?;
+        self.link.insert(&Decided(before + 1, action.portal, &decision)).await?;
+        Ok(true)
+    }
+}
+
+impl SqlSession {
+    /// Which documents somebody finds behind the door.
+    ///
+    /// Who reads by law sees all of them, others what was made visible. The scope tells the two apart, but for relations to whom was
+    /// granted whatever the law opens too; there the facts are weighed once more.
+    async fn documents_behind_the_door(&mut self, permit: &Permit<OpenPortal>) -> Result<DocumentFilter, StoreError> {
+        let scope = permit.scope();
+        let Some(relation) = scope.relation.filter(|_| !scope.holds) else {
+            return Ok(if scope.reads.has(Right::Documents) { DocumentFilter::All } else { DocumentFilter::Nothing });
+        };
+        if !scope.reads.has(Right::Documents) {
+            return Ok(DocumentFilter::Nothing);
+        }
+        let by_law = if RightSet::BY_LAW.is_within(scope.acts) {
+            let account = account_of(permit)?;
+            let question = Question { account: Some(account), portal: Some(permit.action().portal), about: About::Nothing };
+            let facts = self.facts(&question, permit.now()).await?;
+            match facts.standing(account, Hat::Private, permit.now()) {
+                Ok(Standing::Relation(standing)) => standing.by_law.is_some(),
+                Ok(Standing::Outside | Standing::Client(_) | Standing::Professional(_)) | Err(_) => {
+                    return Err(StoreError::failed(OtherScope));
+                }
+            }
+        } else {
+            scope.reads != scope.acts
+        };
+        Ok(if by_law { DocumentFilter::All } else { DocumentFilter::VisibleTo(relation) })
+    }
+}
+/// Holds for a document `d` whose latest version waits for an answer of this reader: of the first party as which they were asked.
+fn waits_for(scope: &PortalScope) -> String {
+    let is_there = |table: &str, party: Party| {
+        format!(
+            "EXISTS (SELECT 1 FROM {table} x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
+             AND x.version = d.latest AND x.party = '{}')",
+            party.stored_name()
+        )
+    };
+    let asked = |party| is_there("acknowledgement_request", party);
+    let waits = |party| format!("({} AND NOT {})", asked(party), is_there("acknowledgement", party));
+    match (scope.own, scope.holds) {
+        _ if !scope.reads.has(Right::Documents) => String::from("FALSE"),
+        (true, true) => format!("{} OR (NOT {} AND {})", waits(Party::Holder), asked(Party::Holder), waits(Party::Client)),
+        (true, false) => waits(Party::Client),
+        (false, true) => waits(Party::Holder),
+        (false, false) => String::from("FALSE"),
+    }
+}
+
+fn read_decision(row: &Row) -> Result<(ConsentDecision, PersonName), StoreError> {
+    Ok((read_consent(row.fields())?, row.fields().person()?))
+}
+
+fn filtered(mut query: Query, filter: LogFilter) -> Query {
+    if let Some(from) = filter.from {
+        query = query.push(" AND l.at >= ").arg(from);
+    }
+    if let Some(until) = filter.until {
+        query = query.push(" AND l.at < ").arg(until);
+    }
+    if let Some(kind) = filter.kind {
+        query = query.push(" AND l.kind = ").arg(kind);
+    }
+    match filter.who {
+        None => query,
+        Some(LogWho::Client) => query.push(" AND l.capacity = 'client'"),
+        Some(LogWho::Relations) => query.push(" AND l.capacity IN ('relation', 'representative')"),
+        Some(LogWho::Professionals) => query.push(" AND l.capacity = 'professional'"),
+    }
+}
+
+fn read_line(row: &Row) -> Result<LogLine, StoreError> {
+    let name = |prefix: &'static str| -> Result<Option<PersonName>, StoreError> {
+        if row.under(prefix).opt::<String>("given")?.is_some() { row.under(prefix).person().map(Some) } else { Ok(None) }
+    };
+    let role = if row.opt::<String>("r_role")?.is_some() {
+        Some(LogRole::Relation(read_role(row.under("r_"))?))
+    } else {
+        row.opt("h_job")?.map(LogRole::Professional)
+    };
+    let title: Option<Title> = row.opt("d_title")?;
+    let subject = match title {
+        Some(title) => Some(title.to_string()),
+        None => name("c_")?.map(|it| it.to_string()),
+    };
+    Ok(LogLine { entry: read_entry(row.under("l_"))?, name: name("a_")?, role, subject })
+}
