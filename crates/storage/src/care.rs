@@ -1,0 +1,4 @@
+//! What staff see and change.
+
+mod views;
+mod writes;

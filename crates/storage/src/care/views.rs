@@ -1,0 +1,193 @@
+//! Reads for staff.
+
+use crate::{
+    actor::professional_of,
+    query::{Query, Row},
+    rows::{Readable as _, columns, read_location},
+    session::SqlSession,
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    care::Location,
+    ids::LocationId,
+    invitation::{Invitation, LinkStatus},
+    policy::{
+        Holder, Permit, Sealed, Stage,
+        actions::{ListClients, ReadClient},
+        holder,
+    },
+    portal::Portal,
+    ports::{CareViews, StoreError},
+    text::PersonName,
+    views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
+};
+use std::collections::HashMap;
+use time::OffsetDateTime;
+
+/// How the account of the client of portal `p` is bound, and how professional `$1` is linked to them at `$2`. `MIN` puts guiding first.
+const LINKS: &str = "p.account_activated, \
+    (SELECT MAX(i.expires_at) FROM invitation i WHERE i.portal_id = p.portal_id AND i.kind = 'client' \
+    AND i.target_id = p.portal_id AND i.state = 'open' AND i.expires_at > $2 AND i.wrong_answers < $3) AS invited_until, \
+    (SELECT MIN(k.kind) FROM care_link k WHERE k.portal_id = p.portal_id AND k.professional_id = $1 \
+    AND k.from_at <= $2 AND (k.until_at IS NULL OR k.until_at > $2)) AS my_link";
+
+/// Clients to whom professional `$1` is linked at `$2`.
+const LINKED: &str = "p.portal_id IN (SELECT k.portal_id FROM care_link k WHERE k.professional_id = $1 \
+    AND k.from_at <= $2 AND (k.until_at IS NULL OR k.until_at > $2))";
+
+/// Whether location `l` lies within the reach of professional `$1`.
+const WITHIN_REACH: &str = "EXISTS (SELECT 1 FROM professional_reach x JOIN location top ON top.id = x.location_id \
+    WHERE x.professional_id = $1 AND substr(l.path, 1, length(top.path)) = top.path)";
+
+fn link_status(row: &Row, at: OffsetDateTime) -> Result<LinkStatus, StoreError> {
+    Ok(LinkStatus::derive(row.get("account_activated")?, row.opt("invited_until")?, at))
+}
+
+/// The pattern that finds what holds `search`; none if nothing can hold it.
+///
+/// The marks of patterns stand for themselves (`T37`); no name or number has control characters, or is as long.
+fn pattern(search: &str) -> Option<String> {
+    const LONGEST: usize = 500;
+    if search.chars().count() > LONGEST || search.chars().any(char::is_control) {
+        return None;
+    }
+    let mut pattern = String::from("%");
+    for character in search.to_lowercase().chars() {
+        if matches!(character, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    Some(pattern)
+}
+
+fn read_client_row(row: &Row, at: OffsetDateTime) -> Result<ClientRow, StoreError> {
+    Ok(ClientRow {
+        portal: row.get("portal_id")?,
+        name: row.fields().person()?,
+        born: row.get("born")?,
+        number: row.opt("number")?,
+        location: row.get("location")?,
+        link: link_status(row, at)?,
+        my_link: row.opt("my_link")?,
+    })
+}
+
+/// The names of a location and of those it is part of, from the top.
+fn path(location: &Location, all: &HashMap<LocationId, Location>) -> String {
+    let mut names = vec![location.name.as_str()];
+    let mut parent = location.parent;
+    while let Some(above) = parent.and_then(|id| all.get(&id)) {
+        names.push(above.name.as_str());
+        // No path is longer than there are locations.
+        parent = above.parent.filter(|_| names.len() <= all.len());
+    }
+    names.reverse();
+    names.join(" / ")
+}
+
+#[async_trait]
+impl CareViews for SqlSession {
+    async fn clients(
+        &mut self,
+        permit: &Permit<ListClients>,
+        search: Option<&str>,
+        page: ClientPage,
+    ) -> Result<Sealed<ListClients, Page<ClientRow>>, StoreError> {
+        let at = permit.now().at;
+        let filter = permit.scope();
+        let placed = if filter.tasks.is_empty() { String::new() } else { format!(" OR {WITHIN_REACH}") };
+        let mut query = Query::new(format!(
+            "SELECT p.portal_id, p.given, p.family, p.born, p.number, l.name AS location, {LINKS} \
+             FROM portal p JOIN location l ON l.id = p.location_id WHERE ({LINKED}{placed})"
+        ))
+        .bind(filter.linked_to)
+        .bind(at)
+        .bind(Invitation::TRIES);
+        if let Some(search) = search {
+            let Some(pattern) = pattern(search) else {
+                return Ok(Sealed::seal(permit, Page { rows: Vec::new(), more: false }));
+            };
+            query = query.push(" AND p.search_key LIKE ").arg(pattern).push(" ESCAPE '!'");
+        }
+        if let Some(after) = page.after {
+            query = query.push(" AND p.portal_id < ").arg(after);
+        }
+        // One more than asked tells whether others follow.
+        let query = query.push(" ORDER BY p.portal_id DESC LIMIT ").arg(i64::from(page.limit) + 1);
+        let found = self.rows(query).await?;
+        let mut rows = found.iter().map(|row| read_client_row(row, at)).collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() > usize::from(page.limit);
+        rows.truncate(usize::from(page.limit));
+        Ok(Sealed::seal(permit, Page { rows, more }))
+    }
+
+    async fn locations_in_reach(&mut self, permit: &Permit<ListClients>) -> Result<Vec<LocationRow>, StoreError> {
+        let query = Query::new(format!("SELECT l.id, l.parent_id, l.name, {WITHIN_REACH} AS within FROM location l"));
+        let mut all = HashMap::new();
+        let mut within = Vec::new();
+        for row in self.rows(query.bind(permit.scope().linked_to)).await? {
+            let location = read_location(row.fields())?;
+            if row.get("within")? {
+                within.push(location.clone());
+            }
+            all.insert(location.id, location);
+        }
+        let mut rows: Vec<LocationRow> =
+            within.into_iter().map(|location| LocationRow { path: path(&location, &all), location }).collect();
+        rows.sort_by(|a, b| (&a.path, a.location.id).cmp(&(&b.path, b.location.id)));
+        Ok(rows)
+    }
+
+    async fn client(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientView>, StoreError> {
+        let now = permit.now();
+        let scope = permit.scope();
+        let portal = columns::<Portal>("p");
+        let query = Query::new(format!(
+            "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family \
+             FROM portal p JOIN location l ON l.id = p.location_id \
+             LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
+             WHERE p.portal_id = $4"
+        ));
+        let query = query.bind(professional_of(permit)?).bind(now.at).bind(Invitation::TRIES).bind(permit.action().portal);
+        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
+        let portal = Portal::read(row.under("p_"))?;
+        let holder: Option<PersonName> = match holder(&scope.portal, &scope.ages, now) {
+            Some(Holder::Client(_)) => Some(portal.client.clone()),
+            Some(Holder::FirstContact(_)) => Some(row.under("f_").person()?),
+            None => None,
+        };
+        let my_link = row.opt("my_link")?;
+        let view = ClientView {
+            location: row.get("location")?,
+            link: link_status(&row, now.at)?,
+            stage: Stage::of(portal.born, &scope.ages, now.on),
+            seat: portal.seat,
+            holder,
+            team: self.team(portal.id, now.at).await?,
+            my_link,
+            contacts: if my_link.is_some() { self.contact_rows(scope).await? } else { Vec::new() },
+            portal,
+        };
+        Ok(Sealed::seal(permit, view))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern;
+
+    /// Proves: T37.
+    #[test]
+    fn the_marks_of_patterns_stand_for_themselves() {
+        assert_eq!(pattern("50%_of!").as_deref(), Some("%50!%!_of!!%"));
+        assert_eq!(pattern("ÉLISE").as_deref(), Some("%élise%"));
+    }
+
+    #[test]
+    fn nothing_holds_control_characters_or_endless_text() {
+        assert_eq!(pattern("a\0b"), None);
+        assert_eq!(pattern(&"a".repeat(501)), None);
+    }
+}

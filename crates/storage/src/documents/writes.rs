@@ -1,0 +1,122 @@
+//! Changes to documents.
+
+use crate::{
+    actor::{account_of, professional_of},
+    query::Query,
+    rows::{Readable as _, VersionOf},
+    session::SqlSession,
+};
+use async_trait::async_trait;
+use inzage_domain::{
+    document::{Acknowledgement, AcknowledgementRequest, Document, DocumentVersion, Sharing, StandingChoice},
+    ids::RelationId,
+    policy::{
+        Permit,
+        actions::{
+            AcknowledgeDocument, AskAcknowledgement, KeptFile, ReviseDocument, SetStandingChoice, ShareDocument, UploadDocument,
+        },
+    },
+    ports::{DocumentWrites, StoreError},
+};
+use std::collections::HashSet;
+use time::OffsetDateTime;
+
+fn version(file: &KeptFile, number: u32, made_at: OffsetDateTime) -> DocumentVersion {
+    DocumentVersion {
+        number,
+        file_name: file.file_name.clone(),
+        media_type: file.media_type,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        blob: file.blob,
+        made_at,
+    }
+}
+
+#[async_trait]
+impl DocumentWrites for SqlSession {
+    async fn insert_document(&mut self, permit: &Permit<UploadDocument>, file: &KeptFile) -> Result<bool, StoreError> {
+        let UploadDocument { portal, document, title } = permit.action();
+        let by = account_of(permit)?;
+        let at = permit.now().at;
+        let settings = self.row(Query::new("SELECT document_sharing FROM settings WHERE id = 1")).await?;
+        let sharing: Sharing = settings.ok_or(StoreError::Conflict)?.get("document_sharing")?;
+        let document = Document {
+            id: *document,
+            portal: *portal,
+            title: title.clone(),
+            author: *permit.scope(),
+            sharing,
+            versions: vec![version(file, 1, at)],
+            made_at: at,
+        };
+        if !self.link.insert_new(&document).await? {
+            return Ok(false);
+        }
+        for version in &document.versions {
+            self.link.insert(&VersionOf(*portal, document.id, version)).await?;
+        }
+        if sharing == Sharing::PerItem {
+            let query = Query::new(
+                "INSERT INTO document_visibility (portal_id, document_id, relation_id, by_account, at) \
+                 SELECT c.portal_id, $2, c.relation_id, $3, $4 FROM standing_choice c WHERE c.portal_id = $1",
+            );
+            self.run(query.bind(portal).bind(document.id).bind(by).bind(at)).await?;
+        }
+        Ok(true)
+    }
+
+    async fn insert_version(&mut self, permit: &Permit<ReviseDocument>, file: &KeptFile) -> Result<u32, StoreError> {
+        let ReviseDocument { portal, document, from_version } = *permit.action();
+        let number = from_version + 1;
+        let query = Query::new("UPDATE document SET latest = $3 WHERE portal_id = $1 AND id = $2 AND latest = $4");
+        self.run_one(query.bind(portal).bind(document).bind(number).bind(from_version)).await?;
+        self.link.insert(&VersionOf(portal, document, &version(file, number, permit.now().at))).await?;
+        Ok(number)
+    }
+
+    async fn make_visible(&mut self, permit: &Permit<ShareDocument>) -> Result<Vec<RelationId>, StoreError> {
+        let ShareDocument { portal, document, with } = permit.action();
+        let by = account_of(permit)?;
+        let mut query =
+            Query::new("INSERT INTO document_visibility (portal_id, document_id, relation_id, by_account, at) VALUES ");
+        for (nth, relation) in with.iter().enumerate() {
+            query = query.push(if nth == 0 { "(" } else { ", (" }).arg(portal).push(", ").arg(document).push(", ").arg(relation);
+            query = query.push(", ").arg(by).push(", ").arg(permit.now().at).push(")");
+        }
+        let query = query.push(" ON CONFLICT (portal_id, document_id, relation_id) DO NOTHING RETURNING relation_id");
+        let mut new: HashSet<RelationId> =
+            self.rows(query).await?.iter().map(|row| row.get("relation_id")).collect::<Result<_, _>>()?;
+        Ok(with.iter().copied().filter(|relation| new.remove(relation)).collect())
+    }
+
+    async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError> {
+        let SetStandingChoice { portal, relation, on } = *permit.action();
+        if on {
+            self.link.insert_new(&StandingChoice { portal, relation, at: permit.now().at }).await.map(drop)
+        } else {
+            let query = Query::new("DELETE FROM standing_choice WHERE portal_id = $1 AND relation_id = $2");
+            self.run(query.bind(portal).bind(relation)).await.map(drop)
+        }
+    }
+
+    async fn request_acknowledgement(&mut self, permit: &Permit<AskAcknowledgement>) -> Result<(), StoreError> {
+        let AskAcknowledgement { portal, document, version, party } = *permit.action();
+        let by = professional_of(permit)?;
+        let request = AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at };
+        self.link.insert_new(&request).await.map(drop)
+    }
+
+    async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
+        let AcknowledgeDocument { portal, document, version, sha256 } = *permit.action();
+        let party = *permit.scope();
+        let account = account_of(permit)?;
+        let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
+        self.link.insert_new(&receipt).await?;
+        let query =
+            Query::new("SELECT * FROM acknowledgement WHERE portal_id = $1 AND document_id = $2 AND version = $3 AND party = $4");
+        let query = query.bind(portal).bind(document).bind(version).bind(party);
+        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
+        Acknowledgement::read(row.fields())
+    }
+}
