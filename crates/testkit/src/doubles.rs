@@ -203,8 +203,11 @@ impl Mailer for CountingMailer {
 /// Files in memory. Their age is that of the clock it was given.
 pub struct MemoryBlobs {
     clock: std::sync::Arc<dyn Clock>,
-    kept: Mutex<BTreeMap<(PortalId, BlobId), (OffsetDateTime, Vec<u8>)>>,
+    kept: Mutex<BTreeMap<(PortalId, BlobId), KeptBytes>>,
 }
+
+/// When a file was put, and its bytes.
+type KeptBytes = (OffsetDateTime, Vec<u8>);
 
 impl std::fmt::Debug for MemoryBlobs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -2,8 +2,17 @@
 //!
 //! - [`memory`] keeps every storage port in memory, with real transactions;
 //! - [`doubles`] stand in for the clock, identifiers, hashing, secrets, mail and files;
-//! - [`worlds`] are small installations to start a test from.
+//! - [`worlds`] are small installations to start a test from;
+//! - [`conformance`] is the suite that every storage adapter passes.
 
+#[expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a case fails by panicking"
+)]
+pub mod conformance;
 pub mod doubles;
 pub mod memory;
 pub mod worlds;

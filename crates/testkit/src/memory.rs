@@ -1,7 +1,7 @@
 //! Every storage port in memory, with transactions that commit and roll back for real.
 //!
 //! [`MemoryStore`] is for tests and for trying things out: nothing outlives the process. It keeps the same contract as the adapters on
-//! SQL, since all of them run the same conformance suite.
+//! SQL, since all of them run the same [conformance suite](crate::conformance).
 
 mod accounts;
 mod care;

@@ -29,7 +29,7 @@ use inzage_domain::{
     records::Records,
     relation::{Authority, AuthorityKind, Block, BlockedBy, ContactCard, LegalReading, Origin, Relation, RelationState, Role},
     right::Right,
-    text::{EmailAddress, FileName, LongText, Name, Note, PersonName, PhoneNumber, Title},
+    text::{EmailAddress, FileName, LongText, Name, Note, PersonName, PhoneNumber, RoleText, Title},
 };
 use time::{
     Date, Duration, OffsetDateTime,
@@ -84,6 +84,12 @@ pub fn title(raw: &str) -> Title {
 #[track_caller]
 pub fn note(raw: &str) -> Note {
     parsed(Note::parse(raw))
+}
+
+/// A role that the list does not have.
+#[track_caller]
+pub fn role(raw: &str) -> RoleText {
+    parsed(RoleText::parse(raw))
 }
 
 /// A date of birth.

@@ -42,7 +42,7 @@ impl Core {
         Ok(AuthorName { author: document.author, name, job })
     }
 
-    fn in_filter<'a>(&'a self, portal: PortalId, filter: DocumentFilter) -> impl Iterator<Item = &'a Document> {
+    fn in_filter(&self, portal: PortalId, filter: DocumentFilter) -> impl Iterator<Item = &Document> {
         self.records.documents.iter().filter(move |it| it.portal == portal).filter(move |it| match filter {
             DocumentFilter::Nothing => false,
             DocumentFilter::All => true,

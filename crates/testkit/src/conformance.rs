@@ -1,0 +1,355 @@
+//! What every storage adapter must do, as cases that each adapter runs.
+//!
+//! An adapter's tests give a function that makes a [`Bench`], and get every case as a test of their own:
+//!
+//! ```
+//! use inzage_testkit::{conformance::Bench, memory::MemoryStore};
+//! use std::sync::Arc;
+//!
+//! async fn bench() -> impl Bench {
+//!     Arc::new(MemoryStore::default())
+//! }
+//!
+//! # mod hidden {
+//! inzage_testkit::store_conformance!(super::bench);
+//! # }
+//! ```
+//!
+//! Permits are had by seeding a world and asking the policy, as everybody must.
+
+pub mod accounts;
+pub mod acknowledgements;
+pub mod care;
+pub mod contacts;
+pub mod documents;
+pub mod grants;
+pub mod guards;
+pub mod invitations;
+pub mod outbox;
+pub mod portals;
+pub mod transactions;
+
+use crate::{
+    doubles::SequentialIds,
+    worlds::{self, NOW},
+};
+use inzage_domain::{
+    ids::{DocumentId, InvitationId, PortalId, RelationId},
+    invitation::NewInvitation,
+    moment::{Moment, Period},
+    policy::{
+        Action, Actor, AuthorizeError, Permit, Refusal, Sealed, Trail,
+        actions::{ListContacts, ListDocuments, ReadAccessLog, ReadContact, ReadDocument},
+        authorize,
+    },
+    ports::{IdSource, Session, Snapshot, Storage, StoreError},
+    records::Records,
+    views::{ContactRow, LogFilter, LogLine, PageRequest},
+};
+use std::sync::Arc;
+use time::Duration;
+
+/// A store to put to the test: a fresh, empty one, and whatever must live as long as it.
+pub trait Bench {
+    /// The store.
+    fn store(&self) -> Arc<dyn Storage>;
+}
+
+impl<S: Storage + 'static> Bench for Arc<S> {
+    fn store(&self) -> Arc<dyn Storage> {
+        Self::clone(self) as Arc<dyn Storage>
+    }
+}
+
+/// A store with a world in it, and the shapes of use cases to try on it.
+pub(crate) struct Trial {
+    pub(crate) store: Arc<dyn Storage>,
+    pub(crate) ids: SequentialIds,
+    pub(crate) now: Moment,
+}
+
+/// How often a use case is tried when it loses a race.
+const ATTEMPTS: u8 = 20;
+
+impl Trial {
+    pub(crate) async fn of(bench: &dyn Bench, records: &Records) -> Self {
+        let store = bench.store();
+        store.import(records).await.unwrap();
+        Self { store, ids: SequentialIds::default(), now: NOW }
+    }
+
+    /// The same store at another moment.
+    pub(crate) fn later(&mut self, span: Duration) {
+        self.now = crate::doubles::moment(self.now.at + span);
+    }
+
+    /// Tries a change; what loses a race is tried again from the start.
+    pub(crate) async fn try_change<A: Action + Clone, T>(
+        &self,
+        actor: Actor,
+        action: A,
+        effect: impl AsyncFn(&mut dyn Session, &Permit<A>) -> Result<T, StoreError>,
+    ) -> Result<T, Refusal> {
+        for _ in 0..ATTEMPTS {
+            match self.change_once(actor, action.clone(), &effect).await {
+                Ok(done) => return Ok(done),
+                Err(AuthorizeError::Refused(refusal, _)) => return Err(refusal),
+                Err(AuthorizeError::Store(StoreError::Conflict)) => {}
+                Err(AuthorizeError::Store(error)) => panic!("the store failed: {error:?}"),
+            }
+        }
+        panic!("{} lost every race", A::NAME);
+    }
+
+    /// Tries a change once.
+    pub(crate) async fn change_once<A: Action, T>(
+        &self,
+        actor: Actor,
+        action: A,
+        effect: &impl AsyncFn(&mut dyn Session, &Permit<A>) -> Result<T, StoreError>,
+    ) -> Result<T, AuthorizeError> {
+        let mut session = self.store.begin().await?;
+        let permit = authorize(&mut *session, actor, action, worlds::ticket(self.now, self.ids.fresh())).await?;
+        let done = effect(&mut *session, &permit).await?;
+        session.commit(Trail::done(permit)).await?;
+        Ok(done)
+    }
+
+    /// Makes a change that must be allowed.
+    pub(crate) async fn change<A: Action + Clone, T>(
+        &self,
+        actor: Actor,
+        action: A,
+        effect: impl AsyncFn(&mut dyn Session, &Permit<A>) -> Result<T, StoreError>,
+    ) -> T {
+        match self.try_change(actor, action, effect).await {
+            Ok(done) => done,
+            Err(refusal) => panic!("{} was refused: {}", A::NAME, refusal.reason),
+        }
+    }
+
+    /// Tries to look at something.
+    pub(crate) async fn try_look<A: Action, V>(
+        &self,
+        actor: Actor,
+        action: A,
+        read: impl AsyncFn(&mut dyn Snapshot, &Permit<A>) -> Result<Sealed<A, V>, StoreError>,
+    ) -> Result<V, Refusal> {
+        let mut snapshot = self.store.snapshot().await.unwrap();
+        match authorize(&mut *snapshot, actor, action, worlds::ticket(self.now, self.ids.fresh())).await {
+            Ok(permit) => {
+                let sealed = read(&mut *snapshot, &permit).await.unwrap();
+                drop(snapshot);
+                Ok(sealed.open(permit, &*self.store).await.unwrap())
+            }
+            Err(AuthorizeError::Refused(refusal, trail)) => {
+                drop(snapshot);
+                self.store.append(*trail).await.unwrap();
+                Err(refusal)
+            }
+            Err(AuthorizeError::Store(error)) => panic!("the store failed: {error:?}"),
+        }
+    }
+
+    /// Looks at something that must be allowed.
+    pub(crate) async fn look<A: Action, V>(
+        &self,
+        actor: Actor,
+        action: A,
+        read: impl AsyncFn(&mut dyn Snapshot, &Permit<A>) -> Result<Sealed<A, V>, StoreError>,
+    ) -> V {
+        match self.try_look(actor, action, read).await {
+            Ok(seen) => seen,
+            Err(refusal) => panic!("{} was refused: {}", A::NAME, refusal.reason),
+        }
+    }
+
+    /// The contact persons as `actor` sees them.
+    pub(crate) async fn contacts(&self, actor: Actor, portal: PortalId) -> Vec<ContactRow> {
+        self.look(actor, ListContacts { portal }, async |tx, permit| tx.contacts(permit).await).await
+    }
+
+    /// One contact person as `actor` sees them in the list.
+    pub(crate) async fn contact_row(&self, actor: Actor, portal: PortalId, relation: RelationId) -> ContactRow {
+        let action = ReadContact { portal, relation };
+        self.look(actor, action, async |tx, permit| tx.contact(permit).await).await.row
+    }
+
+    /// The documents that `actor` finds in the list, by pages of `limit`, newest first.
+    pub(crate) async fn listed(&self, actor: Actor, portal: PortalId, limit: u8) -> Vec<DocumentId> {
+        let mut found: Vec<DocumentId> = Vec::new();
+        loop {
+            let page = PageRequest::new(found.last().copied(), limit);
+            let action = ListDocuments { portal };
+            let page = self.look(actor, action, async |tx, permit| tx.documents(permit, page).await).await;
+            assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
+            found.extend(page.rows.iter().map(|row| row.id));
+            if !page.more {
+                return found;
+            }
+            assert!(!page.rows.is_empty(), "more rows were promised");
+        }
+    }
+
+    /// Whether `actor` can read a document.
+    pub(crate) async fn reads(&self, actor: Actor, portal: PortalId, document: DocumentId) -> bool {
+        let action = ReadDocument { portal, document };
+        self.try_look(actor, action, async |tx, permit| tx.document(permit).await).await.is_ok()
+    }
+
+    /// The newest hundred lines of a portal's access log, newest first.
+    pub(crate) async fn log(&self, actor: Actor, portal: PortalId) -> Vec<LogLine> {
+        let page = PageRequest::new(None, 100);
+        let read =
+            async |tx: &mut dyn Snapshot, permit: &Permit<ReadAccessLog>| tx.log_lines(permit, LogFilter::default(), page).await;
+        self.look(actor, ReadAccessLog { portal }, read).await.rows
+    }
+
+    /// An invitation to be sent, that works for seven days; its secret is [`FakeSecrets::secret`](crate::doubles::FakeSecrets) with `secret`.
+    pub(crate) fn invitation(&self, secret: u64) -> NewInvitation {
+        let known = crate::doubles::FakeSecrets::secret(secret).unwrap();
+        NewInvitation {
+            id: InvitationId::from_uuid(self.ids.fresh()),
+            digest: crate::doubles::FakeSecrets::digest_of(known.expose()),
+            account: inzage_domain::ids::AccountId::from_uuid(self.ids.fresh()),
+            expires_at: self.now.at + Duration::days(7),
+        }
+    }
+
+    /// From now on, without end.
+    pub(crate) fn from_now(&self) -> Period {
+        Period::starting(self.now.at)
+    }
+}
+
+/// Makes a test of every case. Takes a function `async fn() -> impl Bench` that gives a fresh, empty store each time.
+///
+/// The invoking crate needs tokio with its test macros.
+#[macro_export]
+macro_rules! store_conformance {
+    ($bench:path) => {
+        $crate::store_conformance! { @cases $bench,
+            transactions::an_empty_store_answers,
+            transactions::what_is_not_committed_is_not_there,
+            transactions::a_change_adds_exactly_one_line_to_the_log,
+            transactions::looks_and_refusals_are_logged,
+            transactions::a_line_of_the_log_is_written_once,
+            transactions::lines_written_together_are_all_there,
+            transactions::a_snapshot_sees_nothing_of_later_changes,
+            transactions::a_sealed_look_opens_with_its_own_permit_only,
+            transactions::of_two_with_one_form_one_wins,
+            transactions::a_commit_that_fails_leaves_nothing,
+            transactions::a_store_in_use_takes_no_import,
+            transactions::an_import_is_all_or_nothing,
+            transactions::portals_are_kept_apart,
+            transactions::a_dropped_session_blocks_nobody,
+            accounts::settings_come_back_as_they_were,
+            accounts::an_account_is_found_by_address_in_any_case,
+            accounts::a_session_lives_until_it_expires_or_stays_idle,
+            accounts::a_session_that_ended_never_comes_back,
+            accounts::an_account_that_is_switched_off_has_no_way_in,
+            accounts::the_present_text_is_the_latest_version,
+            accounts::nothing_opens_without_consent_to_the_present_text,
+            accounts::withdrawing_consent_ends_all_sessions_of_the_account,
+            accounts::ones_own_account_says_who_one_is,
+            accounts::the_chooser_shows_what_is_open_own_first,
+            accounts::who_was_added_again_stands_by_the_new_relation,
+            invitations::the_right_answer_activates_account_and_relation,
+            invitations::five_wrong_answers_kill_a_link,
+            invitations::four_wrong_answers_leave_a_link_alive,
+            invitations::wrong_answers_at_the_same_time_all_count,
+            invitations::a_link_is_used_once_even_in_a_race,
+            invitations::an_expired_link_is_as_dead_as_a_made_up_one,
+            invitations::a_link_works_until_just_before_its_end,
+            invitations::an_existing_account_stays_as_its_owner_has_it,
+            invitations::a_client_gets_in_with_the_date_of_birth,
+            invitations::a_link_dies_with_the_contact,
+            portals::the_start_page_counts_what_its_reader_sees,
+            portals::the_start_page_counts_all_for_who_reads_by_law,
+            portals::the_care_team_is_empty_without_the_right,
+            portals::consents_keep_their_history,
+            portals::a_new_text_asks_anew,
+            portals::the_access_log_is_filtered_and_paged,
+            documents::a_list_is_the_set_of_single_reads,
+            documents::without_the_right_a_document_is_as_if_it_were_not_there,
+            documents::an_upload_is_shared_as_the_setting_of_its_day_says,
+            documents::a_new_document_is_seen_by_who_was_chosen_beforehand,
+            documents::the_same_upload_twice_makes_one_document,
+            documents::versions_count_up,
+            documents::a_version_is_downloaded_by_who_may_read_it,
+            documents::visibility_only_grows,
+            documents::sharing_twice_at_once_shares_once,
+            documents::a_batch_with_a_stranger_in_it_changes_nothing,
+            documents::the_audience_is_exactly_who_can_read,
+            documents::a_contact_sees_nothing_of_others_at_a_document,
+            documents::the_sharing_preview_tells_what_will_happen,
+            acknowledgements::acknowledgement_is_given_where_it_was_asked,
+            acknowledgements::a_second_acknowledgement_gives_the_first_receipt,
+            acknowledgements::two_acknowledgements_at_once_give_one_receipt,
+            acknowledgements::a_new_version_asks_anew,
+            acknowledgements::holder_and_client_each_answer_for_themselves,
+            contacts::a_new_contact_has_no_right_and_no_account,
+            contacts::the_same_form_twice_adds_one_contact,
+            contacts::an_identifier_that_is_taken_makes_no_second_contact,
+            contacts::the_list_has_the_first_contact_first,
+            contacts::names_go_to_whom_the_list_was_granted,
+            contacts::a_card_is_changed_from_its_latest_state,
+            contacts::a_search_finds_contacts_of_this_client_only,
+            contacts::who_is_removed_starts_anew_when_added_again,
+            contacts::removing_ends_grants_with_that_reason,
+            contacts::a_blocked_person_sees_nothing_until_it_is_lifted,
+            contacts::a_block_is_on_the_person_and_survives_removal,
+            contacts::delegates_do_not_see_who_is_blocked,
+            contacts::a_child_of_twelve_decides_on_what_others_had,
+            contacts::an_explanation_says_what_happens,
+            grants::what_is_given_is_kept_with_its_terms,
+            grants::what_is_withdrawn_is_gone_at_once,
+            grants::a_grant_opens_within_its_period_only,
+            grants::stale_answers_change_nothing,
+            grants::a_pause_closes_and_resuming_opens_as_it_was,
+            grants::a_right_of_ones_own_is_given_up,
+            grants::first_access_makes_the_account,
+            grants::first_access_is_given_once,
+            grants::first_access_leaves_an_existing_account_alone,
+            grants::a_link_that_is_sent_again_kills_the_former,
+            grants::a_withdrawn_invitation_opens_nothing,
+            grants::staff_invite_a_contact_without_rights,
+            grants::a_mended_address_gets_the_next_link,
+            grants::the_rights_preview_counts_what_will_happen,
+            grants::answers_at_the_same_time_do_not_overwrite,
+            care::a_new_client_has_portal_account_and_link,
+            care::an_address_that_is_taken_makes_no_client,
+            care::one_address_makes_one_client_even_in_a_race,
+            care::staff_find_clients_by_link_or_reach,
+            care::an_ended_care_link_opens_nothing,
+            care::places_within_reach_are_listed_by_path,
+            care::without_a_care_link_a_clients_page_has_no_content,
+            care::a_portal_opens_and_closes,
+            care::a_client_is_invited_and_the_link_withdrawn,
+            care::a_contact_of_the_organisation_keeps_its_authority,
+            care::there_is_one_first_contact,
+            care::holdership_passes_in_one_step,
+            care::reading_by_law_is_limited_by_staff,
+            care::a_task_reaches_no_further_than_its_places,
+            outbox::a_letter_goes_with_its_commit,
+            outbox::every_kind_of_letter_is_kept_faithfully,
+            outbox::a_leased_letter_is_left_alone_until_the_lease_ends,
+            outbox::two_workers_share_the_letters_between_them,
+            outbox::a_letter_that_was_sent_is_not_sent_again,
+            outbox::a_letter_that_failed_waits_and_dies_at_last,
+            guards::tries_are_counted_until_they_are_forgotten,
+            guards::tries_from_before_the_window_do_not_count,
+            guards::tries_at_the_same_time_are_all_counted,
+            guards::a_repeated_request_gets_its_first_answer,
+            guards::a_released_key_is_new_again,
+            guards::a_key_is_claimed_by_one,
+            guards::files_that_no_document_names_are_found,
+        }
+    };
+    (@cases $bench:path, $($subject:ident::$case:ident),+ $(,)?) => {$(
+        #[tokio::test]
+        async fn $case() {
+            $crate::conformance::$subject::$case(&$bench().await).await;
+        }
+    )+};
+}

@@ -1,0 +1,268 @@
+//! Accounts, sessions and the consent to use the portal.
+
+use super::{Bench, Trial};
+use crate::{
+    doubles::FakeSecrets,
+    worlds::{self, as_professional, private},
+};
+use inzage_domain::{
+    account::{AccountState, Assurance, SignedInSession},
+    consent::{ConsentText, ConsentTopic, Decision},
+    credential::Digest,
+    ids::{AccountId, SessionId},
+    letter::Language,
+    policy::{
+        Actor, Hat, Person, Reason, RefusalKind,
+        actions::{DecidePortalUse, ListPortals, ReadOwnAccount, SignIn, SignOut},
+    },
+    ports::IdSource,
+    relation::{BlockedBy, RelationState, Role},
+    right::Right,
+    text::LongText,
+};
+use time::{Duration, macros::date};
+
+const IDLE: Duration = Duration::minutes(30);
+
+async fn sign_in(trial: &Trial, account: AccountId, text: &str) -> (SignedInSession, Digest) {
+    let session = SignedInSession {
+        id: SessionId::from_uuid(trial.ids.fresh()),
+        account,
+        assurance: Assurance::Basic,
+        signed_in_at: trial.now.at,
+        last_used_at: trial.now.at,
+        expires_at: trial.now.at + Duration::hours(12),
+    };
+    let digest = FakeSecrets::digest_of(text);
+    let action = SignIn { account };
+    trial.change(Actor::Nobody, action, async |tx, permit| tx.open_session(permit, &session, digest).await).await;
+    (session, digest)
+}
+
+async fn session_at(trial: &Trial, digest: Digest, after: Duration) -> Option<SignedInSession> {
+    let now = trial.now.at + after;
+    trial.store.snapshot().await.unwrap().session_by_digest(&digest, now, now - IDLE).await.unwrap()
+}
+
+fn person(session: &SignedInSession, hat: Hat) -> Actor {
+    Actor::Person(Person { account: session.account, session: session.id, assurance: session.assurance, hat })
+}
+
+/// What the organisation chose comes back as it was set.
+pub async fn settings_come_back_as_they_were(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.settings(|it| {
+        it.name = worlds::title("Zorg 🏡 الزهراء");
+        it.invitation_life = Duration::days(42);
+        it.staff_assurance = Assurance::Substantial;
+        it.ages.from_holding = inzage_domain::organisation::FromHolding::ContinuesUnlessRefused;
+    });
+    let trial = Trial::of(bench, &world.records()).await;
+    let settings = trial.store.snapshot().await.unwrap().settings().await.unwrap();
+    assert_eq!(Some(settings), world.records().settings);
+}
+
+/// An account is found by its address, whatever the letter case, and comes back as it was.
+///
+/// Proves: M15.
+pub async fn an_account_is_found_by_address_in_any_case(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let mut snapshot = trial.store.snapshot().await.unwrap();
+    let found = snapshot.account_by_email(&worlds::email("TEDJE@Mail.Example")).await.unwrap();
+    let kept = world.records().accounts.into_iter().find(|it| it.id == world.tedje_account);
+    assert_eq!(found, kept);
+    assert_eq!(found.unwrap().email.as_str(), "tedje@mail.example");
+    assert!(snapshot.account_by_email(&worlds::email("niemand@mail.example")).await.unwrap().is_none());
+}
+
+/// A session is found by its digest until it ends, expires or stays idle; signing in is noted.
+///
+/// Proves: G10.
+pub async fn a_session_lives_until_it_expires_or_stays_idle(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let (session, digest) = sign_in(&trial, world.client_account, "s").await;
+    assert_eq!(session_at(&trial, digest, Duration::ZERO).await, Some(session.clone()));
+    assert!(session_at(&trial, digest, IDLE - Duration::SECOND).await.is_some());
+    assert!(session_at(&trial, digest, IDLE).await.is_none(), "idle");
+    assert!(session_at(&trial, FakeSecrets::digest_of("t"), Duration::ZERO).await.is_none());
+
+    trial.store.touch_session(session.id, trial.now.at + Duration::minutes(20)).await.unwrap();
+    let touched = session_at(&trial, digest, IDLE).await.unwrap();
+    assert_eq!(touched.last_used_at, trial.now.at + Duration::minutes(20));
+    // An older touch moves nothing back.
+    trial.store.touch_session(session.id, trial.now.at + Duration::minutes(1)).await.unwrap();
+    assert!(session_at(&trial, digest, IDLE).await.is_some());
+    trial.store.touch_session(session.id, session.expires_at).await.unwrap();
+    assert!(session_at(&trial, digest, Duration::hours(12) - Duration::SECOND).await.is_some());
+    assert!(session_at(&trial, digest, Duration::hours(12)).await.is_none(), "expired");
+
+    let found = trial.store.snapshot().await.unwrap().account_by_email(&worlds::email("anna@mail.example")).await;
+    assert_eq!(found.unwrap().unwrap().last_sign_in, Some(trial.now.at));
+}
+
+/// A session that was ended stays ended, whatever touches it; other sessions of the account go on.
+///
+/// Proves: T4.
+pub async fn a_session_that_ended_never_comes_back(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let (first, digest) = sign_in(&trial, world.client_account, "first").await;
+    let (_, other) = sign_in(&trial, world.client_account, "other").await;
+    let actor = person(&first, Hat::Private);
+    trial.change(actor, SignOut {}, async |tx, permit| tx.end_session(permit).await).await;
+    assert!(session_at(&trial, digest, Duration::ZERO).await.is_none());
+    trial.store.touch_session(first.id, trial.now.at + Duration::MINUTE).await.unwrap();
+    assert!(session_at(&trial, digest, Duration::MINUTE).await.is_none());
+    assert!(session_at(&trial, other, Duration::ZERO).await.is_some());
+}
+
+/// Who was switched off can't sign in and has no session.
+///
+/// Proves: T19.
+pub async fn an_account_that_is_switched_off_has_no_way_in(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    for account in world.world.edit().accounts.iter_mut().filter(|it| it.id == world.client_account) {
+        account.state = AccountState::Deactivated;
+    }
+    let trial = Trial::of(bench, &world.records()).await;
+    let action = SignIn { account: world.client_account };
+    let refused = trial.try_change(Actor::Nobody, action, async |_, _| Ok(())).await.unwrap_err();
+    assert_eq!(refused.reason, Reason::AccountNotActive);
+    let listed = trial.try_look(private(world.client_account), ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+    assert_eq!(listed.unwrap_err().kind, RefusalKind::SignIn);
+}
+
+/// The present text is the latest version, in the language asked for or else in Dutch.
+///
+/// Proves: D39.
+pub async fn the_present_text_is_the_latest_version(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let records = world.world.edit();
+    records.consent_texts.push(ConsentText {
+        topic: ConsentTopic::PortalUse,
+        version: 2,
+        language: Language::Dutch,
+        title: worlds::title("Gebruik, opnieuw"),
+        body: LongText::parse("Eerste regel.\n\nTweede regel met 🌻.").unwrap(),
+    });
+    let newer = records.consent_texts.last().cloned();
+    let trial = Trial::of(bench, &world.records()).await;
+    let mut snapshot = trial.store.snapshot().await.unwrap();
+    assert_eq!(snapshot.portal_use_text(Language::Dutch).await.unwrap(), newer);
+    assert_eq!(snapshot.portal_use_text(Language::English).await.unwrap(), newer, "no English yet: Dutch");
+}
+
+/// Without consent to the present text nothing opens; a new text asks anew.
+///
+/// Proves: G17, G18, D39.
+pub async fn nothing_opens_without_consent_to_the_present_text(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let text = ConsentText { version: 2, ..world.records().consent_texts[0].clone() };
+    world.world.edit().consent_texts.push(text);
+    let trial = Trial::of(bench, &world.records()).await;
+    let actor = private(world.client_account);
+    let doors = async || trial.try_look(actor, ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+    assert_eq!(doors().await.unwrap_err().kind, RefusalKind::Consent);
+    assert!(!trial.reads(actor, world.portal, world.letter).await);
+    let decide = |version, decision| DecidePortalUse { version, decision };
+    // Yes to the old text is no yes to the present one.
+    trial.change(actor, decide(1, Decision::Given), async |tx, permit| tx.decide_portal_use(permit).await).await;
+    assert_eq!(doors().await.unwrap_err().kind, RefusalKind::Consent);
+    trial.change(actor, decide(2, Decision::Given), async |tx, permit| tx.decide_portal_use(permit).await).await;
+    assert_eq!(doors().await.unwrap().len(), 1);
+    assert!(trial.reads(actor, world.portal, world.letter).await);
+}
+
+/// Withdrawing consent ends every session of that account, and nobody else's; the history keeps each decision.
+///
+/// Proves: D09, G18, G19.
+pub async fn withdrawing_consent_ends_all_sessions_of_the_account(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let (first, one) = sign_in(&trial, world.client_account, "one").await;
+    let (_, two) = sign_in(&trial, world.client_account, "two").await;
+    let (_, tedjes) = sign_in(&trial, world.tedje_account, "tedje").await;
+    let actor = person(&first, Hat::Private);
+    let action = DecidePortalUse { version: 1, decision: Decision::Withdrawn };
+    trial.change(actor, action, async |tx, permit| tx.decide_portal_use(permit).await).await;
+    assert!(session_at(&trial, one, Duration::ZERO).await.is_none());
+    assert!(session_at(&trial, two, Duration::ZERO).await.is_none());
+    assert!(session_at(&trial, tedjes, Duration::ZERO).await.is_some());
+    let own = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.own_account(permit).await).await;
+    let history: Vec<_> = own.portal_use.iter().map(|it| (it.version, it.decision)).collect();
+    assert_eq!(history, [(1, Decision::Given), (1, Decision::Withdrawn)]);
+}
+
+/// One's own account says who one is and, for staff, what one does.
+pub async fn ones_own_account_says_who_one_is(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let own =
+        async |account| trial.look(private(account), ReadOwnAccount {}, async |tx, permit| tx.own_account(permit).await).await;
+    let guide = own(world.guide_account).await;
+    assert_eq!(guide.account.name, worlds::name("Joris", "van den Berg"));
+    let professional = guide.professional.unwrap();
+    assert_eq!(professional.id, world.guide);
+    assert!(professional.tasks.has(inzage_domain::care::Task::Invite));
+    assert!(own(world.tedje_account).await.professional.is_none());
+}
+
+/// The chooser has the own portal first and then those of others by name, and only the ones that are open.
+///
+/// Proves: G15, G16, G69, D28, A16.
+pub async fn the_chooser_shows_what_is_open_own_first(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let build = &mut world.world;
+    let me = build.account("Zoë", "Zelf", "zoe@mail.example");
+    let own = build.client("Zoë", "Zelf", date!(1970 - 05 - 05), world.house);
+    build.client_account(own, me);
+    let mut portals = Vec::new();
+    for (given, birthday) in [
+        ("Bea", date!(1950 - 01 - 01)),
+        ("Aad", date!(1950 - 01 - 01)),
+        ("Cas", date!(1950 - 01 - 01)),
+        ("Dex", date!(1950 - 01 - 01)),
+    ] {
+        let portal = build.client(given, "Ander", birthday, world.house);
+        let relation = build.contact(portal, me, Role::Friend);
+        portals.push((portal, relation));
+    }
+    build.grant(portals[0].1, Right::Documents);
+    build.grant(portals[1].1, Right::Contacts);
+    build.grant(portals[1].1, Right::Data);
+    // Cas gave nothing; Dex's portal is open to a contact who was blocked.
+    build.grant(portals[3].1, Right::Documents);
+    build.block(portals[3].1, BlockedBy::Holder);
+    let trial = Trial::of(bench, &world.records()).await;
+    let doors = trial.look(private(me), ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+    let told: Vec<_> = doors.iter().map(|it| (it.portal, it.relation.as_ref().map(|(id, _)| *id), it.holds)).collect();
+    let expected = [(own, None, true), (portals[1].0, Some(portals[1].1), false), (portals[0].0, Some(portals[0].1), false)];
+    assert_eq!(told, expected);
+    assert!(doors[1].reads.has(Right::Contacts) && !doors[1].reads.has(Right::Documents));
+
+    let alone = trial.look(private(world.client_account), ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+    assert_eq!(alone.len(), 1);
+    let none = trial.look(private(world.stranger_account), ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+    assert!(none.is_empty());
+    let staff = trial.look(as_professional(world.guide_account), ListPortals {}, async |tx, permit| tx.doors(permit).await);
+    assert!(staff.await.is_empty(), "staff have no portals by their work");
+}
+
+/// A contact who was removed and added again stands in the portal by the new relation.
+///
+/// Proves: D27.
+pub async fn who_was_added_again_stands_by_the_new_relation(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.relation(world.tedje, |it| it.state = RelationState::Removed);
+    let again = world.world.contact(world.portal, world.tedje_account, Role::Friend);
+    world.world.grant(again, Right::Documents);
+    let trial = Trial::of(bench, &world.records()).await;
+    let tedje = private(world.tedje_account);
+    let doors = trial.look(tedje, ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+    assert_eq!(doors[0].relation.as_ref().map(|(id, _)| *id), Some(again));
+    assert!(!doors[0].reads.has(Right::Contacts), "no rights from before");
+    // What is shared by section, and not what was shown before.
+    assert_eq!(trial.listed(tedje, world.portal, 20).await, [world.letter]);
+}

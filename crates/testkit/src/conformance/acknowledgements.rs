@@ -1,0 +1,142 @@
+//! Acknowledgement of a document.
+
+use super::{Bench, Trial};
+use crate::worlds::{self, Journey, as_professional, private};
+use inzage_domain::{
+    credential::Digest,
+    document::{Acknowledgement, Party},
+    ids::AccountId,
+    policy::{
+        Reason,
+        actions::{AcknowledgeDocument, AskAcknowledgement, ReadDocument, ReviseDocument},
+    },
+    portal::Seat,
+    ports::IdSource,
+    views::DocumentView,
+};
+use time::Duration;
+
+async fn ask(trial: &Trial, world: &Journey, version: u32, party: Party) {
+    let action = AskAcknowledgement { portal: world.portal, document: world.report, version, party };
+    let guide = as_professional(world.guide_account);
+    trial.change(guide, action, async |tx, permit| tx.request_acknowledgement(permit).await).await;
+}
+
+fn latest(world: &Journey) -> (u32, Digest) {
+    let records = world.records();
+    let version = records.documents.iter().find(|it| it.id == world.report).unwrap().versions.last().unwrap().clone();
+    (version.number, version.sha256)
+}
+
+async fn acknowledge(trial: &Trial, world: &Journey, account: AccountId) -> Result<Acknowledgement, Reason> {
+    let (version, sha256) = latest(world);
+    let action = AcknowledgeDocument { portal: world.portal, document: world.report, version, sha256 };
+    let given = trial.try_change(private(account), action, async |tx, permit| tx.record_acknowledgement(permit).await).await;
+    given.map_err(|it| it.reason)
+}
+
+async fn view(trial: &Trial, world: &Journey, account: AccountId) -> DocumentView {
+    let action = ReadDocument { portal: world.portal, document: world.report };
+    trial.look(private(account), action, async |tx, permit| tx.document(permit).await).await
+}
+
+/// Acknowledgement is given where it was asked, bound to the version that was read; asking twice asks once.
+///
+/// Proves: G46, G48, X10, D13.
+pub async fn acknowledgement_is_given_where_it_was_asked(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Err(Reason::NotAsked));
+    ask(&trial, &world, 1, Party::Holder).await;
+    ask(&trial, &world, 1, Party::Holder).await;
+    let before = view(&trial, &world, world.client_account).await;
+    assert_eq!((before.asks_me, before.asked), (Some(Party::Holder), vec![Party::Holder]));
+    let receipt = acknowledge(&trial, &world, world.client_account).await.unwrap();
+    let (version, sha256) = latest(&world);
+    let expected = Acknowledgement {
+        portal: world.portal,
+        document: world.report,
+        version,
+        sha256,
+        party: Party::Holder,
+        account: world.client_account,
+        at: trial.now.at,
+    };
+    assert_eq!(receipt, expected);
+    let after = view(&trial, &world, world.client_account).await;
+    assert_eq!(after.receipts, [(expected, worlds::name("Anna", "de Wit"))]);
+}
+
+/// A second time gives the first receipt and changes nothing.
+///
+/// Proves: D13, G47, T27.
+pub async fn a_second_acknowledgement_gives_the_first_receipt(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    ask(&trial, &world, 1, Party::Holder).await;
+    let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
+    trial.later(Duration::days(3));
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Ok(first));
+    assert_eq!(view(&trial, &world, world.client_account).await.receipts.len(), 1);
+}
+
+/// Two at the same time give one receipt.
+///
+/// Proves: T27.
+pub async fn two_acknowledgements_at_once_give_one_receipt(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    ask(&trial, &world, 1, Party::Holder).await;
+    let give = || acknowledge(&trial, &world, world.client_account);
+    let (a, b, c) = tokio::join!(give(), give(), give());
+    assert!(a.is_ok() && a == b && b == c, "{a:?} {b:?} {c:?}");
+    assert_eq!(view(&trial, &world, world.client_account).await.receipts.len(), 1);
+}
+
+/// A new version is not acknowledged by what was said of the old one, and must be asked anew.
+///
+/// Proves: X10, T27.
+pub async fn a_new_version_asks_anew(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    ask(&trial, &world, 1, Party::Holder).await;
+    let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
+    let action = ReviseDocument { portal: world.portal, document: world.report, from_version: 1 };
+    let kept = inzage_domain::policy::actions::KeptFile {
+        file_name: inzage_domain::text::FileName::parse("verslag.pdf").unwrap(),
+        media_type: inzage_domain::file::MediaType::Pdf,
+        bytes: 7,
+        sha256: crate::doubles::FakeSecrets::digest_of("nieuw"),
+        blob: inzage_domain::ids::BlobId::from_uuid(trial.ids.fresh()),
+    };
+    let guide = as_professional(world.guide_account);
+    assert_eq!(trial.change(guide, action, async |tx, permit| tx.insert_version(permit, &kept).await).await, 2);
+
+    // The tab that still shows the old version is told.
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Err(Reason::NewerVersion));
+    let seen = view(&trial, &world, world.client_account).await;
+    assert_eq!((seen.asks_me, seen.asked.len()), (None, 0));
+    assert_eq!(seen.receipts.iter().map(|(it, _)| *it).collect::<Vec<_>>(), [first], "the old receipt stays");
+
+    ask(&trial, &world, 2, Party::Holder).await;
+    assert_eq!(view(&trial, &world, world.client_account).await.asks_me, Some(Party::Holder));
+    let action = AcknowledgeDocument { portal: world.portal, document: world.report, version: 2, sha256: kept.sha256 };
+    let holder = private(world.client_account);
+    let second = trial.change(holder, action, async |tx, permit| tx.record_acknowledgement(permit).await).await;
+    assert_eq!(second.version, 2);
+}
+
+/// Holder and client are parties of their own: each answers for themselves.
+///
+/// Proves: D13, D42, D23.
+pub async fn holder_and_client_each_answer_for_themselves(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.seat(world.portal, Seat::FirstContact);
+    let trial = Trial::of(bench, &world.records()).await;
+    ask(&trial, &world, 1, Party::Holder).await;
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Err(Reason::NotAsked), "the client does not hold");
+    assert_eq!(acknowledge(&trial, &world, world.marie_account).await.map(|it| it.party), Ok(Party::Holder));
+    ask(&trial, &world, 1, Party::Client).await;
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await.map(|it| it.party), Ok(Party::Client));
+    assert_eq!(view(&trial, &world, world.marie_account).await.receipts.len(), 2);
+}

@@ -1,0 +1,195 @@
+//! A portal as a whole.
+
+use super::{Bench, Trial};
+use crate::worlds::{self, as_professional, private};
+use inzage_domain::{
+    audit::ActionKind,
+    consent::{ConsentText, ConsentTopic, Decision, TopicName},
+    document::{Author, Party, Sharing},
+    letter::Language,
+    policy::{
+        Actor, Permit,
+        actions::{AskAcknowledgement, DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
+    },
+    ports::Snapshot,
+    relation::{AuthorityKind, Role},
+    right::Right,
+    text::LongText,
+    views::{LogFilter, LogLine, LogRole, LogWho, PageRequest, PortalHome},
+};
+use time::{Duration, macros::date};
+
+async fn home(trial: &Trial, actor: Actor, portal: inzage_domain::ids::PortalId) -> PortalHome {
+    trial.look(actor, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await
+}
+
+/// The start page counts what its reader can see, and no more.
+///
+/// Proves: D10, G27, T2.
+pub async fn the_start_page_counts_what_its_reader_sees(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.grant(world.marie, Right::Contacts);
+    world.world.grant(world.marie, Right::Data);
+    let trial = Trial::of(bench, &world.records()).await;
+    let ask = AskAcknowledgement { portal: world.portal, document: world.report, version: 1, party: Party::Holder };
+    let guide = as_professional(world.guide_account);
+    trial.change(guide, ask, async |tx, permit| tx.request_acknowledgement(permit).await).await;
+    for (account, documents, asked) in [(world.client_account, 4, 1), (world.tedje_account, 2, 0), (world.marie_account, 0, 0)] {
+        let home = home(&trial, private(account), world.portal).await;
+        assert_eq!((home.documents, home.to_acknowledge), (documents, asked));
+        assert_eq!(home.client, worlds::name("Anna", "de Wit"));
+        let listed = trial.listed(private(account), world.portal, 50).await.len();
+        assert_eq!(usize::try_from(home.documents).unwrap(), listed, "the count is the list");
+    }
+}
+
+/// For a parent who reads by law the start page counts everything.
+///
+/// Proves: D19.
+pub async fn the_start_page_counts_all_for_who_reads_by_law(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let child = world.world.client("Kees", "Klein", date!(2018 - 01 - 01), world.house);
+    let parent = world.world.contact(child, world.stranger_account, Role::Father);
+    world.world.authority(parent, AuthorityKind::Parental);
+    world.world.document(child, "Verslag", Author::Professional(world.guide), Sharing::PerItem);
+    let trial = Trial::of(bench, &world.records()).await;
+    assert_eq!(home(&trial, private(world.stranger_account), child).await.documents, 1);
+    assert_eq!(trial.listed(private(world.stranger_account), child, 20).await.len(), 1);
+}
+
+/// The care team is shown to whom it was granted; without the right it is empty.
+///
+/// Proves: A27, D28.
+pub async fn the_care_team_is_empty_without_the_right(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.grants(world.marie, &[Right::Data, Right::CareTeam]);
+    let trial = Trial::of(bench, &world.records()).await;
+    let team = async |actor| {
+        trial.look(actor, SeeCareTeam { portal: world.portal }, async |tx, permit| tx.care_team(permit).await).await
+    };
+    let seen = team(private(world.client_account)).await;
+    assert_eq!(seen.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide, world.supervisor]);
+    assert_eq!(seen[0].name, worlds::name("Joris", "van den Berg"));
+    assert_eq!(team(private(world.marie_account)).await, seen);
+    assert!(team(private(world.tedje_account)).await.is_empty());
+    assert_eq!(team(as_professional(world.supervisor_account)).await, seen);
+}
+
+fn topic() -> ConsentTopic {
+    ConsentTopic::Named(TopicName::parse("research").unwrap())
+}
+
+fn text(version: u32, language: Language, title: &str) -> ConsentText {
+    ConsentText { topic: topic(), version, language, title: worlds::title(title), body: LongText::parse("Mag dit?").unwrap() }
+}
+
+/// Consents are given and withdrawn to the present text, and every decision stays.
+///
+/// Proves: G19, G38, D39.
+pub async fn consents_keep_their_history(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.edit().consent_texts.extend([
+        text(1, Language::Dutch, "Oud"),
+        text(2, Language::Dutch, "Onderzoek"),
+        text(2, Language::English, "Research"),
+    ]);
+    let trial = Trial::of(bench, &world.records()).await;
+    let holder = private(world.client_account);
+    let portal = world.portal;
+    let decide = async |version, decision| {
+        let action = DecideConsent { portal, topic: topic(), version, decision };
+        trial.change(holder, action, async |tx, permit| tx.decide_consent(permit).await).await
+    };
+    assert!(!decide(1, Decision::Given).await, "there is a newer text");
+    assert!(!decide(3, Decision::Given).await, "there is no such text");
+    assert!(decide(2, Decision::Given).await);
+    assert!(decide(2, Decision::Withdrawn).await);
+    let consents = async |language| {
+        trial.look(holder, ListConsents { portal }, async |tx, permit| tx.consents(permit, language).await).await
+    };
+    let seen = consents(Language::English).await;
+    assert_eq!(seen.len(), 1, "the use of the portal is not among them");
+    assert_eq!(seen[0].text.title.as_str(), "Research");
+    assert_eq!(seen[0].decision, Some(Decision::Withdrawn));
+    let history: Vec<_> = seen[0].history.iter().map(|(it, who)| (it.version, it.decision, who.given.to_string())).collect();
+    assert_eq!(history, [(2, Decision::Given, "Anna".to_owned()), (2, Decision::Withdrawn, "Anna".to_owned())]);
+    assert_eq!(consents(Language::Dutch).await[0].text.title.as_str(), "Onderzoek");
+}
+
+/// A new text has no decision yet, whatever was decided on the old one.
+///
+/// Proves: D39.
+pub async fn a_new_text_asks_anew(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let at = world.world.now().at;
+    let records = world.world.edit();
+    records.consent_texts.extend([text(1, Language::Dutch, "Oud"), text(2, Language::Dutch, "Nieuw")]);
+    records.consents.push(inzage_domain::consent::ConsentDecision {
+        portal: Some(world.portal),
+        topic: topic(),
+        version: 1,
+        account: world.client_account,
+        decision: Decision::Given,
+        at,
+    });
+    let trial = Trial::of(bench, &world.records()).await;
+    let list = ListConsents { portal: world.portal };
+    let seen = trial.look(private(world.client_account), list, async |tx, permit| tx.consents(permit, Language::Dutch).await);
+    let seen = seen.await;
+    assert_eq!((seen[0].text.version, seen[0].decision, seen[0].history.len()), (2, None, 1));
+}
+
+async fn lines(trial: &Trial, actor: Actor, portal: inzage_domain::ids::PortalId, filter: LogFilter, limit: u8) -> Vec<LogLine> {
+    let mut found: Vec<LogLine> = Vec::new();
+    // What is read is logged: only what was there before is asked for.
+    let filter = LogFilter { until: Some(filter.until.unwrap_or(trial.now.at)), ..filter };
+    loop {
+        let page = PageRequest::new(found.last().map(|it| it.entry.id), limit);
+        let read = async |tx: &mut dyn Snapshot, permit: &Permit<ReadAccessLog>| tx.log_lines(permit, filter, page).await;
+        let page = trial.look(actor, ReadAccessLog { portal }, read).await;
+        found.extend(page.rows);
+        if !page.more {
+            return found;
+        }
+    }
+}
+
+/// The access log is filtered by time, people and kind, and pages add up to the whole.
+///
+/// Proves: X08, M06.
+pub async fn the_access_log_is_filtered_and_paged(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let start = trial.now.at;
+    let holder = private(world.client_account);
+    let portal = world.portal;
+    for actor in [holder, private(world.tedje_account), as_professional(world.guide_account)] {
+        trial.reads(actor, portal, world.plan).await;
+        trial.later(Duration::HOUR);
+    }
+    let action = inzage_domain::policy::actions::SetStandingChoice { portal, relation: world.tedje, on: true };
+    trial.change(holder, action, async |tx, permit| tx.set_standing_choice(permit).await).await;
+    trial.later(Duration::HOUR);
+
+    let all = lines(&trial, holder, portal, LogFilter::default(), 100).await;
+    assert_eq!(all.len(), 4);
+    assert!(all.windows(2).all(|pair| pair[0].entry.id > pair[1].entry.id), "newest first");
+    for limit in [1, 2, 3] {
+        assert_eq!(lines(&trial, holder, portal, LogFilter::default(), limit).await, all);
+    }
+    let only = |who| LogFilter { who: Some(who), ..LogFilter::default() };
+    let by = async |filter| lines(&trial, holder, portal, filter, 2).await;
+    assert_eq!(by(only(LogWho::Client)).await, [all[0].clone(), all[3].clone()]);
+    assert_eq!(by(only(LogWho::Relations)).await, [all[2].clone()]);
+    assert_eq!(by(only(LogWho::Professionals)).await, [all[1].clone()]);
+    assert_eq!(by(LogFilter { kind: Some(ActionKind::Change), ..LogFilter::default() }).await, [all[0].clone()]);
+    let from = LogFilter { from: Some(start + Duration::HOUR), ..LogFilter::default() };
+    assert_eq!(by(from).await, all[..3]);
+    let between = LogFilter { until: Some(start + Duration::hours(2)), ..from };
+    assert_eq!(by(between).await, [all[2].clone()], "from is inside, until is not");
+
+    assert_eq!(all[2].role, Some(LogRole::Relation(Role::Friend)));
+    assert_eq!(all[1].role, Some(LogRole::Professional(inzage_domain::text::Name::parse("psycholoog").unwrap())));
+    assert_eq!(all[0].subject.as_deref(), Some("Tedje 🌻 Zon"));
+    assert_eq!(all[3].subject.as_deref(), Some("Plan voor het jaar"));
+}
