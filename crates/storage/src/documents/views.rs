@@ -176,10 +176,10 @@ impl SqlSession {
             if row.opt::<OffsetDateTime>("k_at")?.is_some() {
                 receipts.push((Acknowledgement::read(row.under("k_"))?, row.fields().person()?));
             }
-            if permit.scope().sees_audience {
-                if let Some(version) = row.opt("asked_version")? {
-                    asked.push((version, row.get("asked_party")?));
-                }
+            if permit.scope().sees_audience
+                && let Some(version) = row.opt("asked_version")?
+            {
+                asked.push((version, row.get("asked_party")?));
             }
         }
         receipts.sort_by_key(|(it, _)| (Reverse(it.at), Reverse(it.version), it.party));
