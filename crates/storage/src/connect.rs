@@ -151,3 +151,41 @@ async fn postgres(settings: &DatabaseSettings) -> Result<(DatabaseConnection, Da
         .map_err(ConnectError::Unreachable)?;
     if shown.as_deref() == Some("off") { Err(ConnectError::NotDurable) } else { Ok((write, read)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Query;
+
+    async fn pragma(link: &Link<DatabaseConnection>, name: &'static str) -> String {
+        let row = link.row(Query::new(format!("SELECT CAST({name} AS text) AS value FROM pragma_{name}"))).await.unwrap();
+        row.unwrap().get("value").unwrap()
+    }
+
+    /// Proves: T32.
+    #[tokio::test]
+    async fn sqlite_keeps_what_is_committed_and_overwrites_what_is_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("inzage.db").display());
+        let store = SqlStore::connect(&DatabaseSettings { url, max_connections: 3 }).await.unwrap();
+        for (name, value) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1")] {
+            assert_eq!(pragma(&store.write, name).await, value, "{name}");
+        }
+        assert_eq!(pragma(&store.write, "query_only").await, "0");
+        assert_eq!(pragma(&store.read, "query_only").await, "1");
+    }
+
+    #[tokio::test]
+    async fn databases_that_connections_cannot_share_are_refused() {
+        for url in ["sqlite::memory:", "sqlite://some.db?mode=memory", "mysql://localhost/inzage", "inzage.db"] {
+            let settings = DatabaseSettings { url: url.to_owned(), max_connections: 3 };
+            assert!(matches!(SqlStore::connect(&settings).await, Err(ConnectError::Unsupported)), "{url}");
+        }
+    }
+
+    #[test]
+    fn settings_print_no_password() {
+        let settings = DatabaseSettings { url: String::from("postgres://inzage:geheim@localhost/inzage"), max_connections: 3 };
+        assert!(!format!("{settings:?}").contains("geheim"));
+    }
+}

@@ -18,6 +18,13 @@ use time::{Duration, OffsetDateTime};
 const KEPT_TRIES: u32 = 1_000;
 /// How long answers are kept.
 const KEYS_LIVE: Duration = Duration::hours(24);
+/// What is over is removed along the way, so much at a time.
+const SWEPT: u32 = 200;
+
+/// Keeps those who sweep at the same time from waiting for each other in a circle.
+pub(crate) fn skip_locked(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" }
+}
 
 #[async_trait]
 impl Throttle for SqlStore {
@@ -26,11 +33,15 @@ impl Throttle for SqlStore {
         let tx = self.write.share(tx);
         if tx.backend() == DbBackend::Postgres {
             // Tries under one key take turns: of two at once, one must see the other.
-            let [a, b, c, d, e, f, g, h, ..] = key.0;
-            let lock = i64::from_be_bytes([a, b, c, d, e, f, g, h]);
+            let lock = key.0.first_chunk().map_or(0, |first| i64::from_be_bytes(*first));
             tx.run(Query::new("SELECT pg_advisory_xact_lock($1)").bind(lock)).await?;
         }
-        tx.run(Query::new("DELETE FROM throttle WHERE forgotten_at <= $1").bind(now)).await?;
+        let sql = format!(
+            "DELETE FROM throttle WHERE (throttle_key, at) IN
+                (SELECT throttle_key, at FROM throttle WHERE forgotten_at <= $1 LIMIT {SWEPT}{})",
+            skip_locked(tx.backend())
+        );
+        tx.run(Query::new(sql).bind(now)).await?;
         let query = Query::new(
             "INSERT INTO throttle (throttle_key, at, tries, forgotten_at) VALUES ($1, $2, 1, $3)
              ON CONFLICT (throttle_key, at) DO UPDATE SET tries = throttle.tries + 1",
@@ -81,7 +92,15 @@ impl IdempotencyKeys for SqlStore {
         request: Digest,
         now: OffsetDateTime,
     ) -> Result<KeyClaim, StoreError> {
-        self.write.run(Query::new("DELETE FROM idempotency_key WHERE claimed_at <= $1").bind(now - KEYS_LIVE)).await?;
+        // First one's own, which must not stand in the way; then some of the others.
+        let query = Query::new("DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2 AND claimed_at <= $3");
+        self.write.run(query.bind(account).bind(key).bind(now - KEYS_LIVE)).await?;
+        let sql = format!(
+            "DELETE FROM idempotency_key WHERE (account_id, request_key) IN
+                (SELECT account_id, request_key FROM idempotency_key WHERE claimed_at <= $1 LIMIT {SWEPT}{})",
+            skip_locked(self.write.backend())
+        );
+        self.write.run(Query::new(sql).bind(now - KEYS_LIVE)).await?;
         let query = Query::new(
             "INSERT INTO idempotency_key (account_id, request_key, request, claimed_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (account_id, request_key) DO NOTHING",

@@ -2,17 +2,17 @@
 
 use crate::{
     connect::SqlStore,
-    query::{Link, Query, failed},
+    query::{Query, failed, insertions},
     rows::{AgreementOf, Decided, Line, PlacedLocation, PortalUseDecided, ReachOf, VersionOf, location_path},
     session::write_options,
 };
 use inzage_domain::{
-    consent::{ConsentDecision, ConsentTopic},
+    consent::ConsentTopic,
     ids::LocationId,
     ports::StoreError,
     records::Records,
 };
-use sea_orm::{DatabaseTransaction, IsolationLevel, TransactionTrait as _};
+use sea_orm::{IsolationLevel, TransactionTrait as _};
 use std::{collections::HashMap, hash::Hash};
 
 /// Why records are not imported.
@@ -38,61 +38,75 @@ pub(crate) async fn import(store: &SqlStore, records: &Records) -> Result<(), St
             return Err(StoreError::failed(ImportError::NotEmpty));
         }
     }
-    organisation(&tx, records).await?;
-    portals(&tx, records).await?;
-    documents(&tx, records).await?;
-    tx.insert_all(records.log.iter().map(Line)).await?;
+    tx.run_all(statements(records).map_err(StoreError::failed)?).await?;
     tx.conn.commit().await.map_err(failed)
 }
 
-type Tx = Link<DatabaseTransaction>;
+/// What others refer to comes before them.
+fn statements(records: &Records) -> Result<Vec<Query>, ImportError> {
+    Ok([organisation(records)?, portals(records)?, documents(records), insertions(records.log.iter().map(Line))].concat())
+}
 
-async fn organisation(tx: &Tx, records: &Records) -> Result<(), StoreError> {
-    tx.insert_all(&records.settings).await?;
-    tx.insert_all(&records.accounts).await?;
+fn organisation(records: &Records) -> Result<Vec<Query>, ImportError> {
     let mut paths: HashMap<LocationId, String> = HashMap::new();
+    let mut placed = Vec::new();
     for location in &records.locations {
         let parent = match location.parent {
             None => None,
-            Some(parent) => Some(paths.get(&parent).ok_or_else(|| StoreError::failed(ImportError::ParentMissing))?),
+            Some(parent) => Some(paths.get(&parent).ok_or(ImportError::ParentMissing)?.as_str()),
         };
-        let path = location_path(parent.map(String::as_str), location.id);
-        tx.insert(&PlacedLocation(location, &path)).await?;
+        let path = location_path(parent, location.id);
+        placed.push(PlacedLocation(location, path.clone()));
         paths.insert(location.id, path);
     }
-    tx.insert_all(&records.professionals).await?;
     let reach = records.professionals.iter().flat_map(|it| it.reach.iter().map(|location| ReachOf(it.id, *location)));
-    tx.insert_all(reach).await
+    Ok([
+        insertions(&records.settings),
+        insertions(&records.accounts),
+        insertions(placed),
+        insertions(&records.professionals),
+        insertions(reach),
+    ]
+    .concat())
 }
 
-async fn portals(tx: &Tx, records: &Records) -> Result<(), StoreError> {
-    tx.insert_all(&records.portals).await?;
-    tx.insert_all(&records.relations).await?;
-    tx.insert_all(&records.grants).await?;
-    tx.insert_all(numbered(&records.agreements, |it| (it.portal, it.relation)).map(|(nth, it)| AgreementOf(nth, it))).await?;
-    tx.insert_all(&records.blocks).await?;
-    tx.insert_all(&records.care_links).await?;
-    tx.insert_all(&records.invitations).await?;
-    tx.insert_all(&records.consent_texts).await?;
-    let (own, clients): (Vec<_>, Vec<_>) = records.consents.iter().partition(|it| it.portal.is_none());
+fn portals(records: &Records) -> Result<Vec<Query>, ImportError> {
     if records.consents.iter().any(|it| (it.topic == ConsentTopic::PortalUse) != it.portal.is_none()) {
-        return Err(StoreError::failed(ImportError::ConsentMixedUp));
+        return Err(ImportError::ConsentMixedUp);
     }
-    tx.insert_all(numbered(own, |it: &&ConsentDecision| it.account).map(|(nth, it)| PortalUseDecided(nth, it))).await?;
-    let clients = numbered(clients, |it: &&ConsentDecision| it.portal);
-    tx.insert_all(clients.filter_map(|(nth, it)| it.portal.map(|portal| Decided(nth, portal, it)))).await
+    let agreements = numbered(&records.agreements, |it| (it.portal, it.relation)).map(|(nth, it)| AgreementOf(nth, it));
+    let own = records.consents.iter().filter(|it| it.portal.is_none());
+    let own = numbered(own, |it| it.account).map(|(nth, it)| PortalUseDecided(nth, it));
+    let clients = records.consents.iter().filter_map(|it| it.portal.map(|portal| (portal, it)));
+    let clients = numbered(clients, |(portal, _)| *portal).map(|(nth, (portal, it))| Decided(nth, portal, it));
+    Ok([
+        insertions(&records.portals),
+        insertions(&records.relations),
+        insertions(&records.grants),
+        insertions(agreements),
+        insertions(&records.blocks),
+        insertions(&records.care_links),
+        insertions(&records.invitations),
+        insertions(&records.consent_texts),
+        insertions(own),
+        insertions(clients),
+    ]
+    .concat())
 }
 
-async fn documents(tx: &Tx, records: &Records) -> Result<(), StoreError> {
-    tx.insert_all(&records.documents).await?;
+fn documents(records: &Records) -> Vec<Query> {
     let versions = records.documents.iter().flat_map(|document| {
         document.versions.iter().map(move |version| VersionOf(document.portal, document.id, version))
     });
-    tx.insert_all(versions).await?;
-    tx.insert_all(&records.visibilities).await?;
-    tx.insert_all(&records.standing_choices).await?;
-    tx.insert_all(&records.acknowledgement_requests).await?;
-    tx.insert_all(&records.acknowledgements).await
+    [
+        insertions(&records.documents),
+        insertions(versions),
+        insertions(&records.visibilities),
+        insertions(&records.standing_choices),
+        insertions(&records.acknowledgement_requests),
+        insertions(&records.acknowledgements),
+    ]
+    .concat()
 }
 
 /// Counts up from 1 among the things with the same key, in their order.

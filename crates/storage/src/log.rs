@@ -1,7 +1,7 @@
 //! Writes the access log. Lines of concurrent requests share a transaction, since one each would cost more than what they log.
 
 use crate::{
-    query::{Link, failed},
+    query::{Link, failed, insertions},
     rows::Line,
 };
 use inzage_domain::{audit::LogEntry, policy::Trail, ports::StoreError};
@@ -82,11 +82,11 @@ async fn write(link: Link<DatabaseConnection>, mut queue: mpsc::Receiver<Waiting
 async fn commit(link: &Link<DatabaseConnection>, entries: &[LogEntry]) -> Result<(), StoreError> {
     if entries.len() <= STATEMENT {
         // One statement is a transaction.
-        return link.insert_all(entries.iter().map(Line)).await;
+        return link.run_all(insertions(entries.iter().map(Line))).await;
     }
     let tx = link.share(link.conn.begin().await.map_err(failed)?);
     for lines in entries.chunks(STATEMENT) {
-        tx.insert_all(lines.iter().map(Line)).await?;
+        tx.run_all(insertions(lines.iter().map(Line))).await?;
     }
     tx.conn.commit().await.map_err(failed)
 }

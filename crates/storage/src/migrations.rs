@@ -40,6 +40,14 @@ impl SqlStore {
     pub async fn migrate(&self) -> Result<(), MigrationError> {
         Migrator::up(&self.write.conn, None).await.map_err(MigrationError)
     }
+
+    /// Applies at most so many of the migrations that this database does not have, to go one step at a time.
+    ///
+    /// # Errors
+    /// One failed; those before it stay applied.
+    pub async fn migrate_by(&self, steps: u32) -> Result<(), MigrationError> {
+        Migrator::up(&self.write.conn, Some(steps)).await.map_err(MigrationError)
+    }
 }
 
 struct Migrator;

@@ -2,6 +2,7 @@
 
 use crate::{
     connect::SqlStore,
+    guards::skip_locked,
     query::Query,
     rows::{read_letter, unreadable},
 };
@@ -10,7 +11,6 @@ use inzage_domain::{
     ids::LetterId,
     ports::{LeasedLetter, LetterQueue, LettersWaiting, StoreError},
 };
-use sea_orm::DbBackend;
 use time::OffsetDateTime;
 
 /// The letters that are to be leased: `$1` now, `$3` how many. Workers on PostgreSQL pass over what another one is taking.
@@ -30,11 +30,11 @@ impl LetterQueue for SqlStore {
         leased_until: OffsetDateTime,
         limit: u32,
     ) -> Result<Vec<LeasedLetter>, StoreError> {
-        let skip_locked = if self.write.backend() == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" };
         // What is leased is due again when the lease ends, so that a worker's death loses nothing.
         let sql = format!(
-            "UPDATE letter SET due_at = $2, leased_until = $2, attempts = attempts + 1 WHERE id IN ({DUE}{skip_locked})
-             RETURNING id, kind, language, email, greeting, secret, valid_until, posted_at, attempts"
+            "UPDATE letter SET due_at = $2, leased_until = $2, attempts = attempts + 1 WHERE id IN ({DUE}{})
+             RETURNING id, kind, language, email, greeting, secret, valid_until, posted_at, attempts",
+            skip_locked(self.write.backend())
         );
         let rows = self.write.rows(Query::new(sql).bind(now).bind(leased_until).bind(limit)).await?;
         let mut leased = Vec::with_capacity(rows.len());

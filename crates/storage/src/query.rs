@@ -14,7 +14,7 @@ use std::{
 use time::OffsetDateTime;
 
 /// A statement with its values. Both databases take numbered placeholders, so `$1` may be used more than once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Query {
     sql: Cow<'static, str>,
     values: Vec<Value>,
@@ -188,20 +188,34 @@ impl<C: ConnectionTrait> Link<C> {
         Ok(self.run(query).await? == 1)
     }
 
-    /// Adds many rows, some hundreds in one statement.
-    pub(crate) async fn insert_all<T: Insertable>(&self, records: impl IntoIterator<Item = T>) -> Result<(), StoreError> {
-        // Both databases take at least 32,766 values in one statement.
-        let chunk = (8_000 / T::COLUMNS.len()).max(1);
-        let mut records = records.into_iter().peekable();
-        while records.peek().is_some() {
-            let mut query = into::<T>();
-            for (at, record) in records.by_ref().take(chunk).enumerate() {
-                query = if at == 0 { query } else { query.push(", ") }.values(&record);
-            }
+    /// Adds many rows.
+    pub(crate) async fn insert_all<T: Insertable>(&self, records: Vec<T>) -> Result<(), StoreError> {
+        self.run_all(insertions(records)).await
+    }
+
+    /// Runs one statement after the other.
+    pub(crate) async fn run_all(&self, queries: Vec<Query>) -> Result<(), StoreError> {
+        for query in queries {
             self.run(query).await?;
         }
         Ok(())
     }
+}
+
+/// Statements that add many rows, some hundreds each.
+pub(crate) fn insertions<T: Insertable>(records: impl IntoIterator<Item = T>) -> Vec<Query> {
+    // Both databases take at least 32,766 values in one statement.
+    let chunk = (8_000 / T::COLUMNS.len()).max(1);
+    let mut queries = Vec::new();
+    let mut records = records.into_iter().peekable();
+    while records.peek().is_some() {
+        let mut query = into::<T>();
+        for (at, record) in records.by_ref().take(chunk).enumerate() {
+            query = if at == 0 { query } else { query.push(", ") }.values(&record);
+        }
+        queries.push(query);
+    }
+    queries
 }
 
 fn into<T: Insertable>() -> Query {
@@ -239,4 +253,31 @@ pub(crate) fn failed(error: DbErr) -> StoreError {
 /// before is told by the policy or by [`Link::insert_new`].
 fn is_lost_race(code: &str) -> bool {
     matches!(code, "40001" | "40P01" | "55P03" | "23505" | "5" | "6" | "261" | "262" | "517" | "1555" | "2067")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn instants_are_cut_off_below_the_microsecond_also_before_1970() {
+        for at in [datetime!(2026-06-15 10:00:00.123456789 UTC), datetime!(1926-06-15 10:00:00.123456789 UTC)] {
+            let kept = instant(micros(at)).unwrap();
+            assert_eq!(kept, at.replace_nanosecond(123_456_000).unwrap());
+        }
+    }
+
+    #[test]
+    fn every_year_of_the_calendar_fits() {
+        for at in [datetime!(-9999-01-01 0:00 UTC), datetime!(9999-12-31 23:59:59.999999 UTC)] {
+            assert_eq!(instant(micros(at)), Some(at));
+        }
+    }
+
+    #[test]
+    fn nothing_is_in_an_empty_list() {
+        let query = Query::new("SELECT 1 WHERE 1 IN ").list(Vec::<i64>::new());
+        assert_eq!(query.sql, "SELECT 1 WHERE 1 IN (NULL)");
+    }
 }

@@ -1,0 +1,88 @@
+//! What the tables themselves hold, whoever writes.
+
+use crate::databases::{self, Place, TestDatabase};
+use inzage_domain::{ids::PortalId, ports::Store as _};
+use inzage_testkit::worlds::{self, NOW};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
+
+async fn refused(raw: &DatabaseConnection, sql: &str) {
+    assert!(raw.execute_unprepared(sql).await.is_err(), "{sql}");
+}
+
+/// Whoever reaches the database past the program can't change what was logged, acknowledged or shown.
+///
+/// Proves: T27, T28, T33.
+pub(crate) async fn the_log_takes_new_rows_only(database: &TestDatabase) {
+    let mut world = worlds::journey();
+    let portal = world.portal;
+    let (plan, account) = (world.plan, world.client_account);
+    let version = world.world.records().documents.iter().find(|it| it.id == plan).unwrap().versions[0].clone();
+    world.world.edit().acknowledgements.push(inzage_domain::document::Acknowledgement {
+        portal,
+        document: plan,
+        version: version.number,
+        sha256: version.sha256,
+        party: inzage_domain::document::Party::Holder,
+        account,
+        at: NOW.at,
+    });
+    world.world.edit().log.push(inzage_domain::audit::LogEntry {
+        id: inzage_domain::ids::LogEntryId::from_uuid(inzage_testkit::doubles::numbered(9)),
+        portal: Some(portal),
+        at: NOW.at,
+        account: Some(account),
+        capacity: inzage_domain::audit::Capacity::Client,
+        action: "document.read",
+        kind: inzage_domain::audit::ActionKind::Look,
+        subject: inzage_domain::audit::Subject::Document(plan, None),
+        outcome: inzage_domain::audit::Outcome::Done(inzage_domain::audit::Ground::ClientHolds),
+    });
+    database.store.import(&world.records()).await.unwrap();
+    let raw = database.raw().await;
+    for (table, column) in [("access_log", "at"), ("acknowledgement", "at"), ("document_visibility", "at")] {
+        refused(&raw, &format!("UPDATE {table} SET {column} = {column}")).await;
+        refused(&raw, &format!("DELETE FROM {table}")).await;
+        if raw.get_database_backend() == DbBackend::Postgres {
+            refused(&raw, &format!("TRUNCATE {table} CASCADE")).await;
+        }
+    }
+}
+
+/// A database goes from nothing to each version in turn, and the last one works.
+pub(crate) async fn every_version_is_reached_from_the_one_before(database: &TestDatabase) {
+    let empty = match &database.place {
+        Place::Folder(_) => databases::empty_sqlite().await,
+        Place::Postgres { .. } => databases::empty_postgres().await,
+    };
+    let all = empty.store.migrations().await.unwrap();
+    assert!(all.iter().all(|it| !it.applied));
+    for reached in 1..=all.len() {
+        empty.store.migrate_by(1).await.unwrap();
+        let applied = empty.store.migrations().await.unwrap().iter().filter(|it| it.applied).count();
+        assert_eq!(applied, reached);
+    }
+    // Once more does nothing.
+    empty.store.migrate().await.unwrap();
+    assert!(empty.store.migrations().await.unwrap().iter().all(|it| it.applied));
+    empty.store.import(&worlds::journey().records()).await.unwrap();
+}
+
+/// A grant refers to a contact person of its own portal.
+pub(crate) async fn a_grant_cannot_cross_from_one_portal_to_another(database: &TestDatabase) {
+    let mut world = worlds::journey();
+    let other: PortalId = world.world.client("Bram", "Buur", time::macros::date!(1990 - 01 - 01), world.house);
+    let mut records = world.records();
+    records.grants[0].portal = other;
+    assert!(database.store.import(&records).await.is_err());
+    database.store.import(&world.records()).await.unwrap();
+}
+
+/// Two live first contacts are refused by the table.
+pub(crate) async fn a_portal_has_one_first_contact(database: &TestDatabase) {
+    let mut records = worlds::journey().records();
+    assert!(records.relations.len() > 1);
+    for relation in &mut records.relations {
+        relation.first_contact = true;
+    }
+    assert!(database.store.import(&records).await.is_err());
+}
