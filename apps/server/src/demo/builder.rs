@@ -135,10 +135,6 @@ impl Contact {
     pub(super) fn reading(self, legal_reading: LegalReading) -> Self {
         Self { legal_reading, ..self }
     }
-
-    pub(super) fn removed(self) -> Self {
-        Self { state: RelationState::Removed, ..self }
-    }
 }
 
 /// Rights on the way to a relation.
@@ -233,7 +229,7 @@ impl Builder {
         Uuid::from_u128((millis << 80) | (0x7 << 76) | (0b10 << 62) | u128::from(self.made))
     }
 
-    /// A phone number that rings nowhere: it has ten digits, and mobile numbers never start with 060.
+    /// A phone number that rings nowhere: it has ten digits, and no mobile number starts with 060.
     fn phone(&mut self) -> PhoneNumber {
         self.phones += 1;
         sure(PhoneNumber::parse(&format!("06005{:05}", 10_000 + self.phones * 137)))
@@ -288,9 +284,9 @@ impl Builder {
 
     /// A professional. Their tasks reach `reach`.
     pub(super) fn professional(&mut self, who: Who, job: &str, tasks: &[Task], reach: &[LocationId]) -> Pro {
-        let person = self.account(who, "merelhoven", AccountState::Active, (900, 9, 0));
-        self.decide(None, &ConsentTopic::PortalUse, person.account, Decision::Given, (900, 9, 10));
-        let id = ProfessionalId::from_uuid(self.id(self.calendar.ago((900, 9, 0)).at));
+        let person = self.account(who, "merelhoven", AccountState::Active, (1_500, 9, 0));
+        self.decide(None, &ConsentTopic::PortalUse, person.account, Decision::Given, (1_500, 9, 10));
+        let id = ProfessionalId::from_uuid(self.id(self.calendar.ago((1_500, 9, 0)).at));
         self.records.professionals.push(Professional {
             id,
             account: person.account,
@@ -301,6 +297,11 @@ impl Builder {
             active: true,
         });
         Pro { id, account: person.account }
+    }
+
+    /// A professional as the private person that they are too: with the same account.
+    pub(super) fn person_of(&mut self, pro: Pro, who: Who) -> Person {
+        Person { who, account: pro.account, email: who.email("merelhoven"), phone: self.phone(), active: true }
     }
 
     /// A client whose portal is open and who holds it; the caller changes what is different and hands it to [`Self::open`].
@@ -383,7 +384,14 @@ impl Builder {
     }
 
     /// An invitation that works for seven days from `sent` on. Its secret is lost, so it must be sent again to be used.
-    pub(super) fn invite(&mut self, opens: InvitationTarget, to: &Person, sent_by: AccountId, sent: When, state: InvitationState) {
+    pub(super) fn invite(
+        &mut self,
+        opens: InvitationTarget,
+        to: &Person,
+        sent_by: AccountId,
+        sent: When,
+        state: InvitationState,
+    ) {
         let sent_at = self.calendar.ago(sent).at;
         let id = InvitationId::from_uuid(self.id(sent_at));
         self.records.invitations.push(Invitation {
@@ -439,6 +447,6 @@ impl Builder {
 }
 
 /// The client's own account, in use if its owner activated it.
-pub(super) fn own_account(person: &Person) -> Option<ClientAccount> {
-    Some(ClientAccount { account: person.account, activated: person.active, suspended: false })
+pub(super) fn own_account(person: &Person) -> ClientAccount {
+    ClientAccount { account: person.account, activated: person.active, suspended: false }
 }

@@ -53,19 +53,19 @@ impl Calendar {
         BirthDate::stored(sure(born))
     }
 
-    /// Parental authority from birth until the eighteenth birthday.
-    pub(super) fn parental(self, born: BirthDate) -> Authority {
-        let until = born.reaches(18).map(|day| instant(day, 0, 0));
-        Authority {
-            kind: AuthorityKind::Parental,
-            period: sure(Period::new(instant(born.date(), 0, 0), until)),
-            source: sure(Note::parse("Gezagsregister van de rechtbank")),
-        }
-    }
-
     /// An authority without an end that began `days` ago.
     pub(super) fn authority(self, kind: AuthorityKind, days: i64, source: &str) -> Authority {
         Authority { kind, period: Period::starting(self.ago((days, 9, 0)).at), source: sure(Note::parse(source)) }
+    }
+}
+
+/// Parental authority from birth until the eighteenth birthday.
+pub(super) fn parental(born: BirthDate) -> Authority {
+    let until = born.reaches(18).map(|day| instant(day, 0, 0));
+    Authority {
+        kind: AuthorityKind::Parental,
+        period: sure(Period::new(instant(born.date(), 0, 0), until)),
+        source: sure(Note::parse("Gezagsregister van de rechtbank")),
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn register(builder: &mut Builder, places: &Places, staff: &Staff) {
         };
         let born = builder.calendar.born(age, birthday);
         let mut draft = builder.client(who, born, location, (made, 9, 0));
-        draft.account = own.as_ref().and_then(own_account);
+        draft.account = own.as_ref().map(own_account);
         let portal = builder.open(draft);
         builder.link(portal, guide, Guiding, (made, 9, 0));
         match (&own, bound) {

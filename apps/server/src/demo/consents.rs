@@ -87,7 +87,7 @@ U kunt uw toestemming altijd intrekken. Wij gebruiken de beelden dan niet opnieu
         IMAGES,
         Language::English,
         "Photos and films of you",
-        "We sometimes take photos or make films, for example at a party or on a day out.
+        "We sometimes take photos or make films, for example at a party.
 
 With your consent we may show them at our location and in our newsletter. Your name is not with them. We never put images on social media without asking you separately.
 

@@ -7,7 +7,9 @@ use super::{
 };
 use inzage_domain::{
     credential::Digest,
-    document::{Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Party, Sharing, StandingChoice, Visibility},
+    document::{
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Party, Sharing, StandingChoice, Visibility,
+    },
     file::MediaType,
     ids::{AccountId, BlobId, DocumentId, PortalId, RelationId},
     text::{FileName, Title},
@@ -70,7 +72,15 @@ impl Builder {
             })
             .collect();
         let digests = versions.iter().map(|version| version.sha256).collect();
-        self.records.documents.push(Document { id, portal, title: sure(Title::parse(title)), author, sharing, versions, made_at });
+        self.records.documents.push(Document {
+            id,
+            portal,
+            title: sure(Title::parse(title)),
+            author,
+            sharing,
+            versions,
+            made_at,
+        });
         Filed { id, portal, digests }
     }
 
@@ -94,13 +104,8 @@ impl Builder {
     /// Makes a document visible to relations.
     pub(super) fn show(&mut self, filed: &Filed, relations: &[RelationId], by: AccountId, when: When) {
         let at = self.calendar.ago(when).at;
-        let visible = relations.iter().map(|relation| Visibility {
-            portal: filed.portal,
-            document: filed.id,
-            relation: *relation,
-            by,
-            at,
-        });
+        let visible =
+            relations.iter().map(|relation| Visibility { portal: filed.portal, document: filed.id, relation: *relation, by, at });
         self.records.visibilities.extend(visible);
     }
 

@@ -1,6 +1,9 @@
 //! Lines of the access log: who looked, who changed, and who was refused.
 
-use super::{builder::{Builder, Pro}, calendar::When};
+use super::{
+    builder::{Builder, Pro},
+    calendar::When,
+};
 use inzage_domain::{
     audit::{Capacity, Ground, LogEntry, Outcome, Subject},
     care::Task,

@@ -53,7 +53,7 @@ pub(super) fn found(builder: &mut Builder) -> Places {
         client_assurance: Assurance::Basic,
     });
     let mut place = |name: &str, parent: Option<LocationId>| {
-        let at = builder.calendar.ago((1_000, 9, 0)).at;
+        let at = builder.calendar.ago((1_600, 9, 0)).at;
         let id = LocationId::from_uuid(builder.id(at));
         builder.records.locations.push(Location { id, parent, name: sure(Title::parse(name)) });
         id

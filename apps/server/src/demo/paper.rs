@@ -230,7 +230,8 @@ fn win_ansi(c: char) -> u8 {
 mod tests {
     use super::*;
 
-    const LONG: Paper = Paper { heading: "Een heel lang stuk", parts: &[Part::Head("Kop"), Part::Text("woord"), Part::Item("punt")] };
+    const LONG: Paper =
+        Paper { heading: "Een heel lang stuk", parts: &[Part::Head("Kop"), Part::Text("woord"), Part::Item("punt")] };
     const HEADED: Letterhead<'static> = Letterhead { client: "Anna de Vries", given: "Anna", origin: "Geschreven door niemand" };
 
     #[test]

@@ -19,8 +19,6 @@ pub(super) struct Staff {
     pub(super) samira: Pro,
     /// Supervisor: looks along.
     pub(super) rob: Pro,
-    /// Secretary: links professionals.
-    pub(super) truus: Pro,
     /// Guide at De Linde, and the son of a client.
     pub(super) willem: Pro,
     /// Nurse at the nursing home, who prepares portals there.
@@ -64,5 +62,5 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
     ] {
         builder.introduce(pro.account, role);
     }
-    Staff { lotte, piet, fatima, samira, rob, truus, willem, mirjam, noor, hans }
+    Staff { lotte, piet, fatima, samira, rob, willem, mirjam, noor, hans }
 }

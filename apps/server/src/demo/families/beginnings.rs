@@ -3,6 +3,7 @@
 use super::whole;
 use crate::demo::{
     builder::{Builder, Contact, Gift, man, own_account, woman},
+    calendar::parental,
     organisation::Places,
     papers,
     staff::Staff,
@@ -32,29 +33,27 @@ fn invited(builder: &mut Builder, places: &Places, staff: &Staff) {
     let youssef = builder.prepared(man("Youssef", "Benali"), (9, 9, 0));
     let born = builder.calendar.born(15, 95);
     let mut draft = builder.client(youssef.who, born, places.jeugdteam, (9, 9, 0));
-    draft.account = own_account(&youssef);
+    draft.account = Some(own_account(&youssef));
     let portal = builder.open(draft);
     builder.link(portal, staff.samira, Guiding, (9, 9, 0));
-    let parental = builder.calendar.parental(born);
+    let parental = parental(born);
     builder.contact(portal, Contact::listed(woman("Amina", "Benali"), Role::Mother).first().with(parental), (9, 9, 15));
     let target = InvitationTarget::Client(portal);
     builder.invite(target, &youssef, staff.samira.account, (9, 9, 30), InvitationState::Withdrawn);
     builder.invite(target, &youssef, staff.samira.account, (2, 10, 0), InvitationState::Open);
-    let samira = builder.linked(portal, staff.samira);
+    let samira = Builder::tasked(staff.samira, Task::Invite);
     builder.did::<actions::InviteClient>(portal, (2, 10, 0), samira, Subject::Whole);
 
     let gerda = builder.prepared(woman("Gerda", "Hoekstra-Bos"), (30, 9, 0));
     let born = builder.calendar.born(79, 310);
     let mut draft = builder.client(gerda.who, born, places.polikliniek, (30, 9, 0));
-    draft.account = own_account(&gerda);
+    draft.account = Some(own_account(&gerda));
     let portal = builder.open(draft);
     builder.link(portal, staff.lotte, Guiding, (30, 9, 0));
     let target = InvitationTarget::Client(portal);
-    for (sent, state) in [
-        ((30, 9, 10), InvitationState::Open),
-        ((18, 9, 10), InvitationState::Voided),
-        ((6, 9, 10), InvitationState::Open),
-    ] {
+    for (sent, state) in
+        [((30, 9, 10), InvitationState::Open), ((18, 9, 10), InvitationState::Voided), ((6, 9, 10), InvitationState::Open)]
+    {
         builder.invite(target, &gerda, staff.fatima.account, sent, state);
     }
     let fatima = Builder::tasked(staff.fatima, Task::Invite);
@@ -68,10 +67,10 @@ fn almost_twelve(builder: &mut Builder, places: &Places, staff: &Staff) {
     builder.introduce(nadia.account, "Moeder van Tim, die bijna 12 wordt. Zij beheert nog.");
     let born = builder.calendar.born(11, 300);
     let mut draft = builder.client(tim.who, born, places.jeugdteam, (215, 9, 0));
-    draft.account = own_account(&tim);
+    draft.account = Some(own_account(&tim));
     let portal = builder.open(draft);
     builder.link(portal, staff.samira, Guiding, (215, 9, 0));
-    let parental = builder.calendar.parental(born);
+    let parental = parental(born);
     let mother = Contact::of(&nadia, Role::Mother).first().with(parental);
     builder.contact(portal, mother, (215, 9, 10));
     let target = InvitationTarget::Client(portal);
@@ -86,7 +85,7 @@ fn without_consent(builder: &mut Builder, places: &Places, staff: &Staff) {
     builder.introduce(thomas.account, "Nieuwe cliënt. Moet eerst toestemming geven voor het portaal.");
     let born = builder.calendar.born(34, 170);
     let mut draft = builder.client(thomas.who, born, places.polikliniek, (4, 9, 0));
-    draft.account = own_account(&thomas);
+    draft.account = Some(own_account(&thomas));
     let portal = builder.open(draft);
     builder.link(portal, staff.lotte, Guiding, (4, 9, 0));
     let target = InvitationTarget::Client(portal);
@@ -116,24 +115,21 @@ fn suspended(builder: &mut Builder, places: &Places, staff: &Staff) {
 
 /// One portal that staff still prepare, and two that were closed.
 fn unprepared_and_closed(builder: &mut Builder, places: &Places, staff: &Staff) {
-    for (who, age, place, state, guide) in [
-        (woman("Rosa", "Pereira"), 41, places.polikliniek, PortalState::NotPrepared, staff.lotte),
-        (man("Bert", "Nijland"), 63, places.polikliniek, PortalState::Closed(ClosingReason::CareEnded), staff.piet),
-        (woman("Aagje", "Kuipers"), 92, places.zwaluw, PortalState::Closed(ClosingReason::Death), staff.mirjam),
+    let rosa = builder.prepared(woman("Rosa", "Pereira"), (6, 9, 0));
+    let bert = builder.active(man("Bert", "Nijland"), (360, 9, 0));
+    let aagje = builder.active(woman("Aagje", "Kuipers"), (360, 9, 0));
+    builder.introduce(bert.account, "Cliënt van wie de zorg is gestopt. Zijn portaal is dicht.");
+    for (person, age, place, state, guide, made) in [
+        (rosa, 41, places.polikliniek, PortalState::NotPrepared, staff.lotte, (6, 9, 0)),
+        (bert, 63, places.polikliniek, PortalState::Closed(ClosingReason::CareEnded), staff.piet, (365, 9, 0)),
+        (aagje, 92, places.zwaluw, PortalState::Closed(ClosingReason::Death), staff.mirjam, (365, 9, 0)),
     ] {
-        let person = if state == PortalState::NotPrepared {
-            builder.prepared(who, (6, 9, 0))
-        } else {
-            builder.active(who, (360, 9, 0))
-        };
         let born = builder.calendar.born(age, 111);
-        let mut draft = builder.client(who, born, place, if state == PortalState::NotPrepared { (6, 9, 0) } else { (365, 9, 0) });
-        draft.account = own_account(&person);
+        let mut draft = builder.client(person.who, born, place, made);
+        draft.account = Some(own_account(&person));
         draft.state = state;
-        let made = (draft.made.on, draft.id);
         let portal = builder.open(draft);
-        debug_assert_eq!(made.1, portal);
-        builder.link(portal, guide, Guiding, if state == PortalState::NotPrepared { (6, 9, 0) } else { (365, 9, 0) });
+        builder.link(portal, guide, Guiding, made);
     }
 }
 
@@ -143,7 +139,7 @@ fn mother_of_a_professional(builder: &mut Builder, places: &Places, staff: &Staf
     builder.introduce(corrie.account, "Cliënt van 77 jaar. Haar zoon Willem werkt bij Merelhoven.");
     let born = builder.calendar.born(77, 45);
     let mut draft = builder.client(corrie.who, born, places.meppel, (155, 9, 0));
-    draft.account = own_account(&corrie);
+    draft.account = Some(own_account(&corrie));
     let portal = builder.open(draft);
     builder.link(portal, staff.fatima, Guiding, (155, 9, 0));
     let willem = builder.person_of(staff.willem, man("Willem", "de Groot"));

@@ -5,6 +5,7 @@
 use super::{CLOSE, version, whole};
 use crate::demo::{
     builder::{Builder, Contact, Gift, Person, man, own_account, woman},
+    calendar::parental,
     consents::{GENERAL_PRACTITIONER, IMAGES, topic},
     documents::Filed,
     organisation::Places,
@@ -13,9 +14,15 @@ use crate::demo::{
 };
 use inzage_domain::{
     audit::{Ground, Subject},
-    care::{CareLinkKind::{Guiding, Supervising}, Task},
+    care::{
+        CareLinkKind::{Guiding, Supervising},
+        Task,
+    },
     consent::Decision,
-    document::{Author, Party, Sharing::{BySection, PerItem}},
+    document::{
+        Author, Party,
+        Sharing::{BySection, PerItem},
+    },
     ids::{PortalId, RelationId},
     invitation::{InvitationState, InvitationTarget},
     policy::{Reason, actions},
@@ -47,7 +54,7 @@ struct Circle {
 fn own_portal(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person, joost: &Person, tedje: &Person) {
     let born = builder.calendar.born(46, 210);
     let mut draft = builder.client(marijke.who, born, places.polikliniek, (425, 9, 0));
-    draft.account = own_account(marijke);
+    draft.account = Some(own_account(marijke));
     let portal = builder.open(draft);
     builder.past_link(portal, staff.hans, (425, 9, 0), (300, 17, 0));
     builder.link(portal, staff.lotte, Guiding, (420, 9, 0));
@@ -84,7 +91,11 @@ fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Per
 
     let neighbour = builder.active(man("Kees", "Mulder"), (70, 11, 0));
     let kees = builder.contact(portal, Contact::of(&neighbour, Role::Neighbour), (72, 16, 0));
-    builder.give(portal, kees, &Gift::own(&[Appointments], marijke, (72, 16, 5)).until(45).purpose("Rijdt mij naar de polikliniek"));
+    builder.give(
+        portal,
+        kees,
+        &Gift::own(&[Appointments], marijke, (72, 16, 5)).until(45).purpose("Rijdt mij naar de polikliniek"),
+    );
     builder.introduce(neighbour.account, "Buurman van Marijke. Ziet alleen afspraken, tot een einddatum.");
 
     let friend = builder.active(woman("Bianca", "Smeets"), (180, 11, 0));
@@ -144,7 +155,7 @@ fn looks(builder: &mut Builder, staff: &Staff, portal: PortalId, circle: &Circle
     builder.did::<actions::ReadClient>(portal, (6, 14, 31), lead, Subject::Whole);
     builder.did::<actions::ReviseDocument>(portal, (5, 15, 40), lotte, whole(plan));
     builder.did::<actions::AskAcknowledgement>(portal, (5, 15, 45), lotte, version(plan, 2));
-    builder.did::<actions::AddContact>(portal, (2, 18, 55), marijke, Subject::Relation(circle.sanne));
+    builder.did::<actions::AddContact>(portal, (2, 18, 55), marijke, Subject::Whole);
     builder.did::<actions::GiveFirstAccess>(portal, (2, 19, 0), marijke, Subject::Relation(circle.sanne));
     builder.did::<actions::OpenPortal>(portal, (1, 7, 56), joost.on(Ground::OwnRelation), Subject::Whole);
     builder.did::<actions::ReadDocument>(portal, (1, 7, 58), joost, whole(plan));
@@ -156,10 +167,10 @@ fn anna(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person,
     let anna = builder.active(woman("Anna", "de Vries"), (300, 16, 0));
     let born = builder.calendar.born(14, 200);
     let mut draft = builder.client(anna.who, born, places.jeugdteam, (330, 9, 0));
-    draft.account = own_account(&anna);
+    draft.account = Some(own_account(&anna));
     let portal = builder.open(draft);
     builder.link(portal, staff.samira, Guiding, (330, 9, 0));
-    let parental = builder.calendar.parental(born);
+    let parental = parental(born);
     let mother = Contact::of(marijke, Role::Mother).first().with(parental.clone());
     let mother = builder.contact(portal, mother, (330, 9, 20));
     builder.give(portal, mother, &Gift::own(CLOSE, &anna, (288, 16, 30)).purpose("Mama mag meelezen"));

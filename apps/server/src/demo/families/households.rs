@@ -5,7 +5,7 @@
 use super::{CLOSE, version, whole};
 use crate::demo::{
     builder::{Builder, Contact, Gift, Pro, Who, man, sure, woman},
-    calendar::When,
+    calendar::{When, parental},
     consents::{GENERAL_PRACTITIONER, topic},
     organisation::Places,
     papers,
@@ -15,13 +15,16 @@ use inzage_domain::{
     audit::Subject,
     care::CareLinkKind::Guiding,
     consent::Decision,
-    document::{Author, Party, Sharing::{BySection, PerItem}},
+    document::{
+        Author, Party,
+        Sharing::{BySection, PerItem},
+    },
     ids::{BlockId, PortalId, RelationId},
     moment::BirthDate,
     policy::{Reason, actions},
-    relation::{AuthorityKind, Block, BlockedBy, LegalReading, LimitReason, Role},
+    relation::{Block, BlockedBy, LegalReading, LimitReason, Role},
     right::Right,
-    text::Note,
+    text::{Note, RoleText},
 };
 
 pub(in crate::demo) fn tell(builder: &mut Builder, places: &Places, staff: &Staff) {
@@ -45,7 +48,7 @@ fn noa(builder: &mut Builder, places: &Places, staff: &Staff) {
     builder.introduce(mark.account, "Vader van Noa (8), gescheiden. Leest alles volgens de wet.");
     let born = builder.calendar.born(8, 150);
     let portal = child(builder, places, staff.samira, woman("Noa", "Willems"), born, (265, 9, 0));
-    let parental = builder.calendar.parental(born);
+    let parental = parental(born);
     let mother = builder.contact(portal, Contact::of(&petra, Role::Mother).first().with(parental.clone()), (265, 9, 10));
     let father = builder.contact(portal, Contact::of(&mark, Role::Father).registered().with(parental), (265, 9, 15));
     let oma = builder.contact(portal, Contact::of(&grandmother, Role::Grandparent), (102, 20, 0));
@@ -82,7 +85,7 @@ fn sem_and_lieke(builder: &mut Builder, places: &Places, staff: &Staff) {
         let who = if given == "Sem" { man(given, "Dekker") } else { woman(given, "Dekker") };
         let born = builder.calendar.born(age, birthday);
         let portal = child(builder, places, staff.samira, who, born, (195, 9, 0));
-        let parental = builder.calendar.parental(born);
+        let parental = parental(born);
         let mother = Contact::of(&anouk, Role::Mother).first().with(parental.clone());
         let mother = builder.contact(portal, mother, (195, 9, 10));
         let father = Contact::of(&robin, Role::Father).registered().with(parental);
@@ -107,24 +110,20 @@ fn sem_and_lieke(builder: &mut Builder, places: &Places, staff: &Staff) {
 fn yara(builder: &mut Builder, places: &Places, staff: &Staff) {
     let layla = builder.active(woman("Layla", "Haddad"), (140, 20, 0));
     let karim = builder.active(man("Karim", "Haddad"), (139, 20, 0));
-    let teacher = builder.active(woman("Emma", "Clarke"), (80, 16, 0));
-    builder.speaks_english(&teacher);
+    let godmother = builder.active(woman("Emma", "Clarke"), (80, 16, 0));
+    builder.speaks_english(&godmother);
     builder.introduce(layla.account, "Moeder van Yara (10). Beheert het portaal; de vader is geblokkeerd.");
     let born = builder.calendar.born(10, 80);
     let portal = child(builder, places, staff.samira, woman("Yara", "Haddad"), born, (145, 9, 0));
-    let parental = builder.calendar.parental(born);
+    let parental = parental(born);
     let mother = builder.contact(portal, Contact::of(&layla, Role::Mother).first().with(parental.clone()), (145, 9, 10));
     let father = builder.contact(portal, Contact::of(&karim, Role::Father).registered().with(parental), (145, 9, 15));
-    let voogd = builder.calendar.authority(AuthorityKind::Guardianship, 60, "Beschikking rechtbank Overijssel");
-    let guardian = builder.active(man("Sietse", "Hofstra"), (60, 12, 0));
-    builder.contact(portal, Contact::of(&guardian, Role::Representative).registered().with(voogd), (60, 11, 30));
-    builder.introduce(guardian.account, "Voogd van Yara naast de moeder. Leest alles volgens de wet.");
-    let school = builder.contact(portal, Contact::of(&teacher, Role::Family), (82, 20, 0));
-    builder.give(portal, school, &Gift::by(CLOSE, &layla, (82, 20, 5)).until(120));
+    let emma = builder.contact(portal, Contact::of(&godmother, Role::Other(sure(RoleText::parse("Peettante")))), (82, 20, 0));
+    builder.give(portal, emma, &Gift::by(CLOSE, &layla, (82, 20, 5)).until(120));
 
     let samira = Author::Professional(staff.samira.id);
     let plan = builder.file(portal, "Ondersteuningsplan", samira, PerItem, &[((125, 14, 0), &papers::CHILD_PLAN)]);
-    builder.show(&plan, &[school], layla.account, (81, 20, 0));
+    builder.show(&plan, &[emma], layla.account, (81, 20, 0));
     block(builder, portal, father);
 
     let guide = builder.linked(portal, staff.samira);

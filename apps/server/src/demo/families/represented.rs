@@ -13,7 +13,10 @@ use inzage_domain::{
     audit::{Ground, Subject},
     care::CareLinkKind::Guiding,
     consent::Decision,
-    document::{Author, Party, Sharing::{BySection, PerItem}},
+    document::{
+        Author, Party,
+        Sharing::{BySection, PerItem},
+    },
     policy::{Reason, actions},
     portal::{HolderSeat, Incapacity, Seat},
     relation::{AuthorityKind, Role},
@@ -28,13 +31,13 @@ pub(in crate::demo) fn tell(builder: &mut Builder, places: &Places, staff: &Staf
     wies(builder, places, staff);
 }
 
-fn incapacity(builder: &Builder, by: Pro, since: When, matters: &str) -> Option<Incapacity> {
-    Some(Incapacity {
+fn incapacity(builder: &Builder, by: Pro, since: When, matters: &str) -> Incapacity {
+    Incapacity {
         recorded_by: by.account,
         since: builder.calendar.ago(since),
         review_on: builder.calendar.now().on + Duration::days(140),
         matters: sure(Note::parse(matters)),
-    })
+    }
 }
 
 /// Under curatorship, without an account: his curator holds.
@@ -44,7 +47,7 @@ fn dirk(builder: &mut Builder, places: &Places, staff: &Staff) {
     let born = builder.calendar.born(67, 260);
     let mut draft = builder.client(man("Dirk", "Timmerman"), born, places.woning_1, (510, 9, 0));
     draft.seat = HolderSeat { named: Seat::FirstContact, made: builder.calendar.ago((508, 9, 0)) };
-    draft.incapacity = incapacity(builder, staff.willem, (505, 10, 0), "Alle besluiten over zorg en geld");
+    draft.incapacity = Some(incapacity(builder, staff.willem, (505, 10, 0), "Alle besluiten over zorg en geld"));
     let portal = builder.open(draft);
     builder.link(portal, staff.willem, Guiding, (510, 9, 0));
     let curatele = builder.calendar.authority(AuthorityKind::Curatorship, 2_000, "Centraal Curatele- en bewindregister");
@@ -76,8 +79,8 @@ fn wilma(builder: &mut Builder, places: &Places, staff: &Staff) {
     builder.introduce(wilma.account, "Cliënt met een mentor. Leest zelf alles en beheert niets.");
     let born = builder.calendar.born(54, 20);
     let mut draft = builder.client(wilma.who, born, places.woning_2, (290, 9, 0));
-    draft.account = own_account(&wilma);
-    draft.incapacity = incapacity(builder, staff.willem, (289, 10, 0), "Besluiten over zorg en behandeling");
+    draft.account = Some(own_account(&wilma));
+    draft.incapacity = Some(incapacity(builder, staff.willem, (289, 10, 0), "Besluiten over zorg en behandeling"));
     let portal = builder.open(draft);
     builder.link(portal, staff.willem, Guiding, (290, 9, 0));
     let kind = AuthorityKind::Mentorship;
@@ -86,7 +89,11 @@ fn wilma(builder: &mut Builder, places: &Places, staff: &Staff) {
     let aart = builder.contact(portal, aart, (289, 9, 10));
     let sister = builder.active(woman("Joke", "Schuurman"), (200, 20, 0));
     let joke = builder.contact(portal, Contact::of(&sister, Role::Sibling), (201, 10, 0));
-    builder.give(portal, joke, &Gift::by(&[Right::Appointments], &mentor, (201, 10, 5)).from(14).purpose("Gaat straks mee naar de tandarts"));
+    builder.give(
+        portal,
+        joke,
+        &Gift::by(&[Right::Appointments], &mentor, (201, 10, 5)).from(14).purpose("Gaat straks mee naar de tandarts"),
+    );
     builder.introduce(sister.account, "Zus van Wilma. Haar toegang begint over twee weken.");
 
     let guide = Author::Professional(staff.willem.id);
@@ -112,7 +119,7 @@ fn wies(builder: &mut Builder, places: &Places, staff: &Staff) {
     builder.introduce(wies.account, "Cliënt van 86 jaar. Leest zelf; haar dochter beheert het portaal.");
     let born = builder.calendar.born(86, 340);
     let mut draft = builder.client(wies.who, born, places.zwaluw, (350, 9, 0));
-    draft.account = own_account(&wies);
+    draft.account = Some(own_account(&wies));
     draft.seat = HolderSeat { named: Seat::FirstContact, made: builder.calendar.ago((349, 9, 0)) };
     let portal = builder.open(draft);
     builder.link(portal, staff.mirjam, Guiding, (350, 9, 0));

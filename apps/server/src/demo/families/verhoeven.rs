@@ -3,7 +3,7 @@
 use super::{CLOSE, version, whole};
 use crate::demo::{
     builder::{Builder, Contact, Gift, Person, Who, man, own_account, woman},
-    calendar::When,
+    calendar::{When, parental},
     consents::{GENERAL_PRACTITIONER, topic},
     organisation::Places,
     papers,
@@ -13,7 +13,10 @@ use inzage_domain::{
     audit::Subject,
     care::CareLinkKind::{Guiding, Supervising},
     consent::Decision,
-    document::{Author, Party, Sharing::{BySection, PerItem}},
+    document::{
+        Author, Party,
+        Sharing::{BySection, PerItem},
+    },
     ids::{PortalId, RelationId},
     moment::BirthDate,
     policy::{Reason, actions},
@@ -58,10 +61,10 @@ fn sibling(
     made: When,
 ) -> Sibling {
     let mut draft = builder.client(who, born, places.jeugdteam, made);
-    draft.account = own.and_then(own_account);
+    draft.account = own.map(own_account);
     let portal = builder.open(draft);
     builder.link(portal, staff.samira, Guiding, made);
-    let parental = builder.calendar.parental(born);
+    let parental = parental(born);
     let mother = Contact::of(&elders.esther, Role::Mother).first().with(parental.clone());
     let mother = builder.contact(portal, mother, made);
     let father = Contact::of(&elders.ruud, Role::Father).registered().with(parental);
@@ -79,8 +82,8 @@ fn fleur(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders)
     let plan = builder.file(portal, "Ondersteuningsplan", samira, PerItem, &[((350, 14, 0), &papers::CHILD_PLAN)]);
     builder.ask(&plan, 1, Party::Holder, staff.samira, (350, 14, 5));
     builder.acknowledge(&plan, 1, Party::Holder, &elders.esther, (348, 20, 30));
-    let drawing = Author::Relation(mother);
-    builder.file(portal, "Verslag van de logopedie", drawing, PerItem, &[((77, 20, 20), &papers::SCHOOL_REPORT)]);
+    let own = Author::Relation(mother);
+    builder.file(portal, "Verslag van de logopedie", own, PerItem, &[((77, 20, 20), &papers::SCHOOL_REPORT)]);
 
     let holds = builder.holder(mother);
     let by_law = builder.parent(father);
@@ -114,7 +117,7 @@ fn daan(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders) 
     builder.did::<actions::ListContacts>(portal, (10, 15, 45), child, Subject::Whole);
 }
 
-/// Sixteen: what he gave at fifteen rests; what he gave since his birthday counts.
+/// Sixteen: what he gave at fourteen rests; what he gave since his birthday counts.
 fn bram(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders) {
     let bram = builder.active(man("Bram", "Verhoeven"), (640, 16, 0));
     builder.introduce(bram.account, "Cliënt van 16 jaar. Gaf zijn moeder opnieuw toegang, zijn vader niet.");
@@ -147,7 +150,7 @@ fn bram(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders) 
     builder.did::<actions::DownloadDocument>(portal, (4, 22, 1), own, version(&plan, 2));
 }
 
-/// Eighteen: an adult. What she gave at sixteen goes on, what she gave at fifteen has ended.
+/// Eighteen: an adult. What she gave at seventeen goes on, what she gave at fifteen has ended.
 fn iris(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders) {
     let iris = builder.active(woman("Iris", "Verhoeven"), (1_150, 16, 0));
     builder.introduce(iris.account, "Cliënt van 18 jaar. Het gezag van haar ouders is voorbij.");
