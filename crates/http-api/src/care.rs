@@ -1,0 +1,125 @@
+//! A professional's clients.
+
+use inzage_domain::{
+    ids::{LocationId, PortalId},
+    policy::actions::{InviteClient, ReadClient, SetPortalState, WithdrawClientInvitation},
+    views::{ClientPage, PageRequest},
+};
+use poem_openapi::{
+    OpenApi,
+    param::{Path, Query},
+    payload::Json,
+};
+use uuid::Uuid;
+
+use crate::{
+    Api,
+    answers::{Creation, Done, Paged},
+    asked::{Asked, Limit, Parameters},
+    body::Body,
+    caller::{Care, Caller},
+    dto::care::{Client, ClientRow, ClientSearch, ClientsFound, Location, NewClient, NewPortalState},
+    faults::{Change, Look, Refused, Removal, Search},
+    key::Key,
+    operations::Subject,
+    text::Text,
+};
+
+/// A professional's clients.
+pub(crate) struct Clients(pub(crate) Api);
+
+#[OpenApi(tag = "Subject::Clients")]
+impl Clients {
+    /// List one's clients
+    ///
+    /// Those that one is linked to or has tasks for, newest first.
+    #[oai(path = "/care/clients", method = "get")]
+    async fn list(
+        &self,
+        caller: Caller<Care>,
+        /// The last client of the page before.
+        after: Query<Asked<Uuid>>,
+        /// How many clients.
+        limit: Query<Asked<Limit>>,
+    ) -> Result<Paged<Vec<ClientRow>>, Refused<Look>> {
+        let mut parameters = Parameters::default();
+        let after = parameters.take("after", after.0).map(PortalId::from_uuid);
+        let limit = parameters.take("limit", limit.0).map_or(ClientPage::FIRST.limit, |limit| limit.0);
+        parameters.finish()?;
+        let page = self.0.inzage.clients(caller.actor, None, PageRequest::new(after, limit)).await?;
+        let next = page.rows.last().filter(|_| page.more);
+        let next = next.map(|last| format!("/care/clients?after={}&limit={limit}", last.portal));
+        Ok(Paged { rows: page.rows.into_iter().map(ClientRow::from).collect(), next })
+    }
+
+    /// Search among one's clients
+    ///
+    /// By part of a name or by number; in a body, so that no name stands in an address.
+    #[oai(path = "/care/clients/search", method = "post")]
+    async fn search(&self, caller: Caller<Care>, body: Body<ClientSearch>) -> Result<Json<ClientsFound>, Refused<Search>> {
+        let limit = body.0.limit()?.map_or(ClientPage::FIRST.limit, |limit| limit.0);
+        let after = body.0.after.map(|after| PortalId::from_uuid(after.0));
+        let page = self.0.inzage.clients(caller.actor, Some(body.0.query), PageRequest::new(after, limit)).await?;
+        let next = page.rows.last().filter(|_| page.more).map(|last| Text(last.portal.as_uuid()));
+        Ok(Json(ClientsFound { clients: page.rows.into_iter().map(ClientRow::from).collect(), next }))
+    }
+
+    /// List the locations where one may add clients
+    #[oai(path = "/care/locations", method = "get")]
+    async fn locations(&self, caller: Caller<Care>) -> Result<Json<Vec<Location>>, Refused<Look>> {
+        let locations = self.0.inzage.locations(caller.actor).await?;
+        Ok(Json(locations.into_iter().map(Location::from).collect()))
+    }
+
+    /// Add a client and prepare the portal
+    ///
+    /// One is linked to the client.
+    #[oai(path = "/care/clients", method = "post")]
+    async fn prepare(&self, caller: Caller<Care>, body: Body<NewClient>) -> Result<Creation, Refused<Change>> {
+        let inzage = &self.0.inzage;
+        let client = body.0;
+        let id = client.id.as_ref().map_or_else(|| inzage.fresh_id(), |id| id.0);
+        let (email, location) = (client.email.0.clone(), LocationId::from_uuid(client.location.0));
+        let is_new = inzage.prepare_portal(caller.actor, PortalId::from_uuid(id), email, location, client.into()).await?;
+        Ok(Creation::of(is_new, id, &format!("/care/clients/{id}")))
+    }
+
+    /// Read a client's account page
+    #[oai(path = "/care/clients/:portal", method = "get")]
+    async fn read(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Json<Client>, Refused<Look>> {
+        let client = self.0.inzage.client(caller.actor, ReadClient { portal: portal.portal() }).await?;
+        Ok(Json(client.into()))
+    }
+
+    /// Open a prepared portal for use, or close it
+    #[oai(path = "/care/clients/:portal/state", method = "put")]
+    async fn set_state(
+        &self,
+        caller: Caller<Care>,
+        portal: Path<Key>,
+        body: Body<NewPortalState>,
+    ) -> Result<Done, Refused<Change>> {
+        let action = SetPortalState { portal: portal.portal(), state: body.0.read()? };
+        self.0.inzage.set_portal_state(caller.actor, action).await?;
+        Ok(Done::Done)
+    }
+
+    /// Invite the client, or send the invitation again
+    ///
+    /// The former link dies.
+    #[oai(path = "/care/clients/:portal/invitation", method = "post")]
+    async fn invite(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Done, Refused<Change>> {
+        self.0.inzage.invite_client(caller.actor, InviteClient { portal: portal.portal() }).await?;
+        Ok(Done::Done)
+    }
+
+    /// Withdraw the client's open invitation
+    ///
+    /// Doing it when there is none changes nothing.
+    #[oai(path = "/care/clients/:portal/invitation", method = "delete")]
+    async fn withdraw(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Done, Refused<Removal>> {
+        let action = WithdrawClientInvitation { portal: portal.portal() };
+        self.0.inzage.withdraw_client_invitation(caller.actor, action).await?;
+        Ok(Done::Done)
+    }
+}

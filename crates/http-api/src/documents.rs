@@ -1,0 +1,186 @@
+//! Documents, under either hat.
+
+use std::marker::PhantomData;
+
+use inzage_domain::{
+    document::DocumentVersion,
+    ids::DocumentId,
+    policy::{
+        Reason,
+        actions::{DownloadDocument, ListDocuments, ReadDocument, ReviseDocument, SeeAudience, UploadDocument},
+    },
+    views::PageRequest,
+};
+use inzage_http_kit::{Download, ETag, Problem, not_modified, unchanged};
+use inzage_service::{UploadError, Uploaded};
+use poem::{
+    IntoResponse,
+    http::{HeaderMap, header},
+};
+use poem_openapi::{
+    OpenApi,
+    param::{Path, Query},
+    payload::Json,
+};
+use uuid::Uuid;
+
+use crate::{
+    Api,
+    answers::{Attachment, Creation, Kinds, Paged, Versioned},
+    asked::{Asked, Limit, Parameters},
+    caller::{Caller, IfMatch, Wearing},
+    dto::document::{Audience, Document, DocumentRow, MadeVersion},
+    faults::{Change, Look, Refused, Revision},
+    key::{Key, VersionKey},
+    operations::Subject,
+    text::Whole,
+    upload::{NewDocument, NewVersion},
+};
+
+/// Documents, under either hat.
+pub(crate) struct Documents<W>(pub(crate) Api, pub(crate) PhantomData<W>);
+
+/// The files that the portal takes.
+#[derive(Debug)]
+pub(crate) enum Files {}
+
+impl Kinds for Files {
+    const MEDIA_TYPES: &'static [&'static str] = &[
+        "application/pdf",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    ];
+    const VERSIONED: bool = true;
+}
+
+#[OpenApi(tag = "Subject::Documents", prefix_path = "W::PORTALS")]
+impl<W: Wearing> Documents<W> {
+    /// List the documents
+    ///
+    /// Those that one can see, newest first.
+    #[oai(path = "/:portal/documents", method = "get")]
+    async fn list(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        /// The last document of the page before.
+        after: Query<Asked<Uuid>>,
+        /// How many documents.
+        limit: Query<Asked<Limit>>,
+    ) -> Result<Paged<Vec<DocumentRow>>, Refused<Look>> {
+        let mut parameters = Parameters::default();
+        let after = parameters.take("after", after.0).map(DocumentId::from_uuid);
+        let limit = parameters.take("limit", limit.0).map_or(PageRequest::<DocumentId>::FIRST.limit, |limit| limit.0);
+        parameters.finish()?;
+        let portal = portal.portal();
+        let page = self.0.inzage.documents(caller.actor, ListDocuments { portal }, PageRequest::new(after, limit)).await?;
+        let next = page.rows.last().filter(|_| page.more);
+        let next = next.map(|last| format!("{}/{portal}/documents?after={}&limit={limit}", W::PORTALS, last.id));
+        Ok(Paged { rows: page.rows.into_iter().map(DocumentRow::from).collect(), next })
+    }
+
+    /// Put a document into the file
+    ///
+    /// With a `documentId` of one's own choice, sending it twice makes one document.
+    #[oai(path = "/:portal/documents", method = "post")]
+    async fn upload(&self, caller: Caller<W>, portal: Path<Key>, form: NewDocument) -> Result<Creation, Refused<Change>> {
+        let inzage = &self.0.inzage;
+        let portal = portal.portal();
+        let NewDocument { title, id, upload } = form;
+        let id = id.unwrap_or_else(|| inzage.fresh_id());
+        let action = UploadDocument { portal, document: DocumentId::from_uuid(id), title };
+        let uploaded = inzage.upload(caller.actor, action, upload).await?;
+        let path = format!("{}/{portal}/documents/{id}", W::PORTALS);
+        Ok(Creation::of(uploaded == Uploaded::New, id, &path))
+    }
+
+    /// Read a document's details
+    #[oai(path = "/:portal/documents/:document", method = "get")]
+    async fn read(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        document: Path<Key>,
+    ) -> Result<Versioned<Document>, Refused<Look>> {
+        let action = ReadDocument { portal: portal.portal(), document: document.document() };
+        let view = self.0.inzage.document(caller.actor, action).await?;
+        let version = view.versions.first().map_or(0, |latest: &DocumentVersion| latest.number);
+        Ok(Versioned { shown: view.into(), version })
+    }
+
+    /// Download one version of a document
+    ///
+    /// The `ETag` is the SHA-256 of the file.
+    #[oai(path = "/:portal/documents/:document/versions/:version/file", method = "get")]
+    async fn download(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        document: Path<Key>,
+        version: Path<VersionKey>,
+        headers: &HeaderMap,
+    ) -> Result<Attachment<Files>, Refused<Look>> {
+        let action = DownloadDocument { portal: portal.portal(), document: document.document(), version: version.0.0 };
+        let found = self.0.inzage.download(caller.actor, action).await?;
+        let tag = ETag::of_bytes(&found.bytes);
+        if unchanged(headers, &tag) {
+            return Ok(Attachment::new(not_modified(&tag)));
+        }
+        let version = found.file.version;
+        let mut response = Download {
+            name: version.file_name.to_string(),
+            media_type: version.media_type.as_str(),
+            body: found.bytes.into(),
+        }
+        .into_response();
+        response.headers_mut().insert(header::ETAG, tag.to_header());
+        Ok(Attachment::new(response))
+    }
+
+    /// Put a new version of a document into the file
+    ///
+    /// `If-Match` names the version that it was made from.
+    #[oai(path = "/:portal/documents/:document/versions", method = "post")]
+    async fn revise(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        document: Path<Key>,
+        #[oai(name = "If-Match")] from_version: IfMatch,
+        form: NewVersion,
+    ) -> Result<Json<MadeVersion>, Refused<Revision>> {
+        let action =
+            ReviseDocument { portal: portal.portal(), document: document.document(), from_version: from_version.0 };
+        let made = self.0.inzage.revise(caller.actor, action, form.upload).await.map_err(stale)?;
+        Ok(Json(MadeVersion { version: Whole(made) }))
+    }
+
+    /// See who can see a document
+    #[oai(path = "/:portal/documents/:document/audience", method = "get")]
+    async fn audience(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        document: Path<Key>,
+    ) -> Result<Json<Audience>, Refused<Look>> {
+        let action = SeeAudience { portal: portal.portal(), document: document.document() };
+        let audience = self.0.inzage.audience(caller.actor, action).await?;
+        Ok(Json(audience.into()))
+    }
+}
+
+/// Here the version was named by `If-Match`, so a newer one means that the condition was not met.
+fn stale(error: UploadError) -> Problem {
+    match &error {
+        UploadError::Fault(fault) if fault.refusal().is_some_and(|refusal| refusal.reason == Reason::NewerVersion) => {
+            Problem::precondition_failed()
+        }
+        UploadError::Fault(_) | UploadError::File(_) => error.into(),
+    }
+}

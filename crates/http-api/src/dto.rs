@@ -1,0 +1,11 @@
+//! The bodies of requests and answers: one type per action and per view (`T40`, `T41`).
+
+pub(crate) mod access_log;
+pub(crate) mod account;
+pub(crate) mod care;
+pub(crate) mod contact;
+pub(crate) mod document;
+pub(crate) mod explanation;
+pub(crate) mod names;
+pub(crate) mod person;
+pub(crate) mod portal;

@@ -1,0 +1,143 @@
+//! A portal as a whole.
+
+use inzage_domain::views::{ConsentView, PortalHome, TeamMember};
+use poem_openapi::Object;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{
+    account::AgreedText,
+    names::{CareLinkKind, Decision, Right, rights},
+    person::PersonName,
+};
+use crate::text::{Text, Whole};
+
+/// A portal's start page.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct Portal {
+    /// Which.
+    id: Text<Uuid>,
+    /// Whose.
+    client: PersonName,
+    /// Whether it is one's own.
+    own: bool,
+    /// The contact person as whom one is here, if any.
+    relation: Option<Text<Uuid>>,
+    /// Whether one holds it.
+    holds: bool,
+    /// What one may read.
+    reads: Vec<Right>,
+    /// What one may do.
+    acts: Vec<Right>,
+    /// Whether only the page about others' access is open, because of one's age.
+    too_young: bool,
+    /// How many documents one is asked to acknowledge.
+    to_acknowledge: Whole,
+    /// How many documents one can see.
+    documents: Whole,
+}
+
+impl From<PortalHome> for Portal {
+    fn from(home: PortalHome) -> Self {
+        let scope = home.scope;
+        Self {
+            id: Text(home.portal.as_uuid()),
+            client: home.client.into(),
+            own: scope.own,
+            relation: scope.relation.map(|relation| Text(relation.as_uuid())),
+            holds: scope.holds,
+            reads: rights(scope.reads),
+            acts: rights(scope.acts),
+            too_young: scope.too_young,
+            to_acknowledge: Whole(home.to_acknowledge),
+            documents: Whole(home.documents),
+        }
+    }
+}
+
+/// A member of the care team.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct TeamMemberRow {
+    /// Which professional.
+    id: Text<Uuid>,
+    /// What they are called.
+    name: PersonName,
+    /// What they do.
+    job: String,
+    /// How they are linked.
+    kind: CareLinkKind,
+    /// Since when.
+    since: Text<OffsetDateTime>,
+}
+
+impl From<TeamMember> for TeamMemberRow {
+    fn from(member: TeamMember) -> Self {
+        Self {
+            id: Text(member.id.as_uuid()),
+            name: member.name.into(),
+            job: member.job.to_string(),
+            kind: member.kind.into(),
+            since: Text(member.since),
+        }
+    }
+}
+
+/// A consent with its text and history.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct Consent {
+    /// Stable name of what it is about.
+    topic: String,
+    /// The present text.
+    text: AgreedText,
+    /// The latest decision on the present text, if any.
+    decision: Option<Decision>,
+    /// Every decision, oldest first.
+    history: Vec<ConsentLine>,
+}
+
+/// One line in a consent's history.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct ConsentLine {
+    /// On which version of the text.
+    version: Whole,
+    /// What.
+    decision: Decision,
+    /// When.
+    at: Text<OffsetDateTime>,
+    /// Who decided.
+    by: PersonName,
+}
+
+impl From<ConsentView> for Consent {
+    fn from(consent: ConsentView) -> Self {
+        let history = consent.history.into_iter().map(|(line, by)| ConsentLine {
+            version: Whole(line.version),
+            decision: line.decision.into(),
+            at: Text(line.at),
+            by: by.into(),
+        });
+        Self {
+            topic: consent.text.topic.name().to_owned(),
+            decision: consent.decision.map(Decision::from),
+            history: history.collect(),
+            text: consent.text.into(),
+        }
+    }
+}
+
+/// A decision to make on a consent.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct NewConsentDecision {
+    /// Stable name of what it is about.
+    #[oai(validator(max_length = 40))]
+    pub(crate) topic: String,
+    /// On which version of the text.
+    pub(crate) version: Whole,
+    /// What.
+    pub(crate) decision: Decision,
+}

@@ -1,0 +1,102 @@
+//! Identifiers in an address.
+
+use std::borrow::Cow;
+
+use inzage_domain::{
+    ids::{DocumentId, PortalId, RelationId},
+    right::Section,
+};
+use inzage_http_kit::Problem;
+use poem_openapi::{
+    registry::{MetaSchema, MetaSchemaRef},
+    types::{ParseFromParameter, ParseResult, Type},
+};
+use uuid::Uuid;
+
+use crate::text::{Textual, hyphenated};
+
+/// An identifier as it stands in an address. One that can't be read becomes the nil identifier, which nothing ever has:
+/// so it goes the same way as one that names nothing, and gets the same answer (`T1`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key(Uuid);
+
+impl Key {
+    /// As a portal's.
+    pub(crate) const fn portal(self) -> PortalId {
+        PortalId::from_uuid(self.0)
+    }
+
+    /// As a document's.
+    pub(crate) const fn document(self) -> DocumentId {
+        DocumentId::from_uuid(self.0)
+    }
+
+    /// As a contact person's.
+    pub(crate) const fn relation(self) -> RelationId {
+        RelationId::from_uuid(self.0)
+    }
+}
+
+/// A version's number in an address. One that can't be read becomes zero, which no version has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct VersionKey(pub(crate) u32);
+
+/// A section's name in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SectionKey(Option<Section>);
+
+impl SectionKey {
+    /// The section, if there is one with this name.
+    pub(crate) fn section(self) -> Result<Section, Problem> {
+        self.0.ok_or_else(Problem::not_found)
+    }
+}
+
+macro_rules! parameter { ($type:ty, $name:literal, $schema:expr, $read:expr) => {
+    impl Type for $type {
+        const IS_REQUIRED: bool = true;
+
+        type RawValueType = Self;
+        type RawElementValueType = Self;
+
+        fn name() -> Cow<'static, str> {
+            $name.into()
+        }
+
+        fn schema_ref() -> MetaSchemaRef {
+            MetaSchemaRef::Inline(Box::new($schema))
+        }
+
+        fn as_raw_value(&self) -> Option<&Self> {
+            Some(self)
+        }
+
+        fn raw_element_iter<'a>(&'a self) -> Box<dyn Iterator<Item = &'a Self> + 'a> {
+            Box::new(std::iter::once(self))
+        }
+    }
+
+    impl ParseFromParameter for $type {
+        fn parse_from_parameter(raw: &str) -> ParseResult<Self> {
+            let read: fn(&str) -> Self = $read;
+            Ok(read(raw))
+        }
+    }
+} }
+
+parameter!(Key, "key", Uuid::schema(), |raw| Self(hyphenated(raw).unwrap_or(Uuid::nil())));
+parameter!(
+    VersionKey,
+    "version",
+    MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int32") },
+    |raw| {
+        let plain = raw.bytes().all(|byte| byte.is_ascii_digit()) && !raw.starts_with('0');
+        Self(raw.parse().ok().filter(|_| plain).unwrap_or(0))
+    }
+);
+parameter!(
+    SectionKey,
+    "section",
+    MetaSchema { enum_items: Section::ALL.iter().map(|section| section.name().into()).collect(), ..MetaSchema::new("string") },
+    |raw| Self(Section::named(raw))
+);

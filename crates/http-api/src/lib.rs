@@ -1,0 +1,73 @@
+//! The REST API and its OpenAPI document.
+//!
+//! [`routes`] answers everything below [`PREFIX`]. Addresses name the hat: below `/portals` one acts as client or contact person,
+//! below `/care` as professional. Every operation parses its input, calls one use case and maps what came of it; what may be
+//! done is decided by the use case alone.
+//!
+//! The routes stand behind the [`Shell`](inzage_http_kit::Shell) and the [`Visitors`](inzage_http_kit::Visitors); the
+//! middleware [`ApiVersion`] goes around the shell, so that its refusals name the version as well:
+//!
+//! ```text
+//! ApiVersion → Shell (faults explained by `explain`, allowing `allowed_methods`) → Visitors → routes
+//! ```
+
+mod access_log;
+mod account;
+mod answers;
+mod asked;
+mod body;
+mod caller;
+mod care;
+mod consents;
+mod contacts;
+mod docs;
+mod documents;
+mod dto;
+mod faults;
+mod forgery;
+mod idempotency;
+mod invitations;
+mod key;
+mod limits;
+mod management;
+mod operations;
+mod portals;
+mod registration;
+mod rights;
+mod session;
+mod shape;
+mod sharing;
+mod spec;
+mod text;
+mod upload;
+mod version;
+
+use std::{fmt, sync::Arc};
+
+use inzage_http_kit::{Cookies, CsrfKey};
+use inzage_service::Inzage;
+
+pub use faults::explain;
+pub use operations::{allowed_methods, routes};
+pub use spec::spec;
+pub use version::ApiVersion;
+
+/// What every address of the API starts with; the routes are nested there.
+pub const PREFIX: &str = "/api/v1";
+
+/// What the operations stand on. Cheap to clone.
+#[derive(Clone)]
+pub struct Api {
+    /// The use cases.
+    pub inzage: Inzage,
+    /// Makes and checks form tokens.
+    pub csrf: Arc<CsrfKey>,
+    /// Writes the session cookie.
+    pub cookies: Cookies,
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Api(..)")
+    }
+}

@@ -1,0 +1,210 @@
+//! Every operation, and the way to it.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    marker::PhantomData,
+    sync::LazyLock,
+};
+
+use inzage_http_kit::ContentTypes;
+use poem::{
+    Endpoint, EndpointExt, IntoEndpoint, Request, Response, Result, Route,
+    endpoint::BoxEndpoint,
+    http::{HeaderValue, Method},
+};
+use poem_openapi::{
+    OpenApi, OpenApiService, Tags,
+    registry::{MetaApi, MetaPath, Registry},
+};
+
+use crate::{
+    Api, PREFIX,
+    access_log::AccessLogs,
+    account::Accounts,
+    body::Today,
+    caller::{Care, Private},
+    care::Clients,
+    consents::Consents,
+    contacts::Contacts,
+    docs,
+    documents::Documents,
+    forgery::TokenCheck,
+    idempotency::Idempotency,
+    invitations::Invitations,
+    limits::Limits,
+    management::Management,
+    portals::{CareTeams, Portals},
+    registration::Registrations,
+    rights::Rights,
+    session::Sessions,
+    sharing::Sharing,
+    spec::spec,
+    version::NUMBER,
+};
+
+/// What operations are about.
+#[derive(Debug, Tags)]
+pub(crate) enum Subject {
+    /// Signing in and out.
+    Session,
+    /// Activating an account.
+    Invitations,
+    /// One's own account.
+    Account,
+    /// A portal as a whole.
+    Portals,
+    /// Consents of a client.
+    Consents,
+    /// Who looked and who changed.
+    #[oai(rename = "Access log")]
+    AccessLog,
+    /// Documents: versions, who can see them, and acknowledgement.
+    Documents,
+    /// Contact persons and their rights.
+    Contacts,
+    /// A professional's clients.
+    Clients,
+}
+
+type Own = (Sessions, Invitations, Accounts);
+type Portal = (Portals, Consents, Sharing, Management, Rights);
+type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Contacts<W>);
+type Staff = (Clients, Registrations);
+type Everything = (Own, Portal, EitherHat<Private>, Staff, EitherHat<Care>);
+
+/// Every operation; one object per address in the documentation, whichever files its methods are in.
+pub(crate) struct Operations(Option<Api>);
+
+impl Operations {
+    /// The operations without anything behind them, to document.
+    pub(crate) const DOCUMENTED: Self = Self(None);
+}
+
+fn either_hat<W>(api: &Api) -> EitherHat<W> {
+    (
+        CareTeams(api.clone(), PhantomData),
+        AccessLogs(api.clone(), PhantomData),
+        Documents(api.clone(), PhantomData),
+        Contacts(api.clone(), PhantomData),
+    )
+}
+
+fn everything(api: &Api) -> Everything {
+    (
+        (Sessions(api.clone()), Invitations(api.clone()), Accounts(api.clone())),
+        (
+            Portals(api.clone()),
+            Consents(api.clone()),
+            Sharing(api.clone()),
+            Management(api.clone()),
+            Rights(api.clone()),
+        ),
+        either_hat(api),
+        (Clients(api.clone()), Registrations(api.clone())),
+        either_hat(api),
+    )
+}
+
+impl OpenApi for Operations {
+    fn meta() -> Vec<MetaApi> {
+        let mut paths: BTreeMap<String, MetaPath> = BTreeMap::new();
+        for path in Everything::meta().into_iter().flat_map(|api| api.paths) {
+            match paths.get_mut(&path.path) {
+                Some(known) => known.operations.extend(path.operations),
+                None => drop(paths.insert(path.path.clone(), path)),
+            }
+        }
+        vec![MetaApi { paths: paths.into_values().collect() }]
+    }
+
+    fn register(registry: &mut Registry) {
+        Everything::register(registry);
+    }
+
+    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
+        if let Some(api) = self.0 {
+            everything(&api).add_routes(table);
+        }
+    }
+}
+
+/// The service that documents and routes the operations.
+pub(crate) fn service(operations: Operations) -> OpenApiService<Operations, ()> {
+    OpenApiService::new(operations, "Inzage", NUMBER).server(PREFIX)
+}
+
+/// Everything below [`PREFIX`](crate::PREFIX): nest it there, behind [`Visitors`](inzage_http_kit::Visitors).
+///
+/// Every operation but a plain look needs the session's form token, bodies are JSON or an upload and nothing else, and no
+/// more of them is read than one form or one file.
+pub fn routes(api: Api) -> Route {
+    let document = spec();
+    let page = docs::page(&document);
+    let inzage = api.inzage.clone();
+    let key = api.csrf.clone();
+    let clock = api.inzage.clone();
+    let operations = service(Operations(Some(api))).into_endpoint();
+    let operations = operations.with(ContentTypes::json_or_upload());
+    let operations = Idempotency::around(operations, inzage);
+    let operations = TokenCheck::around(operations, key);
+    let operations = Limits::around(Judged { inner: operations, inzage: clock });
+    Route::new()
+        .at("/openapi.json", docs::document(document))
+        .at("/docs", page)
+        .at("/docs.css", docs::style())
+        .nest("/", operations)
+}
+
+/// Tells the operations on which day they judge.
+struct Judged<E> {
+    inner: E,
+    inzage: inzage_service::Inzage,
+}
+
+impl<E: Endpoint<Output = Response>> Endpoint for Judged<E> {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> Result<Response> {
+        request.set_data(Today(self.inzage.now().on));
+        self.inner.call(request).await
+    }
+}
+
+/// The methods of an address, as the value of `Allow`; none for addresses that the API doesn't have.
+///
+/// For [`Faults::allowing`](inzage_http_kit::Faults::allowing).
+pub fn allowed_methods(path: &str) -> Option<HeaderValue> {
+    static METHODS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        let looks = ["/openapi.json", "/docs", "/docs.css"].map(|path| (path.to_owned(), "GET".to_owned()));
+        let operations = Operations::meta().into_iter().flat_map(|api| api.paths).map(|path| {
+            let methods: Vec<&str> = path.operations.iter().map(|operation| operation.method.as_str()).collect();
+            (path.path, methods.join(", "))
+        });
+        looks.into_iter().chain(operations).collect()
+    });
+    let path = path.strip_prefix(PREFIX)?;
+    let is_this = |template: &str| {
+        let mut segments = path.split('/');
+        let fits = template.split('/').all(|part| segments.next().is_some_and(|segment| part.starts_with('{') || part == segment));
+        fits && segments.next().is_none()
+    };
+    // An address that is spelt out goes before one with parameters.
+    let methods = METHODS.iter().filter(|(template, _)| is_this(template)).min_by_key(|(template, _)| template.matches('{').count());
+    HeaderValue::try_from(&methods?.1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_405_can_name_the_methods_that_there_are() {
+        let allow = |path: &str| allowed_methods(path).map(|value| value.to_str().unwrap().to_owned());
+        assert_eq!(allow("/api/v1/session").as_deref(), Some("POST, GET, DELETE"));
+        assert_eq!(allow("/api/v1/care/clients/search").as_deref(), Some("POST"));
+        assert_eq!(allow("/api/v1/care/clients/x").as_deref(), Some("GET"));
+        assert_eq!(allow("/api/v1/docs").as_deref(), Some("GET"));
+        assert_eq!(allow("/api/v1/nothing"), None);
+        assert_eq!(allow("/session"), None);
+    }
+}
