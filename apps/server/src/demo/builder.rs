@@ -146,7 +146,7 @@ pub(super) struct Gift<'a> {
     from: Option<i64>,
     until: Option<i64>,
     paused: bool,
-    withdrawn: Option<When>,
+    ended: Option<(When, RevocationReason)>,
     terms: Terms,
 }
 
@@ -162,7 +162,7 @@ impl<'a> Gift<'a> {
     }
 
     fn made(rights: &'a [Right], maker: Maker, made: When) -> Self {
-        Self { rights, maker, made, from: None, until: None, paused: false, withdrawn: None, terms: Terms::default() }
+        Self { rights, maker, made, from: None, until: None, paused: false, ended: None, terms: Terms::default() }
     }
 
     /// Begins in so many days.
@@ -181,7 +181,12 @@ impl<'a> Gift<'a> {
 
     /// Withdrawn by whoever gave it.
     pub(super) fn withdrawn(self, when: When) -> Self {
-        Self { withdrawn: Some(when), ..self }
+        Self { ended: Some((when, RevocationReason::Withdrawn)), ..self }
+    }
+
+    /// Ended because another grant of the same rights took its place.
+    pub(super) fn superseded(self, when: When) -> Self {
+        Self { ended: Some((when, RevocationReason::Superseded)), ..self }
     }
 
     /// What it is for.
@@ -361,11 +366,8 @@ impl Builder {
         let made = self.calendar.ago(gift.made);
         let from = gift.from.map_or(made.at, |days| self.calendar.ahead(days));
         let period = sure(Period::new(from, gift.until.map(|days| self.calendar.ahead(days))));
-        let revocation = gift.withdrawn.map(|when| Revocation {
-            at: self.calendar.ago(when).at,
-            by: gift.maker.account,
-            reason: RevocationReason::Withdrawn,
-        });
+        let revocation =
+            gift.ended.map(|(when, reason)| Revocation { at: self.calendar.ago(when).at, by: gift.maker.account, reason });
         for right in gift.rights {
             let id = GrantId::from_uuid(self.id(made.at));
             self.records.grants.push(Grant {

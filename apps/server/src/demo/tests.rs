@@ -9,7 +9,7 @@ use inzage_domain::{
     credential::Password,
     file::MAX_FILE_BYTES,
     ids::{AccountId, RelationId},
-    invitation::InvitationTarget,
+    invitation::{InvitationState, InvitationTarget},
     moment::Moment,
     policy::actions,
     portal::Seat,
@@ -175,6 +175,21 @@ fn nobody_is_there_twice() {
             assert_eq!(here().filter(|it| it.first_contact).count(), 1);
         }
     }
+}
+
+/// What a store holds each portal to.
+#[test]
+fn no_right_and_no_invitation_is_open_twice() {
+    let demo = demo(MOMENTS[0]);
+    let records = &demo.records;
+    let endless = records.grants.iter().filter(|it| it.revocation.is_none() && it.period.until().is_none());
+    let rights: Vec<_> = endless.map(|it| (it.relation, it.right)).collect();
+    assert_eq!(rights.iter().collect::<BTreeSet<_>>().len(), rights.len());
+    let open = records.invitations.iter().filter(|it| it.state == InvitationState::Open);
+    let targets: Vec<_> = open.map(|it| (it.opens.portal(), it.account)).collect();
+    assert_eq!(targets.iter().collect::<BTreeSet<_>>().len(), targets.len());
+    let shown: BTreeSet<_> = records.visibilities.iter().map(|it| (it.document, it.relation)).collect();
+    assert_eq!(shown.len(), records.visibilities.len());
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn invited(builder: &mut Builder, places: &Places, staff: &Staff) {
     builder.link(portal, staff.lotte, Guiding, (30, 9, 0));
     let target = InvitationTarget::Client(portal);
     for (sent, state) in
-        [((30, 9, 10), InvitationState::Open), ((18, 9, 10), InvitationState::Voided), ((6, 9, 10), InvitationState::Open)]
+        [((30, 9, 10), InvitationState::Withdrawn), ((18, 9, 10), InvitationState::Voided), ((6, 9, 10), InvitationState::Open)]
     {
         builder.invite(target, &gerda, staff.fatima.account, sent, state);
     }

@@ -126,9 +126,10 @@ fn bram(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders) 
     let Sibling { portal, mother, father } = sibling(builder, places, staff, (bram.who, born, Some(&bram)), elders, made);
     builder.link(portal, staff.fatima, Guiding, (600, 9, 0));
     builder.link(portal, staff.rob, Supervising, (500, 9, 0));
-    builder.give(portal, mother, &Gift::own(CLOSE, &bram, (630, 16, 0)));
+    let (again, rests) = ([Right::Appointments, Right::Documents], [Right::Messages, Right::Plan, Right::Reports]);
+    builder.give(portal, mother, &Gift::own(&rests, &bram, (630, 16, 0)));
+    builder.give(portal, mother, &Gift::own(&again, &bram, (630, 16, 0)).superseded((140, 16, 0)));
     builder.give(portal, father, &Gift::own(CLOSE, &bram, (630, 16, 5)));
-    let again = [Right::Appointments, Right::Documents];
     builder.give(portal, mother, &Gift::own(&again, &bram, (140, 16, 0)).purpose("Mama regelt het vervoer"));
 
     let samira = Author::Professional(staff.samira.id);
