@@ -3,7 +3,7 @@
 use super::{Sight, sees, visible_to};
 use crate::{
     query::{Query, Row},
-    rows::{Readable as _, VersionOf, columns, read_author, read_version},
+    rows::{Named as _, Readable as _, VersionOf, columns, read_author, read_version},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -99,15 +99,41 @@ impl Asked {
     }
 }
 
-/// `$1` portal, `$2` document; a row for each version.
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+/// `$1` portal, `$2` document; a row for each version, with its receipts and who was asked.
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| document_with_answers(""));
+
+/// The same, with no receipts but those of the account `$3`.
+static DOCUMENT_TO_OTHERS: LazyLock<String> = LazyLock::new(|| document_with_answers("= $3"));
+
+fn document_with_answers(of_account: &str) -> String {
+    let answers = [("kh", "nh", Party::Holder), ("kc", "nc", Party::Client)];
+    let selected = answers.map(|(receipt, name, party)| {
+        format!(
+            "{}, {name}.given AS {name}_given, {name}.family AS {name}_family, \
+             EXISTS (SELECT 1 FROM acknowledgement_request q WHERE q.portal_id = v.portal_id \
+             AND q.document_id = v.document_id AND q.version = v.number AND q.party = '{party}') AS asked_{party}",
+            columns::<Acknowledgement>(receipt),
+            party = party.stored_name(),
+        )
+    });
+    let joined = answers.map(|(receipt, name, party)| {
+        let own = if of_account.is_empty() { String::new() } else { format!(" AND {receipt}.account_id {of_account}") };
+        format!(
+            "LEFT JOIN acknowledgement {receipt} ON {receipt}.portal_id = v.portal_id \
+             AND {receipt}.document_id = v.document_id AND {receipt}.version = v.number AND {receipt}.party = '{}'{own} \
+             LEFT JOIN account {name} ON {name}.id = {receipt}.account_id",
+            party.stored_name(),
+        )
+    });
     format!(
-        "SELECT d.title, {AUTHOR}, {} {FROM_WITH_AUTHOR} \
-         JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id \
+        "SELECT d.title, {AUTHOR}, {version}, {selected} {FROM_WITH_AUTHOR} \
+         JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id {joined} \
          WHERE d.portal_id = $1 AND d.id = $2 ORDER BY v.number DESC",
-        columns::<VersionOf<'_>>("v")
+        version = columns::<VersionOf<'_>>("v"),
+        selected = selected.join(", "),
+        joined = joined.join(" "),
     )
-});
+}
 
 /// `$1` portal, `$2` document, `$3` the number of the version.
 static FILE: LazyLock<String> = LazyLock::new(|| {
@@ -116,27 +142,6 @@ static FILE: LazyLock<String> = LazyLock::new(|| {
          JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id \
          WHERE d.portal_id = $1 AND d.id = $2 AND v.number = $3",
         columns::<VersionOf<'_>>("v")
-    )
-});
-
-/// `$1` portal, `$2` document: every receipt, and who was asked.
-static ALL_ANSWERS: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "SELECT q.version AS asked_version, q.party AS asked_party, {}, n.given, n.family \
-         FROM (SELECT version, party FROM acknowledgement_request WHERE portal_id = $1 AND document_id = $2) q \
-         FULL JOIN (SELECT * FROM acknowledgement WHERE portal_id = $1 AND document_id = $2) k \
-         ON k.version = q.version AND k.party = q.party \
-         LEFT JOIN account n ON n.id = k.account_id",
-        columns::<Acknowledgement>("k")
-    )
-});
-
-/// `$1` portal, `$2` document, `$3` account: the reader's own receipts.
-static OWN_ANSWERS: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "SELECT {}, n.given, n.family FROM acknowledgement k JOIN account n ON n.id = k.account_id \
-         WHERE k.portal_id = $1 AND k.document_id = $2 AND k.account_id = $3",
-        columns::<Acknowledgement>("k")
     )
 });
 
@@ -158,34 +163,29 @@ fn read_row(row: &Row) -> Result<DocumentRow, StoreError> {
     })
 }
 
-/// Receipts with the names of who gave them, and who was asked about which version.
-type Answers = (Vec<(Acknowledgement, PersonName)>, Vec<(u32, Party)>);
-
-impl SqlSession {
-    /// What the reader may see of a document's receipts and requests.
-    async fn answers(&self, permit: &Permit<ReadDocument>) -> Result<Answers, StoreError> {
-        let ReadDocument { portal, document } = *permit.action();
-        let query = if permit.scope().sees_audience {
-            Query::new(ALL_ANSWERS.as_str()).bind(portal).bind(document)
-        } else {
-            Query::new(OWN_ANSWERS.as_str()).bind(portal).bind(document).bind(permit.account())
-        };
-        let mut receipts = Vec::new();
-        let mut asked = Vec::new();
-        for row in self.rows(query).await? {
-            if row.opt::<OffsetDateTime>("k_at")?.is_some() {
-                receipts.push((Acknowledgement::read(row.under("k_"))?, row.fields().person()?));
-            }
-            if permit.scope().sees_audience
-                && let Some(version) = row.opt("asked_version")?
-            {
-                asked.push((version, row.get("asked_party")?));
+/// The receipts in the rows of a document's versions, newest first, with the names of who gave them.
+fn read_receipts(rows: &[Row]) -> Result<Vec<(Acknowledgement, PersonName)>, StoreError> {
+    let mut receipts = Vec::new();
+    for row in rows {
+        for (receipt, name) in [("kh_", "nh_"), ("kc_", "nc_")] {
+            if row.under(receipt).opt::<OffsetDateTime>("at")?.is_some() {
+                receipts.push((Acknowledgement::read(row.under(receipt))?, row.under(name).person()?));
             }
         }
-        receipts.sort_by_key(|(it, _)| (Reverse(it.at), Reverse(it.version), it.party));
-        asked.sort_unstable();
-        Ok((receipts, asked))
     }
+    receipts.sort_by_key(|(it, _)| (Reverse(it.at), Reverse(it.version), it.party));
+    Ok(receipts)
+}
+
+/// Who was asked about the version in this row.
+fn read_asked(row: &Row) -> Result<Vec<Party>, StoreError> {
+    let mut asked = Vec::new();
+    for (party, column) in [(Party::Holder, "asked_holder"), (Party::Client, "asked_client")] {
+        if row.get(column)? {
+            asked.push(party);
+        }
+    }
+    Ok(asked)
 }
 
 #[async_trait]
@@ -217,11 +217,16 @@ impl DocumentViews for SqlSession {
 
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
         let ReadDocument { portal, document } = *permit.action();
-        let rows = self.rows(Query::new(DOCUMENT.as_str()).bind(portal).bind(document)).await?;
+        let scope = *permit.scope();
+        let query = if scope.sees_audience {
+            Query::new(DOCUMENT.as_str()).bind(portal).bind(document)
+        } else {
+            Query::new(DOCUMENT_TO_OTHERS.as_str()).bind(portal).bind(document).bind(permit.account())
+        };
+        let rows = self.rows(query).await?;
         let first = rows.first().ok_or(StoreError::Conflict)?;
         let latest: u32 = first.get("v_number")?;
-        let (receipts, asked) = self.answers(permit).await?;
-        let scope = *permit.scope();
+        let receipts = read_receipts(&rows)?;
         let answered = |party| receipts.iter().any(|(it, _)| it.version == latest && it.party == party);
         let view = DocumentView {
             id: document,
@@ -229,7 +234,7 @@ impl DocumentViews for SqlSession {
             author: read_author_name(first)?,
             versions: rows.iter().map(|row| read_version(row.under("v_"))).collect::<Result<_, _>>()?,
             asks_me: scope.party.filter(|party| !answered(*party)),
-            asked: asked.into_iter().filter(|(version, _)| *version == latest).map(|(_, party)| party).collect(),
+            asked: if scope.sees_audience { read_asked(first)? } else { Vec::new() },
             receipts,
             scope,
         };

@@ -350,6 +350,8 @@ const LOG_AND_OUTBOX: &[&str] = &[
         PRIMARY KEY (portal_id, id),
         CHECK ((ground IS NULL) <> (reason IS NULL))
     )",
+    // A line is written once.
+    "CREATE UNIQUE INDEX access_log_id ON access_log (id)",
     "CREATE TABLE letter (
         id UUID NOT NULL PRIMARY KEY,
         kind TEXT NOT NULL,

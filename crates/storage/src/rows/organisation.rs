@@ -72,7 +72,7 @@ pub(crate) fn read_ages(fields: Fields<'_>) -> Result<AgeRegime, StoreError> {
 
 /// A location with its path from the top: `/`, then for each location down to itself its identifier and `/`.
 /// What lies below a location has a path that begins with its path.
-pub(crate) struct PlacedLocation<'a>(pub(crate) &'a Location, pub(crate) &'a str);
+pub(crate) struct PlacedLocation<'a>(pub(crate) &'a Location, pub(crate) String);
 
 /// The path of a location below one with the path `parent`.
 pub(crate) fn location_path(parent: Option<&str>, id: LocationId) -> String {
@@ -86,7 +86,7 @@ impl Insertable for PlacedLocation<'_> {
 
     fn values(&self) -> Vec<Value> {
         let Self(location, path) = self;
-        vec![location.id.value(), location.parent.into_value(), path.into_value(), location.name.value()]
+        vec![location.id.value(), location.parent.into_value(), path.value(), location.name.value()]
     }
 }
 

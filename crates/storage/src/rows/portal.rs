@@ -1,6 +1,6 @@
 //! Clients and their portals.
 
-use super::{Bind as _, Column, Column as _, Fields, Insertable, Readable};
+use super::{Bind as _, Column as _, Fields, Insertable, Readable};
 use inzage_domain::{
     portal::{ClientAccount, HolderSeat, Incapacity, Portal},
     ports::StoreError,

@@ -1,9 +1,9 @@
 //! What only databases can get wrong.
 
-mod log;
-mod outbox;
-mod schema;
-mod values;
+pub(crate) mod log;
+pub(crate) mod outbox;
+pub(crate) mod schema;
+pub(crate) mod values;
 
 /// One test of the enclosing module for each case.
 macro_rules! on_a_database { () => {

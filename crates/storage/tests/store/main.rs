@@ -7,13 +7,13 @@ mod databases;
 mod sqlite {
     use crate::databases::sqlite as database;
 
-    inzage_testkit::store_conformance!(super::database);
+    inzage_testkit::store_conformance!(crate::databases::sqlite);
     crate::cases::on_a_database!();
 }
 
 mod postgres {
     use crate::databases::postgres as database;
 
-    inzage_testkit::store_conformance!(super::database);
+    inzage_testkit::store_conformance!(crate::databases::postgres);
     crate::cases::on_a_database!();
 }
