@@ -1,0 +1,325 @@
+//! What views cost, and that searching and races do what they should, on both databases.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what can't be set up must stop its test")]
+
+#[path = "store/databases.rs"]
+#[expect(dead_code, reason = "these tests need no second process and no raw connection")]
+mod databases;
+
+use databases::TestDatabase;
+use inzage_domain::{
+    document::{Author, Party, Sharing},
+    grant::{Basis, Terms},
+    ids::{DocumentId, RelationId},
+    moment::Period,
+    policy::{
+        Action, Actor, Permit, Sealed, Trail,
+        actions::{
+            ChangeRights, DownloadDocument, ExplainAccess, GiveFirstAccess, ListClients, ListContacts, ListDocuments,
+            PreviewRights, PreviewSharing, ReadClient, ReadContact, ReadDocument, SearchCandidates, SeeAudience, SeeContacts,
+        },
+        authorize,
+    },
+    ports::{IdSource as _, Session, Snapshot, Store as _, StoreError},
+    relation::Role,
+    right::{Right, RightSet, Section},
+    text::EmailAddress,
+    views::PageRequest,
+};
+use inzage_testkit::{
+    doubles::{FakeSecrets, SequentialIds},
+    worlds::{self, Journey, NOW, as_professional, private},
+};
+use std::collections::BTreeMap;
+use time::macros::date;
+
+/// How many statements a look takes once it is permitted.
+async fn cost<A: Action, V>(
+    database: &TestDatabase,
+    ids: &SequentialIds,
+    actor: Actor,
+    action: A,
+    read: impl AsyncFn(&mut dyn Snapshot, &Permit<A>) -> Result<Sealed<A, V>, StoreError>,
+) -> (&'static str, u64) {
+    let mut snapshot = database.store.snapshot().await.unwrap();
+    let permit = authorize(&mut *snapshot, actor, action, worlds::ticket(NOW, ids.fresh())).await.unwrap();
+    let before = database.store.statements();
+    let _seen = read(&mut *snapshot, &permit).await.unwrap();
+    (A::NAME, database.store.statements() - before)
+}
+
+/// A name on the list of clients and everything about one of them, from a world that is small or large.
+async fn costs(database: &TestDatabase, world: &Journey) -> BTreeMap<&'static str, u64> {
+    database.store.import(&world.records()).await.unwrap();
+    let ids = SequentialIds::default();
+    let Journey { portal, tedje: relation, plan: document, .. } = *world;
+    let holder = private(world.client_account);
+    let guide = as_professional(world.guide_account);
+    let email = EmailAddress::parse("tedje@mail.example").unwrap();
+    let wanted = RightSet::NONE;
+    let section = Section::Dossier;
+    let every = PageRequest::new(None, 100);
+    let mut costs = BTreeMap::new();
+    costs.extend([
+        cost(database, &ids, holder, ListDocuments { portal }, async |tx, it| tx.documents(it, every).await).await,
+        cost(database, &ids, holder, ReadDocument { portal, document }, async |tx, it| tx.document(it).await).await,
+        cost(database, &ids, holder, DownloadDocument { portal, document, version: 1 }, async |tx, it| {
+            tx.document_file(it).await
+        })
+        .await,
+        cost(database, &ids, holder, SeeAudience { portal, document }, async |tx, it| tx.audience(it).await).await,
+        cost(database, &ids, holder, PreviewSharing { portal, document, relation }, async |tx, it| tx.sharing_preview(it).await)
+            .await,
+        cost(database, &ids, holder, SeeContacts { portal }, async |tx, it| tx.contact_names(it).await).await,
+        cost(database, &ids, holder, ListContacts { portal }, async |tx, it| tx.contacts(it).await).await,
+        cost(database, &ids, holder, ReadContact { portal, relation }, async |tx, it| tx.contact(it).await).await,
+        cost(database, &ids, holder, SearchCandidates { portal, email }, async |tx, it| tx.candidates(it).await).await,
+        cost(database, &ids, holder, PreviewRights { portal, relation, section, wanted }, async |tx, it| {
+            tx.rights_preview(it).await
+        })
+        .await,
+        cost(database, &ids, holder, ExplainAccess { portal, relation, document: Some(document) }, async |tx, it| {
+            tx.explained(it).await
+        })
+        .await,
+        cost(database, &ids, guide, ListClients {}, async |tx, it| tx.clients(it, Some("a"), PageRequest::FIRST).await).await,
+        cost(database, &ids, guide, ReadClient { portal }, async |tx, it| tx.client(it).await).await,
+    ]);
+    costs
+}
+
+/// A world with forty more of everything.
+fn crowded() -> Journey {
+    let mut world = worlds::journey();
+    let build = &mut world.world;
+    for nth in 0..40 {
+        let account = build.account("Vriend", "Zoveel", &format!("vriend{nth}@mail.example"));
+        let relation = build.contact(world.portal, account, Role::Friend);
+        build.grants(relation, &[Right::Documents, Right::Data, Right::Plan]);
+        let document = build.document(world.portal, "Nog een brief", Author::Professional(world.guide), Sharing::PerItem);
+        build.version(document);
+        build.version(world.plan);
+        build.show(document, relation).show(world.plan, relation);
+        build.client("Nog", "Iemand", date!(1980 - 01 - 01), world.house);
+    }
+    world
+}
+
+async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, large: TestDatabase) {
+    let few = costs(&small, &worlds::journey()).await;
+    let many = costs(&large, &crowded()).await;
+    assert_eq!(few, many);
+    let most = BTreeMap::from([
+        ("client.list", 1),
+        ("client.read", 3),
+        ("contact.explain", 1),
+        ("contact.list", 1),
+        ("contact.preview-rights", 3),
+        ("contact.read", 2),
+        ("contact.search", 2),
+        ("contact.see", 1),
+        ("document.audience", 3),
+        ("document.download", 1),
+        ("document.list", 1),
+        ("document.preview-sharing", 2),
+        ("document.read", 1),
+    ]);
+    assert_eq!(many, most);
+}
+
+/// Proves: D28.
+async fn what_a_closed_section_hides_is_not_even_asked_for(database: TestDatabase) {
+    let mut world = worlds::journey();
+    world.world.grants(world.marie, &[Right::Messages]);
+    world.world.relation(world.marie, |it| it.first_contact = false);
+    database.store.import(&world.records()).await.unwrap();
+    let (ids, portal, marie) = (SequentialIds::default(), world.portal, private(world.marie_account));
+    let documents = async |tx: &mut dyn Snapshot, it: &Permit<ListDocuments>| tx.documents(it, PageRequest::FIRST).await;
+    assert_eq!(cost(&database, &ids, marie, ListDocuments { portal }, documents).await.1, 0);
+    let names = async |tx: &mut dyn Snapshot, it: &Permit<SeeContacts>| tx.contact_names(it).await;
+    assert_eq!(cost(&database, &ids, marie, SeeContacts { portal }, names).await.1, 0);
+}
+
+/// Letters of any script are found in either case, and nothing that a person can type breaks the search.
+///
+/// Proves: T37.
+async fn a_search_takes_what_is_typed_to_the_letter(database: TestDatabase) {
+    let mut world = worlds::journey();
+    let elise = world.world.client("Élise", "Ågren", date!(1980 - 01 - 01), world.house);
+    let marks = world.world.client("100%", "a_b!c\\d", date!(1980 - 01 - 01), world.house);
+    database.store.import(&world.records()).await.unwrap();
+    let ids = SequentialIds::default();
+    let find = async |search: &str| {
+        let mut snapshot = database.store.snapshot().await.unwrap();
+        let actor = as_professional(world.guide_account);
+        let permit = authorize(&mut *snapshot, actor, ListClients {}, worlds::ticket(NOW, ids.fresh())).await.unwrap();
+        let found = snapshot.clients(&permit, Some(search), PageRequest::FIRST).await.unwrap();
+        let found = found.open(permit, &*database.store).await.unwrap();
+        found.rows.into_iter().map(|it| it.portal).collect::<Vec<_>>()
+    };
+    for typed in ["élise", "ÉLISE", "åGREN", "Élise Å"] {
+        assert_eq!(find(typed).await, [elise], "{typed}");
+    }
+    for typed in ["%", "_", "!", "\\", "100%", "A_B!C\\D"] {
+        assert_eq!(find(typed).await, [marks], "{typed}");
+    }
+    for typed in ["%%", "__", "a%b", "\0", "\n", "'", "élise\n", &"%".repeat(500), &"a".repeat(100_000)] {
+        assert!(find(typed).await.is_empty(), "{}", typed.escape_debug());
+    }
+}
+
+/// Tries a change once.
+async fn change<A: Action, T>(
+    database: &TestDatabase,
+    ids: &SequentialIds,
+    actor: Actor,
+    action: A,
+    effect: impl AsyncFn(&mut dyn Session, &Permit<A>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mut session = database.store.begin().await?;
+    let permit = authorize(&mut *session, actor, action, worlds::ticket(NOW, ids.fresh())).await.unwrap();
+    let done = effect(&mut *session, &permit).await?;
+    session.commit(Trail::done(permit)).await?;
+    Ok(done)
+}
+
+/// Permits of before a change are worth nothing after it: what they rested on is checked again where it is written.
+///
+/// Proves: D39, X05.
+async fn a_form_from_an_older_state_changes_nothing(database: TestDatabase) {
+    let world = worlds::journey();
+    database.store.import(&world.records()).await.unwrap();
+    let ids = SequentialIds::default();
+    let holder = private(world.client_account);
+    let answers = ChangeRights {
+        portal: world.portal,
+        relation: world.tedje,
+        section: Section::Dossier,
+        wanted: RightSet::NONE,
+        period: Period::starting(NOW.at),
+        terms: Terms::default(),
+        revision: 1,
+    };
+    let stale = change(&database, &ids, holder, answers, async |tx, permit| {
+        let told = tx.change_rights(permit, &ids).await?;
+        assert!(told.is_some());
+        // The same permit a second time stands for one that was minted before the change.
+        tx.change_rights(permit, &ids).await
+    });
+    assert!(matches!(stale.await, Err(StoreError::Conflict)));
+    let mut snapshot = database.store.snapshot().await.unwrap();
+    let action = ReadDocument { portal: world.portal, document: world.plan };
+    let permit = authorize(&mut *snapshot, private(world.tedje_account), action, worlds::ticket(NOW, ids.fresh())).await;
+    assert!(permit.is_ok(), "nothing was withdrawn");
+}
+
+/// Two clients add the same new person at once: one account is made, and the other one's try is lost and can be made again.
+///
+/// Proves: A15, M15.
+async fn one_address_gets_one_account_whoever_adds_it(database: TestDatabase) {
+    let mut world = worlds::journey();
+    let other_account = world.world.account("Bep", "Bos", "bep@mail.example");
+    let other = world.world.client("Bep", "Bos", date!(1970 - 01 - 01), world.house);
+    world.world.client_account(other, other_account);
+    let pairs = [(world.portal, world.client_account), (other, other_account)].map(|(portal, account)| {
+        let card = worlds::card("Nieuw", "Gezicht", "nieuw@mail.example");
+        (portal, account, world.world.listed_contact(portal, card, Role::Friend))
+    });
+    database.store.import(&world.records()).await.unwrap();
+    let ids = SequentialIds::starting(5_000);
+    let give = async |(portal, account, relation): (_, _, RelationId), secret: u64| {
+        let action = GiveFirstAccess {
+            portal,
+            relation,
+            section: Section::Dossier,
+            wanted: RightSet::NONE.with(Right::Documents),
+            period: Period::starting(NOW.at),
+            terms: Terms { basis: Basis::Consent, purpose: None, review_on: None },
+        };
+        let secret = FakeSecrets::secret(secret).unwrap();
+        let invitation = inzage_domain::invitation::NewInvitation {
+            id: inzage_domain::ids::InvitationId::from_uuid(ids.fresh()),
+            digest: FakeSecrets::digest_of(secret.expose()),
+            account: inzage_domain::ids::AccountId::from_uuid(ids.fresh()),
+            expires_at: NOW.at + time::Duration::DAY,
+        };
+        let effect = async |tx: &mut dyn Session, permit: &Permit<_>| tx.give_first_access(permit, invitation, &ids).await;
+        for _ in 0..20 {
+            match change(&database, &ids, private(account), action.clone(), effect).await {
+                Err(StoreError::Conflict) => {}
+                done => return done.unwrap(),
+            }
+        }
+        panic!("lost every race");
+    };
+    let [one, two] = pairs;
+    let (a, b) = tokio::join!(give(one, 1), give(two, 2));
+    assert!(a.is_some() && b.is_some());
+    let mut snapshot = database.store.snapshot().await.unwrap();
+    let account = snapshot.account_by_email(&EmailAddress::parse("NIEUW@mail.example").unwrap()).await.unwrap();
+    assert!(account.is_some());
+}
+
+/// Whoever is asked sees it in the list until they have answered.
+///
+/// Proves: G46.
+async fn the_list_marks_what_waits_for_its_reader(database: TestDatabase) {
+    let mut world = worlds::journey();
+    let (portal, by, at) = (world.portal, world.guide, NOW.at);
+    let mut ask = |document: DocumentId, party: Party| {
+        let request = inzage_domain::document::AcknowledgementRequest { portal, document, version: 1, party, by, at };
+        world.world.edit().acknowledgement_requests.push(request);
+    };
+    ask(world.letter, Party::Client);
+    ask(world.plan, Party::Holder);
+    ask(world.plan, Party::Client);
+    let given = inzage_domain::document::Acknowledgement {
+        portal,
+        document: world.plan,
+        version: 1,
+        sha256: inzage_domain::credential::Digest([0; 32]),
+        party: Party::Holder,
+        account: world.client_account,
+        at,
+    };
+    world.world.edit().acknowledgements.push(given);
+    database.store.import(&world.records()).await.unwrap();
+    let ids = SequentialIds::default();
+    let marked = async |actor: Actor| {
+        let mut snapshot = database.store.snapshot().await.unwrap();
+        let permit = authorize(&mut *snapshot, actor, ListDocuments { portal }, worlds::ticket(NOW, ids.fresh())).await.unwrap();
+        let page = snapshot.documents(&permit, PageRequest::FIRST).await.unwrap();
+        let page = page.open(permit, &*database.store).await.unwrap();
+        page.rows.into_iter().filter(|it| it.asks_me).map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(marked(private(world.client_account)).await, [world.letter], "as holder the client has answered for the plan");
+    assert!(marked(private(world.tedje_account)).await.is_empty());
+    assert!(marked(as_professional(world.guide_account)).await.is_empty());
+}
+
+macro_rules! on_both { ($($case:ident($($database:ident),+);)+) => {
+    mod sqlite {
+        $(#[tokio::test]
+        async fn $case() {
+            $(let $database = super::databases::sqlite().await;)+
+            super::$case($($database),+).await;
+        })+
+    }
+
+    mod postgres {
+        $(#[tokio::test]
+        async fn $case() {
+            $(let $database = super::databases::postgres().await;)+
+            super::$case($($database),+).await;
+        })+
+    }
+} }
+
+on_both! {
+    the_cost_of_a_look_does_not_grow_with_the_data(small, large);
+    what_a_closed_section_hides_is_not_even_asked_for(database);
+    a_search_takes_what_is_typed_to_the_letter(database);
+    a_form_from_an_older_state_changes_nothing(database);
+    one_address_gets_one_account_whoever_adds_it(database);
+    the_list_marks_what_waits_for_its_reader(database);
+}
