@@ -19,6 +19,7 @@ use time::macros::{date, datetime};
 use uuid::Uuid;
 
 mod facts;
+mod stored;
 mod stories;
 mod wording;
 
