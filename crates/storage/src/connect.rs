@@ -3,10 +3,10 @@
 use crate::{log::LogWriter, query::Link};
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr, Statement,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
-    fmt,
+    fmt, fs, io,
     sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
@@ -36,6 +36,9 @@ pub enum ConnectError {
     /// What is committed would not survive a crash.
     #[error("the database's setting synchronous_commit is off; switch it on")]
     NotDurable,
+    /// The file of a SQLite database can't be made.
+    #[error("the file of the database can't be made")]
+    File(#[source] io::Error),
     /// The database can't be reached.
     #[error("the database can't be reached")]
     Unreachable(#[source] DbErr),
@@ -67,7 +70,9 @@ impl SqlStore {
     /// The database can't be reached, is of another kind, or is set up so that it would lose what was committed.
     pub async fn connect(settings: &DatabaseSettings) -> Result<Self, ConnectError> {
         let (write, read) = match settings.url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") if !settings.url.contains(":memory:") && !settings.url.contains("mode=memory") => sqlite(settings).await?,
+            Some("sqlite") if !settings.url.contains(":memory:") && !settings.url.contains("mode=memory") => {
+                sqlite(settings).await?
+            }
             Some("postgres" | "postgresql") => postgres(settings).await?,
             _ => return Err(ConnectError::Unsupported),
         };
@@ -105,7 +110,22 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
+/// Makes the file, if it is new, readable for its owner only. What SQLite puts beside it takes its permissions over.
+fn make_private(url: &str) -> Result<(), ConnectError> {
+    let file = url.parse::<SqliteConnectOptions>().map_err(|_| ConnectError::Unsupported)?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file.get_filename()) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(ConnectError::File(error)),
+    }
+}
+
 async fn sqlite(settings: &DatabaseSettings) -> Result<(DatabaseConnection, DatabaseConnection), ConnectError> {
+    make_private(&settings.url)?;
     let connect = async |connections: u32, query_only: &'static str| {
         let mut options = options(&settings.url, connections);
         options.idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(move |sqlite| {
@@ -173,6 +193,21 @@ mod tests {
         }
         assert_eq!(pragma(&store.write, "query_only").await, "0");
         assert_eq!(pragma(&store.read, "query_only").await, "1");
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_new_sqlite_file_is_for_its_owner_only() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("inzage.db").display());
+        let store = SqlStore::connect(&DatabaseSettings { url, max_connections: 3 }).await.unwrap();
+        store.migrate().await.unwrap();
+        let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap()).collect();
+        assert!(files.len() > 1, "there is a write-ahead log beside it");
+        for file in files {
+            assert_eq!(file.metadata().unwrap().permissions().mode() & 0o077, 0, "{}", file.path().display());
+        }
     }
 
     #[tokio::test]

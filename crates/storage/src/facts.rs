@@ -66,6 +66,7 @@ fn statement(more_columns: &str, more_joins: &str) -> String {
                 AND x.from_at <= $3 AND (x.until_at IS NULL OR x.until_at > $3)
               ORDER BY x.kind, x.id LIMIT 1)
          {more_joins}
+         WHERE s.id = 1
          ORDER BY g.id",
         first_contact = first_contact_columns(),
         relation = relation_columns("r", "ra", "$3"),
@@ -156,4 +157,16 @@ fn read_professional(row: &Row) -> Result<Option<ProfessionalFacts>, StoreError>
         in_reach: row.get("h_in_reach")?,
         link,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn facts_are_found_by_index() {
+        assert_eq!(scans(&FACTS, 4).await, Vec::<String>::new());
+        assert_eq!(scans(&FACTS_WITH_DOCUMENT, 5).await, Vec::<String>::new());
+    }
 }

@@ -69,12 +69,7 @@ impl Throttle for SqlStore {
 }
 
 /// A window that ends at `now` holds `now` itself, and not the instant at which it begins.
-async fn tries(
-    link: &Link<impl ConnectionTrait>,
-    key: Digest,
-    now: OffsetDateTime,
-    window: Duration,
-) -> Result<u32, StoreError> {
+async fn tries(link: &Link<impl ConnectionTrait>, key: Digest, now: OffsetDateTime, window: Duration) -> Result<u32, StoreError> {
     let query = Query::new(
         "SELECT CAST(COALESCE(SUM(tries), 0) AS bigint) AS tries FROM throttle
          WHERE throttle_key = $1 AND at > $2 AND at <= $3",
@@ -108,9 +103,8 @@ impl IdempotencyKeys for SqlStore {
         if self.write.run(query.bind(account).bind(key).bind(request).bind(now)).await? == 1 {
             return Ok(KeyClaim::New);
         }
-        let query = Query::new(
-            "SELECT request, status, location, body FROM idempotency_key WHERE account_id = $1 AND request_key = $2",
-        );
+        let query =
+            Query::new("SELECT request, status, location, body FROM idempotency_key WHERE account_id = $1 AND request_key = $2");
         // It may have been given back in between, which makes it free.
         let row = self.write.row(query.bind(account).bind(key)).await?.ok_or(StoreError::Conflict)?;
         if row.get::<Digest>("request")? != request {
@@ -118,9 +112,7 @@ impl IdempotencyKeys for SqlStore {
         }
         match row.opt("status")? {
             None => Ok(KeyClaim::InProgress),
-            Some(status) => {
-                Ok(KeyClaim::Answered(KeptAnswer { status, location: row.opt("location")?, body: row.get("body")? }))
-            }
+            Some(status) => Ok(KeyClaim::Answered(KeptAnswer { status, location: row.opt("location")?, body: row.get("body")? })),
         }
     }
 
@@ -141,8 +133,7 @@ impl IdempotencyKeys for SqlStore {
 #[async_trait]
 impl SessionTouch for SqlStore {
     async fn touch_session(&self, session: SessionId, at: OffsetDateTime) -> Result<(), StoreError> {
-        let query =
-            Query::new("UPDATE session SET last_used_at = $1 WHERE id = $2 AND ended_at IS NULL AND last_used_at < $1");
+        let query = Query::new("UPDATE session SET last_used_at = $1 WHERE id = $2 AND ended_at IS NULL AND last_used_at < $1");
         self.write.run(query.bind(at).bind(session)).await.map(drop)
     }
 }

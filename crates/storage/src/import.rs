@@ -6,12 +6,7 @@ use crate::{
     rows::{AgreementOf, Decided, Line, PlacedLocation, PortalUseDecided, ReachOf, VersionOf, location_path},
     session::write_options,
 };
-use inzage_domain::{
-    consent::ConsentTopic,
-    ids::LocationId,
-    ports::StoreError,
-    records::Records,
-};
+use inzage_domain::{consent::ConsentTopic, ids::LocationId, ports::StoreError, records::Records};
 use sea_orm::{IsolationLevel, TransactionTrait as _};
 use std::{collections::HashMap, hash::Hash};
 
@@ -95,9 +90,10 @@ fn portals(records: &Records) -> Result<Vec<Query>, ImportError> {
 }
 
 fn documents(records: &Records) -> Vec<Query> {
-    let versions = records.documents.iter().flat_map(|document| {
-        document.versions.iter().map(move |version| VersionOf(document.portal, document.id, version))
-    });
+    let versions = records
+        .documents
+        .iter()
+        .flat_map(|document| document.versions.iter().map(move |version| VersionOf(document.portal, document.id, version)));
     [
         insertions(&records.documents),
         insertions(versions),

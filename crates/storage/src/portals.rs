@@ -227,3 +227,15 @@ fn read_line(row: &Row) -> Result<LogLine, StoreError> {
     };
     Ok(LogLine { entry: read_entry(row.under("l_"))?, name: name("a_")?, role, subject })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn lines_of_the_log_are_found_by_index_in_their_order() {
+        let sql = format!("{} AND l.id < $2 ORDER BY l.id DESC LIMIT $3", *LOG_LINES);
+        assert_eq!(scans(&sql, 3).await, Vec::<String>::new());
+    }
+}

@@ -255,6 +255,20 @@ fn is_lost_race(code: &str) -> bool {
     matches!(code, "40001" | "40P01" | "55P03" | "23505" | "5" | "6" | "261" | "262" | "517" | "1555" | "2067")
 }
 
+/// The tables that SQLite would go through from one end to the other for this statement with `values` placeholders.
+#[cfg(test)]
+pub(crate) async fn scans(sql: &str, values: usize) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("inzage.db").display());
+    let settings = crate::DatabaseSettings { url, max_connections: 2 };
+    let store = crate::SqlStore::connect(&settings).await.unwrap();
+    store.migrate().await.unwrap();
+    let query = (0..values).fold(Query::new(format!("EXPLAIN QUERY PLAN {sql}")), |query, _| query.bind(None::<i64>));
+    let steps = store.read.rows(query).await.unwrap();
+    assert!(!steps.is_empty());
+    steps.iter().map(|step| step.get::<String>("detail").unwrap()).filter(|step| step.starts_with("SCAN")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,10 +45,7 @@ impl SqlSession {
 /// about to change; PostgreSQL finds out by its isolation level.
 pub(crate) fn write_options(backend: DbBackend, isolation: Option<IsolationLevel>) -> TransactionOptions {
     if backend == DbBackend::Sqlite {
-        TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        }
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() }
     } else {
         TransactionOptions { isolation_level: isolation, ..TransactionOptions::default() }
     }

@@ -58,6 +58,7 @@ static DOORS: LazyLock<String> = LazyLock::new(|| {
             AND (p.account_id IS NULL OR p.account_id <> $1)
          LEFT JOIN account ra ON ra.id = r.account_id
          LEFT JOIN access_grant g ON g.portal_id = r.portal_id AND g.relation_id = r.id
+         WHERE s.id = 1
          ORDER BY p.portal_id, g.id",
         first_contact = first_contact_columns(),
         relation = relation_columns("r", "ra", "$2"),
@@ -143,4 +144,16 @@ fn read_door(account: AccountId, row: &Row) -> Result<DoorRecord, StoreError> {
         client: row.under("p_").person()?,
         relation,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn sessions_and_doors_are_found_by_index() {
+        assert_eq!(scans(SESSION, 3).await, Vec::<String>::new());
+        assert_eq!(scans(&DOORS, 2).await, Vec::<String>::new());
+    }
 }

@@ -121,7 +121,7 @@ impl CareWrites for SqlSession {
         contact: &NewContact,
         registration: &Registration,
     ) -> Result<bool, StoreError> {
-        let RegisterContact { portal, relation, ref email } = *permit.action();
+        let RegisterContact { portal, relation, ref email, .. } = *permit.action();
         let query = Query::new("SELECT id FROM relation WHERE portal_id = $1 AND id = $2");
         if self.row(query.bind(portal).bind(relation)).await?.is_some() {
             return Ok(false);

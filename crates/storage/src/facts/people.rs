@@ -25,8 +25,7 @@ pub(crate) const PORTAL_COLUMNS: &str = "p.portal_id AS p_portal_id, p.state AS 
     p.incapable_at AS p_incapable_at, p.incapable_on AS p_incapable_on";
 
 /// Joins the first contact of `portal p` as `relation f` and their account as `fa`.
-pub(crate) const FIRST_CONTACT_JOINS: &str =
-    "LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
+pub(crate) const FIRST_CONTACT_JOINS: &str = "LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
      LEFT JOIN account fa ON fa.id = f.account_id";
 
 /// What [`read_portal_facts`] needs of [`FIRST_CONTACT_JOINS`].
@@ -200,4 +199,15 @@ fn read_contact(fields: Fields<'_>) -> Result<Option<ContactRecord>, StoreError>
         last_sign_in: fields.opt("last_sign_in")?,
         standing_choice: fields.get("standing_choice")?,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn contact_persons_are_found_by_index() {
+        assert_eq!(scans(&CONTACTS, 2).await, Vec::<String>::new());
+    }
 }

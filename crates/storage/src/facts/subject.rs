@@ -123,3 +123,15 @@ impl SqlSession {
         row.map(|row| row.get("state").map(SubjectFacts::Account)).transpose()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn subjects_are_found_by_index() {
+        assert_eq!(scans(&INVITATION, 1).await, Vec::<String>::new());
+        assert_eq!(scans(PERSON, 2).await, ["SCAN CONSTANT ROW"]);
+    }
+}

@@ -268,9 +268,6 @@ const DOCUMENTS: &[&str] = &[
         FOREIGN KEY (portal_id, document_id) REFERENCES document (portal_id, id),
         FOREIGN KEY (portal_id, relation_id) REFERENCES relation (portal_id, id)
     )",
-    // Serves the list of what one relation sees, in its order.
-    "CREATE INDEX document_visibility_relation ON document_visibility (portal_id, relation_id, document_id)",
-    "CREATE INDEX document_by_section ON document (portal_id, id) WHERE sharing = 'by-section'",
     "CREATE TABLE standing_choice (
         portal_id UUID NOT NULL,
         relation_id UUID NOT NULL,

@@ -51,19 +51,21 @@ impl Bind for &str {
 }
 
 /// Lets columns take a placeholder's place, by value and by reference.
-macro_rules! bound { ($type:ty) => {
-    impl Bind for $type {
-        fn into_value(self) -> Value {
-            Column::value(&self)
+macro_rules! bound {
+    ($type:ty) => {
+        impl Bind for $type {
+            fn into_value(self) -> Value {
+                Column::value(&self)
+            }
         }
-    }
 
-    impl Bind for &$type {
-        fn into_value(self) -> Value {
-            Column::value(self)
+        impl Bind for &$type {
+            fn into_value(self) -> Value {
+                Column::value(self)
+            }
         }
-    }
-} }
+    };
+}
 pub(super) use bound;
 
 macro_rules! plain { ($($type:ty as $variant:ident),+ $(,)?) => {$(

@@ -124,8 +124,7 @@ impl Insertable for AcknowledgementRequest {
 impl Insertable for Acknowledgement {
     const TABLE: &'static str = "acknowledgement";
     const KEY: &'static str = "portal_id, document_id, version, party";
-    const COLUMNS: &'static [&'static str] =
-        &["portal_id", "document_id", "version", "party", "sha256", "account_id", "at"];
+    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "version", "party", "sha256", "account_id", "at"];
 
     fn values(&self) -> Vec<Value> {
         vec![

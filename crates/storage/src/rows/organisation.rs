@@ -101,14 +101,7 @@ impl Insertable for Professional {
     const COLUMNS: &'static [&'static str] = &["id", "account_id", "job", "phone", "tasks", "active"];
 
     fn values(&self) -> Vec<Value> {
-        vec![
-            self.id.value(),
-            self.account.value(),
-            self.job.value(),
-            self.phone.value(),
-            self.tasks.value(),
-            self.active.value(),
-        ]
+        vec![self.id.value(), self.account.value(), self.job.value(), self.phone.value(), self.tasks.value(), self.active.value()]
     }
 }
 

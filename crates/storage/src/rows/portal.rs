@@ -102,11 +102,7 @@ pub(crate) fn read_client_account(fields: Fields<'_>) -> Result<Option<ClientAcc
     let Some(account) = fields.opt("account_id")? else {
         return Ok(None);
     };
-    Ok(Some(ClientAccount {
-        account,
-        activated: fields.get("account_activated")?,
-        suspended: fields.get("account_suspended")?,
-    }))
+    Ok(Some(ClientAccount { account, activated: fields.get("account_activated")?, suspended: fields.get("account_suspended")? }))
 }
 
 /// Reads who was named as holder.

@@ -193,32 +193,15 @@ impl Insertable for AgreementOf<'_> {
 
     fn values(&self) -> Vec<Value> {
         let Self(nth, it) = self;
-        vec![
-            it.portal.value(),
-            it.relation.value(),
-            nth.value(),
-            it.agreement.value(),
-            it.by.value(),
-            it.at.value(),
-        ]
+        vec![it.portal.value(), it.relation.value(), nth.value(), it.agreement.value(), it.by.value(), it.at.value()]
     }
 }
 
 impl Insertable for Block {
     const TABLE: &'static str = "block";
     const KEY: &'static str = "portal_id, id";
-    const COLUMNS: &'static [&'static str] = &[
-        "portal_id",
-        "id",
-        "account_id",
-        "email",
-        "email_key",
-        "laid_by",
-        "reason",
-        "made_at",
-        "made_on",
-        "lifted_at",
-    ];
+    const COLUMNS: &'static [&'static str] =
+        &["portal_id", "id", "account_id", "email", "email_key", "laid_by", "reason", "made_at", "made_on", "lifted_at"];
 
     fn values(&self) -> Vec<Value> {
         vec![

@@ -6,25 +6,27 @@ pub(crate) mod schema;
 pub(crate) mod values;
 
 /// One test of the enclosing module for each case.
-macro_rules! on_a_database { () => {
-    crate::cases::tests! {
-        log: a_line_is_there_for_everybody_once_it_was_written,
-            lines_of_many_callers_are_all_written,
-            a_line_that_cannot_be_written_takes_no_other_with_it,
-            without_a_log_there_is_no_answer,
-            every_line_comes_back_as_it_was_written;
-        outbox: two_workers_in_two_processes_send_each_letter_once,
-            tries_in_two_processes_are_counted_one_by_one,
-            a_letter_that_was_sent_names_nobody_any_more;
-        schema: the_log_takes_new_rows_only,
-            every_version_is_reached_from_the_one_before,
-            a_grant_cannot_cross_from_one_portal_to_another,
-            a_portal_has_one_first_contact;
-        values: instants_come_back_to_the_microsecond,
-            what_cannot_be_read_is_an_error,
-            a_look_at_a_document_takes_four_statements;
-    }
-} }
+macro_rules! on_a_database {
+    () => {
+        crate::cases::tests! {
+            log: a_line_is_there_for_everybody_once_it_was_written,
+                lines_of_many_callers_are_all_written,
+                a_line_that_cannot_be_written_takes_no_other_with_it,
+                without_a_log_there_is_no_answer,
+                every_line_comes_back_as_it_was_written;
+            outbox: two_workers_in_two_processes_send_each_letter_once,
+                tries_in_two_processes_are_counted_one_by_one,
+                a_letter_that_was_sent_names_nobody_any_more;
+            schema: the_log_takes_new_rows_only,
+                every_version_is_reached_from_the_one_before,
+                a_grant_cannot_cross_from_one_portal_to_another,
+                a_portal_has_one_first_contact;
+            values: instants_come_back_to_the_microsecond,
+                what_cannot_be_read_is_an_error,
+                a_look_at_a_document_takes_four_statements;
+        }
+    };
+}
 
 macro_rules! tests { ($($module:ident: $($case:ident),+;)+) => {$($(
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
