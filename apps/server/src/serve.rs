@@ -135,7 +135,6 @@ fn app(
         inzage: parts.inzage.clone(),
         csrf: guards.csrf.clone(),
         cookies: guards.cookies,
-        address: guards.address.clone(),
     };
     let visitors = Visitors::new(parts.inzage.clone(), guards.cookies);
     let mut routes = Route::new()

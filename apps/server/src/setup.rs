@@ -1,10 +1,11 @@
 //! Setting up an installation: the organisation, its first location and the first person who can sign in.
 
-use crate::{assemble::Parts, demo};
+use crate::assemble::Parts;
 use anyhow::{Result, ensure};
 use inzage_domain::{
     account::{Account, AccountState, Assurance},
     care::{Location, Professional, Task},
+    consent::{ConsentText, ConsentTopic},
     credential::Secret,
     document::Sharing,
     ids::{AccountId, InvitationId, LocationId, ProfessionalId},
@@ -13,7 +14,7 @@ use inzage_domain::{
     organisation::{AgeRegime, Settings},
     ports::{IdSource as _, Secrets as _, Store as _},
     records::Records,
-    text::{EmailAddress, Name, Note, PersonName, PhoneNumber, Title},
+    text::{EmailAddress, LongText, Name, Note, PersonName, PhoneNumber, Title},
 };
 use inzage_identity::OsSecrets;
 
@@ -45,6 +46,7 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
     let secret = OsSecrets.fresh_secret();
     let (account, location) = (AccountId::from_uuid(ids.fresh()), LocationId::from_uuid(ids.fresh()));
     let professional = ProfessionalId::from_uuid(ids.fresh());
+    let organisation = new.organisation.to_string();
     let records = Records {
         settings: Some(Settings {
             name: new.organisation.clone(),
@@ -75,7 +77,7 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
             reach: vec![location],
             active: true,
         }],
-        consent_texts: demo::consent_texts(),
+        consent_texts: portal_use_texts(&organisation)?,
         invitations: vec![Invitation {
             id: InvitationId::from_uuid(ids.fresh()),
             digest: OsSecrets.digest(&secret),
@@ -92,4 +94,24 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
     };
     parts.store.import(&records).await?;
     Ok(secret)
+}
+
+/// The first version of the text for the use of the portal, in both languages.
+fn portal_use_texts(organisation: &str) -> Result<Vec<ConsentText>> {
+    let texts = [
+        (Language::Dutch, "Toestemming voor het gebruik van dit portaal", include_str!("setup/portal-use.nl.txt")),
+        (Language::English, "Consent to the use of this portal", include_str!("setup/portal-use.en.txt")),
+    ];
+    texts
+        .into_iter()
+        .map(|(language, title, body)| {
+            Ok(ConsentText {
+                topic: ConsentTopic::PortalUse,
+                version: 1,
+                language,
+                title: Title::parse(title)?,
+                body: LongText::parse(&body.replace("{organisation}", organisation))?,
+            })
+        })
+        .collect()
 }

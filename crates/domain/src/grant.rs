@@ -106,8 +106,10 @@ pub enum RevocationReason {
 /// What must happen to a relation's grants so that one section's answers become `wanted`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GrantPlan {
-    /// Open grants that end now.
+    /// Open grants that are withdrawn now.
     pub revoke: Vec<GrantId>,
+    /// Open grants that rest by age, whose place is taken by what is given now.
+    pub supersede: Vec<GrantId>,
     /// Rights whose grants are ended and not replaced.
     pub withdrawn: RightSet,
     /// Rights that are given now.
@@ -117,16 +119,26 @@ pub struct GrantPlan {
 impl GrantPlan {
     /// Compares the open grants of a relation with the answers of one section's questions.
     ///
-    /// A right that stays `Ja` keeps its grant. A right that becomes `Nee` loses every open grant, paused and future ones too (`D26`).
-    pub fn towards(wanted: RightSet, section: Section, grants: &[Grant], at: OffsetDateTime) -> Self {
+    /// A right that stays `Ja` keeps its grant, unless age made that rest (`counts` tells): then a new one supersedes it, made by whoever
+    /// answers now (`D21`). A right that becomes `Nee` loses every open grant, paused and future ones too (`D26`).
+    pub fn towards(
+        wanted: RightSet,
+        section: Section,
+        grants: &[Grant],
+        at: OffsetDateTime,
+        counts: impl Fn(&Grant) -> bool,
+    ) -> Self {
         let asked = section.rights();
         let wanted = wanted.intersection(asked);
         let open = || grants.iter().filter(|grant| grant.is_open(at) && asked.has(grant.right));
         let had: RightSet = open().map(|grant| grant.right).collect();
+        let kept: RightSet = open().filter(|grant| counts(grant)).map(|grant| grant.right).collect();
+        let give = wanted.minus(kept);
         Self {
             revoke: open().filter(|grant| !wanted.has(grant.right)).map(|grant| grant.id).collect(),
+            supersede: open().filter(|grant| give.has(grant.right)).map(|grant| grant.id).collect(),
             withdrawn: had.minus(wanted),
-            give: wanted.minus(had),
+            give,
         }
     }
 

@@ -373,7 +373,7 @@ fn rows() -> Vec<Row> {
         row(SetPortalState { portal, state: PortalState::Closed(ClosingReason::CareEnded) }),
         row(InviteClient { portal }),
         row(WithdrawClientInvitation { portal }),
-        row(RegisterContact { portal, relation: theirs, email: email() }),
+        row(RegisterContact { portal, relation: theirs, email: email(), first_contact: false }),
         row(NameHolder { portal, seat: Seat::Client, first_contact: theirs }),
         row(LimitLegalReading { portal, relation: theirs, reading: LegalReading::Limited(LimitReason::Safety) }),
     ]

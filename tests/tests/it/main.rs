@@ -2,3 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod access_table;
+mod browser;
+mod client;
+mod faults;
+mod journey;
+mod stage;

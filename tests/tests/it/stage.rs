@@ -151,6 +151,17 @@ impl Stage {
         process.wait().unwrap();
     }
 
+    /// One number out of the database.
+    pub async fn count(&self, sql: &str) -> usize {
+        use sea_orm::ConnectionTrait as _;
+        let connection = sea_orm::Database::connect(&self.database_url).await.unwrap();
+        let statement = sea_orm::Statement::from_string(connection.get_database_backend(), sql);
+        let row = connection.query_one_raw(statement).await.unwrap().unwrap();
+        let count: i64 = row.try_get_by_index(0).unwrap();
+        connection.close().await.unwrap();
+        usize::try_from(count).unwrap()
+    }
+
     /// Who signs in with this name in the demonstration.
     pub fn email_of(&self, name: &str) -> String {
         let account = self.demo.accounts.iter().find(|it| it.name.to_string() == name);

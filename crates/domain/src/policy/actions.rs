@@ -452,6 +452,8 @@ actions! {
         relation: RelationId,
         /// The contact's address.
         email: EmailAddress,
+        /// Whether this is the first contact from now on.
+        first_contact: bool,
     } = "client.register-contact", Change, Consented, in |it| Some(it.portal), about |it| About::Candidate(it.email.clone()), scope (), by care::register_contact;
     /// Name the holder, and with it perhaps another first contact (`B02`, `D24`).
     NameHolder {

@@ -111,6 +111,10 @@ pub struct ClientStanding {
 pub struct RelationStanding<'f> {
     /// What is known of it.
     pub facts: &'f RelationFacts,
+    /// The portal.
+    pub portal: &'f PortalFacts,
+    /// The organisation's ages.
+    pub ages: &'f AgeRegime,
     /// Whether they hold the portal as first contact.
     pub holds: bool,
     /// The authority by which they read the whole file (`D19`).
@@ -123,7 +127,7 @@ pub struct RelationStanding<'f> {
 
 impl<'f> RelationStanding<'f> {
     /// Weighs everything that was granted to `relation`, as it counts at `now`.
-    pub fn of(relation: &'f RelationFacts, portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Self {
+    pub fn of(relation: &'f RelationFacts, portal: &'f PortalFacts, ages: &'f AgeRegime, now: Moment) -> Self {
         let stage = Stage::of(portal.born, ages, now.on);
         let incapable = is_incapable(portal, now);
         let holds = holder(portal, ages, now) == Some(Holder::FirstContact(relation.id));
@@ -142,7 +146,7 @@ impl<'f> RelationStanding<'f> {
                 Weight::Ended => {}
             }
         }
-        Self { facts: relation, holds, by_law, granted: granted.gated(), resting }
+        Self { facts: relation, portal, ages, holds, by_law, granted: granted.gated(), resting }
     }
 
     /// What they may read: all as holder, else what was granted and what the law opens.
@@ -166,7 +170,12 @@ impl<'f> RelationStanding<'f> {
         if self.holds {
             return Ground::FirstContactHolds;
         }
-        let grant = self.facts.grants.iter().find(|grant| grant.right == right && grant.is_in_force(now.at));
+        let counts = |grant: &&Grant| {
+            grant.right == right
+                && grant.is_in_force(now.at)
+                && weigh(grant, self.facts.agreement, self.portal, self.ages, now) == Weight::Counts
+        };
+        let grant = self.facts.grants.iter().find(counts);
         match (grant, self.by_law) {
             (Some(grant), _) if self.granted.has(right) => Ground::Grant(grant.id),
             (_, Some(kind)) => Ground::ByLaw(kind),
@@ -258,8 +267,8 @@ impl Facts {
 /// Steps 4 and 5 for a relation, whoever asks: used to judge it and to explain it.
 pub(crate) fn relation_standing<'f>(
     relation: &'f RelationFacts,
-    portal: &PortalFacts,
-    ages: &AgeRegime,
+    portal: &'f PortalFacts,
+    ages: &'f AgeRegime,
     now: Moment,
 ) -> Result<RelationStanding<'f>, Refusal> {
     if portal.state != PortalState::Open {

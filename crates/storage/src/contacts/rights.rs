@@ -66,9 +66,11 @@ impl SqlSession {
     /// Carries out a plan: what is withdrawn ends before what is given begins.
     pub(super) async fn carry_out(&self, plan: &GrantPlan, giving: Giving<'_>, ids: &dyn IdSource) -> Result<(), StoreError> {
         let Giving { portal, relation, period, terms, maker, made } = giving;
-        if !plan.revoke.is_empty() {
-            let revocation = Revocation { at: made.at, by: maker.account, reason: RevocationReason::Withdrawn };
-            self.end_grants(portal, relation, Ending::These(&plan.revoke), revocation).await?;
+        for (ended, reason) in [(&plan.revoke, RevocationReason::Withdrawn), (&plan.supersede, RevocationReason::Superseded)] {
+            if !ended.is_empty() {
+                let revocation = Revocation { at: made.at, by: maker.account, reason };
+                self.end_grants(portal, relation, Ending::These(ended), revocation).await?;
+            }
         }
         let given = plan.give.iter().map(|right| Grant {
             id: GrantId::from_uuid(ids.fresh()),

@@ -63,7 +63,7 @@ impl SqlSession {
 /// The relation as it will be once `plan` was carried out.
 fn planned(facts: &RelationFacts, plan: &GrantPlan, portal: PortalId, maker: Maker, now: Moment) -> RelationFacts {
     let mut after = facts.clone();
-    for grant in after.grants.iter_mut().filter(|it| plan.revoke.contains(&it.id)) {
+    for grant in after.grants.iter_mut().filter(|it| plan.revoke.contains(&it.id) || plan.supersede.contains(&it.id)) {
         grant.revocation = Some(Revocation { at: now.at, by: maker.account, reason: RevocationReason::Withdrawn });
     }
     after.grants.extend(plan.give.iter().map(|right| Grant {

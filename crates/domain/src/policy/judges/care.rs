@@ -117,9 +117,15 @@ pub(crate) fn withdraw_client_invitation(_: &actions::WithdrawClientInvitation, 
     }
 }
 
-pub(crate) fn register_contact(_: &actions::RegisterContact, case: &Case<'_>) -> Verdict<()> {
+pub(crate) fn register_contact(action: &actions::RegisterContact, case: &Case<'_>) -> Verdict<()> {
     let (link, _) = guiding(case)?;
     contacts::new_contact(case, true)?;
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    let holder = standing::holder(portal, &case.facts.ages, case.now);
+    // Somebody who has yet to accept can't hold: enter them first, and name them holder once they have accepted (`D24`).
+    if action.first_contact && matches!(holder, Some(standing::Holder::FirstContact(_))) {
+        return Err(Refusal::conflict(Reason::NoSuccessor));
+    }
     Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
 }
 

@@ -70,7 +70,7 @@ impl ContactScope {
     }
 
     /// What a relation may see at this moment, and whether it holds the portal.
-    pub fn weigh<'f>(&self, relation: &'f RelationFacts) -> RelationStanding<'f> {
+    pub fn weigh<'f>(&'f self, relation: &'f RelationFacts) -> RelationStanding<'f> {
         RelationStanding::of(relation, &self.portal, &self.ages, self.now)
     }
 }
@@ -236,7 +236,11 @@ fn fresh(target: &RelationFacts, revision: u32) -> Result<(), Refusal> {
 /// What new answers change, within what the manager may pass on.
 fn plan(case: &Case<'_>, manager: Manager, section: crate::right::Section, wanted: RightSet) -> Result<GrantPlan, Refusal> {
     let target = manageable(case, manager)?;
-    let plan = GrantPlan::towards(wanted, section, &target.grants, case.now.at);
+    let scope = ContactScope::of(case)?;
+    let counts = |grant: &crate::grant::Grant| {
+        standing::weigh(grant, target.agreement, &scope.portal, &scope.ages, case.now) == standing::Weight::Counts
+    };
+    let plan = GrantPlan::towards(wanted, section, &target.grants, case.now.at, counts);
     match manager {
         Manager::Delegate { ceiling, .. } if !plan.give.is_within(ceiling) => Err(Refusal::forbidden(Reason::NotHeld)),
         Manager::Delegate { .. } | Manager::Holder(_) => Ok(plan),
@@ -272,12 +276,19 @@ pub(crate) fn give_first_access(action: &actions::GiveFirstAccess, case: &Case<'
     not_blocked(target)?;
     let scope = match target.state {
         RelationState::Invited | RelationState::Active => FirstAccess::Done,
-        RelationState::Listed | RelationState::Removed if plan.give.is_empty() => {
+        // What was granted before an invitation was withdrawn counts as well.
+        RelationState::Listed | RelationState::Removed if plan.give.union(kept(target, &plan, case.now)).is_empty() => {
             return Err(Refusal::conflict(Reason::NothingGranted));
         }
         RelationState::Listed | RelationState::Removed => FirstAccess::Give(plan),
     };
     Ok(Allowed { scope, ground: manager.ground() })
+}
+
+/// The rights of open grants that a plan leaves alone.
+fn kept(target: &RelationFacts, plan: &GrantPlan, now: Moment) -> RightSet {
+    let open: RightSet = target.grants.iter().filter(|grant| grant.is_open(now.at)).map(|grant| grant.right).collect();
+    open.minus(plan.withdrawn)
 }
 
 /// Who may send and withdraw a contact's invitation: managers, and staff by guiding link or task.
@@ -330,7 +341,8 @@ pub(crate) fn pause(action: &actions::PauseContact, case: &Case<'_>) -> Verdict<
 pub(crate) fn remove(_: &actions::RemoveContact, case: &Case<'_>) -> Verdict<Manager> {
     let manager = manager(case)?;
     let target = manageable(case, manager)?;
-    let weighed = ContactScope::of(case)?.weigh(target);
+    let scope = ContactScope::of(case)?;
+    let weighed = scope.weigh(target);
     if target.origin == Origin::Organisation {
         return Err(Refusal::forbidden(Reason::Locked));
     }

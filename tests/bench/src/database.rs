@@ -1,0 +1,147 @@
+//! A database with a client whose file is large, among many others.
+
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result};
+use async_trait::async_trait;
+use inzage_bench::people::{People, Reader};
+use inzage_domain::{
+    credential::{Password, Secret},
+    file::{FileRefusal, InspectedFile},
+    moment::Moment,
+    ports::{Clock, FileInspector, IdSource, Store as _},
+    text::{EmailAddress, FileName},
+};
+use inzage_identity::OsSecrets;
+use inzage_service::{Inzage, Ports};
+use inzage_storage::{DatabaseSettings, SqlStore};
+use inzage_testkit::{
+    doubles::{MemoryBlobs, PlainHasher, moment},
+    worlds,
+};
+use sea_orm::ConnectionTrait as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::fill::fill;
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        })
+    }
+}
+
+/// A filled database.
+pub(crate) struct Database {
+    pub(crate) kind: Kind,
+    pub(crate) url: String,
+    /// A folder for what belongs to it.
+    pub(crate) folder: PathBuf,
+    /// How many documents it holds.
+    pub(crate) documents: u64,
+    pub(crate) people: People,
+    pub(crate) store: SqlStore,
+    /// The use cases on it, inside this process.
+    pub(crate) inzage: Inzage,
+}
+
+impl Database {
+    /// Makes the tables as the portal does, imports the people, and fills the table of documents.
+    pub(crate) async fn make(kind: Kind, folder: &Path, documents: u64) -> Result<Self> {
+        let folder = folder.join(format!("{kind}-{documents}"));
+        fs::create_dir(&folder)?;
+        let url = match kind {
+            Kind::Sqlite => format!("sqlite://{}", folder.join("inzage.db").display()),
+            Kind::Postgres => new_postgres_database(documents).await?,
+        };
+        let people = People::new();
+        let store = connect(&url).await?;
+        store.migrate().await?;
+        store.import(&people.world.records()).await?;
+        store.close().await?;
+        fill(kind, &url, &people, documents).await.context("the table can't be filled")?;
+        let store = connect(&url).await?;
+        let inzage = use_cases(store.clone());
+        Ok(Self { kind, url, folder, documents, people, store, inzage })
+    }
+
+    /// Opens a session, and answers with the cookie that a browser would send.
+    pub(crate) async fn sign_in(&self, reader: &Reader) -> Result<String> {
+        Ok(format!("inzage-session={}", self.session_of(reader).await?.expose()))
+    }
+
+    /// Opens a session.
+    pub(crate) async fn session_of(&self, reader: &Reader) -> Result<Secret> {
+        let email = EmailAddress::parse(reader.email)?;
+        let signed_in = self.inzage.sign_in(&email, Password::typed(worlds::PASSWORD)?, "bench").await?;
+        Ok(signed_in.secret)
+    }
+}
+
+async fn connect(url: &str) -> Result<SqlStore> {
+    Ok(SqlStore::connect(&DatabaseSettings { url: url.to_owned(), max_connections: 4 }).await?)
+}
+
+async fn new_postgres_database(documents: u64) -> Result<String> {
+    let server = std::env::var("INZAGE_TEST_POSTGRES").context("no PostgreSQL: run this through `cargo xtask bench`")?;
+    let name = format!("bench_{documents}");
+    let connection = sea_orm::Database::connect(&server).await?;
+    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+    connection.close().await?;
+    let (base, _) = server.rsplit_once('/').context("the address of PostgreSQL names no database")?;
+    Ok(format!("{base}/{name}"))
+}
+
+fn use_cases(store: SqlStore) -> Inzage {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    Inzage::new(Ports {
+        store: Arc::new(store),
+        blobs: Arc::new(MemoryBlobs::new(Arc::clone(&clock))),
+        inspector: Arc::new(NobodyUploads),
+        hasher: Arc::new(PlainHasher),
+        secrets: Arc::new(OsSecrets),
+        clock,
+        ids: Arc::new(FreshIds),
+    })
+}
+
+struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "it implements the port")]
+    fn now(&self) -> Moment {
+        moment(OffsetDateTime::now_utc())
+    }
+}
+
+struct FreshIds;
+
+impl IdSource for FreshIds {
+    #[expect(clippy::disallowed_methods, reason = "it implements the port")]
+    fn fresh(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+}
+
+struct NobodyUploads;
+
+#[async_trait]
+impl FileInspector for NobodyUploads {
+    async fn inspect(&self, _: &FileName, _: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
+        Err(FileRefusal::Empty)
+    }
+}

@@ -1,0 +1,6 @@
+//! What the programs of this package share.
+
+mod figure;
+pub mod people;
+
+pub use figure::{Bound, Figure, Goal, Of, median, table};

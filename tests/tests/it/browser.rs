@@ -1,0 +1,170 @@
+//! A person with a browser: real Chromium, driven by what is on the page.
+
+use crate::stage::variable;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use thirtyfour::{extensions::cdp::ChromeDevTools, prelude::*};
+
+/// One person's browser; each has its own profile, so people don't share cookies.
+pub struct Browser {
+    pub driver: WebDriver,
+    base: String,
+    _profile: TempDir,
+}
+
+impl Browser {
+    pub async fn open(base: &str) -> Self {
+        let profile = tempfile::tempdir().unwrap();
+        let mut options = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--force-color-profile=srgb",
+            "--lang=nl",
+        ] {
+            options.add_arg(argument).unwrap();
+        }
+        options.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
+        let driver = WebDriver::new(variable("INZAGE_TEST_CHROMEDRIVER"), options).await.unwrap();
+        Self { driver, base: base.to_owned(), _profile: profile }
+    }
+
+    pub async fn close(self) {
+        self.driver.quit().await.unwrap();
+    }
+
+    /// Opens an address of the portal.
+    pub async fn visit(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.base)).await.unwrap();
+    }
+
+    /// The path of the page that is shown.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.unwrap();
+        url.path().to_owned()
+    }
+
+    /// The words on the page.
+    pub async fn text(&self) -> String {
+        self.driver.find(By::Tag("body")).await.unwrap().text().await.unwrap()
+    }
+
+    /// The page must hold these words.
+    pub async fn sees(&self, words: &str) {
+        let text = self.text().await;
+        assert!(text.contains(words), "{} does not say {words:?} but: {text}", self.path().await);
+    }
+
+    /// The page must not hold these words, hidden ones included.
+    pub async fn sees_nothing_of(&self, words: &str) {
+        let source = self.driver.source().await.unwrap();
+        assert!(!source.contains(words), "{} holds {words:?}", self.path().await);
+    }
+
+    /// Fills in a field, by its name.
+    pub async fn fill(&self, name: &str, value: &str) {
+        let field = self.driver.find(By::Css(format!("main [name='{name}']:not([type=hidden])"))).await;
+        let field = field.unwrap_or_else(|_| panic!("there is no field {name}"));
+        if field.tag_name().await.unwrap() == "input" && field.attr("type").await.unwrap().as_deref() != Some("file") {
+            field.clear().await.unwrap();
+        }
+        field.send_keys(value).await.unwrap();
+    }
+
+    /// Chooses an answer: a radio, a tick or an option, by the field's name and what is sent.
+    pub async fn choose(&self, name: &str, value: &str) {
+        let css = format!("main [name='{name}'][value='{value}'], main select[name='{name}'] option[value='{value}']");
+        let choice = self.driver.find(By::Css(css)).await.unwrap_or_else(|_| panic!("there is no {name}={value}"));
+        if !choice.is_selected().await.unwrap() {
+            choice.click().await.unwrap();
+        }
+    }
+
+    /// Presses the button or link with these words, and waits for the next page.
+    pub async fn press(&self, words: &str) {
+        let xpath = format!(
+            "//main//*[self::button or self::a][contains(normalize-space(.), \"{words}\")] | \
+             //footer//*[self::button or self::a][contains(normalize-space(.), \"{words}\")]"
+        );
+        let button = self.driver.find(By::XPath(xpath)).await;
+        let button = match button {
+            Ok(button) => button,
+            Err(_) => panic!("{} has no button {words:?}: {}", self.path().await, self.text().await),
+        };
+        let page = self.driver.find(By::Tag("html")).await.unwrap();
+        button.scroll_into_view().await.unwrap();
+        button.click().await.unwrap();
+        // A click that only moves within the page keeps it; a form or link replaces it.
+        let give_up = Instant::now() + Duration::from_secs(10);
+        while page.tag_name().await.is_ok() && Instant::now() < give_up {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        self.ready().await;
+    }
+
+    /// Waits until the page has loaded.
+    pub async fn ready(&self) {
+        let give_up = Instant::now() + Duration::from_secs(10);
+        loop {
+            let state = self.driver.execute("return document.readyState", vec![]).await;
+            if state.is_ok_and(|it| it.json().as_str() == Some("complete")) {
+                return;
+            }
+            assert!(Instant::now() < give_up, "the page does not load");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    pub async fn sign_in(&self, email: &str, password: &str) {
+        self.visit("/inloggen").await;
+        self.fill("username", email).await;
+        self.fill("password", password).await;
+        self.press("Inloggen").await;
+    }
+
+    pub async fn sign_out(&self) {
+        self.press("Uitloggen").await;
+    }
+
+    /// Shows the page as wide as `width` CSS pixels, whatever the window's least width is.
+    pub async fn width(&self, width: u32, height: u32) {
+        let devtools = ChromeDevTools::new(self.driver.handle.clone());
+        let metrics = serde_json::json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        devtools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
+    }
+
+    /// A picture of the whole page.
+    pub async fn picture(&self) -> Vec<u8> {
+        use base64::Engine as _;
+        let devtools = ChromeDevTools::new(self.driver.handle.clone());
+        let options = serde_json::json!({"format": "png", "captureBeyondViewport": true});
+        let answer = devtools.execute_cdp_with_params("Page.captureScreenshot", options).await.unwrap();
+        base64::engine::general_purpose::STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
+    }
+
+    /// What axe-core finds wrong with the page, as readable lines.
+    pub async fn accessibility_faults(&self) -> Vec<String> {
+        let axe = std::fs::read_to_string(variable("INZAGE_TEST_AXE")).unwrap();
+        self.driver.execute(axe, vec![]).await.unwrap();
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+              .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))
+              .catch(error => done(['axe failed: ' + error]));";
+        let found = self.driver.execute_async(run, vec![]).await.unwrap();
+        found.json().as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Whether the page can be scrolled sideways.
+    pub async fn overflows(&self) -> bool {
+        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        self.driver.execute(script, vec![]).await.unwrap().json().as_bool().unwrap()
+    }
+}
