@@ -217,7 +217,7 @@ impl Trial {
     }
 
     /// From now on, without end.
-    pub(crate) fn from_now(&self) -> Period {
+    pub(crate) fn open_end(&self) -> Period {
         Period::starting(self.now.at)
     }
 }

@@ -275,7 +275,7 @@ async fn register(trial: &Trial, world: &Journey, address: &str, first_contact: 
         source: worlds::note("Beschikking 12/345"),
     };
     let registration = Registration { first_contact, authority: Some(authority) };
-    let action = RegisterContact { portal: world.portal, relation, email: contact.card.email.clone() };
+    let action = RegisterContact { portal: world.portal, relation, email: contact.card.email.clone(), first_contact };
     let guide = as_professional(world.guide_account);
     assert!(trial.change(guide, action, async |tx, permit| tx.register_contact(permit, &contact, &registration).await).await);
     relation

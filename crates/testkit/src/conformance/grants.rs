@@ -80,7 +80,7 @@ pub async fn what_is_withdrawn_is_gone_at_once(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let tedje = private(world.tedje_account);
     assert!(trial.reads(tedje, world.portal, world.plan).await);
-    let none = answer(&trial, &world, world.tedje, Section::Dossier, RightSet::NONE, trial.from_now()).await;
+    let none = answer(&trial, &world, world.tedje, Section::Dossier, RightSet::NONE, trial.open_end()).await;
     assert!(none.unwrap().is_some());
     assert!(!trial.reads(tedje, world.portal, world.plan).await);
     assert!(trial.listed(tedje, world.portal, 20).await.is_empty());
@@ -101,7 +101,7 @@ pub async fn a_grant_opens_within_its_period_only(bench: &dyn Bench) {
     let world = worlds::journey();
     let mut trial = Trial::of(bench, &world.records()).await;
     let holder_wants = rights(&[Right::Documents]);
-    answer(&trial, &world, world.tedje, Section::Dossier, RightSet::NONE, trial.from_now()).await.unwrap();
+    answer(&trial, &world, world.tedje, Section::Dossier, RightSet::NONE, trial.open_end()).await.unwrap();
     let period = Period::new(trial.now.at + Duration::HOUR, Some(trial.now.at + Duration::hours(2))).unwrap();
     answer(&trial, &world, world.tedje, Section::Dossier, holder_wants, period).await.unwrap();
     let tedje = private(world.tedje_account);
@@ -119,13 +119,13 @@ pub async fn stale_answers_change_nothing(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let holder = private(world.client_account);
     let revision = trial.contact_row(holder, world.portal, world.tedje).await.revision;
-    answer(&trial, &world, world.tedje, Section::Messages, rights(&[Right::Messages]), trial.from_now()).await.unwrap();
+    answer(&trial, &world, world.tedje, Section::Messages, rights(&[Right::Messages]), trial.open_end()).await.unwrap();
     let action = ChangeRights {
         portal: world.portal,
         relation: world.tedje,
         section: Section::Dossier,
         wanted: RightSet::NONE,
-        period: trial.from_now(),
+        period: trial.open_end(),
         terms: Terms::default(),
         revision,
     };
@@ -202,7 +202,7 @@ async fn give_first(trial: &Trial, world: &Journey, relation: RelationId, secret
         relation,
         section: Section::Dossier,
         wanted: rights(&[Right::Documents]),
-        period: trial.from_now(),
+        period: trial.open_end(),
         terms: Terms::default(),
     };
     let invitation = trial.invitation(secret);
@@ -386,7 +386,7 @@ pub async fn the_rights_preview_counts_what_will_happen(bench: &dyn Bench) {
         async |tx, permit| tx.portal_home(permit).await,
     );
     assert!(before.await.is_err(), "nothing in force yet");
-    answer(&trial, &world, world.marie, Section::Dossier, documents, trial.from_now()).await.unwrap();
+    answer(&trial, &world, world.marie, Section::Dossier, documents, trial.open_end()).await.unwrap();
     assert_eq!(trial.listed(private(world.marie_account), world.portal, 20).await.len(), 2);
 }
 
@@ -402,7 +402,7 @@ pub async fn answers_at_the_same_time_do_not_overwrite(bench: &dyn Bench) {
             relation: world.tedje,
             section,
             wanted,
-            period: trial.from_now(),
+            period: trial.open_end(),
             terms: Terms::default(),
             revision,
         };

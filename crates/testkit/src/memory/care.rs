@@ -243,7 +243,7 @@ impl CareWrites for Transaction {
         contact: &NewContact,
         registration: &Registration,
     ) -> Result<bool, StoreError> {
-        let RegisterContact { portal, relation, email } = permit.action();
+        let RegisterContact { portal, relation, email, first_contact } = permit.action();
         let core = self.core_mut();
         if core.relation(*portal, *relation).is_some() {
             return Ok(false);
@@ -251,9 +251,9 @@ impl CareWrites for Transaction {
         let mut added = listed(*portal, *relation, contact, Origin::Organisation, permit.now());
         added.card.email = email.clone();
         added.authority.clone_from(&registration.authority);
-        added.first_contact = registration.first_contact;
+        added.first_contact = *first_contact;
         core.records.relations.push(added);
-        if registration.first_contact {
+        if *first_contact {
             core.name_first_contact(*portal, *relation);
         }
         Ok(true)

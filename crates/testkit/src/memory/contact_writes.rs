@@ -73,8 +73,10 @@ impl Core {
     ) {
         let (portal, relation) = target;
         let (maker, made) = made;
-        let revocation = Revocation { at: made.at, by: maker.account, reason: RevocationReason::Withdrawn };
-        self.revoke(target, revocation, |it| plan.revoke.contains(&it.id));
+        for (ended, reason) in [(&plan.revoke, RevocationReason::Withdrawn), (&plan.supersede, RevocationReason::Superseded)] {
+            let revocation = Revocation { at: made.at, by: maker.account, reason };
+            self.revoke(target, revocation, |it| ended.contains(&it.id));
+        }
         self.records.grants.extend(plan.give.iter().map(|right: Right| Grant {
             id: GrantId::from_uuid(ids.fresh()),
             portal,

@@ -45,8 +45,10 @@ fn is_plain_relation(capacity: Capacity) -> bool {
 /// The relation as it will be once `plan` was carried out.
 fn planned(facts: &RelationFacts, plan: &GrantPlan, portal: PortalId, maker: Maker, now: Moment) -> RelationFacts {
     let mut after = facts.clone();
-    for grant in after.grants.iter_mut().filter(|it| plan.revoke.contains(&it.id)) {
-        grant.revocation = Some(Revocation { at: now.at, by: maker.account, reason: RevocationReason::Withdrawn });
+    for (ended, reason) in [(&plan.revoke, RevocationReason::Withdrawn), (&plan.supersede, RevocationReason::Superseded)] {
+        for grant in after.grants.iter_mut().filter(|it| ended.contains(&it.id)) {
+            grant.revocation = Some(Revocation { at: now.at, by: maker.account, reason });
+        }
     }
     after.grants.extend(plan.give.iter().map(|right| Grant {
         id: GrantId::from_uuid(uuid::Uuid::nil()),

@@ -56,7 +56,8 @@ impl Core {
             _ if !scope.reads.has(Right::Documents) => DocumentFilter::Nothing,
             Some(relation) if !scope.holds => {
                 let facts = self.relation_facts(relation, now.at);
-                let standing = RelationStanding::of(&facts, &self.portal_facts(portal), &self.settings()?.ages, now);
+                let (portal, settings) = (self.portal_facts(portal), self.settings()?);
+                let standing = RelationStanding::of(&facts, &portal, &settings.ages, now);
                 if standing.by_law.is_some() { DocumentFilter::All } else { DocumentFilter::VisibleTo(relation.id) }
             }
             Some(_) | None => DocumentFilter::All,

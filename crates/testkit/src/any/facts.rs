@@ -1,0 +1,172 @@
+//! What the policy weighs.
+
+use super::{
+    account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blocked_by, care_link_id,
+    care_link_kind, client_account, digest, document_id, grant, holder_seat, instant, legal_reading, origin, party, portal_id,
+    portal_state, professional_id, relation_id, relation_state, session_id, sharing, task_set,
+};
+use inzage_domain::{
+    audit::SystemRole,
+    document::Acknowledgement,
+    grant::Grant,
+    policy::{
+        AccountFacts, Actor, DocumentFacts, Facts, FirstContactFacts, Hat, Person, PersonFacts, PortalFacts, ProfessionalFacts,
+        RelationFacts, SubjectFacts,
+    },
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+/// A hat.
+pub fn hat() -> impl Strategy<Value = Hat> + Clone {
+    select(vec![Hat::Private, Hat::Professional])
+}
+
+/// A signed-in person.
+pub fn person() -> impl Strategy<Value = Person> + Clone {
+    (account_id(), session_id(), assurance(), hat()).prop_map(|(account, session, assurance, hat)| Person {
+        account,
+        session,
+        assurance,
+        hat,
+    })
+}
+
+/// Anybody who can ask.
+pub fn actor() -> impl Strategy<Value = Actor> + Clone {
+    prop_oneof![
+        1 => Just(Actor::Nobody),
+        1 => select(vec![SystemRole::Postman, SystemRole::Sweeper]).prop_map(Actor::System),
+        8 => person().prop_map(Actor::Person),
+    ]
+}
+
+/// An account that asks.
+pub fn account_facts() -> impl Strategy<Value = AccountFacts> + Clone {
+    (account_id(), account_state(), prop::bool::weighted(0.8)).prop_map(|(id, state, consents_to_use)| AccountFacts {
+        id,
+        state,
+        consents_to_use,
+    })
+}
+
+/// The first contact of a portal.
+pub fn first_contact_facts() -> impl Strategy<Value = FirstContactFacts> {
+    (relation_id(), option::of(account_id()), relation_state(), option::of(authority()), prop::bool::weighted(0.1))
+        .prop_map(|(id, account, state, authority, blocked)| FirstContactFacts { id, account, state, authority, blocked })
+}
+
+/// A portal.
+pub fn portal_facts() -> impl Strategy<Value = PortalFacts> {
+    let client = (birth_date(), option::weighted(0.8, client_account()), option::weighted(0.2, any_moment()));
+    (portal_id(), portal_state(), client, holder_seat(), option::of(first_contact_facts())).prop_map(
+        |(id, state, (born, client, incapable_since), seat, first_contact)| PortalFacts {
+            id,
+            state,
+            born,
+            client,
+            seat,
+            incapable_since,
+            first_contact,
+        },
+    )
+}
+
+/// A relation with up to six grants of its own.
+pub fn relation_facts() -> impl Strategy<Value = RelationFacts> {
+    let binding = (relation_id(), option::weighted(0.8, account_id()), relation_state(), origin());
+    let law = (option::of(authority()), legal_reading(), option::weighted(0.1, blocked_by()), agreement());
+    (binding, law, any::<bool>(), 0..3_u32, vec(grant(), 0..6)).prop_map(
+        |((id, account, state, origin), (authority, legal_reading, blocked, agreement), invited, revision, grants)| {
+            RelationFacts {
+                id,
+                account,
+                state,
+                origin,
+                authority,
+                legal_reading,
+                blocked,
+                agreement,
+                invited,
+                revision,
+                grants: grants.into_iter().map(|grant| Grant { relation: id, ..grant }).collect(),
+            }
+        },
+    )
+}
+
+/// A professional.
+pub fn professional_facts() -> impl Strategy<Value = ProfessionalFacts> + Clone {
+    let link = option::of((care_link_id(), care_link_kind()));
+    (professional_id(), prop::bool::weighted(0.9), task_set(), any::<bool>(), link)
+        .prop_map(|(id, active, tasks, in_reach, link)| ProfessionalFacts { id, active, tasks, in_reach, link })
+}
+
+/// An acknowledgement.
+pub fn acknowledgement() -> impl Strategy<Value = Acknowledgement> + Clone {
+    (portal_id(), document_id(), 1..3_u32, digest(), party(), account_id(), instant()).prop_map(
+        |(portal, document, version, sha256, party, account, at)| Acknowledgement {
+            portal,
+            document,
+            version,
+            sha256,
+            party,
+            account,
+            at,
+        },
+    )
+}
+
+/// A document as it stands to whoever asks.
+pub fn document_facts() -> impl Strategy<Value = DocumentFacts> {
+    let latest = (1..3_u32, digest(), vec(party(), 0..2), vec(acknowledgement(), 0..2));
+    (document_id(), sharing(), any::<bool>(), any::<bool>(), latest).prop_map(
+        |(id, sharing, by_staff, visible, (version, sha256, asked, given))| DocumentFacts {
+            id,
+            sharing,
+            by_staff,
+            visible,
+            version,
+            sha256,
+            asked,
+            given,
+        },
+    )
+}
+
+/// Somebody who may become a contact person or client.
+pub fn person_facts() -> impl Strategy<Value = PersonFacts> + Clone {
+    (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(has_account, is_client, is_contact, is_blocked)| {
+        PersonFacts { has_account, is_client, is_contact, is_blocked }
+    })
+}
+
+/// What an action is about.
+pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
+    prop_oneof![
+        Just(SubjectFacts::Nothing),
+        document_facts().prop_map(SubjectFacts::Document),
+        (document_facts(), vec(relation_id(), 0..3)).prop_map(|(document, live)| SubjectFacts::Sharing(document, live)),
+        relation_facts().prop_map(SubjectFacts::Relation),
+        (relation_facts(), option::of(document_facts())).prop_map(|(relation, document)| SubjectFacts::Why(relation, document)),
+        person_facts().prop_map(SubjectFacts::Person),
+        account_state().prop_map(SubjectFacts::Account),
+    ]
+}
+
+/// Everything the policy weighs, in any combination.
+pub fn facts() -> impl Strategy<Value = Facts> {
+    let settings = (ages(), assurance(), assurance());
+    let who = (option::weighted(0.9, account_facts()), option::weighted(0.8, relation_facts()), option::of(professional_facts()));
+    (settings, who, option::weighted(0.9, portal_facts()), subject_facts()).prop_map(
+        |((ages, staff_assurance, client_assurance), (account, relation, professional), portal, subject)| Facts {
+            ages,
+            staff_assurance,
+            client_assurance,
+            account,
+            portal,
+            relation,
+            professional,
+            subject,
+        },
+    )
+}

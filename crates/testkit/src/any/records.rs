@@ -1,0 +1,298 @@
+//! What is stored.
+
+use super::{
+    account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blob_id, block_id, blocked_by,
+    care_link_id, care_link_kind, client_account, client_number, contact_card, day, digest, document_id, email, file_name,
+    gender, holder_seat, instant, invitation_id, job, language, legal_reading, letter_id, location_id, long_text, media_type,
+    name, note, origin, party, period, person_name, phone, portal_id, portal_state, professional_id, relation_id, relation_state,
+    role, session_id, sharing, task_set, title,
+};
+use crate::doubles::FakeSecrets;
+use inzage_domain::{
+    account::{Account, SignedInSession},
+    care::{CareLink, Location, Professional},
+    consent::{ConsentDecision, ConsentText, ConsentTopic, Decision, TopicName},
+    credential::PasswordHash,
+    document::{AcknowledgementRequest, Author, Document, DocumentVersion, StandingChoice, Visibility},
+    invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
+    letter::{Letter, LetterKind},
+    organisation::Settings,
+    portal::{Incapacity, Portal},
+    records::AgreementDecision,
+    relation::{Block, Relation},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use time::Duration;
+
+/// The organisation's choices.
+pub fn settings() -> impl Strategy<Value = Settings> {
+    (title(), phone(), note(), ages(), sharing(), 1..=42_i64, assurance(), assurance()).prop_map(
+        |(name, support_phone, support_hours, ages, document_sharing, days, staff_assurance, client_assurance)| Settings {
+            name,
+            support_phone,
+            support_hours,
+            ages,
+            document_sharing,
+            invitation_life: Duration::days(days),
+            staff_assurance,
+            client_assurance,
+        },
+    )
+}
+
+/// An account.
+pub fn account() -> impl Strategy<Value = Account> {
+    let password = option::of("[a-z$0-9]{1,40}".prop_map(PasswordHash::new));
+    (account_id(), email(), person_name(), language(), account_state(), password, option::of(instant())).prop_map(
+        |(id, email, name, language, state, password, last_sign_in)| Account {
+            id,
+            email,
+            name,
+            language,
+            state,
+            password,
+            last_sign_in,
+        },
+    )
+}
+
+/// A signed-in session.
+pub fn signed_in_session() -> impl Strategy<Value = SignedInSession> {
+    (session_id(), account_id(), assurance(), instant()).prop_map(|(id, account, assurance, at)| SignedInSession {
+        id,
+        account,
+        assurance,
+        signed_in_at: at,
+        last_used_at: at,
+        expires_at: at + Duration::hours(12),
+    })
+}
+
+/// A location, at the top or in another.
+pub fn location() -> impl Strategy<Value = Location> {
+    (location_id(), option::of(location_id()), title()).prop_map(|(id, parent, name)| Location { id, parent, name })
+}
+
+/// A professional.
+pub fn professional() -> impl Strategy<Value = Professional> {
+    (professional_id(), account_id(), job(), phone(), task_set(), vec(location_id(), 0..3), any::<bool>()).prop_map(
+        |(id, account, job, phone, tasks, reach, active)| Professional { id, account, job, phone, tasks, reach, active },
+    )
+}
+
+/// A care link.
+pub fn care_link() -> impl Strategy<Value = CareLink> {
+    (care_link_id(), portal_id(), professional_id(), care_link_kind(), period(), any_moment())
+        .prop_map(|(id, portal, professional, kind, period, made)| CareLink { id, portal, professional, kind, period, made })
+}
+
+/// A record that a client can't decide.
+pub fn incapacity() -> impl Strategy<Value = Incapacity> {
+    (account_id(), any_moment(), day(), note()).prop_map(|(recorded_by, since, review_on, matters)| Incapacity {
+        recorded_by,
+        since,
+        review_on,
+        matters,
+    })
+}
+
+/// A client with the portal.
+pub fn portal() -> impl Strategy<Value = Portal> {
+    let client = (person_name(), gender(), birth_date(), option::of(client_number()), location_id());
+    let state = (option::of(client_account()), portal_state(), holder_seat(), option::weighted(0.2, incapacity()), any_moment());
+    (portal_id(), client, state).prop_map(
+        |(id, (client, gender, born, number, location), (account, state, seat, incapacity, made))| Portal {
+            id,
+            client,
+            gender,
+            born,
+            number,
+            location,
+            account,
+            state,
+            seat,
+            incapacity,
+            made,
+        },
+    )
+}
+
+/// A contact person.
+pub fn relation() -> impl Strategy<Value = Relation> {
+    let whose = (relation_id(), portal_id(), contact_card(), role(), origin());
+    let standing = (any::<bool>(), option::of(authority()), legal_reading(), relation_state(), option::of(account_id()));
+    (whose, standing, 1..9_u32, any_moment()).prop_map(
+        |((id, portal, card, role, origin), (first_contact, authority, legal_reading, state, account), revision, made)| {
+            Relation { id, portal, card, role, origin, first_contact, authority, legal_reading, state, account, revision, made }
+        },
+    )
+}
+
+/// A block.
+pub fn block() -> impl Strategy<Value = Block> {
+    let who = (option::of(account_id()), email(), blocked_by(), option::of(note()));
+    (block_id(), portal_id(), who, any_moment(), option::of(instant())).prop_map(
+        |(id, portal, (account, email, laid_by, reason), made, lifted_at)| Block {
+            id,
+            portal,
+            account,
+            email,
+            laid_by,
+            reason,
+            made,
+            lifted_at,
+        },
+    )
+}
+
+/// A child's decision on somebody's access.
+pub fn agreement_decision() -> impl Strategy<Value = AgreementDecision> + Clone {
+    (portal_id(), relation_id(), agreement(), account_id(), instant())
+        .prop_map(|(portal, relation, agreement, by, at)| AgreementDecision { portal, relation, agreement, by, at })
+}
+
+/// Who put a document into the file.
+pub fn author() -> impl Strategy<Value = Author> + Clone {
+    prop_oneof![
+        account_id().prop_map(Author::Client),
+        relation_id().prop_map(Author::Relation),
+        professional_id().prop_map(Author::Professional),
+    ]
+}
+
+/// A version of a document with this number.
+pub fn document_version(number: u32) -> impl Strategy<Value = DocumentVersion> {
+    (file_name(), media_type(), 1..5_242_880_u32, digest(), blob_id(), instant()).prop_map(
+        move |(file_name, media_type, bytes, sha256, blob, made_at)| DocumentVersion {
+            number,
+            file_name,
+            media_type,
+            bytes,
+            sha256,
+            blob,
+            made_at,
+        },
+    )
+}
+
+/// A document with one to three versions.
+pub fn document() -> impl Strategy<Value = Document> {
+    let versions = (document_version(1), vec(document_version(2), 0..2)).prop_map(|(first, more)| {
+        let numbered = std::iter::once(first).chain(more).zip(1..);
+        numbered.map(|(version, number)| DocumentVersion { number, ..version }).collect::<Vec<_>>()
+    });
+    (document_id(), portal_id(), title(), author(), sharing(), versions, instant()).prop_map(
+        |(id, portal, title, author, sharing, versions, made_at)| Document {
+            id,
+            portal,
+            title,
+            author,
+            sharing,
+            versions,
+            made_at,
+        },
+    )
+}
+
+/// A document that was made visible to somebody.
+pub fn visibility() -> impl Strategy<Value = Visibility> + Clone {
+    (portal_id(), document_id(), relation_id(), account_id(), instant())
+        .prop_map(|(portal, document, relation, by, at)| Visibility { portal, document, relation, by, at })
+}
+
+/// A choice for documents to come.
+pub fn standing_choice() -> impl Strategy<Value = StandingChoice> + Clone {
+    (portal_id(), relation_id(), instant()).prop_map(|(portal, relation, at)| StandingChoice { portal, relation, at })
+}
+
+/// A request to acknowledge.
+pub fn acknowledgement_request() -> impl Strategy<Value = AcknowledgementRequest> + Clone {
+    (portal_id(), document_id(), 1..3_u32, party(), professional_id(), instant()).prop_map(
+        |(portal, document, version, party, by, at)| AcknowledgementRequest { portal, document, version, party, by, at },
+    )
+}
+
+/// What a consent is about.
+pub fn consent_topic() -> impl Strategy<Value = ConsentTopic> {
+    let named = "[a-z0-9][a-z0-9-]{0,39}".prop_filter_map("it must parse", |raw| TopicName::parse(&raw).map(ConsentTopic::Named));
+    prop_oneof![Just(ConsentTopic::PortalUse), named]
+}
+
+/// A text to consent to.
+pub fn consent_text() -> impl Strategy<Value = ConsentText> {
+    (consent_topic(), 1..4_u32, language(), title(), long_text())
+        .prop_map(|(topic, version, language, title, body)| ConsentText { topic, version, language, title, body })
+}
+
+/// A decision on a consent.
+pub fn consent_decision() -> impl Strategy<Value = ConsentDecision> {
+    let decision = select(vec![Decision::Given, Decision::Withdrawn]);
+    (option::of(portal_id()), consent_topic(), 1..4_u32, account_id(), decision, instant()).prop_map(
+        |(portal, topic, version, account, decision, at)| ConsentDecision { portal, topic, version, account, decision, at },
+    )
+}
+
+/// What an invitation opens.
+pub fn invitation_target() -> impl Strategy<Value = InvitationTarget> + Clone {
+    prop_oneof![
+        portal_id().prop_map(InvitationTarget::Client),
+        (portal_id(), relation_id()).prop_map(|(portal, relation)| InvitationTarget::Relation(portal, relation)),
+        professional_id().prop_map(InvitationTarget::Professional),
+    ]
+}
+
+/// An invitation in any state.
+pub fn invitation() -> impl Strategy<Value = Invitation> {
+    let states = vec![
+        InvitationState::Open,
+        InvitationState::Open,
+        InvitationState::Accepted,
+        InvitationState::Withdrawn,
+        InvitationState::Voided,
+    ];
+    let who = (account_id(), email(), account_id());
+    (invitation_id(), digest(), invitation_target(), who, instant(), 1..=42_i64, 0..7_u8, select(states)).prop_map(
+        |(id, digest, opens, (account, email, sent_by), sent_at, days, wrong_answers, state)| Invitation {
+            id,
+            digest,
+            opens,
+            account,
+            email,
+            sent_by,
+            sent_at,
+            expires_at: sent_at + Duration::days(days),
+            wrong_answers,
+            state,
+        },
+    )
+}
+
+/// What the receiver of a link knows.
+pub fn knowledge() -> impl Strategy<Value = Knowledge> {
+    prop_oneof![birth_date().prop_map(Knowledge::BirthDate), phone().prop_map(Knowledge::Phone)]
+}
+
+/// What a letter says.
+pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
+    let secret = || (0..9_u64).prop_filter_map("there is one for every number", FakeSecrets::secret);
+    prop_oneof![
+        (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::ClientInvitation { secret, valid_until }),
+        (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::ContactInvitation { secret, valid_until }),
+        (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::ProfessionalInvitation { secret, valid_until }),
+        Just(LetterKind::InvitationVoided),
+        Just(LetterKind::AccessChanged),
+        Just(LetterKind::SomethingNew),
+        Just(LetterKind::CredentialsChanged),
+    ]
+}
+
+/// A letter.
+pub fn letter() -> impl Strategy<Value = Letter> {
+    (letter_id(), email(), option::of(name()), language(), letter_kind()).prop_map(|(id, to, greeting, language, kind)| Letter {
+        id,
+        to,
+        greeting,
+        language,
+        kind,
+    })
+}

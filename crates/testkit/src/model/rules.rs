@@ -1,0 +1,243 @@
+//! Who may see and do what, written down once more from the rules alone.
+
+use super::state::{Bond, Contact, Given, Model, Who, asked_in};
+use inzage_domain::{
+    document::Party,
+    portal::Seat,
+    relation::AuthorityKind,
+    right::{Right, Section},
+};
+use std::collections::BTreeSet;
+
+/// What a given right is worth on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Worth {
+    Counts,
+    Waits,
+    Gone,
+}
+
+/// On whose behalf somebody manages contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Manages {
+    /// As holder: everything.
+    All,
+    /// As delegate: no more than these rights, which they hold themselves.
+    Only(BTreeSet<Right>),
+}
+
+impl Model {
+    fn is_incapable(&self, day: i64) -> bool {
+        self.incapable.is_some_and(|since| since <= day)
+    }
+
+    fn authority(&self, contact: &Contact) -> Option<AuthorityKind> {
+        contact.authority.filter(|(_, until)| until.is_none_or(|until| self.day < until)).map(|(kind, _)| kind)
+    }
+
+    /// Who holds the portal (D19-D24).
+    pub fn holder(&self) -> Option<Who> {
+        let first = self.contacts.iter().find(|it| it.first && it.bond == Bond::Active && !self.blocked.contains_key(&it.person));
+        let for_adults = [AuthorityKind::Curatorship, AuthorityKind::Mentorship, AuthorityKind::WrittenMandate];
+        let represents = |adult: bool| {
+            first
+                .filter(|it| match self.authority(it) {
+                    // Administration is about money.
+                    None | Some(AuthorityKind::Administration) => false,
+                    Some(kind) => !adult || for_adults.contains(&kind),
+                })
+                .map(|it| Who::Relative(it.person))
+        };
+        let client = self.client_active.then_some(Who::Client);
+        match (self.age(self.day), self.is_incapable(self.day)) {
+            (..12, _) | (12..18, true) => represents(false),
+            (12..18, false) => client,
+            (_, true) => represents(true),
+            (_, false) => match self.seat {
+                (Seat::Client, _) => client,
+                // Named as adult: whoever is first contact. Named before: a parent's time is over (D21).
+                (Seat::FirstContact, named) if self.age(named) >= 18 => first.map(|it| Who::Relative(it.person)),
+                (Seat::FirstContact, _) => represents(true),
+            },
+        }
+    }
+
+    /// What a given right is worth, if it is in force at all (D20, D21, D22, D42).
+    fn worth(&self, contact: &Contact, given: &Given) -> Worth {
+        let by_age = |age: i32| match age {
+            ..12 => Worth::Counts,
+            12..16 if given.by_client => Worth::Counts,
+            12..16 => match contact.agreed {
+                Some(true) => Worth::Counts,
+                None => Worth::Waits,
+                Some(false) => Worth::Gone,
+            },
+            16..18 if given.by_client && self.age(given.made) >= 16 => Worth::Counts,
+            16..18 => Worth::Waits,
+            _ if self.age(given.made) >= 18 || (given.by_client && self.age(given.made) >= 16) => Worth::Counts,
+            _ => Worth::Gone,
+        };
+        match self.incapable {
+            Some(since) if since <= self.day => {
+                let was_over = given.made < since && self.age(since) >= 16 && by_age(self.age(since)) != Worth::Counts;
+                if was_over { Worth::Gone } else { Worth::Counts }
+            }
+            Some(_) | None => by_age(self.age(self.day)),
+        }
+    }
+
+    /// Whether age leaves a given right as it is.
+    pub(super) fn is_worth_its_right(&self, contact: &Contact, given: &Given) -> bool {
+        self.worth(contact, given) == Worth::Counts
+    }
+
+    fn of_worth(&self, contact: &Contact, worth: Worth) -> BTreeSet<Right> {
+        let given = contact.given.iter().filter(|it| it.is_in_force(self.day) && self.worth(contact, it) == worth);
+        given.map(|it| it.right).collect()
+    }
+
+    /// What was granted and counts (D25: nothing of the client's data without the right to data).
+    pub fn granted(&self, contact: &Contact) -> BTreeSet<Right> {
+        let mut counts = self.of_worth(contact, Worth::Counts);
+        if !counts.contains(&Right::Data) {
+            counts.retain(|right| !asked_in(Section::Data).contains(right));
+        }
+        counts
+    }
+
+    /// Whether a parent or guardian reads by law (D19, D42).
+    pub fn reads_by_law(&self, contact: &Contact) -> bool {
+        let age = self.age(self.day);
+        let minor = age < 12 || (age < 18 && self.is_incapable(self.day));
+        let parental = matches!(self.authority(contact), Some(AuthorityKind::Parental | AuthorityKind::Guardianship));
+        minor && parental && !contact.limited
+    }
+
+    /// Whether a contact holds.
+    pub fn holds(&self, contact: &Contact) -> bool {
+        contact.first && contact.bond == Bond::Active && self.holder() == Some(Who::Relative(contact.person))
+    }
+
+    /// What a contact may read.
+    pub fn reads(&self, contact: &Contact) -> BTreeSet<Right> {
+        if self.holds(contact) {
+            return Right::ALL.into_iter().collect();
+        }
+        let mut reads = self.granted(contact);
+        if self.reads_by_law(contact) {
+            reads.extend([
+                Right::Appointments,
+                Right::Plan,
+                Right::Reports,
+                Right::Documents,
+                Right::Medication,
+                Right::Diary,
+                Right::Data,
+                Right::GpPharmacy,
+                Right::Insurance,
+                Right::Contacts,
+                Right::CareTeam,
+            ]);
+        }
+        reads
+    }
+
+    /// Whether somebody agreed to the use of the portal and can sign in.
+    pub fn is_in(&self, who: Who) -> bool {
+        let has_account = match who {
+            Who::Relative(person) => self.accounts.contains(&person),
+            Who::Client | Who::Guide | Who::Supervisor => true,
+        };
+        has_account && self.consents.contains(&who)
+    }
+
+    /// The contact by which a relative enters the portal now; none if it is closed to them (D28).
+    pub fn enters(&self, person: usize) -> Option<usize> {
+        let index = self.contact_of(person)?;
+        let contact = self.contacts.get(index)?;
+        let has_any = !self.reads(contact).is_empty() || !self.of_worth(contact, Worth::Waits).is_empty();
+        let is_open = contact.bond == Bond::Active && !self.blocked.contains_key(&person) && has_any;
+        (is_open && self.is_in(Who::Relative(person))).then_some(index)
+    }
+
+    /// Whether the client enters and is old enough for more than the agreement page.
+    pub fn client_is_in(&self) -> bool {
+        self.client_active && self.is_in(Who::Client) && self.age(self.day) >= 12
+    }
+
+    /// Which documents somebody finds; none where even the list is refused.
+    pub fn finds(&self, who: Who) -> Option<BTreeSet<usize>> {
+        let all = || (0..self.papers.len()).collect();
+        match who {
+            Who::Client => self.client_is_in().then(all),
+            Who::Guide | Who::Supervisor => self.is_in(who).then(all),
+            Who::Relative(person) => {
+                let index = self.enters(person)?;
+                let contact = self.contacts.get(index)?;
+                let may = self.reads(contact).contains(&Right::Documents);
+                let sees_all = self.holds(contact) || self.reads_by_law(contact);
+                let papers = self.papers.iter().enumerate();
+                let seen = papers.filter(|(_, it)| may && (sees_all || !it.per_item || it.shown.contains(&index)));
+                Some(seen.map(|(number, _)| number).collect())
+            }
+        }
+    }
+
+    /// Whether somebody acts as holder.
+    pub fn acts_as_holder(&self, who: Who) -> bool {
+        self.holder() == Some(who)
+            && match who {
+                Who::Client => self.client_is_in(),
+                Who::Relative(person) => self.enters(person).is_some(),
+                Who::Guide | Who::Supervisor => false,
+            }
+    }
+
+    /// Whether somebody is the client or acts as holder.
+    pub fn is_owner(&self, who: Who) -> bool {
+        (who == Who::Client && self.client_is_in()) || self.acts_as_holder(who)
+    }
+
+    /// Whether somebody manages contacts, and how far (D01, D26).
+    pub fn manages(&self, who: Who) -> Option<Manages> {
+        if self.acts_as_holder(who) {
+            return Some(Manages::All);
+        }
+        let Who::Relative(person) = who else {
+            return None;
+        };
+        let contact = self.contacts.get(self.enters(person)?)?;
+        let mut held = self.granted(contact);
+        held.remove(&Right::ManageContacts).then_some(Manages::Only(held))
+    }
+
+    /// Whether somebody manages this contact, and how far.
+    pub fn manages_contact(&self, who: Who, index: usize) -> Option<Manages> {
+        let manages = self.manages(who)?;
+        let contact = self.live(index)?;
+        let is_self = contact.bound && who == Who::Relative(contact.person);
+        let out_of_bounds =
+            manages != Manages::All && (self.blocked.contains_key(&contact.person) || self.holds(contact) || contact.locked);
+        (!is_self && !out_of_bounds).then_some(manages)
+    }
+
+    /// A contact that was not removed.
+    pub fn live(&self, index: usize) -> Option<&Contact> {
+        self.contacts.get(index).filter(|it| it.bond != Bond::Removed)
+    }
+
+    /// As which party somebody was asked to acknowledge (D13, D42).
+    pub fn asked_as(&self, who: Who, paper: usize) -> Option<Party> {
+        let paper = self.papers.get(paper)?;
+        let asked = |party| paper.asked.contains(&(paper.version, party));
+        if !self.is_owner(who) {
+            None
+        } else if self.holder() == Some(who) && asked(Party::Holder) {
+            Some(Party::Holder)
+        } else if who == Who::Client && asked(Party::Client) {
+            Some(Party::Client)
+        } else {
+            None
+        }
+    }
+}

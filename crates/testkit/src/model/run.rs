@@ -1,0 +1,501 @@
+//! The same steps on a store, through the policy and the ports, compared with the model after each.
+
+use super::{
+    start::{Cast, at, card_of, document_id, records, relation_id},
+    state::{Model, Who},
+    steps::{LINK_LIFE, Step},
+};
+use crate::{
+    doubles::{FakeSecrets, PlainHasher, SequentialIds},
+    worlds::{self, PHONE},
+};
+use inzage_domain::{
+    consent::Decision,
+    credential::Digest,
+    document::Acknowledgement,
+    file::MediaType,
+    grant::Terms,
+    ids::{AccountId, BlobId, BlockId, DocumentId, InvitationId, RelationId},
+    invitation::{Knowledge, NewInvitation},
+    moment::{Moment, Period},
+    policy::{
+        About, Action, Actor, AuthorizeError, Permit, Question, Refusal, RefusalKind, Sealed, SubjectFacts, Trail,
+        actions::{
+            AcknowledgeDocument, AddContact, AnswerInvitation, AskAcknowledgement, BlockPerson, ChangeRights, DecideAgreement,
+            DecidePortalUse, GiveFirstAccess, GiveUpRights, InviteContact, KeptFile, LiftBlock, LimitLegalReading, ListDocuments,
+            NameHolder, OpenPortal, PauseContact, ReadAccessLog, ReadDocument, RegisterContact, RemoveContact, ReviseDocument,
+            SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
+        },
+        authorize,
+    },
+    ports::{IdSource, Session, Snapshot, Storage, StoreError},
+    relation::{Agreement, Authority, LegalReading, LimitReason, NewContact, Registration, Role},
+    right::{Right, RightSet},
+    views::{LogFilter, PageRequest},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// A store with the same history as the model.
+pub(super) struct Run {
+    store: Arc<dyn Storage>,
+    cast: Cast,
+    accounts: BTreeMap<usize, AccountId>,
+    ids: SequentialIds,
+    now: Moment,
+    links: u64,
+    log_lines: usize,
+}
+
+/// How often a change is tried when it loses a race.
+const ATTEMPTS: u8 = 5;
+
+impl Run {
+    pub(super) async fn start(store: Arc<dyn Storage>, model: &Model) -> Self {
+        let (records, cast) = records(model);
+        store.import(&records).await.unwrap();
+        let accounts = cast.known.iter().copied().enumerate().collect();
+        Self { store, cast, accounts, ids: SequentialIds::default(), now: at(0), links: 0, log_lines: 0 }
+    }
+
+    /// Nobody when there is no account yet: then nobody can even sign in.
+    fn actor(&self, who: Who) -> Actor {
+        match who {
+            Who::Client => worlds::private(self.cast.client),
+            Who::Guide => worlds::as_professional(self.cast.guide),
+            Who::Supervisor => worlds::as_professional(self.cast.supervisor),
+            Who::Relative(person) => self.accounts.get(&person).map_or(Actor::Nobody, |it| worlds::private(*it)),
+        }
+    }
+
+    async fn change<A: Action + Clone>(
+        &mut self,
+        who: Actor,
+        action: A,
+        effect: impl AsyncFn(&mut dyn Session, &Permit<A>) -> Result<(), StoreError>,
+    ) -> bool {
+        if action.portal().is_some() {
+            self.log_lines += 1;
+        }
+        for _ in 0..ATTEMPTS {
+            let mut session = self.store.begin().await.unwrap();
+            match authorize(&mut *session, who, action.clone(), worlds::ticket(self.now, self.ids.fresh())).await {
+                Ok(permit) => match effect(&mut *session, &permit).await {
+                    Ok(()) => match session.commit(Trail::done(permit)).await {
+                        Ok(()) => return true,
+                        Err(StoreError::Conflict) => {}
+                        Err(error) => panic!("{} failed: {error:?}", A::NAME),
+                    },
+                    Err(StoreError::Conflict) => {}
+                    Err(error) => panic!("{} failed: {error:?}", A::NAME),
+                },
+                Err(AuthorizeError::Refused(_, trail)) => {
+                    drop(session);
+                    self.store.append(*trail).await.unwrap();
+                    return false;
+                }
+                Err(AuthorizeError::Store(error)) => panic!("{} failed: {error:?}", A::NAME),
+            }
+        }
+        panic!("{} lost every race, though nobody else is there", A::NAME);
+    }
+
+    async fn look<A: Action, V>(
+        &mut self,
+        who: Who,
+        action: A,
+        read: impl AsyncFn(&mut dyn Snapshot, &Permit<A>) -> Result<Sealed<A, V>, StoreError>,
+    ) -> Result<V, Refusal> {
+        self.log_lines += 1;
+        let mut snapshot = self.store.snapshot().await.unwrap();
+        match authorize(&mut *snapshot, self.actor(who), action, worlds::ticket(self.now, self.ids.fresh())).await {
+            Ok(permit) => {
+                let sealed = read(&mut *snapshot, &permit).await.unwrap();
+                drop(snapshot);
+                Ok(sealed.open(permit, &*self.store).await.unwrap())
+            }
+            Err(AuthorizeError::Refused(refusal, trail)) => {
+                drop(snapshot);
+                self.store.append(*trail).await.unwrap();
+                Err(refusal)
+            }
+            Err(AuthorizeError::Store(error)) => panic!("{} failed: {error:?}", A::NAME),
+        }
+    }
+
+    async fn subject(&self, about: About) -> SubjectFacts {
+        let question = Question { account: None, portal: Some(self.cast.portal), about };
+        self.store.snapshot().await.unwrap().facts(&question, self.now).await.unwrap().subject
+    }
+
+    async fn revision(&self, relation: RelationId) -> u32 {
+        match self.subject(About::Relation(relation)).await {
+            SubjectFacts::Relation(facts) => facts.revision,
+            _ => 0,
+        }
+    }
+
+    async fn latest(&self, document: DocumentId) -> (u32, Digest) {
+        match self.subject(About::Document(document, None)).await {
+            SubjectFacts::Document(facts) => (facts.version, facts.sha256),
+            _ => (0, Digest([0; 32])),
+        }
+    }
+
+    fn file(&self) -> KeptFile {
+        KeptFile {
+            file_name: inzage_domain::text::FileName::parse("stuk.pdf").unwrap(),
+            media_type: MediaType::Pdf,
+            bytes: 12,
+            sha256: FakeSecrets::digest_of(&self.ids.fresh().to_string()),
+            blob: BlobId::from_uuid(self.ids.fresh()),
+        }
+    }
+
+    fn link(number: u64) -> Digest {
+        FakeSecrets::digest_of(&format!("link {number}"))
+    }
+
+    /// The next link, as the model numbers them when it is really sent.
+    fn invitation(&self, model: &Model) -> NewInvitation {
+        NewInvitation {
+            id: InvitationId::from_uuid(self.ids.fresh()),
+            digest: Self::link(model.links.max(self.links + 1)),
+            account: AccountId::from_uuid(self.ids.fresh()),
+            expires_at: at(model.day + LINK_LIFE).at,
+        }
+    }
+
+    /// Does what the model did, and tells whether it was permitted.
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can happen")]
+    pub(super) async fn take(&mut self, step: &Step, model: &Model) -> bool {
+        let portal = self.cast.portal;
+        match step {
+            Step::Sleep(_) => {
+                self.now = at(model.day);
+                true
+            }
+            Step::Add(who, person) => {
+                // The identifier that the model gives to the next contact.
+                let next = model.contacts.len() - usize::from(model.permitted);
+                let contact = NewContact { card: card_of(*person), role: Role::Family };
+                let action = AddContact { portal, relation: relation_id(next), email: contact.card.email.clone() };
+                self.change(self.actor(*who), action, async |tx, permit| {
+                    assert!(tx.insert_contact(permit, &contact).await?);
+                    Ok(())
+                })
+                .await
+            }
+            Step::Register(who, person, first_contact, authority) => {
+                let next = model.contacts.len() - usize::from(model.permitted);
+                let contact = NewContact { card: card_of(*person), role: Role::Family };
+                let action = RegisterContact {
+                    portal,
+                    relation: relation_id(next),
+                    email: contact.card.email.clone(),
+                    first_contact: *first_contact,
+                };
+                let authority = authority.map(|kind| Authority {
+                    kind,
+                    period: Period::starting(self.now.at),
+                    source: worlds::note("Register"),
+                });
+                let registration = Registration { first_contact: *first_contact, authority };
+                self.change(self.actor(*who), action, async |tx, permit| {
+                    assert!(tx.register_contact(permit, &contact, &registration).await?);
+                    Ok(())
+                })
+                .await
+            }
+            Step::FirstAccess(who, index, right) => {
+                let action = GiveFirstAccess {
+                    portal,
+                    relation: relation_id(*index),
+                    section: right.section(),
+                    wanted: RightSet::NONE.with(*right),
+                    period: Period::starting(self.now.at),
+                    terms: Terms::default(),
+                };
+                let invitation = self.invitation(model);
+                let ids = self.more_ids();
+                let done = self
+                    .change(self.actor(*who), action, async |tx, permit| {
+                        tx.give_first_access(permit, invitation, &ids).await.map(|_| ())
+                    })
+                    .await;
+                self.links = model.links;
+                done
+            }
+            Step::Invite(who, index) => {
+                let action = InviteContact { portal, relation: relation_id(*index) };
+                let invitation = self.invitation(model);
+                let done = self
+                    .change(self.actor(*who), action, async |tx, permit| tx.invite_contact(permit, invitation).await.map(|_| ()))
+                    .await;
+                self.links = model.links;
+                done
+            }
+            Step::Uninvite(who, index) => {
+                let action = WithdrawInvitation { portal, relation: relation_id(*index) };
+                self.change(self.actor(*who), action, async |tx, permit| tx.withdraw_invitation(permit).await).await
+            }
+            Step::Accept(index) => self.accept(*index, model).await,
+            Step::Answer(who, index, section, wanted, from, days) => {
+                let from = at(model.day + from);
+                let until = days.map(|days| from.at + time::Duration::days(days));
+                let relation = relation_id(*index);
+                let action = ChangeRights {
+                    portal,
+                    relation,
+                    section: *section,
+                    wanted: wanted.iter().copied().collect(),
+                    period: Period::new(from.at, until).unwrap(),
+                    terms: Terms::default(),
+                    revision: self.revision(relation).await,
+                };
+                let ids = self.more_ids();
+                self.change(self.actor(*who), action, async |tx, permit| tx.change_rights(permit, &ids).await.map(|_| ())).await
+            }
+            Step::GiveUp(person, index, rights) => {
+                let rights = rights.iter().copied().collect();
+                let action = GiveUpRights { portal, relation: relation_id(*index), rights };
+                let who = self.actor(Who::Relative(*person));
+                self.change(who, action, async |tx, permit| tx.give_up_rights(permit).await).await
+            }
+            Step::Pause(who, index, paused) => {
+                let relation = relation_id(*index);
+                let revision = self.revision(relation).await;
+                let action = PauseContact { portal, relation, paused: *paused, revision };
+                let ids = self.more_ids();
+                self.change(self.actor(*who), action, async |tx, permit| tx.pause_contact(permit, &ids).await).await
+            }
+            Step::Remove(who, index) => {
+                let action = RemoveContact { portal, relation: relation_id(*index) };
+                self.change(self.actor(*who), action, async |tx, permit| tx.remove_contact(permit).await).await
+            }
+            Step::Block(who, index) => {
+                let action = BlockPerson { portal, relation: relation_id(*index), reason: Some(worlds::note("Veiligheid")) };
+                let block = BlockId::from_uuid(self.ids.fresh());
+                self.change(self.actor(*who), action, async |tx, permit| tx.block_person(permit, block).await).await
+            }
+            Step::Lift(who, index) => {
+                let action = LiftBlock { portal, relation: relation_id(*index) };
+                self.change(self.actor(*who), action, async |tx, permit| tx.lift_block(permit).await).await
+            }
+            Step::Agree(who, index, yes) => {
+                let agreement = if *yes { Agreement::Given } else { Agreement::Refused };
+                let action = DecideAgreement { portal, relation: relation_id(*index), agreement };
+                self.change(self.actor(*who), action, async |tx, permit| tx.decide_agreement(permit).await).await
+            }
+            Step::Upload(who) => {
+                let next = model.papers.len() - usize::from(model.permitted);
+                let action = UploadDocument { portal, document: document_id(next), title: worlds::title("Stuk") };
+                let file = self.file();
+                self.change(self.actor(*who), action, async |tx, permit| {
+                    assert!(tx.insert_document(permit, &file).await?);
+                    Ok(())
+                })
+                .await
+            }
+            Step::Revise(who, index) => {
+                let document = document_id(*index);
+                let action = ReviseDocument { portal, document, from_version: self.latest(document).await.0 };
+                let file = self.file();
+                self.change(self.actor(*who), action, async |tx, permit| tx.insert_version(permit, &file).await.map(|_| ())).await
+            }
+            Step::Share(who, index, with) => {
+                let with = with.iter().map(|it| relation_id(*it)).collect();
+                let action = ShareDocument { portal, document: document_id(*index), with };
+                self.change(self.actor(*who), action, async |tx, permit| tx.make_visible(permit).await.map(|_| ())).await
+            }
+            Step::Standing(who, index, on) => {
+                let action = SetStandingChoice { portal, relation: relation_id(*index), on: *on };
+                self.change(self.actor(*who), action, async |tx, permit| tx.set_standing_choice(permit).await).await
+            }
+            Step::Ask(who, index, party) => {
+                let document = document_id(*index);
+                let version = self.latest(document).await.0;
+                let action = AskAcknowledgement { portal, document, version, party: *party };
+                self.change(self.actor(*who), action, async |tx, permit| tx.request_acknowledgement(permit).await).await
+            }
+            Step::Acknowledge(who, index) => {
+                let document = document_id(*index);
+                let (version, sha256) = self.latest(document).await;
+                let action = AcknowledgeDocument { portal, document, version, sha256 };
+                self.change(self.actor(*who), action, async |tx, permit| tx.record_acknowledgement(permit).await.map(|_| ()))
+                    .await
+            }
+            Step::Name(who, seat, index) => {
+                let action = NameHolder { portal, seat: *seat, first_contact: relation_id(*index) };
+                self.change(self.actor(*who), action, async |tx, permit| tx.name_holder(permit).await).await
+            }
+            Step::Limit(who, index, limited) => {
+                let reading = if *limited { LegalReading::Limited(LimitReason::Safety) } else { LegalReading::Full };
+                let action = LimitLegalReading { portal, relation: relation_id(*index), reading };
+                self.change(self.actor(*who), action, async |tx, permit| tx.limit_legal_reading(permit).await).await
+            }
+            Step::Consent(who, yes) => {
+                let decision = if *yes { Decision::Given } else { Decision::Withdrawn };
+                let action = DecidePortalUse { version: 1, decision };
+                self.change(self.actor(*who), action, async |tx, permit| tx.decide_portal_use(permit).await).await
+            }
+        }
+    }
+
+    /// Identifiers that nobody else gives out, for a change that makes several.
+    fn more_ids(&self) -> SequentialIds {
+        let (seconds, _) = self.ids.fresh().as_u64_pair();
+        SequentialIds::starting((seconds >> 16) + (1 << 44))
+    }
+
+    async fn accept(&mut self, index: usize, model: &Model) -> bool {
+        // The model has used the link up by now; the last one that was sent to this contact is the one.
+        let facts = match self.subject(About::Relation(relation_id(index))).await {
+            SubjectFacts::Relation(facts) => facts,
+            _ => return false,
+        };
+        let mut used = false;
+        for number in (1..=self.links).rev() {
+            let action = AnswerInvitation {
+                digest: Self::link(number),
+                answer: Knowledge::Phone(inzage_domain::text::PhoneNumber::parse(PHONE).unwrap()),
+            };
+            let SubjectFacts::Invitation(invitation, ..) = self.subject(action.about()).await else { continue };
+            if invitation.opens != inzage_domain::invitation::InvitationTarget::Relation(self.cast.portal, facts.id) {
+                continue;
+            }
+            let hash = PlainHasher::hash_of("model");
+            used |= self
+                .change(Actor::Nobody, action, async |tx, permit| tx.accept_invitation(permit, Some(hash.clone())).await)
+                .await;
+            if used {
+                let person = model.contacts.get(index).map_or(0, |it| it.person);
+                self.accounts.insert(person, invitation.account);
+            }
+        }
+        used
+    }
+
+    /// Everything that can be seen is as the model has it.
+    pub(super) async fn compare(&mut self, model: &Model) {
+        let portal = self.cast.portal;
+        let mut holders = Vec::new();
+        for who in Who::everybody() {
+            let list = self
+                .look(who, ListDocuments { portal }, async |tx, permit| tx.documents(permit, PageRequest::new(None, 100)).await);
+            let found = list.await.map(|page| page.rows.iter().map(|row| row.id).collect::<BTreeSet<_>>());
+            let expected = model.finds(who).map(|it| it.into_iter().map(document_id).collect::<BTreeSet<_>>());
+            assert_eq!(found.ok(), expected, "documents of {who:?}");
+
+            let home = self.look(who, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
+            self.compare_home(model, who, home.as_ref().map(|it| it.scope).map_err(|it| *it));
+            if let Ok(home) = home {
+                let count = expected.as_ref().map_or(0, BTreeSet::len);
+                assert_eq!(usize::try_from(home.documents).ok(), Some(count), "the count of {who:?}");
+                holders.extend(home.scope.holds.then_some(who));
+            }
+        }
+        assert!(holders.len() <= 1, "more than one holder: {holders:?}");
+        let reachable = model.holder().filter(|who| model.acts_as_holder(*who));
+        assert_eq!(holders.first().copied(), reachable, "the holder");
+        self.compare_contacts(model).await;
+        self.compare_papers(model).await;
+    }
+
+    fn compare_home(&self, model: &Model, who: Who, home: Result<inzage_domain::policy::actions::PortalScope, Refusal>) {
+        let kind = home.map(|_| ()).map_err(|it| it.kind);
+        match who {
+            Who::Guide | Who::Supervisor => assert!(kind.is_err(), "{who:?} has a page of their own"),
+            Who::Client | Who::Relative(_) if !model.is_in(who) => {
+                assert!(matches!(kind, Err(RefusalKind::SignIn | RefusalKind::Consent)), "{who:?}: {kind:?}");
+            }
+            Who::Client => assert_eq!(kind, if model.client_active { Ok(()) } else { Err(RefusalKind::Hidden) }),
+            Who::Relative(person) => {
+                let contact = model.enters(person).and_then(|index| model.contacts.get(index));
+                let Some(contact) = contact else {
+                    assert_eq!(kind, Err(RefusalKind::Hidden), "{who:?}");
+                    return;
+                };
+                let scope = home.unwrap();
+                let reads: RightSet = model.reads(contact).into_iter().collect();
+                assert_eq!(scope.reads, reads, "what {who:?} reads");
+                let granted: RightSet = model.granted(contact).into_iter().collect();
+                let acts = if model.holds(contact) { Right::ALL.into_iter().collect() } else { granted };
+                assert_eq!(scope.acts, acts, "what {who:?} does");
+            }
+        }
+    }
+
+    async fn compare_contacts(&self, model: &Model) {
+        for (index, contact) in model.contacts.iter().enumerate() {
+            let SubjectFacts::Relation(facts) = self.subject(About::Relation(relation_id(index))).await else {
+                panic!("contact {index} is gone");
+            };
+            let given = |open: Vec<Right>| {
+                let mut open = open;
+                open.sort_unstable();
+                open
+            };
+            let expected = given(contact.given.iter().filter(|it| it.is_open(model.day)).map(|it| it.right).collect());
+            let found = given(facts.grants.iter().filter(|it| it.is_open(self.now.at)).map(|it| it.right).collect());
+            assert_eq!(found, expected, "open grants of contact {index}: one of each right at most");
+            assert_eq!(facts.blocked.is_some(), model.blocked.contains_key(&contact.person), "block on contact {index}");
+            let by_itself = facts.grants.iter().any(|it| facts.account.is_some() && Some(it.maker.account) == facts.account);
+            assert!(!by_itself, "contact {index} granted something to itself");
+            for (number, paper) in model.papers.iter().enumerate() {
+                let about = About::Why(relation_id(index), Some(document_id(number)));
+                let SubjectFacts::Why(_, Some(document)) = self.subject(about).await else { panic!("document {number} is gone") };
+                assert_eq!(document.visible, paper.shown.contains(&index), "document {number} to contact {index}");
+            }
+        }
+    }
+
+    async fn compare_papers(&mut self, model: &Model) {
+        if !model.is_in(Who::Guide) {
+            return;
+        }
+        for (number, paper) in model.papers.iter().enumerate() {
+            let action = ReadDocument { portal: self.cast.portal, document: document_id(number) };
+            let view = self.look(Who::Guide, action, async |tx, permit| tx.document(permit).await).await.unwrap();
+            let who = |it: &Acknowledgement| {
+                if it.account == self.cast.client {
+                    return Who::Client;
+                }
+                let person = self.accounts.iter().find(|(_, account)| **account == it.account).map(|(person, _)| *person);
+                Who::Relative(person.unwrap())
+            };
+            let found: BTreeSet<_> = view.receipts.iter().map(|(it, _)| (it.version, it.party, who(it), it.at)).collect();
+            let expected =
+                paper.receipts.iter().map(|(version, party, who, day)| (*version, *party, *who, at(*day).at)).collect();
+            assert_eq!(found, expected, "receipts of document {number}");
+            assert_eq!(view.versions.len(), usize::try_from(paper.version).unwrap());
+        }
+    }
+
+    /// Every use case has left exactly one line.
+    pub(super) async fn finish(mut self, model: &Model) {
+        if !model.is_in(Who::Guide) {
+            return;
+        }
+        let expected = self.log_lines;
+        let mut seen = 0;
+        let mut after = None;
+        let mut reads = 0;
+        loop {
+            let page = PageRequest::new(after, 100);
+            let filter = LogFilter::default();
+            let action = ReadAccessLog { portal: self.cast.portal };
+            let page = self.look(Who::Guide, action, async |tx, permit| tx.log_lines(permit, filter, page).await).await.unwrap();
+            seen += page.rows.len();
+            after = page.rows.last().map(|it| it.entry.id);
+            reads += 1;
+            if !page.more {
+                break;
+            }
+        }
+        // Lines of this reading are newer than the first page, so they were never among the rows.
+        assert_eq!(seen, expected, "lines in the access log, after {reads} pages");
+    }
+}
