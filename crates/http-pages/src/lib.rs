@@ -14,6 +14,7 @@ pub mod page;
 pub mod parts;
 mod text;
 pub mod visit;
+mod wording;
 
 pub use handlers::routes;
 pub use visit::{Made, Pages, fault_page};

@@ -3,7 +3,7 @@
 use crate::{
     frame::Frame,
     icon::Icon,
-    parts::{PersonRow, Tone},
+    parts::{Chip, PersonRow, Tone},
     text::Naming as _,
 };
 use askama::Template;
@@ -125,4 +125,54 @@ pub struct GuestStartPage<'a> {
     pub may: Vec<NewsRow>,
     /// Who holds the portal, if that is not the client.
     pub holder: Option<PersonRow>,
+}
+
+/// People around a client: the care team (`A27`) or the names of the contact persons (`A24`). Empty looks the same whether there is
+/// nobody or one may not see them (`G32`).
+#[derive(Debug, Template)]
+#[template(path = "portal/people.html")]
+pub struct PeoplePage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// Who they are.
+    pub title: String,
+    /// What they do here, in a sentence.
+    pub lead: String,
+    /// What is said when there is nobody.
+    pub empty: String,
+    /// The people.
+    pub rows: Vec<PersonRow>,
+}
+
+/// One contact person whose access waits for the client's decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreementRow {
+    /// Who.
+    pub person: PersonRow,
+    /// What they may see, or may see after a yes.
+    pub sees: String,
+    /// What the client decided, in a word.
+    pub chip: Chip,
+    /// Whether yes is a choice that is left.
+    pub may_agree: bool,
+    /// Whether no is a choice that is left.
+    pub may_refuse: bool,
+    /// Where the answer goes, as `decision` with `given` or `refused`.
+    pub action: String,
+}
+
+/// Wie mag meekijken: a child who begins to hold the portal decides about the access of others (`D20`, `D42`).
+#[derive(Debug, Template)]
+#[template(path = "portal/agreement.html")]
+pub struct AgreementPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// Whether nothing else of the portal is open yet.
+    pub too_young: bool,
+    /// The contact persons.
+    pub rows: Vec<AgreementRow>,
 }

@@ -7,8 +7,9 @@ use crate::{
     page::{
         audit::{LogDay, LogFilter},
         document::DocumentRow,
+        relation::GrantRow,
     },
-    parts::{Chip, Fact, Link, Pager, PersonRow, Tab, Tone},
+    parts::{Chip, Consequence, Fact, Link, Pager, PersonRow, Tab, Tone},
     text::Naming as _,
 };
 use askama::Template;
@@ -111,6 +112,8 @@ pub struct PrepareClientPage<'a> {
     pub number_required: bool,
     /// The locations within reach.
     pub locations: Vec<Choice>,
+    /// Whether the portal opens and the letter leaves at once, sent as `ready` (`G07`).
+    pub ready: bool,
     /// How many days the link in the letter works (`M18`).
     pub days: u64,
     /// Where the form goes.
@@ -153,6 +156,10 @@ pub struct LinkActions {
     pub withdraw: Option<String>,
     /// To the page that unlinks, with a reason (`N25`).
     pub unlink: Option<String>,
+    /// Opens a portal that is prepared or was closed; by POST (`G07`).
+    pub open: Option<String>,
+    /// To the page that closes it, with a reason (`D40`).
+    pub close: Option<String>,
 }
 
 /// One client: details, link, and who guides.
@@ -204,6 +211,73 @@ pub struct ClientContactsPage<'a> {
     pub rows: Vec<ContactRow>,
     /// To register one, for who may.
     pub register: Option<String>,
+}
+
+/// Something that can be done about a contact person, on a page of its own or at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactStep {
+    /// What it does, in a sentence.
+    pub text: String,
+    /// The words on the button.
+    pub label: String,
+    /// Where it goes.
+    pub href: String,
+    /// Whether pressing does it, by POST; else it leads to a page that tells what follows.
+    pub at_once: bool,
+    /// Whether it takes something away.
+    pub takes_away: bool,
+}
+
+/// One contact person of a client, for staff.
+#[derive(Debug, Template)]
+#[template(path = "staff/contact.html")]
+pub struct ClientContactPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// On top.
+    pub head: ClientHead,
+    /// To the contact persons.
+    pub back: Link,
+    /// The person.
+    pub person: ContactRow,
+    /// E-mail address, phone number, authority and so on.
+    pub facts: Vec<Fact>,
+    /// What they may see, by section; none when they may see nothing.
+    pub grants: Vec<GrantRow>,
+    /// What can be done, as far as this professional may.
+    pub steps: Vec<ContactStep>,
+}
+
+/// A step of staff with a choice in it: why a portal closes, who holds it, how far somebody reads by law.
+#[derive(Debug, Template)]
+#[template(path = "staff/choose.html")]
+pub struct ChoosePage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at `choice`.
+    pub errors: Errors,
+    /// Where one came from; also where "Annuleren" goes.
+    pub back: Link,
+    /// What will be done.
+    pub title: String,
+    /// To whom or what.
+    pub lead: String,
+    /// Everything that follows.
+    pub consequences: Vec<Consequence>,
+    /// The question.
+    pub legend: String,
+    /// The answers, sent as `choice`.
+    pub choices: Vec<Choice>,
+    /// The words on the button.
+    pub button: String,
+    /// Whether the step takes something away.
+    pub takes_away: bool,
+    /// Where the form goes.
+    pub action: String,
 }
 
 /// One client: documents.

@@ -111,6 +111,7 @@ fn clients(words: &Words, frame: &Frame) -> Vec<Page> {
         number: String::new(),
         number_required: true,
         locations: vec![choice("1", "Jeugdteam Zwolle", true), choice("2", "Polikliniek Zwolle", false)],
+        ready: true,
         days: 7,
         action: "/zorg/klaarzetten".to_owned(),
     };

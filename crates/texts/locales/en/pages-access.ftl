@@ -231,6 +231,8 @@ given-lead = These people give you access to their portal.
 given-users = Do you want to see who may look along with you? Go to Users.
 given-empty = Nobody gives you access yet
 given-about = You are the { $role }. Access since { $date }.
+given-as = You are the { $role }.
+given-holds = You hold this portal.
 given-open = Open
 given-up = Give up access
 

@@ -5,10 +5,13 @@ looked-lead = Here you see who looked at your file or changed it. We keep every 
 looked-period = Period
 looked-period-week = Past 7 days
 looked-period-month = Past 30 days
-looked-period-year = Past year
+looked-period-year = This year
 looked-period-all = Everything
 looked-who = Who
 looked-who-all = Everybody
+looked-who-client = The client
+looked-who-relations = Contacts
+looked-who-professionals = Professionals
 looked-what = What
 looked-what-all = Everything
 looked-what-seen = Only looked at
@@ -22,6 +25,11 @@ looked-count =
     { $count ->
         [one] { $count } line
        *[other] { $count } lines
+    }
+looked-count-page =
+    { $count ->
+        [one] { $count } line on this page
+       *[other] { $count } lines on this page
     }
 looked-failed = did not succeed
 looked-self = yourself

@@ -37,3 +37,4 @@ consent-history = What you chose before
 consent-history-empty = You have not chosen yet.
 consent-saved-given = You gave consent
 consent-saved-withdrawn = You withdrew your consent
+consents-portal-use = You can always withdraw this consent. Then you are signed out.

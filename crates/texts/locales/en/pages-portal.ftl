@@ -4,10 +4,12 @@ chooser = Choose a portal
 chooser-question = Which portal do you want to open?
 chooser-lead =
     { $count ->
+        [0] You can't look along with anybody else yet.
         [one] One person gives you access to a portal.
        *[other] { $count } people give you access to their portal.
     }
 chooser-own = Your own portal
+chooser-work = Your work
 chooser-nothing-new = Nothing new since your last visit
 chooser-colour = Each portal has its own colour. In another person’s portal a coloured bar shows the name.
 chooser-later = You can switch later. Choose your name at the top right.
@@ -19,9 +21,9 @@ start = Start
 start-morning = Good morning, { $name }
 start-afternoon = Good afternoon, { $name }
 start-evening = Good evening, { $name }
-start-lead-first = Good to have you here. This is your first visit.
+start-lead-first = Good to see you.
 start-lead-again = Good to have you here. You were last here on { $moment }.
-start-new = New since your last visit
+start-new = For you
 start-new-documents =
     { $count ->
         [0] No new documents
@@ -58,3 +60,42 @@ guest-may = What you may do here
 guest-may-since = { $name } gave you access on { $date }.
 guest-may-change = { $name } can always change this.
 guest-holder = Who manages this portal?
+
+## What there is now
+
+start-care-team = Care team
+start-care-team-text = see who helps you
+start-welcome-safe = Share your password with nobody. Sign out on a device of somebody else.
+guest-lead-along = You look along. { $name } stays in charge of this file.
+guest-lead-holder = You hold this portal for { $name }.
+guest-may-now = This is what you may do in this portal now.
+guest-may-holder = You may do everything that the portal holder may.
+guest-may-end = Whoever holds the portal can always change this.
+start-has-documents =
+    { $count ->
+        [0] No documents yet
+        [one] { $count } document
+       *[other] { $count } documents
+    }
+
+## People around the client
+
+care-team = Care team
+care-team-lead = These people of the organisation are linked.
+care-team-empty = No care team yet
+contacts = Contacts
+contacts-lead = These people are in the list of contacts.
+contacts-empty = No contacts yet
+
+## Who may look along: a child decides
+
+agreement = Who may look along?
+agreement-lead = It is about your care. So you decide who looks along.
+agreement-too-young = The rest of the portal opens when you are old enough.
+agreement-empty = There is nothing to decide about now
+agreement-sees = This is about: { $rights }.
+agreement-yes = Yes, that is fine with me
+agreement-no = No, I do not want that
+agreement-undecided = not decided yet
+agreement-given = may look along
+agreement-refused = may not look along

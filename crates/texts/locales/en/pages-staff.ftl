@@ -111,3 +111,82 @@ authority-date-hint = For example 1 3 2026
 authority-until-hint = Leave empty for no end.
 authority-source = What shows this?
 authority-source-hint = For example the register of parental authority, with the date.
+
+## Searching
+
+clients-lead-tasks = You see your own clients and those of your locations.
+clients-search-lead = These are the clients that we found.
+clients-search-more = We found more than fit here. Search more closely.
+
+## Preparing
+
+prepare-ready = Send the e-mail at once
+prepare-ready-hint = Otherwise the portal stays closed until you open it.
+
+## The portal of a client
+
+client-about-plain = Born { $date }, { $age } years old. { $location }.
+client-open = Open the portal
+client-close = Close the portal
+client-is-open = open
+client-closed-care-ended = closed, the care has ended
+client-closed-death = closed, the client has died
+client-closed-mistake = closed, it was a mistake
+client-made = Made on
+client-nobody-holds-text = Nobody can give access or agree now.
+client-no-link = You are not linked to this client
+client-no-link-text = So you see only the link here, and nothing of the file.
+client-incapable = { $name } can't decide at present
+client-incapable-text = This was recorded on { $since }. Look at it again on { $review }.
+client-child = { $name } is younger than { $age }
+client-child-text = The first contact with authority holds the portal of { $name }.
+client-holding = { $name } is not { $age } yet
+client-holding-text = { $name } holds the portal, and decides who looks along.
+client-deciding = { $name } is not { $age } yet
+client-deciding-text = Only access that { $name } gave counts now.
+step-close-reason = Why do you close the portal?
+step-close-care-ended = The care has ended
+step-close-death = The client has died
+step-close-mistake = The portal was made by mistake
+step-close-access = The client and the contacts see nothing any more, at once.
+step-close-file = The file and the history stay.
+step-close-again = You can open the portal again later.
+
+## One contact of a client
+
+contact-holds = portal holder
+contact-by-law = Reading along by law
+contact-by-law-text = Reads along in the whole file.
+contact-authority = { $kind }, from { $from }
+contact-authority-until = { $kind }, from { $from } up to and including { $until }
+reading-full = Not limited
+reading-court-order = Limited, by order of a court
+reading-safety = Limited, for safety
+client-contact-steps = What you can do
+contact-invite = Send an invitation
+contact-invite-text = { $name } gets an e-mail to activate an account.
+contact-invite-again = Send the invitation again
+contact-invite-again-text = { $name } has not activated yet. The old link stops working.
+contact-withdraw = Withdraw the invitation
+contact-withdraw-text = The link that { $name } got will no longer work.
+contact-holder = First contact and portal holder
+contact-holder-text = Make { $name } the first contact, and choose who holds the portal.
+contact-holder-question = Who holds the portal?
+contact-holder-client = The client holds it.
+contact-holder-first-contact = The first contact holds it.
+contact-holder-first = { $name } is the first contact from then on.
+contact-reading = Reading along by law
+contact-reading-text = Limit what { $name } reads as parent or guardian, or lift that.
+contact-reading-question = May this person read along in everything?
+contact-reading-full = { $name } reads along in everything
+contact-reading-court-order = No, by order of a court
+contact-reading-safety = No, for somebody's safety
+contact-reading-granted = What the portal holder gave to { $name } stays.
+contact-staff-block = Block
+contact-staff-block-text = { $name } sees nothing any more at once, and gets no message.
+contact-staff-lift = Lift the block
+contact-staff-lift-text = { $name } can then be given access again.
+step-block-staff = Only your organisation can lift this block.
+step-block-reason = Why do you block this person?
+step-block-reason-hint = Only your organisation reads this.
+step-lift-access = { $name } sees again what was open before.

@@ -231,6 +231,8 @@ given-lead = Deze mensen geven u toegang tot hun portaal.
 given-users = Wilt u zien wie er bij u mag meekijken? Ga naar Gebruikersbeheer.
 given-empty = Nog niemand geeft u toegang
 given-about = U bent de { $role }. Toegang sinds { $date }.
+given-as = U bent de { $role }.
+given-holds = U beheert dit portaal.
 given-open = Openen
 given-up = Toegang opgeven
 

@@ -5,10 +5,13 @@ looked-lead = Hier staat wie uw dossier bekeek of veranderde. Wij bewaren elke r
 looked-period = Periode
 looked-period-week = Afgelopen 7 dagen
 looked-period-month = Afgelopen 30 dagen
-looked-period-year = Afgelopen jaar
+looked-period-year = Dit jaar
 looked-period-all = Alles
 looked-who = Wie
 looked-who-all = Iedereen
+looked-who-client = De cliënt
+looked-who-relations = Contactpersonen
+looked-who-professionals = Professionals
 looked-what = Wat
 looked-what-all = Alles
 looked-what-seen = Alleen bekeken
@@ -22,6 +25,11 @@ looked-count =
     { $count ->
         [one] { $count } regel
        *[other] { $count } regels
+    }
+looked-count-page =
+    { $count ->
+        [one] { $count } regel op deze pagina
+       *[other] { $count } regels op deze pagina
     }
 looked-failed = niet gelukt
 looked-self = uzelf

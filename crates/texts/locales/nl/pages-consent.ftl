@@ -37,3 +37,4 @@ consent-history = Wat u eerder koos
 consent-history-empty = U heeft nog niet gekozen.
 consent-saved-given = U gaf toestemming
 consent-saved-withdrawn = U trok uw toestemming in
+consents-portal-use = U kunt deze toestemming altijd intrekken. Dan wordt u uitgelogd.

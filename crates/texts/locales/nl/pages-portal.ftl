@@ -4,10 +4,12 @@ chooser = Kies een portaal
 chooser-question = Welk portaal wilt u openen?
 chooser-lead =
     { $count ->
+        [0] U kunt nu nog niet meekijken bij iemand anders.
         [one] Eén persoon geeft u toegang tot een portaal.
        *[other] { $count } mensen geven u toegang tot hun portaal.
     }
 chooser-own = Uw eigen portaal
+chooser-work = Uw werk
 chooser-nothing-new = Niets nieuws sinds uw laatste bezoek
 chooser-colour = Elk portaal heeft een eigen kleur. In het portaal van een ander ziet u altijd een gekleurde balk met de naam.
 chooser-later = U kunt later wisselen. Kies dan rechtsboven uw naam.
@@ -19,9 +21,9 @@ start = Start
 start-morning = Goedemorgen, { $name }
 start-afternoon = Goedemiddag, { $name }
 start-evening = Goedenavond, { $name }
-start-lead-first = Fijn dat u er bent. Dit is uw eerste bezoek.
+start-lead-first = Fijn dat u er bent.
 start-lead-again = Fijn dat u er bent. U was hier { $moment } voor het laatst.
-start-new = Nieuw sinds uw laatste bezoek
+start-new = Voor u
 start-new-documents =
     { $count ->
         [0] Geen nieuwe documenten
@@ -58,3 +60,42 @@ guest-may = Wat u hier mag
 guest-may-since = { $name } gaf u toegang op { $date }.
 guest-may-change = { $name } kan dit altijd veranderen.
 guest-holder = Wie beheert dit portaal?
+
+## Wat er nu is
+
+start-care-team = Zorgteam
+start-care-team-text = zien wie u helpt
+start-welcome-safe = Deel uw wachtwoord met niemand. Log uit op een apparaat van iemand anders.
+guest-lead-along = U kijkt mee. { $name } blijft de baas over dit dossier.
+guest-lead-holder = U beheert dit portaal voor { $name }.
+guest-may-now = Dit mag u nu in dit portaal.
+guest-may-holder = U mag alles wat de portaalhouder mag.
+guest-may-end = Wie het portaal beheert, kan dit altijd veranderen.
+start-has-documents =
+    { $count ->
+        [0] Nog geen documenten
+        [one] { $count } document
+       *[other] { $count } documenten
+    }
+
+## Mensen om de cliënt heen
+
+care-team = Zorgteam
+care-team-lead = Deze mensen van de organisatie zijn gekoppeld.
+care-team-empty = Nog geen zorgteam
+contacts = Contactpersonen
+contacts-lead = Deze mensen staan in de lijst met contactpersonen.
+contacts-empty = Nog geen contactpersonen
+
+## Wie mag meekijken: een kind kiest
+
+agreement = Wie mag meekijken?
+agreement-lead = Het gaat over uw zorg. Daarom kiest u wie er meekijkt.
+agreement-too-young = De rest van het portaal gaat open als u oud genoeg bent.
+agreement-empty = Er is nu niets om over te kiezen
+agreement-sees = Het gaat om: { $rights }.
+agreement-yes = Ja, dat vind ik goed
+agreement-no = Nee, dat wil ik niet
+agreement-undecided = nog niet gekozen
+agreement-given = mag meekijken
+agreement-refused = mag niet meekijken

@@ -111,3 +111,82 @@ authority-date-hint = Bijvoorbeeld 1 3 2026
 authority-until-hint = Laat leeg voor zonder einde.
 authority-source = Waar blijkt dit uit?
 authority-source-hint = Bijvoorbeeld het gezagsregister, met de datum.
+
+## Zoeken
+
+clients-lead-tasks = U ziet uw eigen cliënten en die van uw locaties.
+clients-search-lead = Dit zijn de cliënten die wij vonden.
+clients-search-more = Wij vonden er meer dan hier passen. Zoek preciezer.
+
+## Klaarzetten
+
+prepare-ready = Verstuur de e-mail meteen
+prepare-ready-hint = Anders blijft het portaal dicht tot u het opent.
+
+## Het portaal van een cliënt
+
+client-about-plain = Geboren { $date }, { $age } jaar. { $location }.
+client-open = Portaal openen
+client-close = Portaal sluiten
+client-is-open = open
+client-closed-care-ended = gesloten, de zorg is afgelopen
+client-closed-death = gesloten, de cliënt is overleden
+client-closed-mistake = gesloten, het was een vergissing
+client-made = Gemaakt op
+client-nobody-holds-text = Niemand kan nu toegang geven of akkoord gaan.
+client-no-link = U bent niet gekoppeld aan deze cliënt
+client-no-link-text = Daarom ziet u hier alleen de koppeling, en niets uit het dossier.
+client-incapable = { $name } kan nu niet zelf beslissen
+client-incapable-text = Dat is vastgelegd op { $since }. Bekijk het opnieuw op { $review }.
+client-child = { $name } is jonger dan { $age } jaar
+client-child-text = De eerste contactpersoon met gezag beheert het portaal van { $name }.
+client-holding = { $name } is nog geen { $age } jaar
+client-holding-text = { $name } beheert het portaal zelf, en kiest wie er meekijkt.
+client-deciding = { $name } is nog geen { $age } jaar
+client-deciding-text = Alleen toegang die { $name } zelf gaf, telt nog.
+step-close-reason = Waarom sluit u het portaal?
+step-close-care-ended = De zorg is afgelopen
+step-close-death = De cliënt is overleden
+step-close-mistake = Het portaal is per vergissing gemaakt
+step-close-access = De cliënt en de contactpersonen zien meteen niets meer.
+step-close-file = Het dossier en de geschiedenis blijven bestaan.
+step-close-again = U kunt het portaal later weer openen.
+
+## Eén contactpersoon van een cliënt
+
+contact-holds = portaalhouder
+contact-by-law = Meelezen volgens de wet
+contact-by-law-text = Leest het hele dossier mee.
+contact-authority = { $kind }, vanaf { $from }
+contact-authority-until = { $kind }, van { $from } tot en met { $until }
+reading-full = Niet beperkt
+reading-court-order = Beperkt, op bevel van de rechter
+reading-safety = Beperkt, om de veiligheid
+client-contact-steps = Wat u kunt doen
+contact-invite = Uitnodiging versturen
+contact-invite-text = { $name } krijgt een e-mail om een account te activeren.
+contact-invite-again = Uitnodiging opnieuw versturen
+contact-invite-again-text = { $name } heeft nog niet geactiveerd. De oude link vervalt.
+contact-withdraw = Uitnodiging intrekken
+contact-withdraw-text = De link die { $name } kreeg, werkt dan niet meer.
+contact-holder = Eerste contactpersoon en portaalhouder
+contact-holder-text = Maak { $name } eerste contactpersoon, en kies wie het portaal beheert.
+contact-holder-question = Wie beheert het portaal?
+contact-holder-client = De cliënt beheert zelf.
+contact-holder-first-contact = De eerste contactpersoon beheert.
+contact-holder-first = { $name } is hierna de eerste contactpersoon.
+contact-reading = Meelezen volgens de wet
+contact-reading-text = Beperk wat { $name } als ouder of voogd leest, of hef dat op.
+contact-reading-question = Mag deze persoon alles meelezen?
+contact-reading-full = { $name } leest alles mee
+contact-reading-court-order = Niet, op bevel van de rechter
+contact-reading-safety = Niet, om iemands veiligheid
+contact-reading-granted = Wat de portaalhouder aan { $name } gaf, blijft.
+contact-staff-block = Blokkeren
+contact-staff-block-text = { $name } ziet dan meteen niets meer, en merkt dat zonder bericht.
+contact-staff-lift = Blokkade opheffen
+contact-staff-lift-text = { $name } kan dan weer toegang krijgen.
+step-block-staff = Alleen uw organisatie kan deze blokkade opheffen.
+step-block-reason = Waarom blokkeert u deze persoon?
+step-block-reason-hint = Alleen uw organisatie leest dit.
+step-lift-access = { $name } ziet weer wat eerder open stond.

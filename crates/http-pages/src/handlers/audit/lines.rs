@@ -1,0 +1,265 @@
+//! Lines of the access log in words.
+
+use crate::{
+    icon::Icon,
+    page::audit::{LogDay, LogLine as Row},
+    parts::{Chip, Tone},
+    wording,
+};
+use inzage_domain::{
+    audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject},
+    ids::AccountId,
+    policy::Reason,
+    portal::Gender,
+    views::{LogLine, LogRole},
+};
+use inzage_texts::{Value, Words};
+
+/// The lines by day, the newest first.
+pub(in crate::handlers) fn days(words: &Words, reader: Option<AccountId>, lines: &[LogLine]) -> Vec<LogDay> {
+    let day = |line: &LogLine| words.zone().date_of(line.entry.at);
+    lines
+        .chunk_by(|a, b| day(a) == day(b))
+        .filter_map(|chunk| {
+            let first = chunk.first()?;
+            Some(LogDay { date: words.day(day(first)), lines: chunk.iter().map(|line| row(words, reader, line)).collect() })
+        })
+        .collect()
+}
+
+/// One line.
+pub(super) fn row(words: &Words, reader: Option<AccountId>, line: &LogLine) -> Row {
+    let entry = &line.entry;
+    let failed = refused(entry.outcome).is_some();
+    Row {
+        time: words.time(entry.at),
+        who: who(words, line),
+        role: role(words, reader, line),
+        icon: match entry.kind {
+            _ if failed => Icon::Lock,
+            ActionKind::Look => Icon::Eye,
+            ActionKind::Change => Icon::Pencil,
+        },
+        what: what(words, line),
+        chips: failed
+            .then(|| Chip { tone: Tone::Idle, icon: Icon::Cross, text: words.get("looked-failed") })
+            .into_iter()
+            .collect(),
+        because: because(words, entry.outcome),
+    }
+}
+
+/// The reason, if it was refused.
+pub(super) const fn refused(outcome: Outcome) -> Option<Reason> {
+    match outcome {
+        Outcome::Done(_) => None,
+        Outcome::Refused(reason) => Some(reason),
+    }
+}
+
+fn who(words: &Words, line: &LogLine) -> String {
+    match (&line.name, line.entry.capacity) {
+        (Some(name), _) => name.to_string(),
+        (None, Capacity::System(_)) => words.get("log-system"),
+        (None, _) => words.get("log-somebody"),
+    }
+}
+
+fn role(words: &Words, reader: Option<AccountId>, line: &LogLine) -> String {
+    if reader.is_some() && line.entry.account == reader {
+        return words.get("looked-self");
+    }
+    match (&line.role, line.entry.capacity) {
+        (Some(LogRole::Professional(job)), _) => job.to_string(),
+        (Some(LogRole::Relation(role)), _) => wording::role(words, role, Gender::Other),
+        (None, Capacity::Client) => words.get("log-client"),
+        (None, Capacity::Relation(_) | Capacity::Representative(_)) => words.get("log-contact-person"),
+        (None, Capacity::Professional(_)) => words.get("looked-professional"),
+        (None, Capacity::Owner) => words.get("log-owner"),
+        (None, Capacity::Nobody | Capacity::System(_)) => String::new(),
+    }
+}
+
+fn what(words: &Words, line: &LogLine) -> String {
+    let done = if refused(line.entry.outcome).is_some() { "no" } else { "yes" };
+    let values = [("done", Value::from(done)), ("subject", Value::from(subject(words, line)))];
+    words.with(&format!("action-{}", line.entry.action.replace('.', "-")), &values)
+}
+
+fn subject(words: &Words, line: &LogLine) -> String {
+    let LogLine { entry: LogEntry { subject, .. }, subject: called, .. } = line;
+    match (subject, called) {
+        (Subject::Document(_, Some(version)), Some(title)) => {
+            words.with("log-version", &[("title", Value::from(title.as_str())), ("version", Value::from(*version))])
+        }
+        (Subject::Document(..), None) => words.get("log-document"),
+        (_, Some(called)) => called.clone(),
+        (_, None) => words.get("log-contact"),
+    }
+}
+
+/// Why it was allowed, or why not.
+fn because(words: &Words, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Refused(reason) => words.get(&format!("refused-{}", reason.code())),
+        Outcome::Done(ground) => {
+            let id = match ground {
+                Ground::OwnAccount => "ground-own-account",
+                Ground::OwnFile => "ground-own-file",
+                Ground::ClientHolds => "ground-client-holds",
+                Ground::FirstContactHolds => "ground-first-contact-holds",
+                Ground::Grant(_) => "ground-grant",
+                Ground::ByLaw(kind) => {
+                    return words.with("ground-by-law", &[("authority", Value::from(wording::authority(words, kind)))]);
+                }
+                Ground::OwnRelation => "ground-own-relation",
+                Ground::CareLink(_) => "ground-care-link",
+                Ground::Task(_) => "ground-task",
+                Ground::AskedAs(_) => "ground-asked-as",
+                Ground::Invitation => "ground-invitation",
+                Ground::System(_) => "ground-system",
+            };
+            words.get(id)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{days, row};
+    use inzage_domain::{
+        audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
+        care::Task,
+        document::Party,
+        ids::{AccountId, CareLinkId, DocumentId, GrantId, LogEntryId, ProfessionalId, RelationId},
+        policy::{Reason, actions},
+        relation::{AuthorityKind, Role},
+        right::Right,
+        text::{Name, PersonName},
+        views::{LogLine, LogRole},
+    };
+    use inzage_texts::{Language, Words, Zone};
+    use std::collections::BTreeSet;
+    use time::macros::datetime;
+    use uuid::Uuid;
+
+    const ANNA: AccountId = AccountId::from_uuid(Uuid::from_u128(1));
+
+    fn words(language: Language) -> Words {
+        Words::new(language, Zone::default())
+    }
+
+    fn line(action: &'static str, outcome: Outcome) -> LogLine {
+        let relation = RelationId::from_uuid(Uuid::from_u128(2));
+        LogLine {
+            entry: LogEntry {
+                id: LogEntryId::from_uuid(Uuid::from_u128(3)),
+                portal: None,
+                at: datetime!(2026-11-17 06:58 UTC),
+                account: Some(AccountId::from_uuid(Uuid::from_u128(4))),
+                capacity: Capacity::Relation(relation),
+                action,
+                kind: ActionKind::Look,
+                subject: Subject::Document(DocumentId::from_uuid(Uuid::from_u128(5)), Some(2)),
+                outcome,
+            },
+            name: Some(PersonName { given: Name::parse("Joost").unwrap(), family: Name::parse("de Vries").unwrap() }),
+            role: Some(LogRole::Relation(Role::Partner)),
+            subject: Some("Behandelplan 2026".to_owned()),
+        }
+    }
+
+    fn granted() -> Outcome {
+        Outcome::Done(Ground::Grant(GrantId::from_uuid(Uuid::from_u128(6))))
+    }
+
+    /// Proves: X08.
+    #[test]
+    fn a_line_says_who_did_what_when_and_why_they_could() {
+        let shown = row(&words(Language::Dutch), Some(ANNA), &line("document.read", granted()));
+        assert_eq!((shown.time.as_str(), shown.who.as_str(), shown.role.as_str()), ("07:58", "Joost de Vries", "partner"));
+        assert_eq!(shown.what, "bekeek Behandelplan 2026, versie 2");
+        assert_eq!(shown.because, "kreeg hier toegang toe");
+        assert!(shown.chips.is_empty());
+    }
+
+    /// Proves: X08.
+    #[test]
+    fn a_refused_look_is_told_as_one_that_failed() {
+        let shown = row(&words(Language::Dutch), None, &line("document.read", Outcome::Refused(Reason::Withdrawn)));
+        assert_eq!(shown.what, "wilde Behandelplan 2026, versie 2 bekijken");
+        assert_eq!(shown.because, "de toegang was weggehaald");
+        assert_eq!(shown.chips.len(), 1);
+    }
+
+    #[test]
+    fn every_action_has_words_of_its_own_done_and_refused() {
+        for language in [Language::Dutch, Language::English] {
+            let words = words(language);
+            let mut said = BTreeSet::new();
+            for action in actions::ALL {
+                for outcome in [granted(), Outcome::Refused(Reason::NoHat)] {
+                    let what = row(&words, None, &line(action.name, outcome)).what;
+                    assert!(said.insert(what.clone()), "{}: {what} is said of another action too", action.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_and_ground_has_words() {
+        let care_link = CareLinkId::from_uuid(Uuid::from_u128(7));
+        let grounds = [
+            Ground::OwnAccount,
+            Ground::OwnFile,
+            Ground::ClientHolds,
+            Ground::FirstContactHolds,
+            Ground::ByLaw(AuthorityKind::Parental),
+            Ground::OwnRelation,
+            Ground::CareLink(care_link),
+            Ground::Task(Task::Invite),
+            Ground::AskedAs(Party::Holder),
+            Ground::Invitation,
+            Ground::System(SystemRole::Postman),
+        ];
+        let reasons = Reason::PLAIN.iter().copied().chain([Reason::NoRight(Right::Plan), Reason::NoTask(Task::Invite)]);
+        let outcomes: Vec<Outcome> = reasons.map(Outcome::Refused).chain(grounds.map(Outcome::Done)).collect();
+        for language in [Language::Dutch, Language::English] {
+            for outcome in &outcomes {
+                assert!(!row(&words(language), None, &line("document.list", *outcome)).because.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn the_reader_is_called_by_no_role() {
+        let mut own = line("portal.open", Outcome::Done(Ground::ClientHolds));
+        own.entry.account = Some(ANNA);
+        assert_eq!(row(&words(Language::Dutch), Some(ANNA), &own).role, "uzelf");
+        own.entry.account = None;
+        assert_eq!(row(&words(Language::Dutch), None, &own).role, "partner", "nobody is not everybody who is unknown");
+    }
+
+    #[test]
+    fn somebody_unknown_is_told_as_such() {
+        let mut unknown = line("document.list", granted());
+        unknown.name = None;
+        unknown.role = None;
+        assert_eq!(row(&words(Language::Dutch), None, &unknown).who, "Iemand die niet bekend is");
+        unknown.entry.capacity = Capacity::System(SystemRole::Postman);
+        assert_eq!(row(&words(Language::Dutch), None, &unknown).who, "Het portaal zelf");
+        unknown.entry.capacity = Capacity::Professional(ProfessionalId::from_uuid(Uuid::from_u128(8)));
+        assert_eq!(row(&words(Language::Dutch), None, &unknown).role, "hulpverlener");
+    }
+
+    #[test]
+    fn lines_stand_under_the_day_on_which_they_fall_here() {
+        let mut late = line("portal.open", granted());
+        late.entry.at = datetime!(2026-11-16 23:30 UTC);
+        let mut before = late.clone();
+        before.entry.at = datetime!(2026-11-16 22:30 UTC);
+        let days = days(&words(Language::Dutch), None, &[late.clone(), late, before]);
+        let shown: Vec<_> = days.iter().map(|day| (day.date.as_str(), day.lines.len())).collect();
+        assert_eq!(shown, [("dinsdag 17 november 2026", 2), ("maandag 16 november 2026", 1)]);
+    }
+}

@@ -1,0 +1,86 @@
+//! One client: details, and what can be done about the portal and its link.
+
+use super::{
+    super::portal::member_row,
+    head::{client_head, guides, load_client, may},
+};
+use crate::{
+    nav::{ClientPlace, Place},
+    page::staff::{ClientPage, LinkActions},
+    parts::Fact,
+    visit::{Visit, portal_id},
+    wording,
+};
+use inzage_domain::{
+    care::Task,
+    invitation::LinkStatus,
+    policy::may_invite_client,
+    portal::{ClosingReason, PortalState},
+    views::{ClientView, OwnAccount},
+};
+use inzage_texts::Words;
+use poem::{Response, Result, handler, web::Path};
+
+#[handler]
+pub(super) async fn details(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let (client, account) = load_client(&visit, portal_id(&portal)?).await?;
+    let frame = visit.account_frame(&account, Some(Place::Clients));
+    let words = &visit.words;
+    let page = ClientPage {
+        frame: &frame,
+        words,
+        head: client_head(&visit, &client, ClientPlace::Details),
+        details: details_of(words, &client),
+        portal: portal_of(words, &client),
+        actions: actions(&visit, &client, &account),
+        professionals: client.team.iter().map(|member| member_row(words, member)).collect(),
+    };
+    visit.page(&page)
+}
+
+fn details_of(words: &Words, client: &ClientView) -> Vec<Fact> {
+    let fact = |id: &str, value: String| Fact { name: words.get(id), value };
+    let portal = &client.portal;
+    let mut facts = vec![
+        fact("field-name", portal.client.to_string()),
+        fact("client-born", words.short_day(portal.born.date())),
+        fact("field-gender", wording::gender(words, portal.gender)),
+        fact("client-placed", client.location.to_string()),
+    ];
+    facts.extend(portal.number.as_ref().map(|number| fact("prepare-number", number.to_string())));
+    facts
+}
+
+fn portal_of(words: &Words, client: &ClientView) -> Vec<Fact> {
+    let fact = |id: &str, value: String| Fact { name: words.get(id), value };
+    let holder = client.holder.as_ref().map_or_else(|| words.get("client-nobody-holds"), ToString::to_string);
+    let state = words.get(match client.portal.state {
+        PortalState::NotPrepared => "client-state-not-prepared",
+        PortalState::Open => "client-is-open",
+        PortalState::Closed(ClosingReason::CareEnded) => "client-closed-care-ended",
+        PortalState::Closed(ClosingReason::Death) => "client-closed-death",
+        PortalState::Closed(ClosingReason::Mistake) => "client-closed-mistake",
+    });
+    let made = words.short_day(client.portal.made.on);
+    vec![fact("client-holder", holder), fact("client-state", state), fact("client-made", made)]
+}
+
+/// What this professional may do now; whatever the page offers is judged again when it is done.
+fn actions(visit: &Visit, client: &ClientView, account: &OwnAccount) -> LinkActions {
+    let at = |rest: &str| Some(format!("/zorg/{}/{rest}", client.portal.id));
+    let is_open = client.portal.state == PortalState::Open;
+    let is_closed = matches!(client.portal.state, PortalState::Closed(_));
+    let waits = client.portal.account.is_some_and(|it| !it.activated);
+    let old_enough = may_invite_client(client.portal.born, visit.pages.settings.ages.holds_from, visit.inzage().now());
+    let invites = is_open && waits && old_enough && may(client, account, Task::Invite);
+    let invited = matches!(client.link, LinkStatus::Invited { .. });
+    LinkActions {
+        invite: at("uitnodigen").filter(|_| invites && !invited),
+        resend: at("uitnodigen").filter(|_| invites && invited),
+        letter: None,
+        withdraw: at("intrekken").filter(|_| waits && invited && may(client, account, Task::EditLinks)),
+        unlink: None,
+        open: at("openen").filter(|_| !is_open && guides(client)),
+        close: at("sluiten").filter(|_| !is_closed && guides(client)),
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands on top of every page about one client.
+
+use crate::{
+    frame::Notice,
+    nav::{ClientPlace, Place, client_tabs},
+    page::staff::ClientHead,
+    parts::{Link, Tone},
+    visit::Visit,
+    wording,
+};
+use inzage_domain::{
+    care::{CareLinkKind, Task},
+    ids::PortalId,
+    policy::{Stage, actions::ReadClient},
+    views::{ClientView, OwnAccount},
+};
+use inzage_http_kit::Problem;
+use inzage_service::Surroundings;
+use inzage_texts::{Value, Words};
+use poem::Result;
+
+/// A client as this professional sees them, and the professional's own account for what stands around the page: one look.
+pub(crate) async fn load_client(visit: &Visit, portal: PortalId) -> Result<(ClientView, OwnAccount)> {
+    let (inzage, slot) = visit.inzage().in_account();
+    let client = inzage.client(visit.professional(), ReadClient { portal }).await.map_err(Problem::from)?;
+    match slot.take() {
+        Some(Surroundings::Account(account)) => Ok((client, account)),
+        Some(Surroundings::Portal(_)) | None => Err(Problem::internal().into()),
+    }
+}
+
+/// The top of a page about a client. Without a link there is only the page with details (`M27`).
+pub(crate) fn client_head(visit: &Visit, client: &ClientView, current: ClientPlace) -> ClientHead {
+    let words = &visit.words;
+    let portal = client.portal.id.to_string();
+    let places: &[ClientPlace] = if client.my_link.is_some() { &ClientPlace::ALL } else { &[ClientPlace::Details] };
+    ClientHead {
+        back: Link { href: Place::Clients.href(""), label: words.get("clients") },
+        initials: client.portal.client.initials(),
+        name: client.portal.client.to_string(),
+        person: client.portal.client.given.to_string(),
+        about: about(visit, client),
+        link: wording::link(client.link),
+        last_known: String::new(),
+        notes: notes(visit, client),
+        tabs: client_tabs(words, &portal, places, current),
+    }
+}
+
+/// Whether the professional guides this client.
+pub(super) fn guides(client: &ClientView) -> bool {
+    client.my_link == Some(CareLinkKind::Guiding)
+}
+
+/// Whether the professional may do something that goes with guiding or with a task. Within which locations a task reaches is judged
+/// when it is done.
+pub(super) fn may(client: &ClientView, account: &OwnAccount, task: Task) -> bool {
+    guides(client) || account.professional.as_ref().is_some_and(|it| it.tasks.has(task))
+}
+
+fn about(visit: &Visit, client: &ClientView) -> String {
+    let words = &visit.words;
+    let portal = &client.portal;
+    let mut values = vec![
+        ("date", Value::from(words.short_day(portal.born.date()))),
+        ("age", Value::from(portal.born.age(visit.inzage().now().on))),
+        ("location", Value::from(client.location.to_string())),
+    ];
+    match &portal.number {
+        Some(number) => {
+            values.push(("number", Value::from(number.to_string())));
+            words.with("client-about", &values)
+        }
+        None => words.with("client-about-plain", &values),
+    }
+}
+
+/// What staff must know before they do anything: nobody holds, the client can't decide, an age, no link.
+fn notes(visit: &Visit, client: &ClientView) -> Vec<Notice> {
+    let words = &visit.words;
+    let ages = visit.pages.settings.ages;
+    let mut notes = Vec::new();
+    if client.holder.is_none() {
+        notes.push(notice(Tone::Warn, words.get("client-nobody-holds"), words.get("client-nobody-holds-text")));
+    }
+    if let Some(incapacity) = &client.portal.incapacity {
+        let since = words.short_day(incapacity.since.on);
+        let review = words.short_day(incapacity.review_on);
+        let text =
+            words.with("client-incapable-text", &[("since", Value::from(since)), ("review", Value::from(review))]);
+        notes.push(notice(Tone::Warn, named(words, "client-incapable", client), text));
+    }
+    let (id, until) = match client.stage {
+        Stage::Child => ("client-child", ages.holds_from),
+        Stage::Holding => ("client-holding", ages.decides_from),
+        Stage::Deciding => ("client-deciding", ages.adult_from),
+        Stage::Adult => ("", 0),
+    };
+    if !id.is_empty() {
+        let name = client.portal.client.given.to_string();
+        let title = words.with(id, &[("name", Value::from(name)), ("age", Value::from(until))]);
+        notes.push(notice(Tone::Info, title, named(words, &format!("{id}-text"), client)));
+    }
+    if client.my_link.is_none() {
+        notes.push(notice(Tone::Info, words.get("client-no-link"), words.get("client-no-link-text")));
+    }
+    notes
+}
+
+fn named(words: &Words, id: &str, client: &ClientView) -> String {
+    words.with(id, &[("name", Value::from(client.portal.client.given.as_str()))])
+}
+
+const fn notice(tone: Tone, title: String, text: String) -> Notice {
+    Notice { tone, title, text }
+}

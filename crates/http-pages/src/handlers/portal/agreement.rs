@@ -1,0 +1,107 @@
+//! Wie mag meekijken: what a child decides about the access of others (`D20`, `D42`).
+
+use crate::{
+    icon::Icon,
+    page::portal::{AgreementPage, AgreementRow},
+    parts::{Chip, PersonRow, Tone},
+    visit::{Visit, id, portal_id, see_other},
+    wording,
+};
+use inzage_domain::{
+    ids::{PortalId, RelationId},
+    policy::{
+        Reason,
+        actions::{DecideAgreement, ListContacts, OpenPortal},
+    },
+    relation::Agreement,
+    views::{ContactRow, PortalHome},
+};
+use inzage_http_kit::Problem;
+use inzage_texts::{Value, Words};
+use poem::{
+    Response, Result, handler,
+    web::{Form, Path},
+};
+use serde::Deserialize;
+
+fn href(portal: PortalId) -> String {
+    format!("/p/{portal}/meekijken")
+}
+
+#[handler]
+pub(super) async fn agreements(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let portal = portal_id(&portal)?;
+    let home = visit.inzage().portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
+    show(&visit, &home).await
+}
+
+/// The page; for who is too young for anything else it is the only one, without a menu.
+pub(super) async fn show(visit: &Visit, home: &PortalHome) -> Result<Response> {
+    if !home.scope.own {
+        return Err(Problem::not_found().into());
+    }
+    let portal = home.portal;
+    let contacts = match visit.inzage().contacts(visit.private(), ListContacts { portal }).await {
+        Ok(contacts) => contacts,
+        Err(fault) if fault.refusal().is_some_and(|refusal| refusal.reason == Reason::TooYoung) => Vec::new(),
+        Err(fault) => return Err(Problem::from(fault).into()),
+    };
+    let mut frame = visit.portal_frame(home, None);
+    if home.scope.too_young {
+        frame.menu.clear();
+        frame.sections.clear();
+    }
+    let words = &visit.words;
+    let rows = contacts.iter().filter(|row| concerns(row)).map(|row| agreement_row(words, portal, row)).collect();
+    visit.page(&AgreementPage { frame: &frame, words, too_young: home.scope.too_young, rows })
+}
+
+/// Whether there is anything to decide about a contact person.
+const fn concerns(row: &ContactRow) -> bool {
+    !row.given.is_empty() || !matches!(row.agreement, Agreement::Undecided)
+}
+
+fn agreement_row(words: &Words, portal: PortalId, row: &ContactRow) -> AgreementRow {
+    let (tone, icon, chip) = match row.agreement {
+        Agreement::Undecided => (Tone::Warn, Icon::Question, "agreement-undecided"),
+        Agreement::Given => (Tone::Ok, Icon::Done, "agreement-given"),
+        Agreement::Refused => (Tone::Idle, Icon::Cross, "agreement-refused"),
+    };
+    let rights = Value::from(wording::rights(words, row.given));
+    AgreementRow {
+        person: PersonRow {
+            initials: row.card.name.initials(),
+            name: row.card.name.to_string(),
+            about: wording::role(words, &row.role, row.card.gender),
+        },
+        sees: words.with("agreement-sees", &[("rights", rights)]),
+        chip: Chip { tone, icon, text: words.get(chip) },
+        may_agree: row.agreement != Agreement::Given,
+        may_refuse: row.agreement != Agreement::Refused,
+        action: format!("{}/{}", href(portal), row.id),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct DecideForm {
+    csrf: String,
+    decision: String,
+}
+
+#[handler]
+pub(super) async fn decide(
+    visit: Visit,
+    Path((portal, relation)): Path<(String, String)>,
+    Form(form): Form<DecideForm>,
+) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let portal = portal_id(&portal)?;
+    let agreement = match form.decision.as_str() {
+        "given" => Agreement::Given,
+        "refused" => Agreement::Refused,
+        _ => return Err(Problem::malformed().into()),
+    };
+    let action = DecideAgreement { portal, relation: RelationId::from_uuid(id(&relation)?), agreement };
+    visit.inzage().decide_agreement(visit.private(), action).await.map_err(Problem::from)?;
+    Ok(see_other(&href(portal), Some("saved")))
+}

@@ -1,0 +1,145 @@
+//! The start page of a portal: one's own, or somebody else's.
+
+use super::{agreement, care_team_href, contacts_href};
+use crate::{
+    icon::Icon,
+    nav::Place,
+    page::portal::{GuestStartPage, NewsRow, Section, StartPage},
+    parts::Tone,
+    visit::{Visit, portal_id},
+    wording,
+};
+use inzage_domain::{
+    policy::actions::OpenPortal,
+    right::Right,
+    views::PortalHome,
+};
+use inzage_http_kit::Problem;
+use inzage_texts::{Value, Words};
+use poem::{Response, Result, handler, web::Path};
+
+/// Whose portal it is decides what one finds: the own start, a relation's (`G28`-`G31`), or a child's only page (`D42`).
+#[handler]
+pub(super) async fn start(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let portal = portal_id(&portal)?;
+    let home = visit.inzage().portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
+    if home.scope.too_young {
+        agreement::show(&visit, &home).await
+    } else if home.scope.own {
+        own(&visit, &home)
+    } else {
+        guest(&visit, &home)
+    }
+}
+
+fn own(visit: &Visit, home: &PortalHome) -> Result<Response> {
+    let frame = visit.portal_frame(home, Some(Place::Start));
+    let words = &visit.words;
+    let page = StartPage {
+        frame: &frame,
+        words,
+        today: words.day(visit.inzage().now().on),
+        greeting: greeting(visit, home),
+        last_visit: None,
+        news: vec![documents_row(words, home)],
+        sections: sections(words, home),
+        security: None,
+        nobody_holds: String::new(),
+    };
+    visit.page(&page)
+}
+
+/// "Goedemorgen", by the clock of the organisation's zone.
+fn greeting(visit: &Visit, home: &PortalHome) -> String {
+    let time = visit.words.time(visit.inzage().now().at);
+    let hour = time.get(..2).and_then(|hour| hour.parse::<u8>().ok()).unwrap_or(12);
+    let id = match hour {
+        6..12 => "start-morning",
+        12..18 => "start-afternoon",
+        _ => "start-evening",
+    };
+    visit.words.with(id, &[("name", Value::from(home.client.given.as_str()))])
+}
+
+/// Documents, with those that wait for an answer.
+fn documents_row(words: &Words, home: &PortalHome) -> NewsRow {
+    let asked = home.to_acknowledge;
+    NewsRow {
+        href: (home.documents > 0).then(|| Place::Documents.href(&home.portal.to_string())),
+        icon: Icon::Document,
+        tone: Tone::Yellow,
+        title: words.with("start-has-documents", &[("count", Value::from(home.documents))]),
+        detail: if asked == 0 {
+            String::new()
+        } else {
+            words.with("start-new-documents-asked", &[("count", Value::from(asked))])
+        },
+    }
+}
+
+/// What the owner and the holder find; only what exists is linked.
+fn sections(words: &Words, home: &PortalHome) -> Vec<Section> {
+    let portal = home.portal.to_string();
+    [
+        (Place::Documents.href(&portal), Icon::Document, Tone::Yellow, "start-documents"),
+        (Place::Consents.href(&portal), Icon::Tick, Tone::Green, "start-consents"),
+        (Place::Users.href(&portal), Icon::People, Tone::Violet, "start-users"),
+        (Place::Looked.href(&portal), Icon::Eye, Tone::Info, "start-looked"),
+        (care_team_href(&portal), Icon::Person, Tone::Green, "start-care-team"),
+    ]
+    .map(|(href, icon, tone, id)| Section { href, icon, tone, title: words.get(id), detail: words.get(&format!("{id}-text")) })
+    .into()
+}
+
+fn guest(visit: &Visit, home: &PortalHome) -> Result<Response> {
+    let frame = visit.portal_frame(home, Some(Place::Start));
+    let words = &visit.words;
+    let named = |id: &str| words.with(id, &[("name", Value::from(home.client.given.as_str()))]);
+    let holds = home.scope.holds;
+    let page = GuestStartPage {
+        frame: &frame,
+        words,
+        today: words.day(visit.inzage().now().on),
+        title: named("guest-title"),
+        lead: named(if holds { "guest-lead-holder" } else { "guest-lead-along" }),
+        news: vec![documents_row(words, home)],
+        since: words.get(if holds { "guest-may-holder" } else { "guest-may-now" }),
+        may_change: if holds { String::new() } else { words.get("guest-may-end") },
+        may: if holds { sections(words, home).into_iter().map(news_of).collect() } else { may(words, home) },
+        holder: None,
+    };
+    visit.page(&page)
+}
+
+fn news_of(section: Section) -> NewsRow {
+    NewsRow {
+        href: Some(section.href),
+        icon: section.icon,
+        tone: section.tone,
+        title: section.title,
+        detail: section.detail,
+    }
+}
+
+/// Every right that one has here, with a way to what it opens where there is a page for it.
+fn may(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
+    let portal = home.portal.to_string();
+    let has = home.scope.reads.union(home.scope.acts);
+    let mut rows = Vec::new();
+    for (section, head) in wording::sections(words) {
+        rows.extend(section.rights().intersection(has).iter().map(|right| NewsRow {
+            href: match right {
+                Right::Documents => Some(Place::Documents.href(&portal)),
+                Right::CareTeam => Some(care_team_href(&portal)),
+                Right::Contacts => Some(contacts_href(&portal)),
+                Right::ManageContacts => Some(Place::Users.href(&portal)),
+                _ => None,
+            },
+            icon: head.icon,
+            tone: head.tone,
+            title: wording::right(words, right),
+            detail: head.label.clone(),
+        }));
+    }
+    rows
+}

@@ -1,0 +1,341 @@
+### What people did in a portal, and why they could.
+
+## After the name: "looked at Treatment plan 2026". The ids are `action-` and the name of the action.
+
+action-account-sign-in =
+    { $done ->
+        [yes] signed in
+       *[no] wanted to sign in
+    }
+action-account-sign-out =
+    { $done ->
+        [yes] signed out
+       *[no] wanted to sign out
+    }
+action-invitation-answer =
+    { $done ->
+        [yes] activated the account
+       *[no] wanted to activate the account
+    }
+action-account-read =
+    { $done ->
+        [yes] looked at the own account
+       *[no] wanted to look at the own account
+    }
+action-account-decide-portal-use =
+    { $done ->
+        [yes] decided about using the portal
+       *[no] wanted to decide about using the portal
+    }
+action-account-list-portals =
+    { $done ->
+        [yes] looked at the portals that are open
+       *[no] wanted to look at the portals that are open
+    }
+action-portal-open =
+    { $done ->
+        [yes] opened the portal
+       *[no] wanted to open the portal
+    }
+action-care-team-see =
+    { $done ->
+        [yes] looked at the care team
+       *[no] wanted to look at the care team
+    }
+action-consent-list =
+    { $done ->
+        [yes] looked at the consents
+       *[no] wanted to look at the consents
+    }
+action-consent-decide =
+    { $done ->
+        [yes] gave or withdrew a consent
+       *[no] wanted to give or withdraw a consent
+    }
+action-access-log-read =
+    { $done ->
+        [yes] looked at who has looked
+       *[no] wanted to look at who has looked
+    }
+action-document-list =
+    { $done ->
+        [yes] looked at the list of documents
+       *[no] wanted to look at the list of documents
+    }
+action-document-read =
+    { $done ->
+        [yes] looked at { $subject }
+       *[no] wanted to look at { $subject }
+    }
+action-document-download =
+    { $done ->
+        [yes] opened or kept { $subject }
+       *[no] wanted to open or keep { $subject }
+    }
+action-document-upload =
+    { $done ->
+        [yes] added { $subject }
+       *[no] wanted to add { $subject }
+    }
+action-document-revise =
+    { $done ->
+        [yes] gave { $subject } a new version
+       *[no] wanted to give { $subject } a new version
+    }
+action-document-audience =
+    { $done ->
+        [yes] looked at who can see { $subject }
+       *[no] wanted to look at who can see { $subject }
+    }
+action-document-preview-sharing =
+    { $done ->
+        [yes] looked at what showing { $subject } would change
+       *[no] wanted to look at what showing { $subject } would change
+    }
+action-document-share =
+    { $done ->
+        [yes] made { $subject } visible to somebody
+       *[no] wanted to make { $subject } visible to somebody
+    }
+action-document-standing-choice =
+    { $done ->
+        [yes] changed whether { $subject } sees new documents at once
+       *[no] wanted to change whether { $subject } sees new documents at once
+    }
+action-document-ask-acknowledgement =
+    { $done ->
+        [yes] asked for agreement with { $subject }
+       *[no] wanted to ask for agreement with { $subject }
+    }
+action-document-acknowledge =
+    { $done ->
+        [yes] agreed with { $subject }
+       *[no] wanted to agree with { $subject }
+    }
+action-contact-see =
+    { $done ->
+        [yes] looked at the names of the contacts
+       *[no] wanted to look at the names of the contacts
+    }
+action-contact-list =
+    { $done ->
+        [yes] looked at the contacts and their access
+       *[no] wanted to look at the contacts and their access
+    }
+action-contact-read =
+    { $done ->
+        [yes] looked at contact { $subject }
+       *[no] wanted to look at contact { $subject }
+    }
+action-contact-search =
+    { $done ->
+        [yes] searched for a contact
+       *[no] wanted to search for a contact
+    }
+action-contact-add =
+    { $done ->
+        [yes] added a contact
+       *[no] wanted to add a contact
+    }
+action-contact-edit-card =
+    { $done ->
+        [yes] changed the details of { $subject }
+       *[no] wanted to change the details of { $subject }
+    }
+action-contact-preview-rights =
+    { $done ->
+        [yes] looked at what would change in the access of { $subject }
+       *[no] wanted to look at what would change in the access of { $subject }
+    }
+action-contact-change-rights =
+    { $done ->
+        [yes] changed the access of { $subject }
+       *[no] wanted to change the access of { $subject }
+    }
+action-contact-give-first-access =
+    { $done ->
+        [yes] gave { $subject } access for the first time
+       *[no] wanted to give { $subject } access for the first time
+    }
+action-contact-invite =
+    { $done ->
+        [yes] sent { $subject } an invitation
+       *[no] wanted to send { $subject } an invitation
+    }
+action-contact-withdraw-invitation =
+    { $done ->
+        [yes] withdrew the invitation of { $subject }
+       *[no] wanted to withdraw the invitation of { $subject }
+    }
+action-contact-pause =
+    { $done ->
+        [yes] paused or resumed the access of { $subject }
+       *[no] wanted to pause or resume the access of { $subject }
+    }
+action-contact-remove =
+    { $done ->
+        [yes] removed contact { $subject }
+       *[no] wanted to remove contact { $subject }
+    }
+action-contact-give-up-rights =
+    { $done ->
+        [yes] gave up the own access
+       *[no] wanted to give up the own access
+    }
+action-contact-block =
+    { $done ->
+        [yes] blocked { $subject }
+       *[no] wanted to block { $subject }
+    }
+action-contact-lift-block =
+    { $done ->
+        [yes] lifted the block on { $subject }
+       *[no] wanted to lift the block on { $subject }
+    }
+action-contact-decide-agreement =
+    { $done ->
+        [yes] decided whether { $subject } may look along
+       *[no] wanted to decide whether { $subject } may look along
+    }
+action-contact-explain =
+    { $done ->
+        [yes] looked at why { $subject } may or may not see something
+       *[no] wanted to look at why { $subject } may or may not see something
+    }
+action-client-list =
+    { $done ->
+        [yes] looked at the list of clients
+       *[no] wanted to look at the list of clients
+    }
+action-client-prepare =
+    { $done ->
+        [yes] prepared the portal
+       *[no] wanted to prepare the portal
+    }
+action-client-read =
+    { $done ->
+        [yes] looked at the details of the client
+       *[no] wanted to look at the details of the client
+    }
+action-client-set-state =
+    { $done ->
+        [yes] opened or closed the portal
+       *[no] wanted to open or close the portal
+    }
+action-client-invite =
+    { $done ->
+        [yes] sent the client an invitation
+       *[no] wanted to send the client an invitation
+    }
+action-client-withdraw-invitation =
+    { $done ->
+        [yes] withdrew the invitation of the client
+       *[no] wanted to withdraw the invitation of the client
+    }
+action-client-register-contact =
+    { $done ->
+        [yes] registered a contact
+       *[no] wanted to register a contact
+    }
+action-client-name-holder =
+    { $done ->
+        [yes] named the portal holder, with { $subject } as first contact
+       *[no] wanted to name the portal holder, with { $subject } as first contact
+    }
+action-client-limit-legal-reading =
+    { $done ->
+        [yes] changed what { $subject } reads by law
+       *[no] wanted to change what { $subject } reads by law
+    }
+
+## Why it was allowed. The ids are `ground-` and the ground.
+
+ground-own-account = it is about the own account
+ground-own-file = it is the own file
+ground-client-holds = holds the portal
+ground-first-contact-holds = is the first contact and holds the portal
+ground-grant = was given access to this
+ground-by-law = reads along by law: { $authority }
+ground-own-relation = is a contact
+ground-care-link = is linked to the client
+ground-task = has this task at the organisation
+ground-asked-as = was asked to agree
+ground-invitation = got an invitation and knew the answer
+ground-system = the portal does this by itself
+
+## Why it was not, about somebody else. The ids are `refused-` and the code of the reason.
+
+refused-not-signed-in = was not signed in
+refused-account-not-active = the account is not in use
+refused-assurance-too-low = did not sign in securely enough
+refused-wrong-credentials = the details did not belong together
+refused-no-portal-use-consent = had not consented to using the portal
+refused-no-hat = has no tie to this portal
+refused-portal-not-open = the portal was not open
+refused-client-access-not-active = the client did not use the portal
+refused-relation-not-active = had not accepted the invitation
+refused-blocked = was blocked
+refused-no-right-in-force = had no access
+refused-awaits-agreement = the client had not decided yet
+refused-agreement-refused = the client did not want this
+refused-ended-by-age = the access ended with the age of the client
+refused-paused = the access was paused
+refused-not-begun = the access had not begun
+refused-ended = the access had ended
+refused-withdrawn = the access was withdrawn
+refused-data-not-open = had no access to the data
+refused-too-young = the client was too young for this
+refused-not-visible = this was not made visible
+refused-no-such-item = this did not exist
+refused-not-holder = did not hold the portal
+refused-not-the-client = was not the client
+refused-not-own = this belonged to somebody else
+refused-read-only-here = could only read here
+refused-no-care-link = was not linked to the client
+refused-only-supervising = only looked along as supervisor
+refused-wrong-hat = this did not belong to the role
+refused-target-holds = this was not possible for the portal holder
+refused-target-is-self = this was about the own rights
+refused-locked = the organisation manages this contact
+refused-not-held = did not have this right
+refused-reads-by-law = this person reads along by law
+refused-is-the-client = this person is the client
+refused-already-contact = this person was in the list already
+refused-stale = something had changed meanwhile
+refused-no-account-yet = this person had no account yet
+refused-already-invited = this person was invited already
+refused-already-accepted = the invitation was accepted already
+refused-not-invited = there was no open invitation
+refused-nothing-granted = no part was chosen
+refused-not-asked = was not asked to agree
+refused-newer-version = there was a newer version
+refused-newer-text = there was a newer text
+refused-no-successor = the portal would have had no holder
+refused-already-so = it was so already
+refused-email-taken = a user with this e-mail address existed already
+refused-link-dead = the link no longer worked
+refused-blocked-by-staff = the organisation laid the block
+refused-not-blocked = this person was not blocked
+refused-too-many-tries = tried too often
+refused-no-right = had no access to this part
+refused-no-task = did not have this task
+
+## Who and what
+
+log-document = a document
+log-contact = a contact
+log-version = { $title }, version { $version }
+log-somebody = Somebody who is not known
+log-system = The portal itself
+log-client = client
+log-contact-person = contact
+log-owner = without a tie to this portal
+
+## The file to keep
+
+log-file = who-has-looked
+log-column-date = Date
+log-column-who = Who
+log-column-role = Role
+log-column-result = Done
+log-more = There are more lines. Choose a shorter period.

@@ -1,0 +1,341 @@
+### Wat mensen deden in een portaal, en waarom dat mocht.
+
+## Na de naam: „bekeek Behandelplan 2026”. De ids zijn `action-` en de naam van de handeling.
+
+action-account-sign-in =
+    { $done ->
+        [yes] logde in
+       *[no] wilde inloggen
+    }
+action-account-sign-out =
+    { $done ->
+        [yes] logde uit
+       *[no] wilde uitloggen
+    }
+action-invitation-answer =
+    { $done ->
+        [yes] activeerde het account
+       *[no] wilde het account activeren
+    }
+action-account-read =
+    { $done ->
+        [yes] bekeek het eigen account
+       *[no] wilde het eigen account bekijken
+    }
+action-account-decide-portal-use =
+    { $done ->
+        [yes] koos over het gebruik van het portaal
+       *[no] wilde kiezen over het gebruik van het portaal
+    }
+action-account-list-portals =
+    { $done ->
+        [yes] bekeek welke portalen er open zijn
+       *[no] wilde bekijken welke portalen er open zijn
+    }
+action-portal-open =
+    { $done ->
+        [yes] opende het portaal
+       *[no] wilde het portaal openen
+    }
+action-care-team-see =
+    { $done ->
+        [yes] bekeek het zorgteam
+       *[no] wilde het zorgteam bekijken
+    }
+action-consent-list =
+    { $done ->
+        [yes] bekeek de toestemmingen
+       *[no] wilde de toestemmingen bekijken
+    }
+action-consent-decide =
+    { $done ->
+        [yes] gaf een toestemming of trok die in
+       *[no] wilde een toestemming geven of intrekken
+    }
+action-access-log-read =
+    { $done ->
+        [yes] bekeek wie er keek
+       *[no] wilde bekijken wie er keek
+    }
+action-document-list =
+    { $done ->
+        [yes] bekeek de lijst met documenten
+       *[no] wilde de lijst met documenten bekijken
+    }
+action-document-read =
+    { $done ->
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
+    }
+action-document-download =
+    { $done ->
+        [yes] opende of bewaarde { $subject }
+       *[no] wilde { $subject } openen of bewaren
+    }
+action-document-upload =
+    { $done ->
+        [yes] voegde { $subject } toe
+       *[no] wilde { $subject } toevoegen
+    }
+action-document-revise =
+    { $done ->
+        [yes] gaf { $subject } een nieuwe versie
+       *[no] wilde { $subject } een nieuwe versie geven
+    }
+action-document-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } kan zien
+       *[no] wilde bekijken wie { $subject } kan zien
+    }
+action-document-preview-sharing =
+    { $done ->
+        [yes] bekeek wat er verandert bij het laten zien van { $subject }
+       *[no] wilde bekijken wat er verandert bij het laten zien van { $subject }
+    }
+action-document-share =
+    { $done ->
+        [yes] maakte { $subject } zichtbaar voor iemand
+       *[no] wilde { $subject } zichtbaar maken voor iemand
+    }
+action-document-standing-choice =
+    { $done ->
+        [yes] veranderde of { $subject } nieuwe documenten meteen ziet
+       *[no] wilde veranderen of { $subject } nieuwe documenten meteen ziet
+    }
+action-document-ask-acknowledgement =
+    { $done ->
+        [yes] vroeg akkoord op { $subject }
+       *[no] wilde akkoord vragen op { $subject }
+    }
+action-document-acknowledge =
+    { $done ->
+        [yes] gaf akkoord op { $subject }
+       *[no] wilde akkoord geven op { $subject }
+    }
+action-contact-see =
+    { $done ->
+        [yes] bekeek de namen van de contactpersonen
+       *[no] wilde de namen van de contactpersonen bekijken
+    }
+action-contact-list =
+    { $done ->
+        [yes] bekeek de contactpersonen en hun toegang
+       *[no] wilde de contactpersonen en hun toegang bekijken
+    }
+action-contact-read =
+    { $done ->
+        [yes] bekeek contactpersoon { $subject }
+       *[no] wilde contactpersoon { $subject } bekijken
+    }
+action-contact-search =
+    { $done ->
+        [yes] zocht naar een contactpersoon
+       *[no] wilde naar een contactpersoon zoeken
+    }
+action-contact-add =
+    { $done ->
+        [yes] voegde een contactpersoon toe
+       *[no] wilde een contactpersoon toevoegen
+    }
+action-contact-edit-card =
+    { $done ->
+        [yes] paste de gegevens van { $subject } aan
+       *[no] wilde de gegevens van { $subject } aanpassen
+    }
+action-contact-preview-rights =
+    { $done ->
+        [yes] bekeek wat er verandert in de toegang van { $subject }
+       *[no] wilde bekijken wat er verandert in de toegang van { $subject }
+    }
+action-contact-change-rights =
+    { $done ->
+        [yes] veranderde de toegang van { $subject }
+       *[no] wilde de toegang van { $subject } veranderen
+    }
+action-contact-give-first-access =
+    { $done ->
+        [yes] gaf { $subject } voor het eerst toegang
+       *[no] wilde { $subject } voor het eerst toegang geven
+    }
+action-contact-invite =
+    { $done ->
+        [yes] stuurde { $subject } een uitnodiging
+       *[no] wilde { $subject } een uitnodiging sturen
+    }
+action-contact-withdraw-invitation =
+    { $done ->
+        [yes] trok de uitnodiging van { $subject } in
+       *[no] wilde de uitnodiging van { $subject } intrekken
+    }
+action-contact-pause =
+    { $done ->
+        [yes] liet de toegang van { $subject } rusten of weer lopen
+       *[no] wilde de toegang van { $subject } laten rusten of weer laten lopen
+    }
+action-contact-remove =
+    { $done ->
+        [yes] verwijderde contactpersoon { $subject }
+       *[no] wilde contactpersoon { $subject } verwijderen
+    }
+action-contact-give-up-rights =
+    { $done ->
+        [yes] gaf de eigen toegang op
+       *[no] wilde de eigen toegang opgeven
+    }
+action-contact-block =
+    { $done ->
+        [yes] blokkeerde { $subject }
+       *[no] wilde { $subject } blokkeren
+    }
+action-contact-lift-block =
+    { $done ->
+        [yes] hief de blokkade van { $subject } op
+       *[no] wilde de blokkade van { $subject } opheffen
+    }
+action-contact-decide-agreement =
+    { $done ->
+        [yes] koos of { $subject } mag meekijken
+       *[no] wilde kiezen of { $subject } mag meekijken
+    }
+action-contact-explain =
+    { $done ->
+        [yes] bekeek waarom { $subject } iets wel of niet mag zien
+       *[no] wilde bekijken waarom { $subject } iets wel of niet mag zien
+    }
+action-client-list =
+    { $done ->
+        [yes] bekeek de lijst met cliënten
+       *[no] wilde de lijst met cliënten bekijken
+    }
+action-client-prepare =
+    { $done ->
+        [yes] zette het portaal klaar
+       *[no] wilde het portaal klaarzetten
+    }
+action-client-read =
+    { $done ->
+        [yes] bekeek de gegevens van de cliënt
+       *[no] wilde de gegevens van de cliënt bekijken
+    }
+action-client-set-state =
+    { $done ->
+        [yes] opende of sloot het portaal
+       *[no] wilde het portaal openen of sluiten
+    }
+action-client-invite =
+    { $done ->
+        [yes] stuurde de cliënt een uitnodiging
+       *[no] wilde de cliënt een uitnodiging sturen
+    }
+action-client-withdraw-invitation =
+    { $done ->
+        [yes] trok de uitnodiging van de cliënt in
+       *[no] wilde de uitnodiging van de cliënt intrekken
+    }
+action-client-register-contact =
+    { $done ->
+        [yes] legde een contactpersoon vast
+       *[no] wilde een contactpersoon vastleggen
+    }
+action-client-name-holder =
+    { $done ->
+        [yes] koos wie het portaal beheert, met { $subject } als eerste contactpersoon
+       *[no] wilde kiezen wie het portaal beheert, met { $subject } als eerste contactpersoon
+    }
+action-client-limit-legal-reading =
+    { $done ->
+        [yes] veranderde wat { $subject } volgens de wet meeleest
+       *[no] wilde veranderen wat { $subject } volgens de wet meeleest
+    }
+
+## Waarom het mocht. De ids zijn `ground-` en de grond.
+
+ground-own-account = het gaat over het eigen account
+ground-own-file = het is het eigen dossier
+ground-client-holds = is portaalhouder
+ground-first-contact-holds = is eerste contactpersoon en portaalhouder
+ground-grant = kreeg hier toegang toe
+ground-by-law = leest mee volgens de wet: { $authority }
+ground-own-relation = is contactpersoon
+ground-care-link = is gekoppeld aan de cliënt
+ground-task = heeft deze taak bij de organisatie
+ground-asked-as = werd om akkoord gevraagd
+ground-invitation = kreeg een uitnodiging en wist het antwoord
+ground-system = dit doet het portaal zelf
+
+## Waarom het niet mocht, over een ander. De ids zijn `refused-` en de code van de reden.
+
+refused-not-signed-in = was niet ingelogd
+refused-account-not-active = het account is niet in gebruik
+refused-assurance-too-low = logde niet veilig genoeg in
+refused-wrong-credentials = de gegevens hoorden niet bij elkaar
+refused-no-portal-use-consent = gaf nog geen toestemming voor het portaal
+refused-no-hat = heeft geen band met dit portaal
+refused-portal-not-open = het portaal was niet open
+refused-client-access-not-active = de cliënt gebruikte het portaal niet
+refused-relation-not-active = had de uitnodiging nog niet geaccepteerd
+refused-blocked = was geblokkeerd
+refused-no-right-in-force = had geen toegang
+refused-awaits-agreement = de cliënt had nog niet gekozen
+refused-agreement-refused = de cliënt wilde dit niet
+refused-ended-by-age = de toegang stopte door de leeftijd van de cliënt
+refused-paused = de toegang rustte
+refused-not-begun = de toegang was nog niet begonnen
+refused-ended = de toegang was afgelopen
+refused-withdrawn = de toegang was weggehaald
+refused-data-not-open = had geen toegang tot de gegevens
+refused-too-young = de cliënt was hier nog te jong voor
+refused-not-visible = dit was niet zichtbaar gemaakt
+refused-no-such-item = dit bestond niet
+refused-not-holder = was geen portaalhouder
+refused-not-the-client = was niet de cliënt
+refused-not-own = dit hoorde bij iemand anders
+refused-read-only-here = mocht hier alleen lezen
+refused-no-care-link = was niet gekoppeld aan de cliënt
+refused-only-supervising = keek alleen mee als supervisor
+refused-wrong-hat = dit hoorde niet bij de rol
+refused-target-holds = dit kon niet bij de portaalhouder
+refused-target-is-self = dit ging over de eigen rechten
+refused-locked = de organisatie beheert deze contactpersoon
+refused-not-held = had dit recht zelf niet
+refused-reads-by-law = deze persoon leest mee volgens de wet
+refused-is-the-client = het ging om de cliënt zelf
+refused-already-contact = deze persoon stond al in de lijst
+refused-stale = er was intussen iets veranderd
+refused-no-account-yet = deze persoon had nog geen account
+refused-already-invited = deze persoon was al uitgenodigd
+refused-already-accepted = de uitnodiging was al geaccepteerd
+refused-not-invited = er was geen open uitnodiging
+refused-nothing-granted = er was geen onderdeel gekozen
+refused-not-asked = was niet om akkoord gevraagd
+refused-newer-version = er was een nieuwere versie
+refused-newer-text = er was een nieuwere tekst
+refused-no-successor = het portaal had dan geen houder meer
+refused-already-so = het was al zo
+refused-email-taken = er bestond al een gebruiker met dit e-mailadres
+refused-link-dead = de link werkte niet meer
+refused-blocked-by-staff = de organisatie legde de blokkade
+refused-not-blocked = deze persoon was niet geblokkeerd
+refused-too-many-tries = probeerde het te vaak
+refused-no-right = had geen toegang tot dit onderdeel
+refused-no-task = had deze taak niet
+
+## Wie en wat
+
+log-document = een document
+log-contact = een contactpersoon
+log-version = { $title }, versie { $version }
+log-somebody = Iemand die niet bekend is
+log-system = Het portaal zelf
+log-client = cliënt
+log-contact-person = contactpersoon
+log-owner = zonder band met dit portaal
+
+## Het bestand om te bewaren
+
+log-file = wie-heeft-gekeken
+log-column-date = Datum
+log-column-who = Wie
+log-column-role = Rol
+log-column-result = Gelukt
+log-more = Er zijn meer regels. Kies een kortere periode.
