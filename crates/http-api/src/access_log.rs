@@ -48,7 +48,7 @@ impl Kinds for Table {
 /// Lines of a page of the table.
 const TABLE_PAGE: u8 = 100;
 
-#[OpenApi(tag = "Subject::AccessLog", prefix_path = "W::PORTALS")]
+#[OpenApi(tag = "Subject::AccessLog", prefix_path = W::PORTALS)]
 impl<W: Wearing> AccessLogs<W> {
     /// Read the access log
     ///
@@ -112,7 +112,7 @@ impl<W: Wearing> AccessLogs<W> {
         let first = self.page(caller.actor, portal, filter, PageRequest::new(None, TABLE_PAGE)).await?;
         let table = Rows { api: self.0.clone(), actor: caller.actor, portal, filter, language: info.language };
         let name = "access-log.csv".to_owned();
-        Ok(Attachment::new(Download { name, media_type: "text/csv; charset=utf-8", body: table.stream(first) }))
+        Ok(Attachment::new(Download { name, media_type: "text/csv; charset=utf-8", body: table.stream(&first) }))
     }
 }
 
@@ -147,7 +147,7 @@ fn query_of(filter: LogFilter) -> String {
         kind.map(|kind| ("kind", kind.write())),
     ];
     // Instants are in UTC, so none of this needs encoding.
-    parts.into_iter().flatten().map(|(name, value)| format!("{name}={value}&")).collect()
+    parts.into_iter().flatten().flat_map(|(name, value)| [name, "=", &value, "&"].map(str::to_owned)).collect()
 }
 
 /// The rows of a table, page by page. Each page is asked for on its own, so a right that is withdrawn meanwhile ends it.
@@ -160,10 +160,10 @@ struct Rows {
 }
 
 impl Rows {
-    fn stream(self, first: Page<Line>) -> HttpBody {
-        let text = self.text(&first);
+    fn stream(self, first: &Page<Line>) -> HttpBody {
+        let text = self.text(first);
         let start = stream::once(async move { Ok(Bytes::from(format!("{HEADINGS}{text}"))) });
-        let rest = stream::try_unfold((self, next_of(&first)), async |(rows, after)| {
+        let rest = stream::try_unfold((self, next_of(first)), async |(rows, after)| {
             let Some(after) = after else { return Ok(None) };
             let page = rows.page(after).await?;
             let (text, next) = (rows.text(&page), next_of(&page));

@@ -29,7 +29,7 @@ use crate::{
 /// Contact persons, under either hat.
 pub(crate) struct Contacts<W>(pub(crate) Api, pub(crate) PhantomData<W>);
 
-#[OpenApi(tag = "Subject::Contacts", prefix_path = "W::PORTALS")]
+#[OpenApi(tag = "Subject::Contacts", prefix_path = W::PORTALS)]
 impl<W: Wearing> Contacts<W> {
     /// See the names of the contact persons
     ///

@@ -173,7 +173,7 @@ impl Field {
             name: text(parameter, "/name"),
             place: text(parameter, "/in"),
             required: parameter.get("required").and_then(Value::as_bool).unwrap_or_default(),
-            kind: parameter.get("schema").map(TypeName::of).unwrap_or_else(TypeName::anything),
+            kind: parameter.get("schema").map_or_else(TypeName::anything, TypeName::of),
             description: text(parameter, "/description"),
         }
     }

@@ -59,7 +59,7 @@ impl Kinds for Files {
     const VERSIONED: bool = true;
 }
 
-#[OpenApi(tag = "Subject::Documents", prefix_path = "W::PORTALS")]
+#[OpenApi(tag = "Subject::Documents", prefix_path = W::PORTALS)]
 impl<W: Wearing> Documents<W> {
     /// List the documents
     ///

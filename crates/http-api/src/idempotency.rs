@@ -99,13 +99,12 @@ fn digest_of(request: &Request, body: &[u8]) -> Digest {
     part(request.original_uri().query().unwrap_or_default().as_bytes());
     part(request.headers().get(header::IF_MATCH).map_or(&[][..], HeaderValue::as_bytes));
     let content_type = request.content_type().unwrap_or_default();
-    match boundary_of(content_type) {
+    if let Some(boundary) = boundary_of(content_type) {
         // Browsers choose a new boundary each time they send the same form.
-        Some(boundary) => pieces(body, format!("--{boundary}").as_bytes()).for_each(&mut part),
-        None => {
-            part(content_type.as_bytes());
-            part(body);
-        }
+        pieces(body, format!("--{boundary}").as_bytes()).for_each(&mut part);
+    } else {
+        part(content_type.as_bytes());
+        part(body);
     }
     Digest(hash.finalize().into())
 }
@@ -127,17 +126,10 @@ fn pieces<'a>(body: &'a [u8], delimiter: &'a [u8]) -> impl Iterator<Item = &'a [
     let mut rest = Some(body);
     std::iter::from_fn(move || {
         let now = rest?;
-        match now.windows(delimiter.len()).position(|window| window == delimiter) {
-            Some(at) => {
-                let (piece, after) = now.split_at(at);
-                rest = after.get(delimiter.len()..);
-                Some(piece)
-            }
-            None => {
-                rest = None;
-                Some(now)
-            }
-        }
+        let end = now.windows(delimiter.len()).position(|window| window == delimiter);
+        let (piece, after) = now.split_at(end.unwrap_or(now.len()));
+        rest = after.get(delimiter.len()..);
+        Some(piece)
     })
 }
 

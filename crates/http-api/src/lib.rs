@@ -4,11 +4,11 @@
 //! below `/care` as professional. Every operation parses its input, calls one use case and maps what came of it; what may be
 //! done is decided by the use case alone.
 //!
-//! The routes stand behind the [`Shell`](inzage_http_kit::Shell) and the [`Visitors`](inzage_http_kit::Visitors); the
-//! middleware [`ApiVersion`] goes around the shell, so that its refusals name the version as well:
+//! The routes stand behind the [`Shell`](inzage_http_kit::Shell) and the [`Visitors`](inzage_http_kit::Visitors). They name the
+//! version on every answer; the middleware [`ApiVersion`] around the shell does so for what the shell itself refuses:
 //!
 //! ```text
-//! ApiVersion → Shell (faults explained by `explain`, allowing `allowed_methods`) → Visitors → routes
+//! ApiVersion → Shell (faults explained by `explain`) → Visitors → routes
 //! ```
 
 mod access_log;
@@ -44,7 +44,7 @@ mod version;
 
 use std::{fmt, sync::Arc};
 
-use inzage_http_kit::{Cookies, CsrfKey};
+use inzage_http_kit::{Cookies, CsrfKey, PublicAddress};
 use inzage_service::Inzage;
 
 pub use faults::explain;
@@ -52,7 +52,7 @@ pub use operations::{allowed_methods, routes};
 pub use spec::spec;
 pub use version::ApiVersion;
 
-/// What every address of the API starts with; the routes are nested there.
+/// What every address of the API starts with.
 pub const PREFIX: &str = "/api/v1";
 
 /// What the operations stand on. Cheap to clone.
@@ -64,6 +64,8 @@ pub struct Api {
     pub csrf: Arc<CsrfKey>,
     /// Writes the session cookie.
     pub cookies: Cookies,
+    /// The address that is in people's browsers; the served document names it.
+    pub address: PublicAddress,
 }
 
 impl fmt::Debug for Api {

@@ -38,8 +38,8 @@ use crate::{
     rights::Rights,
     session::Sessions,
     sharing::Sharing,
-    spec::spec,
-    version::NUMBER,
+    spec,
+    version::{ApiVersion, NUMBER},
 };
 
 /// What operations are about.
@@ -133,12 +133,12 @@ pub(crate) fn service(operations: Operations) -> OpenApiService<Operations, ()> 
     OpenApiService::new(operations, "Inzage", NUMBER).server(PREFIX)
 }
 
-/// Everything below [`PREFIX`](crate::PREFIX): nest it there, behind [`Visitors`](inzage_http_kit::Visitors).
+/// Everything below [`PREFIX`], at its full address, to stand behind [`Visitors`](inzage_http_kit::Visitors).
 ///
 /// Every operation but a plain look needs the session's form token, bodies are JSON or an upload and nothing else, and no
 /// more of them is read than one form or one file.
-pub fn routes(api: Api) -> Route {
-    let document = spec();
+pub fn routes(api: Api) -> impl Endpoint<Output = Response> {
+    let document = spec::served(&api);
     let page = docs::page(&document);
     let inzage = api.inzage.clone();
     let key = api.csrf.clone();
@@ -148,11 +148,12 @@ pub fn routes(api: Api) -> Route {
     let operations = Idempotency::around(operations, inzage);
     let operations = TokenCheck::around(operations, key);
     let operations = Limits::around(Judged { inner: operations, inzage: clock });
-    Route::new()
+    let below = Route::new()
         .at("/openapi.json", docs::document(document))
         .at("/docs", page)
         .at("/docs.css", docs::style())
-        .nest("/", operations)
+        .nest("/", operations);
+    Route::new().nest(PREFIX, below).with(ApiVersion)
 }
 
 /// Tells the operations on which day they judge.
@@ -172,7 +173,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Judged<E> {
 
 /// The methods of an address, as the value of `Allow`; none for addresses that the API doesn't have.
 ///
-/// For [`Faults::allowing`](inzage_http_kit::Faults::allowing).
+/// The routes name them on every 405 already; this is for [`Faults::allowing`](inzage_http_kit::Faults::allowing) and for tests.
 pub fn allowed_methods(path: &str) -> Option<HeaderValue> {
     static METHODS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         let looks = ["/openapi.json", "/docs", "/docs.css"].map(|path| (path.to_owned(), "GET".to_owned()));

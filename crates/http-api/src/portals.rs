@@ -32,7 +32,7 @@ impl Portals {
 /// The care team, under either hat.
 pub(crate) struct CareTeams<W>(pub(crate) Api, pub(crate) PhantomData<W>);
 
-#[OpenApi(tag = "Subject::Portals", prefix_path = "W::PORTALS")]
+#[OpenApi(tag = "Subject::Portals", prefix_path = W::PORTALS)]
 impl<W: Wearing> CareTeams<W> {
     /// See the care team
     ///

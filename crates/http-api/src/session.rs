@@ -35,7 +35,7 @@ impl Sessions {
     /// Sets the session's cookie. Unknown addresses, wrong passwords and accounts that are not in use get the same answer.
     #[oai(path = "/session", method = "post", response_header(name = "Set-Cookie", ty = "String", description = "The session."))]
     async fn sign_in(&self, address: ClientAddress, body: Body<Credentials>) -> Result<Response<Json<Session>>, Refused<Door>> {
-        let Api { inzage, csrf: _, cookies } = &self.0;
+        let Api { inzage, csrf: _, cookies, address: _ } = &self.0;
         let Credentials { email, password } = body.0;
         let password = Password::typed(&password.0.0).map_err(|_| SignInError::Wrong)?;
         let signed_in = inzage.sign_in(&email.0, password, &class_of(address.0)).await?;

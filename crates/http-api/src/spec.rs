@@ -1,10 +1,12 @@
 //! The OpenAPI document.
 
 use inzage_domain::file::MAX_FILE_BYTES;
+use inzage_http_kit::CookieName;
 use poem_openapi::ExtraHeader;
 use serde_json::{Map, Value, json};
 
 use crate::{
+    Api, PREFIX,
     caller::SESSION_SCHEME,
     forgery::WITHOUT_TOKEN,
     idempotency,
@@ -13,6 +15,29 @@ use crate::{
 
 /// The OpenAPI document as JSON text, the same each time.
 pub fn spec() -> String {
+    written(&document())
+}
+
+/// The document with the address and the cookie of this installation.
+pub(crate) fn served(api: &Api) -> String {
+    let mut document = document();
+    let places = [
+        ("/servers/0/url".to_owned(), format!("{}{PREFIX}", api.address.origin())),
+        (format!("/components/securitySchemes/{SESSION_SCHEME}/name"), api.cookies.name(CookieName::Session).to_owned()),
+    ];
+    for (place, text) in places {
+        if let Some(value) = document.pointer_mut(&place) {
+            *value = text.into();
+        }
+    }
+    written(&document)
+}
+
+fn written(document: &Value) -> String {
+    serde_json::to_string_pretty(document).unwrap_or_default() + "\n"
+}
+
+fn document() -> Value {
     let version = ExtraHeader::new("API-Version").description("The version of this API.");
     let service = service(Operations::DOCUMENTED).description(description()).extra_response_header::<String, _>(version);
     let mut document: Value = serde_json::from_str(&service.spec()).unwrap_or_default();
@@ -27,7 +52,7 @@ pub fn spec() -> String {
             }
         }
     }
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    document
 }
 
 fn description() -> String {
@@ -84,7 +109,7 @@ fn operation_id(path: &str, method: &str) -> String {
     id
 }
 
-/// Bodies of requests have the members that are listed and no others; `scheme` answers may grow.
+/// Bodies of requests have the members that are listed and no others; those of answers may grow.
 fn close_bodies(document: &mut Value) {
     let mut named = Vec::new();
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {

@@ -121,6 +121,7 @@ impl From<relation::Authority> for Authority {
 
 /// A contact person with their rights, as managers see them.
 #[derive(Debug, Object)]
+#[expect(clippy::struct_excessive_bools, clippy::struct_field_names, reason = "each is a member of the answer")]
 #[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct Contact {
     /// Which.

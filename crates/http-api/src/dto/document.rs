@@ -122,6 +122,7 @@ impl From<DocumentVersion> for Version {
 
 /// What one may do with a document.
 #[derive(Debug, Object)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a member of the answer")]
 #[oai(rename_all = "camelCase")]
 pub(crate) struct DocumentActs {
     /// See who can see it.
