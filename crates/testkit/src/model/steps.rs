@@ -67,19 +67,56 @@ pub enum Step {
 /// How long a link works, in days.
 pub(super) const LINK_LIFE: i64 = 7;
 
-fn anybody() -> impl Strategy<Value = Who> + Clone {
-    prop_oneof![
-        4 => Just(Who::Client),
-        4 => (0..RELATIVES).prop_map(Who::Relative),
-        3 => Just(Who::Guide),
-        1 => Just(Who::Supervisor),
-    ]
+/// One of `likely` most times, any number below `all` at others.
+fn mostly(likely: Vec<usize>, all: usize) -> BoxedStrategy<usize> {
+    let any = 0..all.max(1);
+    if likely.is_empty() { any.boxed() } else { prop_oneof![4 => select(likely), 1 => any].boxed() }
 }
 
-/// Any step that the model can take from here.
+/// Any step that the model can take from here, one that is permitted rather more often than not.
 pub fn any_step(model: &Model) -> BoxedStrategy<Step> {
-    let contact = || 0..model.contacts.len().max(1);
+    let now = model.clone();
+    let is_telling = move |step: &Step| {
+        let is_easy = matches!(step, Step::Sleep(_) | Step::Consent(..) | Step::Upload(_));
+        !is_easy && now.clone().after(step).permitted
+    };
+    let likely = vec(wild_step(model), 6).prop_map(move |steps| {
+        let first = steps.first().cloned().unwrap_or(Step::Sleep(1));
+        steps.into_iter().find(|step| is_telling(step)).unwrap_or(first)
+    });
+    prop_oneof![1 => wild_step(model), 2 => likely].boxed()
+}
+
+/// Any step at all, by whoever is likely to do such things.
+fn wild_step(model: &Model) -> BoxedStrategy<Step> {
+    let holder = model.holder().unwrap_or(Who::Guide);
+    let anybody = || {
+        prop_oneof![
+            5 => Just(holder),
+            3 => Just(Who::Guide),
+            2 => Just(Who::Client),
+            3 => (0..RELATIVES).prop_map(Who::Relative),
+            1 => Just(Who::Supervisor),
+        ]
+    };
+    let contacts_that = |fits: fn(&Contact) -> bool| {
+        let numbered = model.contacts.iter().enumerate();
+        mostly(numbered.filter(|(_, it)| fits(it)).map(|(index, _)| index).collect(), model.contacts.len())
+    };
+    let contact = || contacts_that(|it| it.bond != Bond::Removed);
+    let invited = || contacts_that(|it| it.link.is_some());
+    let newcomer = || mostly((0..RELATIVES).filter(|it| !model.is_listed(*it)).collect(), RELATIVES);
+    let blocked = || {
+        let numbered = model.contacts.iter().enumerate();
+        let blocked = numbered.filter(|(_, it)| model.blocked.contains_key(&it.person)).map(|(index, _)| index);
+        mostly(blocked.collect(), model.contacts.len())
+    };
     let paper = || 0..model.papers.len().max(1);
+    let asked = || {
+        let numbered = model.papers.iter().enumerate();
+        let asked = numbered.filter(|(_, it)| it.asked.iter().any(|(version, _)| *version == it.version));
+        mostly(asked.map(|(index, _)| index).collect(), model.papers.len())
+    };
     let rights = |section: Section| proptest::sample::subsequence(asked_in(section), 0..=asked_in(section).len());
     let answers = select(&Section::ALL[..]).prop_flat_map(move |section| (Just(section), rights(section)));
     // Rights that make a difference here come up more often.
@@ -87,15 +124,19 @@ pub fn any_step(model: &Model) -> BoxedStrategy<Step> {
         select(vec![Right::Documents, Right::Documents, Right::ManageContacts, Right::Data, Right::Contacts, Right::Messages]);
     let held = (select(vec![0_i64, 0, 0, 0, 2]), option::weighted(0.3, 1..40_i64));
     let authority = select(&AuthorityKind::ALL[..]);
+    let mut relative_or_any = vec![Who::Client, Who::Guide];
+    relative_or_any.extend((0..RELATIVES).map(Who::Relative));
     prop_oneof![
         3 => select(vec![1_i64, 1, 5, 8, 100, 366, 800]).prop_map(Step::Sleep),
-        2 => (anybody(), 0..RELATIVES).prop_map(|(who, person)| Step::Add(who, person)),
-        1 => (anybody(), 0..RELATIVES, any::<bool>(), option::of(authority))
+        2 => (anybody(), newcomer()).prop_map(|(who, person)| Step::Add(who, person)),
+        1 => (anybody(), newcomer(), any::<bool>(), option::of(authority))
             .prop_map(|(who, person, first, authority)| Step::Register(who, person, first, authority)),
-        3 => (anybody(), contact(), telling).prop_map(|(who, contact, right)| Step::FirstAccess(who, contact, right)),
-        1 => (anybody(), contact()).prop_map(|(who, contact)| Step::Invite(who, contact)),
-        1 => (anybody(), contact()).prop_map(|(who, contact)| Step::Uninvite(who, contact)),
-        3 => contact().prop_map(Step::Accept),
+        4 => (anybody(), contacts_that(|it| it.bond == Bond::Listed), telling)
+            .prop_map(|(who, contact, right)| Step::FirstAccess(who, contact, right)),
+        2 => (anybody(), contacts_that(|it| matches!(it.bond, Bond::Listed | Bond::Invited)))
+            .prop_map(|(who, contact)| Step::Invite(who, contact)),
+        1 => (anybody(), invited()).prop_map(|(who, contact)| Step::Uninvite(who, contact)),
+        4 => invited().prop_map(Step::Accept),
         6 => (anybody(), contact(), answers, held).prop_map(|(who, contact, (section, wanted), (from, days))| {
             Step::Answer(who, contact, section, wanted, from, days)
         }),
@@ -104,19 +145,19 @@ pub fn any_step(model: &Model) -> BoxedStrategy<Step> {
         2 => (anybody(), contact(), any::<bool>()).prop_map(|(who, contact, on)| Step::Pause(who, contact, on)),
         1 => (anybody(), contact()).prop_map(|(who, contact)| Step::Remove(who, contact)),
         1 => (anybody(), contact()).prop_map(|(who, contact)| Step::Block(who, contact)),
-        2 => (anybody(), contact()).prop_map(|(who, contact)| Step::Lift(who, contact)),
+        2 => (anybody(), blocked()).prop_map(|(who, contact)| Step::Lift(who, contact)),
         2 => (anybody(), contact(), any::<bool>()).prop_map(|(who, contact, yes)| Step::Agree(who, contact, yes)),
-        2 => anybody().prop_map(Step::Upload),
+        1 => anybody().prop_map(Step::Upload),
         1 => (anybody(), paper()).prop_map(|(who, paper)| Step::Revise(who, paper)),
         3 => (anybody(), paper(), vec(contact(), 1..3)).prop_map(|(who, paper, with)| Step::Share(who, paper, with)),
         1 => (anybody(), contact(), any::<bool>()).prop_map(|(who, contact, on)| Step::Standing(who, contact, on)),
         2 => (anybody(), paper(), select(vec![Party::Holder, Party::Client]))
             .prop_map(|(who, paper, party)| Step::Ask(who, paper, party)),
-        2 => (anybody(), paper()).prop_map(|(who, paper)| Step::Acknowledge(who, paper)),
+        3 => (anybody(), asked()).prop_map(|(who, paper)| Step::Acknowledge(who, paper)),
         2 => (anybody(), select(vec![Seat::Client, Seat::FirstContact]), contact())
             .prop_map(|(who, seat, contact)| Step::Name(who, seat, contact)),
         1 => (anybody(), contact(), any::<bool>()).prop_map(|(who, contact, limited)| Step::Limit(who, contact, limited)),
-        2 => (anybody(), prop::bool::weighted(0.8)).prop_map(|(who, yes)| Step::Consent(who, yes)),
+        2 => (select(relative_or_any), prop::bool::weighted(0.8)).prop_map(|(who, yes)| Step::Consent(who, yes)),
     ]
     .boxed()
 }
