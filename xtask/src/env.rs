@@ -11,7 +11,11 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use rustix::process::{Pid, Signal};
 
-use crate::{process, services::Services, workspace};
+use crate::{
+    process,
+    services::{Durability, Services},
+    workspace,
+};
 
 /// Starts the servers, then runs `command` with their addresses in its
 /// environment; without a command prints the addresses and waits.
@@ -19,7 +23,7 @@ pub(crate) fn env(build: bool, command: &[String]) -> Result<()> {
     if build {
         build_server()?;
     }
-    let services = Services::start()?;
+    let services = Services::start(Durability::Off)?;
     if let Some((program, arguments)) = command.split_first() {
         let mut command = Command::new(program);
         command.args(arguments);

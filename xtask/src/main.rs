@@ -3,6 +3,7 @@
 //! `cargo xtask test` is the whole gate; the others are its parts, and what a
 //! person needs while working. Nothing here is part of the product.
 
+mod bench;
 mod check;
 mod count;
 mod document;
@@ -58,6 +59,18 @@ enum Task {
         #[arg(long)]
         strict: bool,
     },
+    /// Measure what docs/performance.md promises, on the released program.
+    ///
+    /// Prints one JSON object per figure, and then a table. A goal that is not
+    /// met is shown and is no failure: machines differ.
+    Bench {
+        /// Compare a small table with one of ten million documents instead of one million.
+        #[arg(long)]
+        full: bool,
+        /// Measure only these: decide, start, statements, reads, growth.
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+    },
     /// Write docs/openapi.json anew.
     Openapi,
     /// Write docs/access-table.md anew.
@@ -110,6 +123,7 @@ fn run(task: Task) -> Result<()> {
         Task::Check => check::check(),
         Task::Layers => layers::layers(),
         Task::Rules { json, check, strict } => rules::rules(rules::Options { json, check, strict }),
+        Task::Bench { full, only } => bench::bench(&bench::Options { full, only }),
         Task::Openapi => test::bless("openapi"),
         Task::AccessTable => test::bless("access_table"),
         Task::Env { build, command } => env::env(build, &command),

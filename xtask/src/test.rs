@@ -10,7 +10,14 @@ use std::{
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use crate::{check, count::Count, env::build_server, process, services::Services, workspace};
+use crate::{
+    check,
+    count::Count,
+    env::build_server,
+    process,
+    services::{Durability, Services},
+    workspace,
+};
 
 /// What to run.
 pub(crate) struct Options {
@@ -43,7 +50,7 @@ pub(crate) fn test(options: &Options) -> Result<()> {
 
 fn run(options: &Options, total: &mut Count) -> Result<()> {
     // First, because it is what most often can't be had.
-    let services = Services::start()?;
+    let services = Services::start(Durability::Off)?;
     if options.filters.is_empty() {
         for step in check::failures()? {
             total.fail(step);

@@ -19,6 +19,15 @@ use tempfile::TempDir;
 
 use crate::{requirements, workspace};
 
+/// Whether PostgreSQL waits for the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// As in use, for measuring.
+    On,
+    /// Faster; losing a cluster of tests with the power is no loss.
+    Off,
+}
+
 /// All servers of one run. Dropping it stops them and removes their files.
 pub(crate) struct Services {
     postgres: postgres::Postgres,
@@ -35,7 +44,7 @@ impl Services {
     ///
     /// # Errors
     /// When something can't be had or doesn't start. Nothing is left running.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(durability: Durability) -> Result<Self> {
         let found = requirements::ensure()?;
         let folder = tempfile::Builder::new().prefix("inzage-tests-").tempdir().context("cannot make a temporary folder")?;
         // PostgreSQL may run as another user and has to pass through.
@@ -43,7 +52,7 @@ impl Services {
         let scratch = folder.path().join("scratch");
         fs::create_dir(&scratch)?;
         Ok(Self {
-            postgres: postgres::Postgres::start(&found.postgres_bin, folder.path())?,
+            postgres: postgres::Postgres::start(&found.postgres_bin, folder.path(), durability)?,
             chromedriver: chromedriver::Chromedriver::start(&found.chromedriver, folder.path())?,
             smtp: smtp::SmtpSink::start(&found.node, &found.smtp_sink, folder.path())?,
             axe: found.axe,

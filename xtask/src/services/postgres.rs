@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use rustix::process::Signal;
 
-use super::free_port;
+use super::{Durability, free_port};
 use crate::process::{RunAs, Service, Stdout, dying_with_us};
 
 /// A running cluster. Whoever reaches 127.0.0.1 may do anything in it: it
@@ -23,7 +23,7 @@ pub(super) struct Postgres {
 
 impl Postgres {
     /// Makes a cluster under `folder` and starts it on a free port.
-    pub(super) fn start(bin: &Path, folder: &Path) -> Result<Self> {
+    pub(super) fn start(bin: &Path, folder: &Path, durability: Durability) -> Result<Self> {
         let data = folder.join("postgres");
         fs::create_dir(&data)?;
         // PostgreSQL refuses to run as root.
@@ -40,7 +40,7 @@ impl Postgres {
         let mut attempts = 0;
         loop {
             attempts += 1;
-            match Self::serve(bin, folder, &data, run_as) {
+            match Self::serve(bin, folder, &data, run_as, durability) {
                 Ok(postgres) => return Ok(postgres),
                 Err(error) if attempts == 3 => return Err(error),
                 Err(_) => crate::process::stop_if_interrupted()?,
@@ -48,7 +48,7 @@ impl Postgres {
         }
     }
 
-    fn serve(bin: &Path, folder: &Path, data: &Path, run_as: Option<RunAs<'_>>) -> Result<Self> {
+    fn serve(bin: &Path, folder: &Path, data: &Path, run_as: Option<RunAs<'_>>, durability: Durability) -> Result<Self> {
         let port = free_port()?;
         let mut command = dying_with_us(&bin.join("postgres"), run_as);
         command.arg("-D").arg(data).current_dir(data);
@@ -57,14 +57,14 @@ impl Postgres {
             "unix_socket_directories=",
             "max_connections=300",
             "synchronous_commit=on",
-            // Losing this cluster with the power is no loss.
-            "fsync=off",
-            "full_page_writes=off",
             "timezone=UTC",
             "log_timezone=UTC",
             "client_min_messages=warning",
         ] {
             command.args(["-c", setting]);
+        }
+        if durability == Durability::Off {
+            command.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
         }
         command.args(["-c", &format!("port={port}")]);
         let mut service = Service::start(

@@ -6,7 +6,8 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, Result};
 use poem::{
-    Endpoint, EndpointExt as _, Route, Server, get, listener::Acceptor as _, listener::Listener as _, listener::TcpListener,
+    Endpoint, EndpointExt, Route, Server, get,
+    listener::{Acceptor as _, Listener as _, TcpListener},
 };
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, sqlx::sqlite::SqliteJournalMode};
 
@@ -37,8 +38,9 @@ async fn serve(routes: impl Endpoint + 'static) -> Result<()> {
 /// Instants are stored in a type of the database's own, so each has its entity.
 macro_rules! document {
     ($database:ident, $instant:ident) => {
+        #[expect(unreachable_pub, reason = "entities are public, or their derived types are not")]
         mod $database {
-            use super::{DatabaseConnection, Endpoint, EndpointExt as _, Route, get};
+            use super::{DatabaseConnection, Endpoint, EndpointExt, Route, get};
             use poem::{
                 error::{InternalServerError, NotFoundError},
                 handler,
