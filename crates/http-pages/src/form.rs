@@ -61,6 +61,22 @@ pub struct DateFields {
     pub year: String,
 }
 
+/// What a form sends along unseen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The field's name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+impl Hidden {
+    /// A field that nobody sees.
+    pub fn new(name: &str, value: impl Into<String>) -> Self {
+        Self { name: name.to_owned(), value: value.into() }
+    }
+}
+
 /// One of several answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice {

@@ -8,12 +8,23 @@ use inzage_domain::{
 use time::{Date, Month};
 
 /// Parses a text field, or notes what is wrong with it.
-pub fn text<T>(visit: &Visit, raw: &str, field: &str, parse: fn(&str) -> Result<T, TextError>, errors: &mut Errors) -> Option<T> {
+pub(crate) fn text<T>(visit: &Visit, raw: &str, field: &str, parse: fn(&str) -> Result<T, TextError>, errors: &mut Errors) -> Option<T> {
     parse(raw).map_err(|error| errors.add(field, visit.words.text_error(&error))).ok()
 }
 
+/// Parses a text field, or notes what is wrong with it under the name of the field, which is the text `label`.
+pub(crate) fn labelled_text<T>(
+    visit: &Visit,
+    raw: &str,
+    (field, label): (&str, &str),
+    parse: fn(&str) -> Result<T, TextError>,
+    errors: &mut Errors,
+) -> Option<T> {
+    parse(raw).map_err(|error| errors.add_labelled(field, visit.words.get(label), visit.words.text_error(&error))).ok()
+}
+
 /// Parses a text field that may be left empty.
-pub fn optional_text<T>(
+pub(crate) fn optional_text<T>(
     visit: &Visit,
     raw: &str,
     field: &str,
@@ -24,7 +35,7 @@ pub fn optional_text<T>(
 }
 
 /// Parses the three fields day, month and year of a date of birth.
-pub fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<BirthDate> {
+pub(crate) fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<BirthDate> {
     let today = visit.inzage().now().on;
     let parsed = match (day.trim().parse(), month.trim().parse(), year.trim().parse()) {
         (Ok(day), Ok(month), Ok(year)) => BirthDate::parse(year, month, day, today),
@@ -34,7 +45,7 @@ pub fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, err
 }
 
 /// Parses the three fields day, month and year of any date; all empty is none.
-pub fn date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<Date> {
+pub(crate) fn date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<Date> {
     if [day, month, year].iter().all(|it| it.trim().is_empty()) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Shorthand for templates.
+//! Shorthand for texts with values.
 
 use inzage_texts::{Value, Words};
 
@@ -10,6 +10,12 @@ pub(crate) trait Naming {
 
     /// The text with this id, with `count` filled in.
     fn counted(&self, id: &str, count: &u64) -> String;
+}
+
+/// The text with this id, with values that are all words.
+pub(crate) fn fill(words: &Words, id: &str, values: &[(&str, &str)]) -> String {
+    let values: Vec<(&str, Value<'_>)> = values.iter().map(|(name, value)| (*name, Value::from(*value))).collect();
+    words.with(id, &values)
 }
 
 impl Naming for Words {

@@ -8,7 +8,7 @@ use crate::{
 };
 use askama::Template;
 use inzage_domain::{
-    ids::PortalId,
+    ids::{AccountId, PortalId},
     organisation::Settings,
     policy::{Actor, Hat, RefusalKind},
     right::Right,
@@ -109,6 +109,11 @@ impl Visit {
     /// The reader, as client or relation.
     pub fn private(&self) -> Actor {
         self.visitor.actor(Hat::Private)
+    }
+
+    /// Whether this account is the reader's own.
+    pub fn is_me(&self, account: AccountId) -> bool {
+        self.visitor.session().is_some_and(|session| session.account == account)
     }
 
     /// The reader, as professional.
@@ -321,6 +326,17 @@ pub fn id(raw: &str) -> Result<Uuid> {
 /// 404.
 pub fn portal_id(raw: &str) -> Result<PortalId> {
     id(raw).map(PortalId::from_uuid)
+}
+
+/// The portal that the last look found around its page.
+///
+/// # Errors
+/// 500 when nothing was looked at yet, which is a mistake in the handler.
+pub fn home_of(slot: &FrameSlot) -> Result<PortalHome> {
+    match slot.take() {
+        Some(Surroundings::Portal(home)) => Ok(home),
+        Some(Surroundings::Account(_)) | None => Err(Problem::internal().into()),
+    }
 }
 
 /// The parts of a portal that its menu shows to this reader.

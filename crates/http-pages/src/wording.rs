@@ -154,6 +154,26 @@ pub(crate) fn lower_first(text: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// One section with how much of it is open, in a colour, a drawing and words (`G71`).
+pub(crate) fn section_row(words: &Words, section: Section, head: SectionHead, rights: RightSet) -> GrantRow {
+    let (all, has) = (section.rights(), section.rights().intersection(rights));
+    let (tone, icon, text) = if has.is_empty() {
+        (Tone::Idle, Icon::Cross, words.get("users-legend-nothing"))
+    } else if has == all {
+        (Tone::Ok, Icon::Tick, words.get("users-legend-all"))
+    } else {
+        let values = [("count", Value::from(has.len())), ("total", Value::from(all.len()))];
+        (Tone::Warn, Icon::Dash, words.with("users-part", &values))
+    };
+    GrantRow {
+        icon: head.icon,
+        tone: head.tone,
+        title: head.label,
+        about: self::rights(words, has),
+        chips: vec![Chip { tone, icon, text }],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{role, right_said, section};
@@ -178,25 +198,5 @@ mod tests {
         let words = Words::new(Language::Dutch, Zone::default());
         let names = Section::ALL.map(|it| section(&words, it).label);
         assert_eq!(names, ["Berichten", "Afspraken", "Dossier", "Gegevens", "Instellingen"]);
-    }
-}
-
-/// One section with how much of it is open, in a colour, a drawing and words (`G71`).
-pub(crate) fn section_row(words: &Words, section: Section, head: SectionHead, rights: RightSet) -> GrantRow {
-    let (all, has) = (section.rights(), section.rights().intersection(rights));
-    let (tone, icon, text) = if has.is_empty() {
-        (Tone::Idle, Icon::Cross, words.get("users-legend-nothing"))
-    } else if has == all {
-        (Tone::Ok, Icon::Tick, words.get("users-legend-all"))
-    } else {
-        let values = [("count", Value::from(has.len())), ("total", Value::from(all.len()))];
-        (Tone::Warn, Icon::Dash, words.with("users-part", &values))
-    };
-    GrantRow {
-        icon: head.icon,
-        tone: head.tone,
-        title: head.label,
-        about: self::rights(words, has),
-        chips: vec![Chip { tone, icon, text }],
     }
 }

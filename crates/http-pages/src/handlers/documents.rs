@@ -1,8 +1,112 @@
-//! documents
+//! Documents: the list, and the files themselves.
 
-use poem::Route;
+mod detail;
+mod sharing;
+mod upload;
+
+use crate::{
+    icon::Icon,
+    nav::Place,
+    page::document::{DocumentRow, DocumentsPage},
+    parts::{Chip, Pager, Tone},
+    text::fill,
+    visit::{Visit, home_of, id, portal_id},
+    wording,
+};
+use inzage_domain::{
+    ids::{DocumentId, PortalId},
+    policy::actions::{DownloadDocument, ListDocuments},
+    views::{self, PageRequest, PortalHome},
+};
+use inzage_http_kit::{Download, ETag, Problem, not_modified, unchanged};
+use poem::{
+    Body, IntoResponse, Response, Result, Route, get, handler,
+    http::{HeaderMap, header},
+    web::{Path, Query},
+};
+use serde::Deserialize;
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
-    route
+    let route =
+        route.at("/p/:portal/documenten", get(list)).at("/p/:portal/documenten/:document/versies/:version", get(download));
+    sharing::add(upload::add(detail::add(route)))
+}
+
+/// The address of a document.
+fn address(portal: PortalId, document: DocumentId) -> String {
+    format!("{}/{document}", Place::Documents.href(&portal.to_string()))
+}
+
+fn document_id(raw: &str) -> Result<DocumentId> {
+    id(raw).map(DocumentId::from_uuid)
+}
+
+/// Whether this reader can put documents into the file: the client and whoever holds the portal.
+fn uploads(home: &PortalHome) -> bool {
+    home.scope.holds || (home.scope.own && !home.scope.too_young)
+}
+
+#[derive(Deserialize)]
+struct After {
+    na: Option<String>,
+}
+
+#[handler]
+async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<After>) -> Result<Response> {
+    let portal = portal_id(&portal)?;
+    let after = after.na.map(|raw| document_id(&raw)).transpose()?;
+    let page = PageRequest { after, ..PageRequest::FIRST };
+    let (inzage, slot) = visit.inzage().in_portal(portal);
+    let found = inzage.documents(visit.private(), ListDocuments { portal }, page).await.map_err(Problem::from)?;
+    let home = home_of(&slot)?;
+    let frame = visit.portal_frame(&home, Some(Place::Documents));
+    let here = Place::Documents.href(&portal.to_string());
+    let next = found.rows.last().filter(|_| found.more).map(|last| format!("{here}?na={}", last.id));
+    visit.page(&DocumentsPage {
+        frame: &frame,
+        words: &visit.words,
+        back: None,
+        rows: found.rows.iter().map(|row| list_row(&visit, portal, row)).collect(),
+        upload: uploads(&home).then(|| format!("{here}/nieuw")),
+        pager: Pager { previous: after.map(|_| here), next },
+    })
+}
+
+fn list_row(visit: &Visit, portal: PortalId, row: &views::DocumentRow) -> DocumentRow {
+    let words = &visit.words;
+    let date = wording::day(words, row.changed_at);
+    let asked = || Chip { tone: Tone::Warn, icon: Icon::Pencil, text: words.get("document-asked-chip") };
+    DocumentRow {
+        href: address(portal, row.id),
+        title: row.title.to_string(),
+        about: fill(words, "document-row", &[("date", &date), ("author", &row.author.name.to_string())]),
+        is_new: false,
+        chips: row.asks_me.then(asked).into_iter().collect(),
+    }
+}
+
+/// The file of one version. Every download is looked up and recorded, also when the browser has the bytes already.
+#[handler]
+async fn download(
+    visit: Visit,
+    Path((portal, document, version)): Path<(String, String, String)>,
+    headers: &HeaderMap,
+) -> Result<Response> {
+    let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
+    let version = version.parse().map_err(|_| Problem::not_found())?;
+    let action = DownloadDocument { portal, document, version };
+    let found = visit.inzage().download(visit.private(), action).await.map_err(Problem::from)?;
+    let tag = ETag::of_bytes(&found.bytes);
+    if unchanged(headers, &tag) {
+        return Ok(not_modified(&tag));
+    }
+    let file = Download {
+        name: found.file.version.file_name.to_string(),
+        media_type: found.file.version.media_type.as_str(),
+        body: Body::from(found.bytes),
+    };
+    let mut response = file.into_response();
+    response.headers_mut().insert(header::ETAG, tag.to_header());
+    Ok(response)
 }

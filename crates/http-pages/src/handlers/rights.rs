@@ -1,8 +1,14 @@
-//! rights
+//! Rights: the questions of a section, first access, one's own access, and why.
+
+mod answers;
+mod first_access;
+mod own;
+mod questions;
+mod why;
 
 use poem::Route;
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
-    route
+    why::add(own::add(first_access::add(questions::add(route))))
 }

@@ -1,7 +1,7 @@
 //! Gebruikersbeheer: who may see what, and the steps to change it.
 
 use crate::{
-    form::{Choice, Errors},
+    form::{Choice, DateFields, Errors, Hidden},
     frame::Frame,
     icon::Icon,
     parts::{Chip, Consequence, Link, Tab, Tone},
@@ -117,6 +117,8 @@ pub struct AddUserPage<'a> {
     pub last_name: String,
     /// As typed.
     pub email: String,
+    /// What was filled in at step two already, sent along.
+    pub kept: Vec<Hidden>,
     /// The result of the search; none before it.
     pub found: Option<Vec<Candidate>>,
     /// Where the search goes.
@@ -151,9 +153,11 @@ pub struct AddUserDetailsPage<'a> {
     pub role_other: String,
     /// As typed.
     pub phone: String,
+    /// The identifier that the new contact will get, sent as `relation`, so that the same form twice adds one person.
+    pub relation: String,
     /// Where "Toevoegen" goes.
     pub action: String,
-    /// Where "Vorige" goes, by POST with the same fields.
+    /// Where "Vorige" goes, by POST with the same fields and `step` = `back`.
     pub previous_action: String,
     /// Back to the matrix.
     pub cancel: String,
@@ -176,6 +180,19 @@ pub struct Question {
     pub locked: Option<String>,
 }
 
+/// How long and to what end new rights hold (`X05`), as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TermsFields {
+    /// The first day; fields `from-day`, `from-month`, `from-year`.
+    pub from: DateFields,
+    /// The last day, which counts in full; fields `until-…`.
+    pub until: DateFields,
+    /// What it is for; field `purpose`.
+    pub purpose: String,
+    /// When to look at it again; fields `review-…`.
+    pub review: DateFields,
+}
+
 /// The questions of one section for one person (`A12`), with what a change would mean (`X03`).
 #[derive(Debug, Template)]
 #[template(path = "access/questions.html")]
@@ -184,7 +201,7 @@ pub struct QuestionsPage<'a> {
     pub frame: &'a Frame,
     /// The texts.
     pub words: &'a Words,
-    /// What is wrong, at the name of a right.
+    /// What is wrong, at the name of a right, or at `from`, `until`, `purpose` or `review`.
     pub errors: Errors,
     /// To the matrix.
     pub back: Link,
@@ -196,6 +213,8 @@ pub struct QuestionsPage<'a> {
     pub person: String,
     /// The questions.
     pub questions: Vec<Question>,
+    /// How long and to what end what is given now will hold.
+    pub terms: TermsFields,
     /// Counts changes, so that a stale form is noticed; sent as `revision`.
     pub revision: u32,
     /// How many answers differ from what is stored.
@@ -204,7 +223,7 @@ pub struct QuestionsPage<'a> {
     pub consequences: Vec<Consequence>,
     /// Whether saving leads to the page of the first access first (`A13`).
     pub first_access: bool,
-    /// Where the form goes; with `step` = `preview` it comes back with the consequences.
+    /// Where the form goes, as `step` = `save`; with `step` = `preview` it comes back with the consequences.
     pub action: String,
 }
 
@@ -249,10 +268,8 @@ pub struct FirstAccessPage<'a> {
     pub sees: String,
     /// What they will get.
     pub letter: LetterPreview,
-    /// The rights that were answered yes, sent along as `right`.
-    pub rights: Vec<String>,
-    /// Sent as `key`, so that pressing twice sends once.
-    pub once: String,
+    /// The section and its answers, sent along.
+    pub answers: Vec<Hidden>,
     /// Where "Gegevens versturen" goes.
     pub action: String,
     /// Where "Annuleren" goes: nothing is stored or sent.

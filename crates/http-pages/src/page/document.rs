@@ -1,7 +1,7 @@
 //! Documents: list, detail, sharing, acknowledging, uploading.
 
 use crate::{
-    form::{Choice, Errors},
+    form::{Choice, Errors, Hidden},
     frame::Frame,
     icon::Icon,
     parts::{Chip, Consequence, Fact, Link, Pager, PersonRow},
@@ -65,6 +65,8 @@ pub struct AcknowledgementAsked {
     pub tick: String,
     /// The version that is acknowledged, sent as `version`.
     pub version: u32,
+    /// The hash of what is acknowledged, sent as `sha256` (`X10`).
+    pub sha256: String,
     /// Where the form goes, with the tick as `agree`.
     pub action: String,
 }
@@ -87,8 +89,8 @@ pub struct Audience {
     pub people: Vec<PersonRow>,
     /// To the access log of this item.
     pub looked: Option<String>,
-    /// To the explanation of a decision.
-    pub why: Option<String>,
+    /// To the explanation of what each contact person sees.
+    pub why: Vec<Link>,
 }
 
 /// To make an item visible to one more person (`G43`, `G44`).
@@ -184,6 +186,8 @@ pub struct UploadPage<'a> {
     pub who_sees: String,
     /// The accepted kinds, for the browser.
     pub accept: String,
+    /// Sent before the file: which document this makes, or which version it follows.
+    pub kept: Vec<Hidden>,
     /// Where the form goes, as `multipart/form-data`.
     pub action: String,
 }

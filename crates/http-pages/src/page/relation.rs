@@ -1,7 +1,7 @@
 //! One contact person, and the access that others gave.
 
 use crate::{
-    form::{DateFields, Errors},
+    form::{Choice, Errors},
     frame::Frame,
     icon::Icon,
     parts::{Chip, Fact, Link, Tone},
@@ -25,17 +25,35 @@ pub struct GrantRow {
     pub chips: Vec<Chip>,
 }
 
-/// When all rights of a person end, and whether they rest.
+/// Whether all rights of a person rest (`X05`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodForm {
-    /// The last day, empty for no end; fields `until`, `until-month`, `until-year`.
-    pub until: DateFields,
-    /// Where the last day goes.
-    pub action: String,
+pub struct PauseForm {
     /// Whether they rest now.
     pub paused: bool,
-    /// Where the button to pause or go on leads.
-    pub pause_action: String,
+    /// Counts changes, so that a stale form is noticed; sent as `revision`.
+    pub revision: u32,
+    /// Where the button to pause or go on leads, as `paused` = `yes` or `no`.
+    pub action: String,
+}
+
+/// Whether documents to come are made visible to a person (`D29`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingForm {
+    /// Whether they are now.
+    pub on: bool,
+    /// Where the button leads, as `on` = `yes` or `no`.
+    pub action: String,
+}
+
+/// The questions of one section, to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionLink {
+    /// To the questions.
+    pub href: String,
+    /// The section's drawing.
+    pub icon: Icon,
+    /// Its name.
+    pub label: String,
 }
 
 /// One contact person, seen by the holder or a delegate.
@@ -46,8 +64,6 @@ pub struct ContactPage<'a> {
     pub frame: &'a Frame,
     /// The texts.
     pub words: &'a Words,
-    /// What is wrong, at `until`.
-    pub errors: Errors,
     /// To the matrix.
     pub back: Link,
     /// As decoration.
@@ -66,14 +82,24 @@ pub struct ContactPage<'a> {
     pub facts: Vec<Fact>,
     /// The rights in force or to come, grouped by section.
     pub grants: Vec<GrantRow>,
-    /// To change who may see what.
-    pub change: Option<String>,
-    /// The period of the rights, for who may change it.
-    pub period: Option<PeriodForm>,
+    /// The rights that have ended, the latest first.
+    pub earlier: Vec<GrantRow>,
+    /// To the questions of each section, for who may answer them.
+    pub change: Vec<SectionLink>,
+    /// To let all rights rest, for who may.
+    pub pause: Option<PauseForm>,
+    /// To make documents to come visible, for who may.
+    pub standing: Option<StandingForm>,
+    /// To the page where a child decides about this access (`D20`).
+    pub agreement: Option<String>,
+    /// To change the contact card.
+    pub card: Option<String>,
     /// To the explanation of what this person may see (`X01`).
     pub why: Option<String>,
     /// To send the link anew, while it was not accepted; by POST.
     pub resend: Option<String>,
+    /// To the page that withdraws the invitation (`D04`).
+    pub withdraw: Option<String>,
     /// To the page that removes this person (`A31`).
     pub remove: Option<String>,
     /// To the page that blocks this person (`X06`).
@@ -115,4 +141,78 @@ pub struct GivenPage<'a> {
     pub portals: Vec<GivenPortal>,
     /// To the access that oneself gave, for holders.
     pub users: Option<String>,
+}
+
+/// The contact card that this portal keeps of a person (`A28`, `D41`). What the reader may not change is not on the form.
+#[derive(Debug, Template)]
+#[template(path = "relation/card.html")]
+pub struct CardPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at `first-name`, `last-name`, `gender`, `email` or `phone`.
+    pub errors: Errors,
+    /// Where one came from.
+    pub back: Link,
+    /// Whose card: name in full, as it is kept now.
+    pub name: String,
+    /// Name and gender, for who may change them.
+    pub personal: Option<PersonalFields>,
+    /// E-mail address and phone number, for who may change them.
+    pub contact: Option<ContactFields>,
+    /// Counts changes, so that a stale form is noticed; sent as `revision`.
+    pub revision: u32,
+    /// Where the form goes.
+    pub action: String,
+}
+
+/// Name and gender, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalFields {
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// Man or woman, or neither.
+    pub genders: Vec<Choice>,
+}
+
+/// E-mail address and phone number, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactFields {
+    /// E-mail address.
+    pub email: String,
+    /// Phone number.
+    pub phone: String,
+}
+
+/// One's own access to somebody else's portal, and the form to give it up (`D42`).
+#[derive(Debug, Template)]
+#[template(path = "relation/own.html")]
+pub struct OwnAccessPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at `right` or `sure`.
+    pub errors: Errors,
+    /// To the start of the portal.
+    pub back: Link,
+    /// First name of the client.
+    pub person: String,
+    /// As what: "U bent de moeder."
+    pub about: String,
+    /// What one was given.
+    pub grants: Vec<GrantRow>,
+    /// To the explanation of what one may see (`X01`).
+    pub why: String,
+    /// How this portal knows one.
+    pub facts: Vec<Fact>,
+    /// To change one's own contact card, for who may.
+    pub card: Option<String>,
+    /// The rights that can be given up, sent as `right`; none when nothing was given.
+    pub rights: Vec<Choice>,
+    /// Where the form to give up goes, with the tick as `sure`.
+    pub action: String,
 }

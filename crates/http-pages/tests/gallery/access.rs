@@ -6,13 +6,13 @@ use crate::{
     render,
 };
 use inzage_http_pages::{
-    form::{Choice, Errors},
+    form::{Choice, Errors, Hidden},
     frame::Frame,
     icon::Icon,
     nav::{Place, account_tabs, section_heads},
     page::access::{
         AccessCell, AddUserDetailsPage, AddUserPage, Candidate, Extent, FirstAccessPage, LetterPreview, Question, QuestionsPage,
-        SectionHead, UserRow, UsersPage,
+        SectionHead, TermsFields, UserRow, UsersPage,
     },
     parts::{Chip, Tone},
 };
@@ -149,6 +149,7 @@ fn adding(words: &Words) -> Vec<Page> {
         first_name: if filled { "Henk" } else { "" }.to_owned(),
         last_name: if filled { "Bosman" } else { "" }.to_owned(),
         email: if filled { "henk.bosman@post.example" } else { "" }.to_owned(),
+        kept: Vec::new(),
         found,
         action: "/p/1/toegang/nieuw".to_owned(),
         new_action: "/p/1/toegang/nieuw/gegevens".to_owned(),
@@ -165,6 +166,7 @@ fn adding(words: &Words) -> Vec<Page> {
         roles: roles(words),
         role_other: String::new(),
         phone: phone.to_owned(),
+        relation: "0191f3a2".to_owned(),
         action: "/p/1/toegang/toevoegen".to_owned(),
         previous_action: "/p/1/toegang/nieuw".to_owned(),
         cancel: cancel(),
@@ -220,6 +222,7 @@ fn questions(words: &Words) -> Vec<Page> {
             question("pinboard-react", false, changed.then_some("questions-was-yes")),
             question("care-team", false, None),
         ],
+        terms: TermsFields::default(),
         revision: 7,
         changed: if changed { 2 } else { 0 },
         consequences: if changed {
@@ -294,8 +297,7 @@ fn first_access<'a>(words: &'a Words, frame: &'a Frame) -> FirstAccessPage<'a> {
                 .collect(),
             button: words.get("letter-contact-invitation-button"),
         },
-        rights: vec!["messages".to_owned(), "documents".to_owned()],
-        once: "0191f3a2".to_owned(),
+        answers: vec![Hidden::new("section", "dossier"), Hidden::new("documents", "yes")],
         action: "/p/1/toegang/1/eerste-toegang".to_owned(),
         cancel: Place::Users.href(PORTAL),
     }

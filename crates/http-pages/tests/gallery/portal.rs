@@ -6,7 +6,7 @@ use crate::{
     render,
 };
 use inzage_http_pages::{
-    form::{Choice, Errors},
+    form::{Choice, Errors, Hidden},
     icon::Icon,
     nav::Place,
     page::{
@@ -297,6 +297,7 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
             asked: say(words, "acknowledge-asked", &[("name", "Lotte van Dijk"), ("version", "2")]),
             tick: say(words, "acknowledge-tick", &[("version", "2")]),
             version: 2,
+            sha256: "7f3a91c2e04b5d88".repeat(4),
             action: "/p/1/documenten/1/akkoord".to_owned(),
         }),
         receipts: if as_owner {
@@ -333,7 +334,7 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
                 person("LD", "Lotte van Dijk", say(words, "document-who-guides", &[("date", &date)])),
             ],
             looked: Some(Place::Looked.href(PORTAL)),
-            why: Some("/p/1/documenten/1/waarom".to_owned()),
+            why: vec![link("/p/1/toegang/1/waarom?document=1", say(words, "document-who-why", &[("name", "Joost")]))],
         }),
         share: as_owner.then(|| Share {
             people: vec![
@@ -374,6 +375,7 @@ fn documents(words: &Words) -> Vec<Page> {
         client: None,
         who_sees: words.get("upload-sees-team"),
         accept: ".pdf,.png,.jpg,.docx,.xlsx".to_owned(),
+        kept: vec![Hidden::new("document", "0191f3a2")],
         action: "/p/1/documenten/nieuw".to_owned(),
     };
     let next = Pager { previous: None, next: Some("?na=3".to_owned()) };

@@ -2,17 +2,20 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, chip, choice, count, either, fact, keeps, link, own, said, say, takes, then},
+    people::{ACCOUNT, PORTAL, chip, choice, count, either, fact, guest, keeps, link, own, said, say, takes, then},
     render,
 };
 use inzage_http_pages::{
-    form::{DateFields, Errors},
+    form::Errors,
     frame::Frame,
     icon::Icon,
-    nav::{Place, account_tabs},
+    nav::{Place, account_tabs, section_heads},
     page::{
         audit::{LogDay, LogFilter, LogLine, LookedPage},
-        relation::{ContactPage, GivenPage, GivenPortal, GrantRow, PeriodForm},
+        relation::{
+            CardPage, ContactFields, ContactPage, GivenPage, GivenPortal, GrantRow, OwnAccessPage, PauseForm, PersonalFields,
+            SectionLink, StandingForm,
+        },
         step::{Reason, StepPage},
         why::{Verdict, WhyPage},
     },
@@ -21,7 +24,7 @@ use inzage_http_pages::{
 use inzage_texts::{Value, Words};
 
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
-    [contact(words), given(words), looked(words), why(words)].into_iter().flatten().collect()
+    [contact(words), cards(words), given(words), looked(words), why(words)].into_iter().flatten().collect()
 }
 
 fn grants(words: &Words, maker: &str) -> Vec<GrantRow> {
@@ -49,11 +52,15 @@ fn grants(words: &Words, maker: &str) -> Vec<GrantRow> {
     ]
 }
 
-fn contact_page<'a>(words: &'a Words, frame: &'a Frame, errors: Errors) -> ContactPage<'a> {
+fn contact_page<'a>(words: &'a Words, frame: &'a Frame) -> ContactPage<'a> {
+    let sections = section_heads(words).into_iter().map(|(name, head)| SectionLink {
+        href: format!("/p/1/toegang/1/{name}"),
+        icon: head.icon,
+        label: head.label,
+    });
     ContactPage {
         frame,
         words,
-        errors,
         back: link(&Place::Users.href(PORTAL), words.get("users")),
         initials: "TB".to_owned(),
         name: "Tedje Bakker".to_owned(),
@@ -72,25 +79,23 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame, errors: Errors) -> Conta
             fact(words.get("users-last-sign-in"), either(words, "zondag 15 november, 19:42", "Sunday 15 November, 19:42")),
         ],
         grants: grants(words, &either(words, "u", "you")),
-        change: Some(Place::Users.href(PORTAL)),
-        period: Some(PeriodForm {
-            until: DateFields { day: "31".to_owned(), month: "12".to_owned(), year: "2026".to_owned() },
-            action: "/p/1/toegang/1/periode".to_owned(),
-            paused: false,
-            pause_action: "/p/1/toegang/1/rust".to_owned(),
-        }),
+        earlier: grants(words, &either(words, "u", "you")),
+        change: sections.collect(),
+        pause: Some(PauseForm { paused: false, revision: 7, action: "/p/1/toegang/1/pauze".to_owned() }),
+        standing: Some(StandingForm { on: false, action: "/p/1/toegang/1/nieuwe-documenten".to_owned() }),
+        agreement: None,
+        card: Some("/p/1/toegang/1/gegevens".to_owned()),
         why: Some("/p/1/toegang/1/waarom".to_owned()),
         resend: None,
-        remove: Some("/p/1/toegang/1/verwijderen".to_owned()),
-        block: Some("/p/1/toegang/1/blokkeren".to_owned()),
+        withdraw: None,
+        remove: Some("/p/1/toegang/1/stap/verwijderen".to_owned()),
+        block: Some("/p/1/toegang/1/stap/blokkeren".to_owned()),
         unblock: None,
     }
 }
 
 fn contact(words: &Words) -> Vec<Page> {
     let frame = own(words, Some(Place::Users));
-    let mut past = Errors::none();
-    past.add_labelled("until", words.get("contact-until"), words.get("period-error"));
     let waiting = ContactPage {
         initials: "SV".to_owned(),
         name: "Sanne de Vries".to_owned(),
@@ -98,21 +103,26 @@ fn contact(words: &Words) -> Vec<Page> {
         chips: vec![chip(Tone::Warn, Icon::Waiting, words.get("users-not-accepted"))],
         locked: true,
         grants: Vec::new(),
-        period: None,
+        earlier: Vec::new(),
+        pause: None,
+        standing: Some(StandingForm { on: true, action: "/p/1/toegang/1/nieuwe-documenten".to_owned() }),
+        agreement: Some("/p/1/meekijken".to_owned()),
+        card: None,
         why: None,
-        resend: Some("/p/1/toegang/2/opnieuw".to_owned()),
+        resend: Some("/p/1/toegang/2/uitnodigen".to_owned()),
+        withdraw: Some("/p/1/toegang/2/stap/intrekken".to_owned()),
         remove: None,
-        ..contact_page(words, &frame, Errors::none())
+        ..contact_page(words, &frame)
     };
     let blocked = ContactPage {
         chips: vec![chip(Tone::Bad, Icon::Lock, words.get("users-blocked"))],
         grants: Vec::new(),
-        period: None,
-        change: None,
+        pause: Some(PauseForm { paused: true, revision: 7, action: "/p/1/toegang/1/pauze".to_owned() }),
+        change: Vec::new(),
         block: None,
         remove: None,
-        unblock: Some("/p/1/toegang/1/deblokkeren".to_owned()),
-        ..contact_page(words, &frame, Errors::none())
+        unblock: Some("/p/1/toegang/1/stap/deblokkeren".to_owned()),
+        ..contact_page(words, &frame)
     };
     let step = |remove: bool| {
         let id = |rest: &str| format!("step-{}-{rest}", if remove { "remove" } else { "block" });
@@ -134,7 +144,7 @@ fn contact(words: &Words) -> Vec<Page> {
             tick: None,
             button: words.get(&id("button")),
             takes_away: true,
-            action: "/p/1/toegang/1/verwijderen".to_owned(),
+            action: "/p/1/toegang/1/stap/verwijderen".to_owned(),
         }
     };
     let mut no_reason = Errors::none();
@@ -168,14 +178,63 @@ fn contact(words: &Words) -> Vec<Page> {
         ..step(true)
     };
     vec![
-        render("contact", &contact_page(words, &frame, Errors::none())),
-        render("contact-period-wrong", &contact_page(words, &frame, past)),
+        render("contact", &contact_page(words, &frame)),
         render("contact-waiting", &waiting),
         render("contact-blocked", &blocked),
         render("step-remove", &step(true)),
         render("step-block", &step(false)),
         render("step-give-up", &give_up),
         render("step-unlink-wrong", &unlink),
+    ]
+}
+
+fn cards(words: &Words) -> Vec<Page> {
+    let frame = own(words, Some(Place::Users));
+    let at_anna = guest(words, None);
+    let mut dashes = Errors::none();
+    dashes.add_labelled("phone", words.get("field-phone"), words.get("text-error-phone"));
+    let mut nothing = Errors::none();
+    nothing.add("right", words.get("own-access-which-missing"));
+    nothing.add("sure", words.get("form-sure-missing"));
+    let genders = ["male", "female", "other"];
+    let card = |errors| CardPage {
+        frame: &frame,
+        words,
+        errors,
+        back: link("/p/1/toegang/1", "Tedje Bakker"),
+        name: "Tedje Bakker".to_owned(),
+        personal: Some(PersonalFields {
+            first_name: "Tedje".to_owned(),
+            last_name: "Bakker".to_owned(),
+            genders: genders.map(|name| choice(name, words.get(&format!("gender-{name}")), name == "female")).into(),
+        }),
+        contact: Some(ContactFields { email: "tedje.bakker@post.example".to_owned(), phone: "06-12345678".to_owned() }),
+        revision: 7,
+        action: "/p/1/toegang/1/gegevens".to_owned(),
+    };
+    let access = |errors| OwnAccessPage {
+        frame: &at_anna,
+        words,
+        errors,
+        back: link(&Place::Start.href(PORTAL), words.get("menu-start")),
+        person: "Anna".to_owned(),
+        about: say(words, "own-access-about", &[("role", &said(words, "mother", "female")), ("name", "Anna de Vries")]),
+        grants: grants(words, "Anna de Vries"),
+        why: "/p/1/toegang/1/waarom".to_owned(),
+        facts: vec![fact(words.get("field-phone"), "0612345678")],
+        card: Some("/p/1/toegang/1/gegevens".to_owned()),
+        rights: ["messages", "documents"].map(|name| choice(name, words.get(&format!("right-{name}")), false)).into(),
+        action: "/p/1/mijn-toegang".to_owned(),
+    };
+    vec![
+        render("card", &card(Errors::none())),
+        render("card-wrong", &card(dashes)),
+        render("own-access", &access(Errors::none())),
+        render("own-access-wrong", &access(nothing)),
+        render(
+            "own-access-nothing",
+            &OwnAccessPage { grants: Vec::new(), rights: Vec::new(), card: None, ..access(Errors::none()) },
+        ),
     ]
 }
 

@@ -344,7 +344,7 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
         earlier: Vec::new(),
         asked: None,
         receipts: Vec::new(),
-        audience: Some(Audience { people: Vec::new(), looked: None, why: None }),
+        audience: Some(Audience { people: Vec::new(), looked: None, why: Vec::new() }),
         share: None,
         ask: Some("/zorg/1/documenten/1/akkoord".to_owned()),
         new_version: Some("/zorg/1/documenten/1/versie".to_owned()),
@@ -373,6 +373,7 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
         client: Some("Bram Verhoeven".to_owned()),
         who_sees: words.get("upload-sees-client"),
         accept: ".pdf,.png,.jpg,.docx,.xlsx".to_owned(),
+        kept: Vec::new(),
         action: "/zorg/1/documenten/nieuw".to_owned(),
     };
     vec![

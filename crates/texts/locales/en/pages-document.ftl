@@ -25,13 +25,12 @@ document-who = Who can see this?
 document-who-nobody = Only you.
 document-who-granted = { $role }. Since { $date }, because { $maker } switched it on.
 document-who-guides = Practitioner. Since { $date }, part of the care team.
-document-why = Why they see this
 document-added = The document has been added
 
 ## Agreeing
 
 acknowledge = Agree to this document
-acknowledge-asked = { $name } asks whether you agree with version { $version }.
+acknowledge-asked = Your practitioner asks whether you agree with version { $version }.
 acknowledge-final = You can not take back that you agreed
 acknowledge-doubt = So read the document first. In doubt? Call your practitioner first.
 acknowledge-tick = I have read version { $version } and I agree.

@@ -25,13 +25,12 @@ document-who = Wie kan dit zien?
 document-who-nobody = Alleen uzelf.
 document-who-granted = { $role }. Sinds { $date }, omdat { $maker } dat aanzette.
 document-who-guides = Behandelaar. Sinds { $date }, hoort bij het zorgteam.
-document-why = Waarom zij dit zien
 document-added = Het document is toegevoegd
 
 ## Akkoord
 
 acknowledge = Akkoord op document
-acknowledge-asked = { $name } vraagt of u het eens bent met versie { $version }.
+acknowledge-asked = Uw hulpverlener vraagt of u het eens bent met versie { $version }.
 acknowledge-final = U kunt een akkoord niet meer intrekken
 acknowledge-doubt = Lees daarom eerst het document. Twijfelt u? Bel dan eerst met uw behandelaar.
 acknowledge-tick = Ik heb versie { $version } gelezen en ik ga akkoord.

@@ -1,0 +1,259 @@
+//! Handing in a document, or a new version of one.
+
+use super::{address, document_id, uploads};
+use crate::{
+    form::{Errors, Hidden},
+    input::labelled_text,
+    nav::Place,
+    page::document::UploadPage,
+    parts::Link,
+    visit::{Visit, home_of, portal_id, see_other},
+};
+use inzage_domain::{
+    document::Sharing,
+    file::{FileRefusal, MAX_FILE_BYTES, MediaType},
+    ids::{DocumentId, PortalId},
+    policy::{
+        Reason, Refusal, RefusalKind,
+        actions::{OpenPortal, ReadDocument, ReviseDocument, UploadDocument},
+    },
+    text::{FileName, Title},
+    views::PortalHome,
+};
+use inzage_http_kit::{BodyLimit, Problem};
+use inzage_service::{Upload, UploadError};
+use poem::{
+    EndpointExt, Response, Result, Route, get, handler,
+    http::StatusCode,
+    web::{Multipart, Path},
+};
+use tokio::io::{AsyncRead, AsyncReadExt};
+
+/// What is read of a request at most. It leaves room above [`MAX_FILE_BYTES`], so that whoever picks a photo of ten megabytes
+/// is told so at the field; beyond it the request is broken off.
+const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
+
+/// What is kept of a field that is not a file.
+const MAX_FIELD_BYTES: usize = 16 * 1024;
+
+pub(super) fn add(route: Route) -> Route {
+    route.at("/p/:portal/documenten/nieuw", get(new).post(send_new).with(BodyLimit::new(MAX_REQUEST_BYTES))).at(
+        "/p/:portal/documenten/:document/nieuwe-versie",
+        get(revision).post(send_revision).with(BodyLimit::new(MAX_REQUEST_BYTES)),
+    )
+}
+
+/// What came of the field with the file.
+#[derive(Default)]
+enum Chosen {
+    #[default]
+    Nothing,
+    TooLarge,
+    File(String, Vec<u8>),
+}
+
+/// The form as it was sent.
+#[derive(Default)]
+struct Sent {
+    csrf: String,
+    document: String,
+    version: String,
+    title: String,
+    file: Chosen,
+}
+
+impl Sent {
+    /// Reads the form field by field. Nothing of a file is read before the form turns out to be this session's (`T23`), and no more
+    /// of it is held than a document may have.
+    async fn read(visit: &Visit, mut multipart: Multipart) -> Result<Self> {
+        let mut sent = Self::default();
+        while let Some(field) = multipart.next_field().await.map_err(|_| Problem::malformed())? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file_name = field.file_name().unwrap_or_default().to_owned();
+            let reader = field.into_async_read();
+            match name.as_str() {
+                "csrf" => sent.csrf = text(reader).await?,
+                "document" => sent.document = text(reader).await?,
+                "version" => sent.version = text(reader).await?,
+                "title" => sent.title = text(reader).await?,
+                "file" => {
+                    visit.require_form(&sent.csrf)?;
+                    sent.file = match bytes(reader, MAX_FILE_BYTES).await? {
+                        None => Chosen::TooLarge,
+                        Some(bytes) if bytes.is_empty() && file_name.is_empty() => Chosen::Nothing,
+                        Some(bytes) => Chosen::File(file_name, bytes),
+                    };
+                }
+                _ => {}
+            }
+        }
+        visit.require_form(&sent.csrf)?;
+        Ok(sent)
+    }
+
+    /// The file, or what is wrong with it.
+    fn file(&mut self, visit: &Visit, errors: &mut Errors) -> Option<Upload> {
+        match std::mem::take(&mut self.file) {
+            Chosen::Nothing => errors.add("file", visit.words.get("upload-file-missing")),
+            Chosen::TooLarge => refuse(visit, FileRefusal::TooLarge, errors),
+            Chosen::File(name, bytes) => {
+                let name = labelled_text(visit, &name, ("file", "upload-file"), FileName::parse, errors)?;
+                return Some(Upload { file_name: name, bytes });
+            }
+        }
+        None
+    }
+}
+
+fn refuse(visit: &Visit, refusal: FileRefusal, errors: &mut Errors) {
+    errors.add("file", visit.words.file_refusal(&refusal));
+}
+
+async fn text(reader: impl AsyncRead + Unpin) -> Result<String> {
+    let bytes = bytes(reader, MAX_FIELD_BYTES).await?.ok_or_else(Problem::malformed)?;
+    Ok(String::from_utf8(bytes).map_err(|_| Problem::malformed())?)
+}
+
+/// At most `limit` bytes; none if there were more. The rest is read and forgotten, since a browser shows no answer before it has
+/// sent everything.
+async fn bytes(mut reader: impl AsyncRead + Unpin, limit: usize) -> Result<Option<Vec<u8>>> {
+    let mut kept = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX) + 1;
+    (&mut reader).take(most).read_to_end(&mut kept).await.map_err(|_| Problem::malformed())?;
+    if kept.len() <= limit {
+        return Ok(Some(kept));
+    }
+    drop(kept);
+    tokio::io::copy(&mut reader, &mut tokio::io::sink()).await.map_err(|_| Problem::malformed())?;
+    Ok(None)
+}
+
+/// The form, with the identifier that the document will get: sent twice, it makes one document.
+#[handler]
+async fn new(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let document = DocumentId::from_uuid(visit.inzage().fresh_id());
+    show_new(&visit, StatusCode::OK, portal_id(&portal)?, document, String::new(), Errors::none()).await
+}
+
+#[handler]
+async fn send_new(visit: Visit, Path(portal): Path<String>, multipart: Multipart) -> Result<Response> {
+    let portal = portal_id(&portal)?;
+    let mut sent = Sent::read(&visit, multipart).await?;
+    let document = document_id(&sent.document)?;
+    let mut errors = Errors::none();
+    let title = labelled_text(&visit, &sent.title, ("title", "upload-title"), Title::parse, &mut errors);
+    let file = sent.file(&visit, &mut errors);
+    if let (Some(title), Some(file)) = (title, file) {
+        match visit.inzage().upload(visit.private(), UploadDocument { portal, document, title }, file).await {
+            Ok(_) => return Ok(see_other(&address(portal, document), Some("uploaded"))),
+            Err(UploadError::File(refusal)) => refuse(&visit, refusal, &mut errors),
+            Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),
+        }
+    }
+    show_new(&visit, StatusCode::BAD_REQUEST, portal, document, sent.title, errors).await
+}
+
+async fn show_new(
+    visit: &Visit,
+    status: StatusCode,
+    portal: PortalId,
+    document: DocumentId,
+    title: String,
+    errors: Errors,
+) -> Result<Response> {
+    let home = visit.inzage().portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
+    if !uploads(&home) {
+        let reason = if home.scope.too_young { Reason::TooYoung } else { Reason::ReadOnlyHere };
+        return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason }).into());
+    }
+    let here = Place::Documents.href(&portal.to_string());
+    let frame = visit.portal_frame(&home, Some(Place::Documents));
+    visit.page_with(
+        status,
+        &UploadPage {
+            frame: &frame,
+            words: &visit.words,
+            errors,
+            back: Link { href: here.clone(), label: visit.words.get("documents") },
+            title,
+            new_version_of: None,
+            client: client(&home),
+            who_sees: who_sees(visit),
+            accept: accept(),
+            kept: vec![Hidden::new("document", document.to_string())],
+            action: format!("{here}/nieuw"),
+        },
+    )
+}
+
+#[handler]
+async fn revision(visit: Visit, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
+    show_revision(&visit, StatusCode::OK, portal_id(&portal)?, document_id(&document)?, None, Errors::none()).await
+}
+
+#[handler]
+async fn send_revision(visit: Visit, Path((portal, document)): Path<(String, String)>, multipart: Multipart) -> Result<Response> {
+    let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
+    let mut sent = Sent::read(&visit, multipart).await?;
+    let from_version = sent.version.parse().map_err(|_| Problem::malformed())?;
+    let mut errors = Errors::none();
+    if let Some(file) = sent.file(&visit, &mut errors) {
+        match visit.inzage().revise(visit.private(), ReviseDocument { portal, document, from_version }, file).await {
+            Ok(_) => return Ok(see_other(&address(portal, document), Some("uploaded"))),
+            Err(UploadError::File(refusal)) => refuse(&visit, refusal, &mut errors),
+            Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),
+        }
+    }
+    show_revision(&visit, StatusCode::BAD_REQUEST, portal, document, Some(from_version), errors).await
+}
+
+/// The form for a new version, made from `from` or, at first, from the latest.
+async fn show_revision(
+    visit: &Visit,
+    status: StatusCode,
+    portal: PortalId,
+    document: DocumentId,
+    from: Option<u32>,
+    errors: Errors,
+) -> Result<Response> {
+    let (inzage, slot) = visit.inzage().in_portal(portal);
+    let view = inzage.document(visit.private(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    if !view.scope.revises {
+        return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::NotOwn }).into());
+    }
+    let home = home_of(&slot)?;
+    let frame = visit.portal_frame(&home, Some(Place::Documents));
+    let latest = view.versions.first().map_or(1, |it| it.number);
+    let here = address(portal, document);
+    visit.page_with(
+        status,
+        &UploadPage {
+            frame: &frame,
+            words: &visit.words,
+            errors,
+            back: Link { href: here.clone(), label: view.title.to_string() },
+            title: String::new(),
+            new_version_of: Some(view.title.to_string()),
+            client: client(&home),
+            who_sees: who_sees(visit),
+            accept: accept(),
+            kept: vec![Hidden::new("version", from.unwrap_or(latest).to_string())],
+            action: format!("{here}/nieuwe-versie"),
+        },
+    )
+}
+
+fn client(home: &PortalHome) -> Option<String> {
+    (!home.scope.own).then(|| home.client.to_string())
+}
+
+fn who_sees(visit: &Visit) -> String {
+    visit.words.get(match visit.pages.settings.document_sharing {
+        Sharing::PerItem => "upload-sees-team",
+        Sharing::BySection => "upload-sees-section",
+    })
+}
+
+fn accept() -> String {
+    MediaType::ALL.map(|it| format!("{},.{}", it.as_str(), it.extension())).join(",")
+}

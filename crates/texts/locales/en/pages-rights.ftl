@@ -1,0 +1,84 @@
+## How long and what for a right holds
+
+questions-terms = How long and what for?
+questions-terms-text = This is about what you add with Yes now. You may leave everything empty.
+questions-from = From which day?
+questions-from-hint = For example 1 12 2026. Leave empty for at once.
+questions-until = Up to and including which day?
+questions-until-hint = The last day counts in full. Leave empty for no end.
+questions-purpose = What is this for?
+questions-purpose-hint = For example: planning appointments together.
+questions-review = When will you look at this again?
+questions-review-hint = This day will stand beside the access.
+questions-day-past = Choose today or a later day.
+questions-loses-documents =
+    { $count ->
+        [one] { $name } no longer sees { $count } document.
+       *[other] { $name } no longer sees { $count } documents.
+    }
+
+## One right, in a list
+
+you = you
+grant-from = from { $date }
+grant-review = look again on { $date }
+grant-purpose = What for: { $purpose }
+grant-not-now = does not hold now
+grant-over = Ended on { $date }.
+grant-ended-withdrawn = Taken away on { $date }.
+grant-ended-given-up = Given up by this person on { $date }.
+grant-ended-superseded = Replaced on { $date }.
+grant-ended-removed = Stopped on { $date }, when this person was removed.
+grant-ended-blocked = Stopped on { $date }, by a block.
+
+## More about one contact person
+
+users-holds = portal holder
+users-by-law = reads along by law
+users-resting = waits for the client
+users-blocked-by-staff = blocked by your organisation
+contact-earlier = Earlier access
+contact-card = Change details
+
+standing = New documents
+standing-is-on = { $name } sees new documents at once, with the right to documents.
+standing-is-off = { $name } sees new documents only once you show them.
+standing-before = This changes nothing about documents that are there already.
+standing-start = Show new documents
+standing-end = Stop showing new documents
+
+contact-agreement = Decide whether { $name } may look along
+
+card = Change details
+card-text = This is how this portal knows this person. Their own account does not change.
+
+step-withdraw-contact = Withdraw the invitation of { $name }
+step-unblock-access = What { $name } was allowed before the block does not come back by itself.
+step-unblock-again = After that you can give access again.
+
+## One's own access to somebody else
+
+own-access = My access
+own-access-about = You are { $role } of { $name }.
+own-access-given = You may do this here
+own-access-nothing = You may see nothing here now.
+own-access-card = How { $name } knows you
+own-access-which = Which access do you give up?
+own-access-which-missing = Choose what you want to give up
+
+## Documents
+
+document-who-since = { $role }. May see this since { $date }.
+document-who-all = { $role }. May see this document.
+document-who-not-now = { $role }. Does not see this now, since documents are off.
+document-who-team = { $job }. Part of the care team since { $date }.
+document-who-why = Why does { $name } see this?
+share-later = { $name } sees this only once you give access to documents.
+share-versions =
+    { $count ->
+        [one] { $name } sees { $count } version, of { $date }.
+       *[other] { $name } sees { $count } versions, the oldest of { $date }.
+    }
+upload-sees-section = Your practitioners see the document at once. Whoever may see your documents sees it at once too.
+add-user-role-choose = Choose a role
+step-unblock = Stop blocking { $name }

@@ -1,0 +1,15 @@
+## De pagina Waarom
+
+why-title = Waarom mag { $name } dit?
+why-title-document = Waarom mag { $name } dit document zien?
+why-title-own = Waarom mag ik dit?
+why-document = Document: { $title }
+why-given-by = Gegeven door
+why-given-since = Gegeven op
+why-holds = Geldt
+why-period-open = vanaf { $from }
+why-period-until = vanaf { $from }, tot { $until }
+why-purpose = Waarvoor
+why-review = Opnieuw bekijken
+why-ended = Gestopt
+why-because = { $name } { $ground }.
