@@ -1,0 +1,102 @@
+//! Wie heeft gekeken.
+
+use crate::browser::Site;
+use inzage_testkit::worlds::{Journey, journey};
+use time::Duration;
+
+/// Tedje opens the portal and is refused the log; a day later the guide opens the client's page.
+async fn after_some_looks(journey: &Journey) -> Site {
+    let site = Site::with(&journey.records()).await;
+    let portal = format!("/p/{}", journey.portal);
+    let mut tedje = site.signed_in("tedje@mail.example").await;
+    tedje.get(&portal).await;
+    tedje.get(&format!("{portal}/gekeken")).await;
+    site.clock.advance(Duration::DAY);
+    let mut joris = site.signed_in("joris@zorg.example").await;
+    joris.get(&format!("/zorg/{}", journey.portal)).await.shows(&["Anna de Wit"]);
+    site
+}
+
+/// Proves: X08.
+#[tokio::test]
+async fn the_client_reads_who_looked_when_at_what_and_why_they_could() {
+    let journey = journey();
+    let site = after_some_looks(&journey).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let path = format!("/p/{}/gekeken", journey.portal);
+    let page = anna.get(&path).await;
+    page.shows(&[
+        "dinsdag 16 juni 2026",
+        "maandag 15 juni 2026",
+        "Tedje 🌻 Zon<small>vriend of vriendin</small>",
+        "opende het portaal",
+        "wilde bekijken wie er keek",
+        "niet gelukt",
+        "was geen portaalhouder",
+        "Joris van den Berg<small>psycholoog</small>",
+        "bekeek de gegevens van de cliënt",
+        "is gekoppeld aan de cliënt",
+    ]);
+    assert!(page.text.find("dinsdag 16 juni") < page.text.find("maandag 15 juni"), "the newest is first");
+    anna.get(&path).await.shows(&["<small>uzelf</small>"]);
+}
+
+/// Proves: X08.
+#[tokio::test]
+async fn lines_are_chosen_by_period_people_and_kind() {
+    let journey = journey();
+    let site = after_some_looks(&journey).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let path = format!("/p/{}/gekeken", journey.portal);
+    anna.get(&path).await;
+    let chosen = anna.post(&path, &[("period", "week"), ("who", "professionals"), ("what", "seen")]).await;
+    assert_eq!(chosen.location.as_deref(), Some(&*format!("{path}?periode=week&wie=professionals&wat=seen")));
+    let page = anna.get(chosen.location.as_deref().unwrap()).await;
+    page.shows(&["Joris van den Berg", "value=\"professionals\" selected"]).lacks(&["Tedje"]);
+    anna.get(&format!("{path}?wie=relations")).await.shows(&["Tedje"]).lacks(&["Joris"]);
+    anna.get(&format!("{path}?wat=changed")).await.shows(&["Nog geen regels in deze periode"]);
+    site.clock.advance(Duration::days(8));
+    let mut later = site.signed_in("anna@mail.example").await;
+    later.get(&format!("{path}?periode=week&wie=relations")).await.shows(&["Nog geen regels in deze periode"]);
+    later.get(&format!("{path}?periode=month&wie=relations")).await.shows(&["Tedje"]);
+}
+
+/// Proves: X08.
+#[tokio::test]
+async fn a_long_log_goes_on_at_the_next_page_and_whole_in_the_file() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let portal = format!("/p/{}", journey.portal);
+    let mut tedje = site.signed_in("tedje@mail.example").await;
+    for _ in 0..130 {
+        tedje.get(&portal).await;
+    }
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let mut next = Some(format!("{portal}/gekeken?periode=all&wie=relations&wat=all"));
+    let mut seen = 0;
+    while let Some(path) = next {
+        let page = anna.get(&path).await;
+        seen += page.shows(&["op deze pagina"]).text.matches("opende het portaal").count();
+        let link = page.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).find(|href| href.contains("na="));
+        next = link.map(|href| href.replace("&#38;", "&").replace("&amp;", "&"));
+    }
+    assert_eq!(seen, 130);
+    let file = anna.get(&format!("{portal}/gekeken.csv?periode=all&wie=relations")).await;
+    assert_eq!(file.content_type, "text/csv; charset=utf-8");
+    assert!(file.text.starts_with("\u{feff}\"Datum\";\"Tijd\";\"Wie\""), "{}", &file.text[..80]);
+    assert_eq!(file.text.lines().count(), 131);
+    file.holds(&["\"2026-06-15\";\"12:00\";\"Tedje 🌻 Zon\";\"vriend of vriendin\";\"opende het portaal\";\"is contactpersoon\";\"Ja\""]);
+}
+
+/// Proves: M05, M06.
+#[tokio::test]
+async fn a_professional_reads_the_same_history_under_the_client() {
+    let journey = journey();
+    let site = after_some_looks(&journey).await;
+    let mut joris = site.signed_in("joris@zorg.example").await;
+    let path = format!("/zorg/{}/geschiedenis", journey.portal);
+    joris.get(&path).await.shows(&["Contactgeschiedenis", "Tedje", "wilde bekijken wie er keek", "uzelf"]);
+    let chosen = joris.post(&path, &[("period", "all"), ("who", "relations"), ("what", "all")]).await;
+    assert_eq!(chosen.to(), path);
+    joris.get(chosen.location.as_deref().unwrap()).await.shows(&["Tedje"]).lacks(&["uzelf"]);
+}
