@@ -80,9 +80,10 @@ impl<W: Wearing> AccessLogs<W> {
         parameters.finish()?;
         let portal = portal.portal();
         let page = self.page(caller.actor, portal, filter, PageRequest::new(after, limit)).await?;
-        let next = page.rows.last().filter(|_| page.more).map(|last| {
-            format!("{}/{portal}/access-log?{}after={}&limit={limit}", W::PORTALS, query_of(filter), last.entry.id)
-        });
+        let next =
+            page.rows.last().filter(|_| page.more).map(|last| {
+                format!("{}/{portal}/access-log?{}after={}&limit={limit}", W::PORTALS, query_of(filter), last.entry.id)
+            });
         Ok(Paged { rows: page.rows.into_iter().map(|line| LogLine::of(line, info.language)).collect(), next })
     }
 

@@ -3,7 +3,10 @@
 use std::marker::PhantomData;
 
 use inzage_http_kit::ETag;
-use poem::{IntoResponse, http::{HeaderValue, StatusCode, header}};
+use poem::{
+    IntoResponse,
+    http::{HeaderValue, StatusCode, header},
+};
 use poem_openapi::{
     ApiResponse, Object,
     payload::Json,

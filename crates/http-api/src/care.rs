@@ -17,9 +17,9 @@ use crate::{
     answers::{Creation, Done, Paged},
     asked::{Asked, Limit, Parameters},
     body::Body,
-    caller::{Care, Caller},
+    caller::{Caller, Care},
     dto::care::{Client, ClientRow, ClientSearch, ClientsFound, Location, NewClient, NewPortalState},
-    faults::{Change, Look, Refused, Removal, Search},
+    faults::{Change, Letter, Look, Refused, Removal, Search, Setting},
     key::Key,
     operations::Subject,
     text::Text,
@@ -98,7 +98,7 @@ impl Clients {
         caller: Caller<Care>,
         portal: Path<Key>,
         body: Body<NewPortalState>,
-    ) -> Result<Done, Refused<Change>> {
+    ) -> Result<Done, Refused<Setting>> {
         let action = SetPortalState { portal: portal.portal(), state: body.0.read()? };
         self.0.inzage.set_portal_state(caller.actor, action).await?;
         Ok(Done::Done)
@@ -108,7 +108,7 @@ impl Clients {
     ///
     /// The former link dies.
     #[oai(path = "/care/clients/:portal/invitation", method = "post")]
-    async fn invite(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Done, Refused<Change>> {
+    async fn invite(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Done, Refused<Letter>> {
         self.0.inzage.invite_client(caller.actor, InviteClient { portal: portal.portal() }).await?;
         Ok(Done::Done)
     }

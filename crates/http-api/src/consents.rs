@@ -51,8 +51,8 @@ impl Consents {
         body: Body<NewConsentDecision>,
     ) -> Result<Done, Refused<Change>> {
         let NewConsentDecision { topic, version, decision } = body.0;
-        let topic = ConsentTopic::named(&topic)
-            .ok_or_else(|| wrong("#/topic", advice(|words| words.text_error(&TextError::Empty))))?;
+        let topic =
+            ConsentTopic::named(&topic).ok_or_else(|| wrong("#/topic", advice(|words| words.text_error(&TextError::Empty))))?;
         let action = DecideConsent { portal: portal.portal(), topic, version: version.0, decision: decision.into() };
         self.0.inzage.decide_consent(caller.actor, action).await?;
         Ok(Done::Done)

@@ -21,7 +21,7 @@ use crate::{
         contact::{Contact, ContactDetail, ContactName, NewBlock},
         explanation::Explanation,
     },
-    faults::{Change, Look, Refused, Removal},
+    faults::{Change, Letter, Look, Refused, Removal},
     key::Key,
     operations::Subject,
 };
@@ -67,7 +67,7 @@ impl<W: Wearing> Contacts<W> {
     ///
     /// The former link dies. Staff may send the first one as well.
     #[oai(path = "/:portal/contacts/:relation/invitation", method = "post")]
-    async fn invite(&self, caller: Caller<W>, portal: Path<Key>, relation: Path<Key>) -> Result<Done, Refused<Change>> {
+    async fn invite(&self, caller: Caller<W>, portal: Path<Key>, relation: Path<Key>) -> Result<Done, Refused<Letter>> {
         let action = InviteContact { portal: portal.portal(), relation: relation.relation() };
         self.0.inzage.invite_contact(caller.actor, action).await?;
         Ok(Done::Done)

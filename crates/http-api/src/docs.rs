@@ -2,11 +2,10 @@
 
 use askama::Template;
 use poem::{
-    Endpoint, Response,
+    Endpoint, Response, RouteMethod,
     endpoint::make_sync,
     get,
     http::{HeaderValue, header},
-    RouteMethod,
 };
 use serde_json::Value;
 
@@ -179,14 +178,21 @@ impl Field {
     }
 
     fn of_member(name: &str, schema: &Value, required: bool) -> Self {
-        Self { name: name.to_owned(), place: String::new(), required, kind: TypeName::of(schema), description: text(schema, "/description") }
+        Self {
+            name: name.to_owned(),
+            place: String::new(),
+            required,
+            kind: TypeName::of(schema),
+            description: text(schema, "/description"),
+        }
     }
 }
 
 impl Schema {
     fn of(name: &str, schema: &Value) -> Self {
         let required: Vec<&str> = elements(schema, "/required").filter_map(Value::as_str).collect();
-        let fields = members(schema, "/properties").map(|(name, member)| Field::of_member(name, member, required.contains(&name.as_str())));
+        let fields = members(schema, "/properties")
+            .map(|(name, member)| Field::of_member(name, member, required.contains(&name.as_str())));
         Self {
             name: name.to_owned(),
             description: text(schema, "/description"),

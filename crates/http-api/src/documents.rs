@@ -30,7 +30,7 @@ use crate::{
     asked::{Asked, Limit, Parameters},
     caller::{Caller, IfMatch, Wearing},
     dto::document::{Audience, Document, DocumentRow, MadeVersion},
-    faults::{Change, Look, Refused, Revision},
+    faults::{Change, Look, NewRevision, Refused},
     key::{Key, VersionKey},
     operations::Subject,
     text::Whole,
@@ -133,12 +133,9 @@ impl<W: Wearing> Documents<W> {
             return Ok(Attachment::new(not_modified(&tag)));
         }
         let version = found.file.version;
-        let mut response = Download {
-            name: version.file_name.to_string(),
-            media_type: version.media_type.as_str(),
-            body: found.bytes.into(),
-        }
-        .into_response();
+        let mut response =
+            Download { name: version.file_name.to_string(), media_type: version.media_type.as_str(), body: found.bytes.into() }
+                .into_response();
         response.headers_mut().insert(header::ETAG, tag.to_header());
         Ok(Attachment::new(response))
     }
@@ -154,21 +151,15 @@ impl<W: Wearing> Documents<W> {
         document: Path<Key>,
         #[oai(name = "If-Match")] from_version: IfMatch,
         form: NewVersion,
-    ) -> Result<Json<MadeVersion>, Refused<Revision>> {
-        let action =
-            ReviseDocument { portal: portal.portal(), document: document.document(), from_version: from_version.0 };
+    ) -> Result<Json<MadeVersion>, Refused<NewRevision>> {
+        let action = ReviseDocument { portal: portal.portal(), document: document.document(), from_version: from_version.0 };
         let made = self.0.inzage.revise(caller.actor, action, form.upload).await.map_err(stale)?;
         Ok(Json(MadeVersion { version: Whole(made) }))
     }
 
     /// See who can see a document
     #[oai(path = "/:portal/documents/:document/audience", method = "get")]
-    async fn audience(
-        &self,
-        caller: Caller<W>,
-        portal: Path<Key>,
-        document: Path<Key>,
-    ) -> Result<Json<Audience>, Refused<Look>> {
+    async fn audience(&self, caller: Caller<W>, portal: Path<Key>, document: Path<Key>) -> Result<Json<Audience>, Refused<Look>> {
         let action = SeeAudience { portal: portal.portal(), document: document.document() };
         let audience = self.0.inzage.audience(caller.actor, action).await?;
         Ok(Json(audience.into()))

@@ -9,3 +9,4 @@ pub(crate) mod explanation;
 pub(crate) mod names;
 pub(crate) mod person;
 pub(crate) mod portal;
+pub(crate) mod rights;

@@ -40,5 +40,7 @@ fn is_safe(method: &Method) -> bool {
 }
 
 fn goes_without(request: &Request) -> bool {
-    WITHOUT_TOKEN.iter().any(|(method, path)| request.method().as_str().eq_ignore_ascii_case(method) && request.uri().path() == *path)
+    WITHOUT_TOKEN
+        .iter()
+        .any(|(method, path)| request.method().as_str().eq_ignore_ascii_case(method) && request.uri().path() == *path)
 }

@@ -177,9 +177,8 @@ fn in_progress() -> Problem {
 }
 
 fn other_request() -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", Problem::conflict().title().clone()).with_detail(
-        Wording::fixed("Deze sleutel hoort bij een andere aanvraag.", "This key belongs to another request."),
-    )
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", Problem::conflict().title().clone())
+        .with_detail(Wording::fixed("Deze sleutel hoort bij een andere aanvraag.", "This key belongs to another request."))
 }
 
 #[cfg(test)]
@@ -194,7 +193,8 @@ mod tests {
     #[test]
     fn the_same_form_with_another_boundary_is_the_same_request() {
         let form = |boundary: &str, text: &str| {
-            let body = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n{text}\r\n--{boundary}--\r\n");
+            let body =
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n{text}\r\n--{boundary}--\r\n");
             digest(&format!("multipart/form-data; boundary={boundary}"), &body)
         };
         assert_eq!(form("one", "Plan"), form("two", "Plan"));

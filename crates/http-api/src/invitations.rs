@@ -49,12 +49,13 @@ impl Invitations {
             (Some(date), None) => Knowledge::BirthDate(date.0),
             (None, Some(phone)) => Knowledge::Phone(phone.0),
             (Some(_), Some(_)) | (None, None) => {
-                let detail = Wording::fixed("Geef birthDate of phone, een van beide.", "Give birthDate or phone, one of the two.");
+                let detail =
+                    Wording::fixed("Geef birthDate of phone, een van beide.", "Give birthDate or phone, one of the two.");
                 return Err(wrong("#", detail).into());
             }
         };
-        let password = Password::typed(&password.0.0)
-            .map_err(|error| wrong("#/password", advice(|words| words.password_error(&error))))?;
+        let password =
+            Password::typed(&password.0.0).map_err(|error| wrong("#/password", advice(|words| words.password_error(&error))))?;
         let secret = Secret::parse(&secret.0.0).ok_or_else(dead)?;
         self.0.inzage.activate(Activation { secret, answer, password }).await.map_err(problem)?;
         Ok(Done::Done)
@@ -69,12 +70,11 @@ fn problem(error: ActivationError) -> Problem {
     match error {
         ActivationError::LinkDead => dead(),
         ActivationError::WrongAnswer { tries_left } => {
-            Problem::new(StatusCode::FORBIDDEN, "wrong-answer", Wording::fixed("Dit klopt niet", "This is not right")).with_detail(
-                Wording::new(
+            Problem::new(StatusCode::FORBIDDEN, "wrong-answer", Wording::fixed("Dit klopt niet", "This is not right"))
+                .with_detail(Wording::new(
                     format!("U kunt het nog {tries_left} keer proberen."),
                     format!("You can try {tries_left} more times."),
-                ),
-            )
+                ))
         }
         ActivationError::Password(error) => wrong("#/password", advice(|words| words.password_error(&error))),
         ActivationError::Fault(fault) => fault.into(),

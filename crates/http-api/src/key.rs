@@ -52,48 +52,45 @@ impl SectionKey {
     }
 }
 
-macro_rules! parameter { ($type:ty, $name:literal, $schema:expr, $read:expr) => {
-    impl Type for $type {
-        const IS_REQUIRED: bool = true;
+macro_rules! parameter {
+    ($type:ty, $name:literal, $schema:expr, $read:expr) => {
+        impl Type for $type {
+            const IS_REQUIRED: bool = true;
 
-        type RawValueType = Self;
-        type RawElementValueType = Self;
+            type RawValueType = Self;
+            type RawElementValueType = Self;
 
-        fn name() -> Cow<'static, str> {
-            $name.into()
+            fn name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn schema_ref() -> MetaSchemaRef {
+                MetaSchemaRef::Inline(Box::new($schema))
+            }
+
+            fn as_raw_value(&self) -> Option<&Self> {
+                Some(self)
+            }
+
+            fn raw_element_iter<'a>(&'a self) -> Box<dyn Iterator<Item = &'a Self> + 'a> {
+                Box::new(std::iter::once(self))
+            }
         }
 
-        fn schema_ref() -> MetaSchemaRef {
-            MetaSchemaRef::Inline(Box::new($schema))
+        impl ParseFromParameter for $type {
+            fn parse_from_parameter(raw: &str) -> ParseResult<Self> {
+                let read: fn(&str) -> Self = $read;
+                Ok(read(raw))
+            }
         }
-
-        fn as_raw_value(&self) -> Option<&Self> {
-            Some(self)
-        }
-
-        fn raw_element_iter<'a>(&'a self) -> Box<dyn Iterator<Item = &'a Self> + 'a> {
-            Box::new(std::iter::once(self))
-        }
-    }
-
-    impl ParseFromParameter for $type {
-        fn parse_from_parameter(raw: &str) -> ParseResult<Self> {
-            let read: fn(&str) -> Self = $read;
-            Ok(read(raw))
-        }
-    }
-} }
+    };
+}
 
 parameter!(Key, "key", Uuid::schema(), |raw| Self(hyphenated(raw).unwrap_or(Uuid::nil())));
-parameter!(
-    VersionKey,
-    "version",
-    MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int32") },
-    |raw| {
-        let plain = raw.bytes().all(|byte| byte.is_ascii_digit()) && !raw.starts_with('0');
-        Self(raw.parse().ok().filter(|_| plain).unwrap_or(0))
-    }
-);
+parameter!(VersionKey, "version", MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int32") }, |raw| {
+    let plain = raw.bytes().all(|byte| byte.is_ascii_digit()) && !raw.starts_with('0');
+    Self(raw.parse().ok().filter(|_| plain).unwrap_or(0))
+});
 parameter!(
     SectionKey,
     "section",

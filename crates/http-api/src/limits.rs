@@ -21,10 +21,7 @@ impl Limits {
     /// Puts the limits around `inner`.
     pub(crate) fn around(inner: impl Endpoint<Output = Response> + 'static) -> Self {
         let inner = Arc::new(inner);
-        Self {
-            forms: Arc::clone(&inner).with(BodyLimit::new(FORM)).boxed(),
-            uploads: inner.with(BodyLimit::new(UPLOAD)).boxed(),
-        }
+        Self { forms: Arc::clone(&inner).with(BodyLimit::new(FORM)).boxed(), uploads: inner.with(BodyLimit::new(UPLOAD)).boxed() }
     }
 }
 

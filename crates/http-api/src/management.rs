@@ -48,12 +48,7 @@ impl Management {
     ///
     /// Who starts without any right and without an account.
     #[oai(path = "/portals/:portal/contacts", method = "post")]
-    async fn add(
-        &self,
-        caller: Caller<Private>,
-        portal: Path<Key>,
-        body: Body<NewContact>,
-    ) -> Result<Creation, Refused<Change>> {
+    async fn add(&self, caller: Caller<Private>, portal: Path<Key>, body: Body<NewContact>) -> Result<Creation, Refused<Change>> {
         let portal = portal.portal();
         let id = body.0.id.as_ref().map_or_else(|| self.0.inzage.fresh_id(), |id| id.0);
         let contact = body.0.read()?;
@@ -105,12 +100,8 @@ impl Management {
         #[oai(name = "If-Match")] revision: IfMatch,
         body: Body<NewPause>,
     ) -> Result<Done, Refused<Revision>> {
-        let action = PauseContact {
-            portal: portal.portal(),
-            relation: relation.relation(),
-            paused: body.0.paused,
-            revision: revision.0,
-        };
+        let action =
+            PauseContact { portal: portal.portal(), relation: relation.relation(), paused: body.0.paused, revision: revision.0 };
         self.0.inzage.pause_contact(caller.actor, action).await?;
         Ok(Done::Done)
     }
@@ -126,11 +117,8 @@ impl Management {
         relation: Path<Key>,
         body: Body<NewAgreement>,
     ) -> Result<Done, Refused<Change>> {
-        let action = DecideAgreement {
-            portal: portal.portal(),
-            relation: relation.relation(),
-            agreement: body.0.agreement.into(),
-        };
+        let action =
+            DecideAgreement { portal: portal.portal(), relation: relation.relation(), agreement: body.0.agreement.into() };
         self.0.inzage.decide_agreement(caller.actor, action).await?;
         Ok(Done::Done)
     }

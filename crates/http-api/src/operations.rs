@@ -92,13 +92,7 @@ fn either_hat<W>(api: &Api) -> EitherHat<W> {
 fn everything(api: &Api) -> Everything {
     (
         (Sessions(api.clone()), Invitations(api.clone()), Accounts(api.clone())),
-        (
-            Portals(api.clone()),
-            Consents(api.clone()),
-            Sharing(api.clone()),
-            Management(api.clone()),
-            Rights(api.clone()),
-        ),
+        (Portals(api.clone()), Consents(api.clone()), Sharing(api.clone()), Management(api.clone()), Rights(api.clone())),
         either_hat(api),
         (Clients(api.clone()), Registrations(api.clone())),
         either_hat(api),
@@ -186,11 +180,13 @@ pub fn allowed_methods(path: &str) -> Option<HeaderValue> {
     let path = path.strip_prefix(PREFIX)?;
     let is_this = |template: &str| {
         let mut segments = path.split('/');
-        let fits = template.split('/').all(|part| segments.next().is_some_and(|segment| part.starts_with('{') || part == segment));
+        let fits =
+            template.split('/').all(|part| segments.next().is_some_and(|segment| part.starts_with('{') || part == segment));
         fits && segments.next().is_none()
     };
     // An address that is spelt out goes before one with parameters.
-    let methods = METHODS.iter().filter(|(template, _)| is_this(template)).min_by_key(|(template, _)| template.matches('{').count());
+    let methods =
+        METHODS.iter().filter(|(template, _)| is_this(template)).min_by_key(|(template, _)| template.matches('{').count());
     HeaderValue::try_from(&methods?.1).ok()
 }
 

@@ -10,12 +10,12 @@ use crate::{
     Api,
     answers::{Creation, Done},
     body::Body,
-    caller::{Care, Caller},
+    caller::{Caller, Care},
     dto::{
         care::{NewHolder, NewLegalReading},
         contact::ContactRegistration,
     },
-    faults::{Change, Refused},
+    faults::{Change, Refused, Setting},
     key::Key,
     operations::Subject,
 };
@@ -50,7 +50,7 @@ impl Registrations {
         caller: Caller<Care>,
         portal: Path<Key>,
         body: Body<NewHolder>,
-    ) -> Result<Done, Refused<Change>> {
+    ) -> Result<Done, Refused<Setting>> {
         let NewHolder { seat, first_contact } = body.0;
         let first_contact = RelationId::from_uuid(first_contact.0);
         let action = NameHolder { portal: portal.portal(), seat: seat.into(), first_contact };
@@ -66,9 +66,8 @@ impl Registrations {
         portal: Path<Key>,
         relation: Path<Key>,
         body: Body<NewLegalReading>,
-    ) -> Result<Done, Refused<Change>> {
-        let action =
-            LimitLegalReading { portal: portal.portal(), relation: relation.relation(), reading: body.0.into() };
+    ) -> Result<Done, Refused<Setting>> {
+        let action = LimitLegalReading { portal: portal.portal(), relation: relation.relation(), reading: body.0.into() };
         self.0.inzage.limit_legal_reading(caller.actor, action).await?;
         Ok(Done::Done)
     }

@@ -9,9 +9,7 @@ use crate::{
     answers::Done,
     body::Body,
     caller::{Caller, IfMatch, Private},
-    dto::contact::{
-        Answers, FirstAccessGiven, FirstAccessOutcome, NewFirstAccess, RightsPreview, RightsQuestion, SectionAnswers,
-    },
+    dto::rights::{Answers, FirstAccessGiven, FirstAccessOutcome, NewFirstAccess, RightsPreview, RightsQuestion, SectionAnswers},
     faults::{Change, Refused, Revision, Search},
     key::{Key, SectionKey},
     operations::Subject,

@@ -10,14 +10,15 @@ use crate::{
     Api,
     answers::Done,
     body::Body,
-    caller::{Care, Caller, Private},
+    caller::{Caller, Care, Private},
     dto::{
         contact::NewStandingChoice,
         document::{
-            MadeVisible, NewAcknowledgement, NewAcknowledgementRequest, NewVisibility, Receipt, SharingPreview, VisibilityQuestion,
+            MadeVisible, NewAcknowledgement, NewAcknowledgementRequest, NewVisibility, Receipt, SharingPreview,
+            VisibilityQuestion,
         },
     },
-    faults::{Change, Refused, Search},
+    faults::{Change, Refused, Search, Setting},
     key::Key,
     operations::Subject,
     text::Text,
@@ -68,7 +69,7 @@ impl Sharing {
         portal: Path<Key>,
         relation: Path<Key>,
         body: Body<NewStandingChoice>,
-    ) -> Result<Done, Refused<Change>> {
+    ) -> Result<Done, Refused<Setting>> {
         let action = SetStandingChoice { portal: portal.portal(), relation: relation.relation(), on: body.0.on };
         self.0.inzage.set_standing_choice(caller.actor, action).await?;
         Ok(Done::Done)
@@ -86,12 +87,8 @@ impl Sharing {
         body: Body<NewAcknowledgement>,
     ) -> Result<Json<Receipt>, Refused<Change>> {
         let NewAcknowledgement { version, sha256 } = body.0;
-        let action = AcknowledgeDocument {
-            portal: portal.portal(),
-            document: document.document(),
-            version: version.0,
-            sha256: sha256.0,
-        };
+        let action =
+            AcknowledgeDocument { portal: portal.portal(), document: document.document(), version: version.0, sha256: sha256.0 };
         let given = self.0.inzage.acknowledge(caller.actor, action).await?;
         Ok(Json(Receipt::of(&given, None)))
     }

@@ -1,5 +1,7 @@
 //! The OpenAPI document.
 
+use std::collections::BTreeMap;
+
 use inzage_domain::file::MAX_FILE_BYTES;
 use inzage_http_kit::CookieName;
 use poem_openapi::ExtraHeader;
@@ -52,7 +54,19 @@ fn document() -> Value {
             }
         }
     }
-    document
+    sorted(document)
+}
+
+/// The same with the members of every object in alphabetical order, whatever map the JSON library was built with.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members: BTreeMap<String, Value> = members.into_iter().map(|(name, member)| (name, sorted(member))).collect();
+            Value::Object(members.into_iter().collect())
+        }
+        Value::Array(elements) => Value::Array(elements.into_iter().map(sorted).collect()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+    }
 }
 
 fn description() -> String {

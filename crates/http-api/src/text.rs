@@ -184,7 +184,9 @@ impl Textual for Uuid {
 
     /// The nil identifier is refused: it stands for what can't be there (see [`Key`](crate::key::Key)).
     fn read(raw: &str) -> Result<Self, Wording> {
-        hyphenated(raw).filter(|id| !id.is_nil()).ok_or(Wording::fixed("Dit is geen nummer van het portaal.", "This is not an identifier."))
+        hyphenated(raw)
+            .filter(|id| !id.is_nil())
+            .ok_or(Wording::fixed("Dit is geen nummer van het portaal.", "This is not an identifier."))
     }
 
     fn write(&self) -> String {

@@ -72,7 +72,10 @@ impl Parts {
                 // The rest may be anything, so no more of it is read.
                 _ => {
                     let short: String = name.chars().take(60).collect();
-                    let detail = Wording::fixed("Dit veld bestaat niet, of staat er al.", "This field does not exist, or is there already.");
+                    let detail = Wording::fixed(
+                        "Dit veld bestaat niet, of staat er al.",
+                        "This field does not exist, or is there already.",
+                    );
                     parts.wrong(&short, detail);
                     break;
                 }
@@ -157,32 +160,30 @@ fn file_schema() -> MetaSchemaRef {
     MetaSchemaRef::Inline(Box::new(MetaSchema { description, ..MetaSchema::new_with_format("string", "binary") }))
 }
 
-macro_rules! extractor { ($type:ty, $meta:expr) => {
-    impl<'a> ApiExtractor<'a> for $type {
-        const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
+macro_rules! extractor {
+    ($type:ty, $meta:expr) => {
+        impl<'a> ApiExtractor<'a> for $type {
+            const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
 
-        type ParamType = ();
-        type ParamRawType = ();
+            type ParamType = ();
+            type ParamRawType = ();
 
-        fn request_meta() -> Option<MetaRequest> {
-            Some($meta)
+            fn request_meta() -> Option<MetaRequest> {
+                Some($meta)
+            }
+
+            async fn from_request(request: &'a Request, body: &mut RequestBody, _: ExtractParamOptions<()>) -> Result<Self> {
+                Self::read(request, body).await
+            }
         }
-
-        async fn from_request(request: &'a Request, body: &mut RequestBody, _: ExtractParamOptions<()>) -> Result<Self> {
-            Self::read(request, body).await
-        }
-    }
-} }
+    };
+}
 
 extractor!(
     NewDocument,
     form(
         vec!["title", "file"],
-        vec![
-            ("title", Text::<Title>::schema_ref()),
-            ("file", file_schema()),
-            ("documentId", Text::<Uuid>::schema_ref()),
-        ],
+        vec![("title", Text::<Title>::schema_ref()), ("file", file_schema()), ("documentId", Text::<Uuid>::schema_ref()),],
     )
 );
 extractor!(NewVersion, form(vec!["file"], vec![("file", file_schema())]));

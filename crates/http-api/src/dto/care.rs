@@ -2,8 +2,7 @@
 
 use inzage_domain::{
     moment::BirthDate,
-    portal,
-    relation,
+    portal, relation,
     text::{ClientNumber, EmailAddress},
     views,
 };

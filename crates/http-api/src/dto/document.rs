@@ -3,8 +3,7 @@
 use inzage_domain::{
     credential::Digest,
     document::{Acknowledgement, Author, DocumentVersion},
-    text,
-    views,
+    text, views,
 };
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;

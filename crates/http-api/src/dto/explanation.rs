@@ -5,7 +5,7 @@ use inzage_http_kit::reason_wording;
 use inzage_texts::Language;
 use poem_openapi::{Enum, Object};
 
-use super::{contact::Grant, names::Right, person::PersonName};
+use super::{names::Right, person::PersonName, rights::Grant};
 
 /// Why something is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]

@@ -111,7 +111,9 @@ impl Role {
             RoleKind::Neighbour => relation::Role::Neighbour,
             RoleKind::Representative => relation::Role::Representative,
             RoleKind::Other => {
-                let words = self.text.ok_or_else(|| wrong("#/role/text", Wording::fixed("Vul in wie dit is.", "Fill in who this is.")))?;
+                let words = self
+                    .text
+                    .ok_or_else(|| wrong("#/role/text", Wording::fixed("Vul in wie dit is.", "Fill in who this is.")))?;
                 return Ok(relation::Role::Other(words.0));
             }
         };

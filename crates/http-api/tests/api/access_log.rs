@@ -13,7 +13,10 @@ async fn everybody_who_looked_is_in_the_log() {
     let log = stage.get(&client, &stage.portal("/access-log?who=relations&kind=look")).await.expect(200).json();
     let lines = log.as_array().unwrap();
     assert_eq!(lines.len(), 2);
-    assert_eq!((&lines[1]["action"], &lines[1]["ground"], &lines[1]["done"]), (&json!("document.read"), &json!("grant"), &json!(true)));
+    assert_eq!(
+        (&lines[1]["action"], &lines[1]["ground"], &lines[1]["done"]),
+        (&json!("document.read"), &json!("grant"), &json!(true))
+    );
     assert_eq!(lines[1]["name"], json!({ "given": "Tedje", "family": "🌻 Zon" }));
     assert_eq!((&lines[0]["reason"]["code"], &lines[0]["done"]), (&json!("not-visible"), &json!(false)));
     let wrong = stage.get(&client, &stage.portal("/access-log?who=all&kind=x&from=gisteren&limit=101")).await;

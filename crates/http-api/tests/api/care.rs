@@ -37,10 +37,10 @@ async fn a_client_is_added_prepared_and_invited() {
     let mut taken = new_client(&stage, "anna@mail.example");
     taken["id"] = numbered(8_889).to_string().into();
     stage.post(&guide, "/care/clients", taken).await.problem(409, "email-taken");
-    let state = format!("{client}/state");
-    assert_eq!(stage.put(&guide, &state, "", json!({ "state": "closed" })).await.expect(400).places(), ["#/reason"]);
-    stage.put(&guide, &state, "", json!({ "state": "open" })).await.problem(409, "already-so");
-    stage.put(&guide, &state, "", json!({ "state": "closed", "reason": "mistake" })).await.expect(204);
+    let setting = format!("{client}/state");
+    assert_eq!(stage.put(&guide, &setting, "", json!({ "state": "closed" })).await.expect(400).places(), ["#/reason"]);
+    stage.put(&guide, &setting, "", json!({ "state": "open" })).await.problem(409, "already-so");
+    stage.put(&guide, &setting, "", json!({ "state": "closed", "reason": "mistake" })).await.expect(204);
 }
 
 #[tokio::test]
@@ -52,7 +52,10 @@ async fn clients_are_listed_and_searched_within_reach() {
     assert_eq!(found["clients"].as_array().unwrap().len(), 1);
     let wrong = json!({ "query": "wit", "limit": 101, "after": "x" });
     assert_eq!(stage.post(&guide, "/care/clients/search", wrong).await.expect(400).places(), ["#/after"]);
-    assert_eq!(stage.post(&guide, "/care/clients/search", json!({ "query": "w", "limit": 0 })).await.expect(400).places(), ["#/limit"]);
+    assert_eq!(
+        stage.post(&guide, "/care/clients/search", json!({ "query": "w", "limit": 0 })).await.expect(400).places(),
+        ["#/limit"]
+    );
     let locations = stage.get(&guide, "/care/locations").await.expect(200).json();
     assert_eq!(locations.as_array().unwrap().len(), 3);
     stage.get(&stage.client().await, "/care/clients").await.problem(403, "forbidden");
@@ -92,7 +95,10 @@ async fn staff_enter_contact_persons_name_the_holder_and_limit_reading_by_law() 
     let mut wrong = contact;
     wrong["role"] = json!({ "kind": "other" });
     wrong["authority"]["until"] = "2025-01-01T00:00:00Z".into();
-    assert_eq!(stage.post(&guide, &stage.care("/contacts"), wrong).await.expect(400).places(), ["#/role/text", "#/authority/until"]);
+    assert_eq!(
+        stage.post(&guide, &stage.care("/contacts"), wrong).await.expect(400).places(),
+        ["#/role/text", "#/authority/until"]
+    );
 
     let holder = json!({ "seat": "client", "firstContact": stage.journey.marie.to_string() });
     stage.put(&guide, &stage.care("/holder"), "", holder.clone()).await.expect(204);

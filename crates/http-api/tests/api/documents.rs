@@ -143,7 +143,10 @@ async fn sharing_shows_first_what_it_will_do_and_is_for_good() {
     let preview = stage.post(&client, &format!("{report}/visibility/preview"), json!({ "relation": tedje })).await.expect(200);
     assert_eq!((&preview.json()["seesAtOnce"], &preview.json()["already"]), (&json!(true), &json!(false)));
     let share = json!({ "relations": [tedje] });
-    assert_eq!(stage.post(&client, &format!("{report}/visibility"), share.clone()).await.expect(200).json()["newFor"], json!([tedje]));
+    assert_eq!(
+        stage.post(&client, &format!("{report}/visibility"), share.clone()).await.expect(200).json()["newFor"],
+        json!([tedje])
+    );
     assert_eq!(stage.post(&client, &format!("{report}/visibility"), share.clone()).await.expect(200).json()["newFor"], json!([]));
     stage.get(&stage.tedje().await, &report).await.expect(200);
     let audience = stage.get(&client, &format!("{report}/audience")).await.expect(200).json();
@@ -151,7 +154,10 @@ async fn sharing_shows_first_what_it_will_do_and_is_for_good() {
     // All of them or nobody.
     let with_stranger = json!({ "relations": [tedje, numbered(123_456).to_string()] });
     stage.post(&client, &format!("{report}/visibility"), with_stranger).await.problem(404, "not-found");
-    assert_eq!(stage.post(&client, &format!("{report}/visibility"), json!({ "relations": [] })).await.expect(400).places(), ["#/relations"]);
+    assert_eq!(
+        stage.post(&client, &format!("{report}/visibility"), json!({ "relations": [] })).await.expect(400).places(),
+        ["#/relations"]
+    );
     stage.post(&stage.tedje().await, &format!("{report}/visibility"), share).await.problem(403, "forbidden");
 
     let choice = stage.portal(&format!("/contacts/{tedje}/standing-choice"));
@@ -179,5 +185,8 @@ async fn acknowledging_is_asked_and_gives_the_same_receipt_again() {
     assert_eq!(stage.post(&client, &acknowledge, body).await.expect(200).json(), first);
     let wrong = json!({ "version": 1, "sha256": "0".repeat(64) });
     stage.post(&client, &acknowledge, wrong).await.problem(409, "newer-version");
-    assert_eq!(stage.post(&client, &acknowledge, json!({ "version": 1, "sha256": "xyz" })).await.expect(400).places(), ["#/sha256"]);
+    assert_eq!(
+        stage.post(&client, &acknowledge, json!({ "version": 1, "sha256": "xyz" })).await.expect(400).places(),
+        ["#/sha256"]
+    );
 }

@@ -45,8 +45,17 @@ async fn everything_that_is_wrong_is_told_at_once_in_words_that_help() {
     let answer = stage.send(Method::POST, "/care/clients", sent).await.problem(400, "invalid");
     let mut places = answer.places();
     places.sort();
-    let expected =
-        ["#/birthDate", "#/email", "#/gender", "#/language", "#/location", "#/name/family", "#/name/given", "#/number", "#/ready"];
+    let expected = [
+        "#/birthDate",
+        "#/email",
+        "#/gender",
+        "#/language",
+        "#/location",
+        "#/name/family",
+        "#/name/given",
+        "#/number",
+        "#/ready",
+    ];
     assert_eq!(places, expected);
     let detail = |place: &str| {
         let json = answer.json();
@@ -80,11 +89,14 @@ async fn json_is_only_read_when_it_says_so() {
     let stage = stage().await;
     let caller = stage.client().await;
     let body = client(&json!({ "given": "Piet", "family": "Nieuw" })).to_string();
-    for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/xml", "application/problem+json", "text/json"] {
+    for content_type in
+        ["text/plain", "application/x-www-form-urlencoded", "application/xml", "application/problem+json", "text/json"]
+    {
         let sent = Sent { caller: Some(&caller), raw: Some((content_type, body.clone().into_bytes())), ..Sent::default() };
         stage.send(Method::POST, &stage.portal("/contacts"), sent).await.problem(415, "unsupported-media-type");
     }
-    let sent = Sent { caller: Some(&caller), raw: Some(("multipart/form-data; boundary=x", body.into_bytes())), ..Sent::default() };
+    let sent =
+        Sent { caller: Some(&caller), raw: Some(("multipart/form-data; boundary=x", body.into_bytes())), ..Sent::default() };
     stage.send(Method::POST, &stage.portal("/contacts"), sent).await.problem(415, "unsupported-media-type");
     let credentials = json!({ "email": "anna@mail.example", "password": "x" }).to_string().into_bytes();
     let sent = Sent { raw: Some(("text/plain", credentials)), ..Sent::default() };
@@ -103,7 +115,8 @@ async fn every_change_needs_the_token_of_its_own_session() {
             if ["/session", "/invitations/inspect", "/invitations/accept"].contains(&path.as_str()) && method == "post" {
                 continue;
             }
-            let path: String = path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect::<Vec<_>>().join("/");
+            let path: String =
+                path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect::<Vec<_>>().join("/");
             let method: Method = method.to_uppercase().parse().unwrap();
             for token in [None, Some(other.token.clone()), Some("x".to_owned()), Some(caller.token.to_uppercase())] {
                 let headers = vec![("x-csrf-token", token.unwrap_or_default())];

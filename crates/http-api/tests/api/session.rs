@@ -139,15 +139,17 @@ async fn an_invitation_is_answered_once_and_dies_of_wrong_answers() {
     assert_eq!(answer.places(), ["#/password"]);
     let neither = json!({ "secret": secret, "password": PASSWORD });
     assert_eq!(stage.send(Method::POST, "/invitations/accept", sent(neither)).await.expect(400).places(), ["#"]);
-    stage.send(Method::POST, "/invitations/accept", sent(accept(secret, "0687654321", PASSWORD))).await.problem(403, "wrong-answer");
+    stage
+        .send(Method::POST, "/invitations/accept", sent(accept(secret, "0687654321", PASSWORD)))
+        .await
+        .problem(403, "wrong-answer");
     stage.send(Method::POST, "/invitations/accept", sent(accept(secret, PHONE, PASSWORD))).await.expect(204);
     stage.send(Method::POST, "/invitations/accept", sent(accept(secret, PHONE, PASSWORD))).await.problem(409, "link-dead");
     stage.sign_in("piet@mail.example").await;
 
     let other = FakeSecrets::secret(78).unwrap();
     for left in (0..5).rev() {
-        let answer =
-            stage.send(Method::POST, "/invitations/accept", sent(accept(other.expose(), "0687654321", PASSWORD))).await;
+        let answer = stage.send(Method::POST, "/invitations/accept", sent(accept(other.expose(), "0687654321", PASSWORD))).await;
         let answer = answer.problem(403, "wrong-answer");
         assert!(answer.json()["detail"].as_str().unwrap().contains(&format!(" {left} ")), "{}", answer.text);
     }

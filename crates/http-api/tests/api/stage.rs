@@ -287,7 +287,8 @@ fn check(method: &Method, path: &str, answer: &Answer) {
     let path = path.split('?').next().unwrap();
     let is_this = |template: &str| {
         let (parts, segments): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-        parts.len() == segments.len() && parts.iter().zip(&segments).all(|(part, segment)| part.starts_with('{') || part == segment)
+        parts.len() == segments.len()
+            && parts.iter().zip(&segments).all(|(part, segment)| part.starts_with('{') || part == segment)
     };
     let paths = DOCUMENT["paths"].as_object().unwrap();
     let known = paths.iter().filter(|(template, _)| is_this(template)).min_by_key(|(template, _)| template.matches('{').count());
