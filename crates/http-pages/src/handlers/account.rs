@@ -175,10 +175,11 @@ struct LanguageForm {
 
 /// The choice is kept in this browser, so that it also holds before signing in.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "what a handler is given, it owns")]
 fn choose_language(visit: Visit, Form(form): Form<LanguageForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let language = inzage_texts::language(&form.language).ok_or_else(Problem::malformed)?;
-    let year = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+    let year = std::time::Duration::from_hours(365 * 24);
     let cookie = visit.pages.cookies.set(CookieName::Language, inzage_texts::tag(language), Some(year)).map_err(Problem::from)?;
     let mut response = see_other(&Place::Profile.href(""), Some("saved"));
     response.headers_mut().append(header::SET_COOKIE, cookie);

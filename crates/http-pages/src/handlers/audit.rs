@@ -105,6 +105,7 @@ impl ChooseForm {
 }
 
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "what a handler is given, it owns")]
 fn choose(visit: Visit, Path(portal): Path<String>, Form(form): Form<ChooseForm>) -> Result<Response> {
     form.onward(&visit, &Place::Looked.href(&portal_id(&portal)?.to_string()))
 }

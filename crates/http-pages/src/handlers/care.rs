@@ -12,7 +12,7 @@ mod prepare;
 mod register;
 mod state;
 
-pub(crate) use head::{client_head, load_client};
+pub(super) use head::{client_head, guides, load_client};
 
 use poem::{Route, get, post};
 

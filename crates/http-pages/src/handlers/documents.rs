@@ -1,5 +1,7 @@
 //! Documents: the list, and the files themselves.
 
+mod ask;
+mod care;
 mod detail;
 mod sharing;
 mod upload;
@@ -15,10 +17,14 @@ use crate::{
 };
 use inzage_domain::{
     ids::{DocumentId, PortalId},
-    policy::actions::{DownloadDocument, ListDocuments},
+    policy::{
+        Actor,
+        actions::{DownloadDocument, ListDocuments},
+    },
     views::{self, PageRequest, PortalHome},
 };
 use inzage_http_kit::{Download, ETag, Problem, not_modified, unchanged};
+use inzage_texts::Words;
 use poem::{
     Body, IntoResponse, Response, Result, Route, get, handler,
     http::{HeaderMap, header},
@@ -30,7 +36,8 @@ use serde::Deserialize;
 pub fn add(route: Route) -> Route {
     let route =
         route.at("/p/:portal/documenten", get(list)).at("/p/:portal/documenten/:document/versies/:version", get(download));
-    sharing::add(upload::add(detail::add(route)))
+    let route = sharing::add(upload::add(detail::add(route)));
+    ask::add(care::add(route))
 }
 
 /// The address of a document.
@@ -67,18 +74,17 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
         frame: &frame,
         words: &visit.words,
         back: None,
-        rows: found.rows.iter().map(|row| list_row(&visit, portal, row)).collect(),
+        rows: found.rows.iter().map(|row| list_row(&visit.words, address(portal, row.id), row)).collect(),
         upload: uploads(&home).then(|| format!("{here}/nieuw")),
         pager: Pager { previous: after.map(|_| here), next },
     })
 }
 
-fn list_row(visit: &Visit, portal: PortalId, row: &views::DocumentRow) -> DocumentRow {
-    let words = &visit.words;
+fn list_row(words: &Words, href: String, row: &views::DocumentRow) -> DocumentRow {
     let date = wording::day(words, row.changed_at);
     let asked = || Chip { tone: Tone::Warn, icon: Icon::Pencil, text: words.get("document-asked-chip") };
     DocumentRow {
-        href: address(portal, row.id),
+        href,
         title: row.title.to_string(),
         about: fill(words, "document-row", &[("date", &date), ("author", &row.author.name.to_string())]),
         is_new: false,
@@ -93,10 +99,15 @@ async fn download(
     Path((portal, document, version)): Path<(String, String, String)>,
     headers: &HeaderMap,
 ) -> Result<Response> {
-    let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
+    send_file(&visit, visit.private(), [&portal, &document, &version], headers).await
+}
+
+/// The file of the version that an address names by portal, document and number.
+async fn send_file(visit: &Visit, actor: Actor, [portal, document, version]: [&str; 3], headers: &HeaderMap) -> Result<Response> {
+    let (portal, document) = (portal_id(portal)?, document_id(document)?);
     let version = version.parse().map_err(|_| Problem::not_found())?;
     let action = DownloadDocument { portal, document, version };
-    let found = visit.inzage().download(visit.private(), action).await.map_err(Problem::from)?;
+    let found = visit.inzage().download(actor, action).await.map_err(Problem::from)?;
     let tag = ETag::of_bytes(&found.bytes);
     if unchanged(headers, &tag) {
         return Ok(not_modified(&tag));

@@ -35,7 +35,7 @@ acknowledge-final = You can not take back that you agreed
 acknowledge-doubt = So read the document first. In doubt? Call your practitioner first.
 acknowledge-tick = I have read version { $version } and I agree.
 acknowledge-button = Save that I agree
-acknowledge-receipt = Your agreement
+acknowledge-receipt = Proof of agreement
 acknowledge-given = You agreed with version { $version }
 acknowledge-given-by = { $name } agreed with version { $version }
 acknowledge-by = By
@@ -72,6 +72,7 @@ upload-file-again = Choose the document again. Your browser does not remember it
 upload-who-sees = Who sees this?
 upload-sees-team = Your practitioners see the document at once. Your contacts only see it when you switch that on.
 upload-sees-client = The client sees the document at once. Contacts only see it when the client switches that on.
+upload-sees-client-section = The client sees the document at once. So do contacts with access to documents.
 upload-checked = We check every file. We do not take programs or files with macros.
 
 ## Asking to agree

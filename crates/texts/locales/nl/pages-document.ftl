@@ -35,7 +35,7 @@ acknowledge-final = U kunt een akkoord niet meer intrekken
 acknowledge-doubt = Lees daarom eerst het document. Twijfelt u? Bel dan eerst met uw behandelaar.
 acknowledge-tick = Ik heb versie { $version } gelezen en ik ga akkoord.
 acknowledge-button = Akkoord bewaren
-acknowledge-receipt = Uw akkoord
+acknowledge-receipt = Bewijs van akkoord
 acknowledge-given = U gaf akkoord op versie { $version }
 acknowledge-given-by = { $name } gaf akkoord op versie { $version }
 acknowledge-by = Door
@@ -72,6 +72,7 @@ upload-file-again = Kies het document opnieuw. Uw browser onthoudt het niet.
 upload-who-sees = Wie ziet dit?
 upload-sees-team = Uw behandelaars zien het document meteen. Uw contactpersonen zien het pas als u dat aanzet.
 upload-sees-client = De cliënt ziet het document meteen. Contactpersonen zien het pas als de cliënt dat aanzet.
+upload-sees-client-section = De cliënt ziet het document meteen. Contactpersonen met toegang tot documenten ook.
 upload-checked = Wij controleren elk bestand. Programma’s en bestanden met macro’s nemen wij niet aan.
 
 ## Akkoord vragen

@@ -73,12 +73,12 @@ fn actions(visit: &Visit, client: &ClientView, account: &OwnAccount) -> LinkActi
     let waits = client.portal.account.is_some_and(|it| !it.activated);
     let old_enough = may_invite_client(client.portal.born, visit.pages.settings.ages.holds_from, visit.inzage().now());
     let invites = is_open && waits && old_enough && may(client, account, Task::Invite);
-    let invited = matches!(client.link, LinkStatus::Invited { .. });
+    let is_invited = matches!(client.link, LinkStatus::Invited { .. });
     LinkActions {
-        invite: at("uitnodigen").filter(|_| invites && !invited),
-        resend: at("uitnodigen").filter(|_| invites && invited),
+        invite: at("uitnodigen").filter(|_| invites && !is_invited),
+        resend: at("uitnodigen").filter(|_| invites && is_invited),
         letter: None,
-        withdraw: at("intrekken").filter(|_| waits && invited && may(client, account, Task::EditLinks)),
+        withdraw: at("intrekken").filter(|_| waits && is_invited && may(client, account, Task::EditLinks)),
         unlink: None,
         open: at("openen").filter(|_| !is_open && guides(client)),
         close: at("sluiten").filter(|_| !is_closed && guides(client)),

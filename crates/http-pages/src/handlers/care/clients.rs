@@ -49,7 +49,7 @@ pub(super) async fn list(visit: Visit, Query(paging): Query<Paging>) -> Result<R
     let last = clients.rows.last().filter(|_| clients.more);
     let next = last.map(|row| format!("{}?na={}", Place::Clients.href(""), row.portal));
     let lead = visit.words.get(if has_tasks(&account) { "clients-lead-tasks" } else { "clients-lead" });
-    show(&visit, &account, clients, String::new(), lead, Pager { previous: None, next })
+    show(&visit, &account, &clients, String::new(), lead, Pager { previous: None, next })
 }
 
 #[derive(Deserialize)]
@@ -69,7 +69,7 @@ pub(super) async fn find(visit: Visit, Form(form): Form<SearchForm>) -> Result<R
     }
     let (account, clients) = look(&visit, Some(search.clone()), ClientPage::new(None, FOUND)).await?;
     let lead = visit.words.get(if clients.more { "clients-search-more" } else { "clients-search-lead" });
-    show(&visit, &account, clients, search, lead, Pager::default())
+    show(&visit, &account, &clients, search, lead, Pager::default())
 }
 
 fn has_tasks(account: &OwnAccount) -> bool {
@@ -79,7 +79,7 @@ fn has_tasks(account: &OwnAccount) -> bool {
 fn show(
     visit: &Visit,
     account: &OwnAccount,
-    clients: Page<views::ClientRow>,
+    clients: &Page<views::ClientRow>,
     search: String,
     lead: String,
     pager: Pager,

@@ -148,7 +148,7 @@ fn steps(words: &Words, known: &Known) -> Vec<ContactStep> {
     let Known { client, contact, account } = known;
     let guides = guides(client);
     let blocked = contact.blocked.is_some();
-    let invited = contact.state == RelationState::Invited;
+    let is_invited = contact.state == RelationState::Invited;
     let invites = !blocked && may(client, account, Task::Invite);
     let over_minors = contact.authority.as_ref().is_some_and(|it| it.kind.is_over_minors());
     let step = |shown: bool, rest: &str, id: &str, at_once: bool, takes_away: bool| {
@@ -162,8 +162,8 @@ fn steps(words: &Words, known: &Known) -> Vec<ContactStep> {
     };
     [
         step(invites && contact.state == RelationState::Listed, "uitnodigen", "contact-invite", true, false),
-        step(invites && invited, "uitnodigen", "contact-invite-again", true, false),
-        step(invited && may(client, account, Task::EditLinks), "intrekken", "contact-withdraw", false, true),
+        step(invites && is_invited, "uitnodigen", "contact-invite-again", true, false),
+        step(is_invited && may(client, account, Task::EditLinks), "intrekken", "contact-withdraw", false, true),
         step(guides && !blocked, "houder", "contact-holder", false, false),
         step(guides && over_minors, "meelezen", "contact-reading", false, false),
         step(guides && !blocked, "blokkeren", "contact-staff-block", false, true),

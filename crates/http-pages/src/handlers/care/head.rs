@@ -48,7 +48,7 @@ pub(crate) fn client_head(visit: &Visit, client: &ClientView, current: ClientPla
 }
 
 /// Whether the professional guides this client.
-pub(super) fn guides(client: &ClientView) -> bool {
+pub(crate) fn guides(client: &ClientView) -> bool {
     client.my_link == Some(CareLinkKind::Guiding)
 }
 

@@ -40,6 +40,7 @@ pub(super) async fn history(visit: Visit, Path(portal): Path<String>, Query(aske
 }
 
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "what a handler is given, it owns")]
 pub(super) fn choose(visit: Visit, Path(portal): Path<String>, Form(form): Form<ChooseForm>) -> Result<Response> {
     form.onward(&visit, &ClientPlace::History.href(&portal_id(&portal)?.to_string()))
 }

@@ -130,7 +130,7 @@ fn chips(visit: &Visit, view: &DocumentView, current: &DocumentVersion) -> Vec<C
     asked.or(agreed).map(chip).into_iter().collect()
 }
 
-fn about(visit: &Visit, view: &DocumentView, current: &DocumentVersion) -> String {
+pub(super) fn about(visit: &Visit, view: &DocumentView, current: &DocumentVersion) -> String {
     let words = &visit.words;
     let date = wording::day(words, current.made_at);
     let values = [("version", current.number.to_string()), ("date", date), ("author", view.author.name.to_string())];
@@ -138,12 +138,12 @@ fn about(visit: &Visit, view: &DocumentView, current: &DocumentVersion) -> Strin
     fill(words, "document-about", &values)
 }
 
-fn version_title(visit: &Visit, version: &DocumentVersion) -> String {
+pub(super) fn version_title(visit: &Visit, version: &DocumentVersion) -> String {
     let date = wording::day(&visit.words, version.made_at);
     fill(&visit.words, "document-version", &[("version", &version.number.to_string()), ("date", &date)])
 }
 
-fn version(visit: &Visit, here: &str, version: &DocumentVersion) -> Version {
+pub(super) fn version(visit: &Visit, here: &str, version: &DocumentVersion) -> Version {
     let words = &visit.words;
     let kind = version.media_type.extension().to_uppercase();
     let size = words.file_size(version.bytes.into());
@@ -166,7 +166,7 @@ fn asked(visit: &Visit, here: &str, current: &DocumentVersion) -> Acknowledgemen
     }
 }
 
-fn receipt(visit: &Visit, view: &DocumentView, given: &Acknowledgement, by: &PersonName) -> Receipt {
+pub(super) fn receipt(visit: &Visit, view: &DocumentView, given: &Acknowledgement, by: &PersonName) -> Receipt {
     let words = &visit.words;
     let number = given.version.to_string();
     let text = view.versions.iter().find(|it| it.number == given.version);
@@ -200,7 +200,7 @@ fn audience_card(visit: &Visit, home: &PortalHome, document: DocumentId, audienc
     }
 }
 
-fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
+pub(super) fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
     let words = &visit.words;
     let role = wording::role_alone(words, &viewer.role);
     let about = match (viewer.sees_now, viewer.since) {
@@ -211,7 +211,7 @@ fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
     PersonRow { initials: viewer.name.initials(), name: viewer.name.to_string(), about }
 }
 
-fn member(visit: &Visit, member: &TeamMember) -> PersonRow {
+pub(super) fn member(visit: &Visit, member: &TeamMember) -> PersonRow {
     let since = wording::day(&visit.words, member.since);
     let about = fill(&visit.words, "document-who-team", &[("job", member.job.as_str()), ("date", &since)]);
     PersonRow { initials: member.name.initials(), name: member.name.to_string(), about }

@@ -14,7 +14,7 @@ use inzage_domain::{
     file::{FileRefusal, MAX_FILE_BYTES, MediaType},
     ids::{DocumentId, PortalId},
     policy::{
-        Reason, Refusal, RefusalKind,
+        Actor, Reason, Refusal, RefusalKind,
         actions::{OpenPortal, ReadDocument, ReviseDocument, UploadDocument},
     },
     text::{FileName, Title},
@@ -31,7 +31,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 
 /// What is read of a request at most. It leaves room above [`MAX_FILE_BYTES`], so that whoever picks a photo of ten megabytes
 /// is told so at the field; beyond it the request is broken off.
-const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
+pub(super) const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
 
 /// What is kept of a field that is not a file.
 const MAX_FIELD_BYTES: usize = 16 * 1024;
@@ -138,19 +138,38 @@ async fn new(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
 #[handler]
 async fn send_new(visit: Visit, Path(portal): Path<String>, multipart: Multipart) -> Result<Response> {
     let portal = portal_id(&portal)?;
-    let mut sent = Sent::read(&visit, multipart).await?;
+    let handed = hand_in(&visit, visit.private(), portal, multipart).await?;
+    match handed.errors {
+        None => Ok(see_other(&address(portal, handed.document), Some("uploaded"))),
+        Some(errors) => show_new(&visit, StatusCode::BAD_REQUEST, portal, handed.document, handed.title, errors).await,
+    }
+}
+
+/// What came of a form with a new document.
+pub(super) struct HandedIn {
+    /// Which document the form makes.
+    pub(super) document: DocumentId,
+    /// As typed.
+    pub(super) title: String,
+    /// What is wrong; none when it is in the file.
+    pub(super) errors: Option<Errors>,
+}
+
+/// Puts a new document into the file, or tells everything that is wrong with the form.
+pub(super) async fn hand_in(visit: &Visit, actor: Actor, portal: PortalId, multipart: Multipart) -> Result<HandedIn> {
+    let mut sent = Sent::read(visit, multipart).await?;
     let document = document_id(&sent.document)?;
     let mut errors = Errors::none();
-    let title = labelled_text(&visit, &sent.title, ("title", "upload-title"), Title::parse, &mut errors);
-    let file = sent.file(&visit, &mut errors);
+    let title = labelled_text(visit, &sent.title, ("title", "upload-title"), Title::parse, &mut errors);
+    let file = sent.file(visit, &mut errors);
     if let (Some(title), Some(file)) = (title, file) {
-        match visit.inzage().upload(visit.private(), UploadDocument { portal, document, title }, file).await {
-            Ok(_) => return Ok(see_other(&address(portal, document), Some("uploaded"))),
-            Err(UploadError::File(refusal)) => refuse(&visit, refusal, &mut errors),
+        match visit.inzage().upload(actor, UploadDocument { portal, document, title }, file).await {
+            Ok(_) => return Ok(HandedIn { document, title: sent.title, errors: None }),
+            Err(UploadError::File(refusal)) => refuse(visit, refusal, &mut errors),
             Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),
         }
     }
-    show_new(&visit, StatusCode::BAD_REQUEST, portal, document, sent.title, errors).await
+    Ok(HandedIn { document, title: sent.title, errors: Some(errors) })
 }
 
 async fn show_new(
@@ -194,17 +213,30 @@ async fn revision(visit: Visit, Path((portal, document)): Path<(String, String)>
 #[handler]
 async fn send_revision(visit: Visit, Path((portal, document)): Path<(String, String)>, multipart: Multipart) -> Result<Response> {
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
-    let mut sent = Sent::read(&visit, multipart).await?;
+    match hand_in_version(&visit, visit.private(), (portal, document), multipart).await? {
+        (_, None) => Ok(see_other(&address(portal, document), Some("uploaded"))),
+        (from, Some(errors)) => show_revision(&visit, StatusCode::BAD_REQUEST, portal, document, Some(from), errors).await,
+    }
+}
+
+/// Puts a new version into the file. Tells which version it follows, and what is wrong if it was not taken.
+pub(super) async fn hand_in_version(
+    visit: &Visit,
+    actor: Actor,
+    (portal, document): (PortalId, DocumentId),
+    multipart: Multipart,
+) -> Result<(u32, Option<Errors>)> {
+    let mut sent = Sent::read(visit, multipart).await?;
     let from_version = sent.version.parse().map_err(|_| Problem::malformed())?;
     let mut errors = Errors::none();
-    if let Some(file) = sent.file(&visit, &mut errors) {
-        match visit.inzage().revise(visit.private(), ReviseDocument { portal, document, from_version }, file).await {
-            Ok(_) => return Ok(see_other(&address(portal, document), Some("uploaded"))),
-            Err(UploadError::File(refusal)) => refuse(&visit, refusal, &mut errors),
+    if let Some(file) = sent.file(visit, &mut errors) {
+        match visit.inzage().revise(actor, ReviseDocument { portal, document, from_version }, file).await {
+            Ok(_) => return Ok((from_version, None)),
+            Err(UploadError::File(refusal)) => refuse(visit, refusal, &mut errors),
             Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),
         }
     }
-    show_revision(&visit, StatusCode::BAD_REQUEST, portal, document, Some(from_version), errors).await
+    Ok((from_version, Some(errors)))
 }
 
 /// The form for a new version, made from `from` or, at first, from the latest.
@@ -254,6 +286,6 @@ fn who_sees(visit: &Visit) -> String {
     })
 }
 
-fn accept() -> String {
+pub(super) fn accept() -> String {
     MediaType::ALL.map(|it| format!("{},.{}", it.as_str(), it.extension())).join(",")
 }

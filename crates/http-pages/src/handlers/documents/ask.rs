@@ -1,0 +1,102 @@
+//! Staff ask somebody to acknowledge the latest version of a document (`D13`, `G46`).
+
+use super::{care::address, detail::version_title, document_id};
+use crate::{
+    form::{Choice, Errors},
+    handlers::care::load_client,
+    nav::Place,
+    page::document::AskAcknowledgementPage,
+    parts::{Consequence, Effect, Link},
+    visit::{Visit, portal_id, see_other},
+};
+use inzage_domain::{
+    document::Party,
+    ids::{DocumentId, PortalId},
+    policy::{
+        Reason, Refusal, RefusalKind,
+        actions::{AskAcknowledgement, ReadDocument},
+    },
+    views::ClientView,
+};
+use inzage_http_kit::Problem;
+use inzage_texts::Words;
+use poem::{
+    Response, Result, Route, get, handler,
+    http::StatusCode,
+    web::{Form, Path},
+};
+use serde::Deserialize;
+
+const PARTIES: [(&str, Party); 2] = [("holder", Party::Holder), ("client", Party::Client)];
+
+pub(super) fn add(route: Route) -> Route {
+    route.at("/zorg/:portal/documenten/:document/akkoord", get(ask_form).post(ask))
+}
+
+#[handler]
+async fn ask_form(visit: Visit, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
+    show(&visit, portal_id(&portal)?, document_id(&document)?, Errors::none()).await
+}
+
+async fn show(visit: &Visit, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
+    let (client, account) = load_client(visit, portal).await?;
+    let view = visit.inzage().document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let latest = view.versions.first().ok_or_else(Problem::not_found)?;
+    if !view.scope.asks {
+        return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::OnlySupervising }).into());
+    }
+    let frame = visit.account_frame(&account, Some(Place::Clients));
+    let words = &visit.words;
+    let here = address(portal, document);
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    visit.page_with(
+        status,
+        &AskAcknowledgementPage {
+            frame: &frame,
+            words,
+            errors,
+            back: Link { href: here.clone(), label: view.title.to_string() },
+            title: version_title(visit, latest),
+            parties: parties(words, &client),
+            consequences: vec![Consequence { effect: Effect::Added, text: words.get("ask-sees-question") }],
+            version: latest.number,
+            action: format!("{here}/akkoord"),
+        },
+    )
+}
+
+/// Whoever holds the portal, and beside a first contact who holds, the client by name (`D42`).
+fn parties(words: &Words, client: &ClientView) -> Vec<Choice> {
+    let choice = |value: &str, label: String, hint: &str| Choice {
+        value: value.to_owned(),
+        label,
+        hint: words.get(hint),
+        chosen: value == "holder",
+    };
+    let holder = client.holder.as_ref().map(|name| choice("holder", name.to_string(), "ask-holder"));
+    let client_holds = client.holder.is_some() && !client.contacts.iter().any(|contact| contact.holds);
+    let by_name = (!client_holds).then(|| choice("client", client.portal.client.to_string(), "ask-client"));
+    holder.into_iter().chain(by_name).collect()
+}
+
+#[derive(Deserialize)]
+struct AskForm {
+    csrf: String,
+    version: u32,
+    #[serde(default)]
+    party: String,
+}
+
+#[handler]
+async fn ask(visit: Visit, Path((portal, document)): Path<(String, String)>, Form(form): Form<AskForm>) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
+    let Some((_, party)) = PARTIES.into_iter().find(|(name, _)| *name == form.party) else {
+        let mut errors = Errors::none();
+        errors.add("party", visit.words.get("ask-who-missing"));
+        return show(&visit, portal, document, errors).await;
+    };
+    let action = AskAcknowledgement { portal, document, version: form.version, party };
+    visit.inzage().ask_acknowledgement(visit.professional(), action).await.map_err(Problem::from)?;
+    Ok(see_other(&address(portal, document), Some("asked")))
+}
