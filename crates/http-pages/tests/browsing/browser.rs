@@ -212,7 +212,7 @@ impl Browser<'_> {
         let headers = response.headers().clone();
         let text = response.into_body().into_string().await.unwrap();
         if let Some(token) = text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()) {
-            self.token = token.to_owned();
+            token.clone_into(&mut self.token);
         }
         Answer { status, location, content_type, headers, text }
     }

@@ -1,11 +1,15 @@
 //! The pages as a browser meets them: over the real routes and layers, on a store in memory.
-#![expect(clippy::unwrap_used, reason = "test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 mod account;
 mod browser;
 mod child;
 mod consents;
+mod contacts;
+mod documents;
 mod looked;
 mod portal;
+mod rights;
 mod staff_clients;
 mod staff_contacts;
+mod staff_documents;
