@@ -6,6 +6,7 @@
 
 mod access;
 mod account;
+mod around;
 mod people;
 mod portal;
 mod relation;
@@ -26,7 +27,7 @@ fn render(name: &'static str, page: &impl askama::Template) -> Page {
 
 fn gallery(language: Language) -> Vec<Page> {
     let words = Words::new(language, Zone::default());
-    [account::pages(&words), portal::pages(&words), access::pages(&words), relation::pages(&words), staff::pages(&words)]
+    [account::pages(&words), portal::pages(&words), access::pages(&words), relation::pages(&words), staff::pages(&words), around::pages(&words)]
         .into_iter()
         .flatten()
         .collect()
