@@ -11,7 +11,8 @@ use poem::{
 
 use crate::{Face, Location, Problem, RequestInfo, Wording, problem::PROBLEM_JSON};
 
-/// Shows a problem as a page; the pages supply it. The status and headers of the problem are set afterwards.
+/// Shows a problem as a page; the pages supply it. The status and headers of the problem are set afterwards, unless the page is a
+/// redirect.
 pub type PageFault = Arc<dyn Fn(&Problem, &RequestInfo) -> Response + Send + Sync>;
 
 /// Reads a problem out of an error that this crate doesn't know, such as those of the API framework.
@@ -88,7 +89,10 @@ impl Faults {
             Face::Api => problem.to_api_response(info),
             Face::Pages => {
                 let mut page = (self.page)(problem, info);
-                problem.apply_to(&mut page);
+                // The pages may send the reader on instead, to sign in or to consent.
+                if !page.status().is_redirection() {
+                    problem.apply_to(&mut page);
+                }
                 page
             }
         }
