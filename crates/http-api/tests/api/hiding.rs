@@ -134,6 +134,17 @@ async fn a_version_that_can_not_be_read_is_a_version_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn an_identifier_has_one_spelling() {
+    let stage = stage().await;
+    let client = stage.client().await;
+    let id = stage.journey.portal.as_uuid();
+    stage.get(&client, &format!("/portals/{id}/documents")).await.expect(200);
+    for other in [id.simple().to_string(), format!("%7B{id}%7D"), format!("urn:uuid:{id}"), format!("{id}%20")] {
+        stage.get(&client, &format!("/portals/{other}/documents")).await.problem(404, "not-found");
+    }
+}
+
+#[tokio::test]
 async fn an_address_that_is_not_there_and_a_method_that_is_not_there_are_problems() {
     let stage = stage().await;
     let client = stage.client().await;

@@ -28,7 +28,8 @@ async fn signing_in_sets_a_protected_cookie_and_tells_who_one_is() {
     let guide = stage.guide().await;
     let who = stage.get(&guide, "/session").await.expect(200).json();
     assert_eq!(who["csrfToken"], guide.token);
-    stage.delete(&guide, "/session").await.expect(204);
+    let gone = stage.delete(&guide, "/session").await.expect(204);
+    assert!(gone.header("set-cookie").starts_with("__Host-inzage-session=;") && gone.header("set-cookie").contains("Max-Age=0"));
     stage.get(&guide, "/session").await.problem(401, "not-signed-in");
 }
 
