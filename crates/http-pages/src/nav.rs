@@ -21,6 +21,8 @@ pub enum Place {
     Users,
     /// Wie heeft gekeken, of a portal.
     Looked,
+    /// Mijn toegang, in somebody else's portal.
+    OwnAccess,
     /// Profiel instellingen.
     Profile,
     /// Toegang relaties.
@@ -40,6 +42,7 @@ impl Place {
             Self::Consents => format!("/p/{portal}/dossier/toestemmingen"),
             Self::Users => format!("/p/{portal}/toegang"),
             Self::Looked => format!("/p/{portal}/gekeken"),
+            Self::OwnAccess => format!("/p/{portal}/mijn-toegang"),
             Self::Profile => "/account/profiel".to_owned(),
             Self::Given => "/account/toegang".to_owned(),
             Self::Chooser => "/kies".to_owned(),
@@ -55,7 +58,7 @@ impl Place {
             Self::Users | Self::Clients => Icon::People,
             Self::Looked => Icon::Eye,
             Self::Profile => Icon::Person,
-            Self::Given => Icon::Key,
+            Self::Given | Self::OwnAccess => Icon::Key,
             Self::Chooser => Icon::Switch,
         }
     }
@@ -63,7 +66,7 @@ impl Place {
     /// Whether its word does not fit in the bar of a narrow screen, so that it stands under "Meer" there.
     const fn has_a_long_word(self) -> bool {
         match self {
-            Self::Consents | Self::Looked | Self::Given | Self::Chooser => true,
+            Self::Consents | Self::Looked | Self::OwnAccess | Self::Given | Self::Chooser => true,
             Self::Start | Self::Documents | Self::Users | Self::Profile | Self::Clients => false,
         }
     }
@@ -75,6 +78,7 @@ impl Place {
             Self::Consents => words.get("menu-consents"),
             Self::Users => words.get("menu-users"),
             Self::Looked => words.get("menu-looked"),
+            Self::OwnAccess => words.get("own-access"),
             Self::Profile => words.get("menu-account"),
             Self::Given => words.get("given"),
             Self::Chooser => words.get("menu-switch"),
@@ -117,6 +121,7 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 | Place::Documents
                 | Place::Consents
                 | Place::Looked
+                | Place::OwnAccess
                 | Place::Given
                 | Place::Chooser
                 | Place::Clients => place.label(words),

@@ -352,6 +352,9 @@ fn portal_places(home: &PortalHome) -> Vec<Place> {
     if owner {
         places.push(Place::Looked);
     }
+    if home.scope.relation.is_some() {
+        places.push(Place::OwnAccess);
+    }
     places
 }
 

@@ -340,6 +340,7 @@ async fn a_relation_sees_the_own_access_and_gives_up_what_it_wants() {
     let site = Site::with(&journey.records()).await;
     let mut theirs = site.signed_in("tedje@mail.example").await;
     let own = format!("/p/{}/mijn-toegang", journey.portal);
+    theirs.get(&format!("/p/{}", journey.portal)).await.shows(&[&own]);
     let page = theirs.get(&own).await;
     page.shows(&["Mijn toegang", "gegeven door Anna de Wit", "Meelezen in documenten", "value=\"contacts\"", "class=\"guest\""]);
     theirs.post(&own, &[]).await.complains(&["right-error", "sure-error"]);

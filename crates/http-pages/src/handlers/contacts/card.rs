@@ -163,7 +163,7 @@ async fn save(visit: Visit, Path((portal, relation)): Path<(String, String)>, Fo
 /// To the contact person, or for one's own card to one's own access.
 fn back(home: &PortalHome, row: &ContactRow) -> Link {
     let href = if home.scope.relation == Some(row.id) {
-        format!("/p/{}/mijn-toegang", home.portal)
+        Place::OwnAccess.href(&home.portal.to_string())
     } else {
         address(home.portal, row.id)
     };

@@ -35,7 +35,7 @@ async fn show(visit: Visit, Path((portal, relation)): Path<(String, String)>) ->
     let contact = inzage.contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
     if home.scope.relation == Some(relation) {
-        return Ok(see_other(&format!("/p/{portal}/mijn-toegang"), None));
+        return Ok(see_other(&Place::OwnAccess.href(&portal.to_string()), None));
     }
     let frame = visit.portal_frame(&home, Some(Place::Users));
     let offers = Offers::of(&home, &contact.row);

@@ -97,8 +97,8 @@ async fn render(
     let contact = visit.inzage().contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
     let words = &visit.words;
     let row = &contact.row;
-    let frame = visit.portal_frame(home, None);
-    let here = format!("/p/{portal}/mijn-toegang");
+    let frame = visit.portal_frame(home, Some(Place::OwnAccess));
+    let here = Place::OwnAccess.href(&portal.to_string());
     let card = format!("{}/{relation}/gegevens", Place::Users.href(&portal.to_string()));
     let edits = home.scope.acts.has(Right::OwnPersonal) || home.scope.acts.has(Right::OwnContact);
     visit.page_with(

@@ -55,7 +55,7 @@ async fn show(visit: Visit, Path((portal, relation)): Path<(String, String)>, Qu
         frame: &frame,
         words,
         back: Link {
-            href: if is_own { format!("/p/{portal}/mijn-toegang") } else { address(portal, relation) },
+            href: if is_own { Place::OwnAccess.href(&portal.to_string()) } else { address(portal, relation) },
             label: if is_own { words.get("own-access") } else { explained.name.to_string() },
         },
         title: title(words, &explained, is_own),
