@@ -69,7 +69,11 @@ pub(crate) fn gender_choices(words: &Words, chosen: &str) -> Vec<Choice> {
 }
 
 /// Choices by name, with the words for each.
-pub(crate) fn choices(names: impl IntoIterator<Item = &'static str>, chosen: &str, label: impl Fn(&str) -> String) -> Vec<Choice> {
+pub(crate) fn choices(
+    names: impl IntoIterator<Item = &'static str>,
+    chosen: &str,
+    label: impl Fn(&str) -> String,
+) -> Vec<Choice> {
     names
         .into_iter()
         .map(|name| Choice { value: name.to_owned(), label: label(name), hint: String::new(), chosen: name == chosen })
@@ -176,7 +180,7 @@ pub(crate) fn section_row(words: &Words, section: Section, head: SectionHead, ri
 
 #[cfg(test)]
 mod tests {
-    use super::{role, right_said, section};
+    use super::{right_said, role, section};
     use inzage_domain::{
         portal::Gender,
         relation::Role,

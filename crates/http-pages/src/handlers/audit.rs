@@ -31,9 +31,7 @@ const LINES: u8 = 50;
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
-    route
-        .at("/p/:portal/gekeken", get(looked).post(choose))
-        .at("/p/:portal/gekeken.csv", get(file::download))
+    route.at("/p/:portal/gekeken", get(looked).post(choose)).at("/p/:portal/gekeken.csv", get(file::download))
 }
 
 /// The page of the log after a known line.

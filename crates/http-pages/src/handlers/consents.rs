@@ -46,8 +46,7 @@ pub(super) fn decision_row(words: &Words, decision: &ConsentDecision, by: &Perso
     DecisionRow {
         given: decision.decision == Decision::Given,
         at: words.moment(decision.at),
-        about: words
-            .with("consent-by", &[("name", Value::from(by.to_string())), ("version", Value::from(decision.version))]),
+        about: words.with("consent-by", &[("name", Value::from(by.to_string())), ("version", Value::from(decision.version))]),
     }
 }
 
@@ -140,11 +139,7 @@ struct DecideForm {
 }
 
 #[handler]
-async fn decide(
-    visit: Visit,
-    Path((portal, topic)): Path<(String, String)>,
-    Form(form): Form<DecideForm>,
-) -> Result<Response> {
+async fn decide(visit: Visit, Path((portal, topic)): Path<(String, String)>, Form(form): Form<DecideForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let portal = portal_id(&portal)?;
     let topic = ConsentTopic::named(&topic).ok_or_else(Problem::not_found)?;

@@ -78,7 +78,12 @@ async fn withdrawing_the_consent_to_the_portal_signs_out_everywhere() {
     let mut anna = site.signed_in("anna@mail.example").await;
     let mut elsewhere = site.signed_in("anna@mail.example").await;
     let page = anna.get("/account/toestemming").await;
-    page.shows(&["Gebruik van het portaal", "U leest hier gegevens over uw zorg.", "door Anna de Wit, over versie 1", "Intrekken"]);
+    page.shows(&[
+        "Gebruik van het portaal",
+        "U leest hier gegevens over uw zorg.",
+        "door Anna de Wit, over versie 1",
+        "Intrekken",
+    ]);
     let out = anna.post("/toestemming", &[("version", "1"), ("decision", "withdrawn")]).await;
     assert_eq!(out.location.as_deref(), Some("/uitgelogd?reden=toestemming"));
     assert_eq!(anna.get("/").await.to(), "/inloggen");

@@ -1,6 +1,7 @@
 //! A site on a store in memory, and a browser that keeps cookies and form tokens.
 
 use inzage_blobs::ContentInspector;
+use inzage_domain::ports::Store as _;
 use inzage_domain::{ids::PortalId, records::Records};
 use inzage_http_kit::{Cookies, CsrfKey, Faults, PublicAddress, Shell, TrustedProxies, Visitors};
 use inzage_http_pages::{Made, Pages, fault_page, routes};
@@ -10,7 +11,6 @@ use inzage_testkit::{
     memory::MemoryStore,
     worlds::PASSWORD,
 };
-use inzage_domain::ports::Store as _;
 use inzage_texts::{Texts, Zone};
 use poem::{
     Endpoint as _, EndpointExt as _, Request, RequestBuilder, Response,
@@ -219,5 +219,7 @@ impl Browser<'_> {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

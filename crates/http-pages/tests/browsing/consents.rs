@@ -33,7 +33,12 @@ async fn a_consent_is_given_and_withdrawn_and_its_history_stays() {
     let own = anna.get(&list).await;
     own.shows(&["Overleg met uw huisarts", "nog niet gekozen", "Toestemming voor dit portaal", "/account/toestemming"]);
     let detail = format!("{list}/huisarts");
-    anna.get(&detail).await.shows(&["Mogen wij overleggen?", "U kunt altijd nee zeggen.", "versie 3", "U heeft nog niet gekozen."]);
+    anna.get(&detail).await.shows(&[
+        "Mogen wij overleggen?",
+        "U kunt altijd nee zeggen.",
+        "versie 3",
+        "U heeft nog niet gekozen.",
+    ]);
     let given = anna.post(&detail, &[("version", "3"), ("decision", "given")]).await;
     assert_eq!(given.location.as_deref(), Some(&*format!("{detail}?gedaan=consent-given")));
     anna.get(&detail).await.shows(&["Toestemming intrekken", "door Anna de Wit, over versie 3"]);

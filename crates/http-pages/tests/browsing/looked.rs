@@ -85,7 +85,9 @@ async fn a_long_log_goes_on_at_the_next_page_and_whole_in_the_file() {
     assert_eq!(file.content_type, "text/csv; charset=utf-8");
     assert!(file.text.starts_with("\u{feff}\"Datum\";\"Tijd\";\"Wie\""), "{}", &file.text[..80]);
     assert_eq!(file.text.lines().count(), 131);
-    file.holds(&["\"2026-06-15\";\"12:00\";\"Tedje 🌻 Zon\";\"vriend of vriendin\";\"opende het portaal\";\"is contactpersoon\";\"Ja\""]);
+    file.holds(&[
+        "\"2026-06-15\";\"12:00\";\"Tedje 🌻 Zon\";\"vriend of vriendin\";\"opende het portaal\";\"is contactpersoon\";\"Ja\"",
+    ]);
 }
 
 /// Proves: M05, M06.

@@ -72,7 +72,12 @@ async fn a_first_contact_who_holds_finds_what_the_holder_needs() {
     let portal = format!("/p/{}", journey.portal);
     let mut marie = site.signed_in("marie@mail.example").await;
     let start = marie.get(&portal).await;
-    start.shows(&["U beheert dit portaal voor Anna.", "class=\"guest\"", &format!("{portal}/gekeken"), &format!("{portal}/toegang")]);
+    start.shows(&[
+        "U beheert dit portaal voor Anna.",
+        "class=\"guest\"",
+        &format!("{portal}/gekeken"),
+        &format!("{portal}/toegang"),
+    ]);
     let mut anna = site.signed_in("anna@mail.example").await;
     anna.get(&portal).await.shows(&["Goedemiddag, Anna", &format!("{portal}/gekeken")]);
 }

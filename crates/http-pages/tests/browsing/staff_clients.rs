@@ -59,7 +59,13 @@ async fn a_portal_is_prepared_once_and_the_letter_leaves_once() {
     assert!(matches!(letters[0].kind, LetterKind::ClientInvitation { .. }));
     assert_eq!(site.store.records().portals.iter().filter(|it| it.client == name("Sara", "Smit")).count(), 1);
     let page = joris.get(done.to()).await;
-    page.shows(&["Sara Smit", "Geboren 3 mei 1980, 46 jaar", "Cliëntnummer 204418", "Huis Iris", "Uitnodiging is nog 7 dagen geldig"]);
+    page.shows(&[
+        "Sara Smit",
+        "Geboren 3 mei 1980, 46 jaar",
+        "Cliëntnummer 204418",
+        "Huis Iris",
+        "Uitnodiging is nog 7 dagen geldig",
+    ]);
     page.shows(&["Welkomstmail opnieuw versturen", "Hulpverlener, sinds 15 juni 2026"]);
 }
 
@@ -72,7 +78,12 @@ async fn an_address_that_is_taken_is_told_at_its_field() {
     let (action, fields) = fill_in(&mut joris, "anna@mail.example").await;
     let before = site.store.records().portals.len();
     let back = send(&mut joris, &action, &fields).await;
-    back.complains(&["Er bestaat al een gebruiker met dit e-mailadres", "id=\"email-error\"", "value=\"Sara\"", "value=\"204418\""]);
+    back.complains(&[
+        "Er bestaat al een gebruiker met dit e-mailadres",
+        "id=\"email-error\"",
+        "value=\"Sara\"",
+        "value=\"204418\"",
+    ]);
     assert_eq!(back.action("/zorg/nieuw/"), action, "the form stays the same form");
     assert_eq!(site.store.records().portals.len(), before);
 }
@@ -161,7 +172,13 @@ async fn the_list_shows_how_every_client_is_linked() {
     let site = Site::with(&journey.records()).await;
     let mut joris = site.signed_in(JORIS).await;
     let page = joris.get("/zorg").await;
-    page.shows(&["Anna de Wit", "Actieve koppeling", "Niet gekoppeld", "Uitnodiging is nog 7 dagen geldig", "Portaal klaarzetten"]);
+    page.shows(&[
+        "Anna de Wit",
+        "Actieve koppeling",
+        "Niet gekoppeld",
+        "Uitnodiging is nog 7 dagen geldig",
+        "Portaal klaarzetten",
+    ]);
     let mut supervisor = site.signed_in("fatima@zorg.example").await;
     supervisor.get("/zorg").await.shows(&["Anna de Wit"]).lacks(&["Uit Genodigd", "Portaal klaarzetten"]);
 }
@@ -202,7 +219,11 @@ async fn without_a_link_there_is_the_link_and_nothing_of_the_file() {
     let client = format!("/zorg/{}", journey.portal);
     let mut desk = site.signed_in("bo@zorg.example").await;
     let page = desk.get(&client).await;
-    page.shows(&["Actieve koppeling", "U bent niet gekoppeld aan deze cliënt"]).lacks(&["/contactpersonen", "/documenten", "Portaal sluiten"]);
+    page.shows(&["Actieve koppeling", "U bent niet gekoppeld aan deze cliënt"]).lacks(&[
+        "/contactpersonen",
+        "/documenten",
+        "Portaal sluiten",
+    ]);
     assert_eq!(desk.get(&format!("{client}/geschiedenis")).await.status, StatusCode::FORBIDDEN);
     desk.get(&format!("{client}/contactpersonen")).await.shows(&["Nog geen contactpersonen"]).lacks(&["Tedje"]);
     assert_eq!(desk.get("/zorg/nieuw").await.status, StatusCode::FORBIDDEN);

@@ -89,9 +89,16 @@ async fn everything_that_is_wrong_with_a_contact_is_told_at_once() {
     ];
     let (action, back) = register(&mut joris, &journey, &wrong).await;
     back.complains(&["first-name-error", "gender-error", "role-other-error", "phone-error", "Gebruik alleen cijfers"]);
-    back.holds(&["De einddatum moet na de begindatum liggen.", "authority-source-error", "value=\"Bos\"", "value=\"06-87654321\""]);
+    back.holds(&[
+        "De einddatum moet na de begindatum liggen.",
+        "authority-source-error",
+        "value=\"Bos\"",
+        "value=\"06-87654321\"",
+    ]);
     assert_eq!(back.action(&contacts(&journey)), action);
-    let (_, back) = register(&mut joris, &journey, &[("authority-from-day", ""), ("authority-from-month", ""), ("authority-from-year", "")]).await;
+    let (_, back) =
+        register(&mut joris, &journey, &[("authority-from-day", ""), ("authority-from-month", ""), ("authority-from-year", "")])
+            .await;
     back.complains(&["authority-from-error"]);
     let (_, back) = register(&mut joris, &journey, &[("email", "tedje@mail.example")]).await;
     back.complains(&["Deze persoon staat al in de lijst."]);

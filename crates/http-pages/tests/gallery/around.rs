@@ -54,14 +54,15 @@ fn people(words: &Words) -> Vec<Page> {
 
 fn agreements(words: &Words) -> Vec<Page> {
     let (frame, alone) = (own(words, None), signed_in(words));
-    let row = |name: &str, initials: &str, about: String, (tone, icon, id): (Tone, Icon, &str), may_agree, may_refuse| AgreementRow {
-        person: person(initials, name, about),
-        sees: say(words, "agreement-sees", &[("rights", &words.get("right-documents"))]),
-        chip: chip(tone, icon, words.get(id)),
-        may_agree,
-        may_refuse,
-        action: format!("/p/{PORTAL}/meekijken/1"),
-    };
+    let row =
+        |name: &str, initials: &str, about: String, (tone, icon, id): (Tone, Icon, &str), may_agree, may_refuse| AgreementRow {
+            person: person(initials, name, about),
+            sees: say(words, "agreement-sees", &[("rights", &words.get("right-documents"))]),
+            chip: chip(tone, icon, words.get(id)),
+            may_agree,
+            may_refuse,
+            action: format!("/p/{PORTAL}/meekijken/1"),
+        };
     let mother = said(words, "mother", "female");
     let father = said(words, "father", "male");
     let rows = vec![
@@ -138,10 +139,7 @@ fn contact(words: &Words) -> Vec<Page> {
         step("contact-reading", false, false),
         step("contact-staff-block", false, true),
     ];
-    vec![
-        render("client-contact", &page(grants, steps)),
-        render("client-contact-nothing", &page(Vec::new(), Vec::new())),
-    ]
+    vec![render("client-contact", &page(grants, steps)), render("client-contact-nothing", &page(Vec::new(), Vec::new()))]
 }
 
 fn choices(words: &Words) -> Vec<Page> {

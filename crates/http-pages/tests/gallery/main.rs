@@ -27,10 +27,17 @@ fn render(name: &'static str, page: &impl askama::Template) -> Page {
 
 fn gallery(language: Language) -> Vec<Page> {
     let words = Words::new(language, Zone::default());
-    [account::pages(&words), portal::pages(&words), access::pages(&words), relation::pages(&words), staff::pages(&words), around::pages(&words)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        account::pages(&words),
+        portal::pages(&words),
+        access::pages(&words),
+        relation::pages(&words),
+        staff::pages(&words),
+        around::pages(&words),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn both() -> impl Iterator<Item = (Language, Page)> {

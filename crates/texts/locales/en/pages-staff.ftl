@@ -32,7 +32,7 @@ prepare-email-hint = The client’s own. Each e-mail address can be used once on
 prepare-email-taken = There is already a user with this e-mail address
 prepare-number = Client number
 prepare-number-hint = As in your own file.
-prepare-button = Prepare and send e-mail
+prepare-button = Prepare
 prepare-step-account = We make the portal and an account.
 prepare-step-letter =
     { $count ->

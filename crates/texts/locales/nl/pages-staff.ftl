@@ -32,7 +32,7 @@ prepare-email-hint = Van de cliënt zelf. Elk e-mailadres kan maar één keer.
 prepare-email-taken = Er bestaat al een gebruiker met dit e-mailadres
 prepare-number = Cliëntnummer
 prepare-number-hint = Zoals in uw eigen dossier.
-prepare-button = Klaarzetten en e-mail versturen
+prepare-button = Klaarzetten
 prepare-step-account = Wij maken het portaal en een account.
 prepare-step-letter =
     { $count ->

@@ -1,10 +1,6 @@
 //! Which lines of the access log are shown.
 
-use crate::{
-    form::Choice,
-    page::audit::LogFilter as Form,
-    wording::choices,
-};
+use crate::{form::Choice, page::audit::LogFilter as Form, wording::choices};
 use inzage_domain::{
     audit::ActionKind,
     moment::Moment,

@@ -102,9 +102,7 @@ fn show(
 fn client_row(words: &Words, row: &views::ClientRow) -> ClientRow {
     let born = words.short_day(row.born.date());
     let about = match &row.number {
-        Some(number) => {
-            words.with("clients-about", &[("number", Value::from(number.to_string())), ("date", Value::from(born))])
-        }
+        Some(number) => words.with("clients-about", &[("number", Value::from(number.to_string())), ("date", Value::from(born))]),
         None => born,
     };
     ClientRow {

@@ -86,8 +86,7 @@ fn notes(visit: &Visit, client: &ClientView) -> Vec<Notice> {
     if let Some(incapacity) = &client.portal.incapacity {
         let since = words.short_day(incapacity.since.on);
         let review = words.short_day(incapacity.review_on);
-        let text =
-            words.with("client-incapable-text", &[("since", Value::from(since)), ("review", Value::from(review))]);
+        let text = words.with("client-incapable-text", &[("since", Value::from(since)), ("review", Value::from(review))]);
         notes.push(notice(Tone::Warn, named(words, "client-incapable", client), text));
     }
     let (id, until) = match client.stage {

@@ -78,8 +78,7 @@ impl PrepareForm {
         }
         match (gender, name, born, email, location) {
             (Some(gender), Some(name), Some(born), Some(email), Some(location)) if fields.errors.is_empty() => {
-                let client =
-                    NewClient { name, gender, born, number, language: Language::Dutch, ready: self.is_ready() };
+                let client = NewClient { name, gender, born, number, language: Language::Dutch, ready: self.is_ready() };
                 Ok(Prepared { email, location, client })
             }
             _ => Err(fields.errors),

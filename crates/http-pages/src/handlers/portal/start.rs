@@ -9,11 +9,7 @@ use crate::{
     visit::{Visit, portal_id},
     wording,
 };
-use inzage_domain::{
-    policy::actions::OpenPortal,
-    right::Right,
-    views::PortalHome,
-};
+use inzage_domain::{policy::actions::OpenPortal, right::Right, views::PortalHome};
 use inzage_http_kit::Problem;
 use inzage_texts::{Value, Words};
 use poem::{Response, Result, handler, web::Path};
@@ -112,13 +108,7 @@ fn guest(visit: &Visit, home: &PortalHome) -> Result<Response> {
 }
 
 fn news_of(section: Section) -> NewsRow {
-    NewsRow {
-        href: Some(section.href),
-        icon: section.icon,
-        tone: section.tone,
-        title: section.title,
-        detail: section.detail,
-    }
+    NewsRow { href: Some(section.href), icon: section.icon, tone: section.tone, title: section.title, detail: section.detail }
 }
 
 /// Every right that one has here, with a way to what it opens where there is a page for it.
