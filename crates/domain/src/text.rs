@@ -149,8 +149,8 @@ impl EmailAddress {
     pub fn parse(raw: &str) -> Result<Self, TextError> {
         let shown = checked(raw, Self::MAX, false)?;
         let (local, domain) = shown.rsplit_once('@').ok_or(TextError::NotAnEmailAddress)?;
-        let local_fits = (1..=64).contains(&local.len())
-            && local.split('.').all(|part| !part.is_empty() && part.chars().all(is_atom));
+        let local_fits =
+            (1..=64).contains(&local.len()) && local.split('.').all(|part| !part.is_empty() && part.chars().all(is_atom));
         let labels: Vec<&str> = domain.split('.').collect();
         let domain_fits = labels.len() >= 2
             && labels.iter().all(|label| is_label(label))
@@ -230,7 +230,10 @@ impl PhoneNumber {
             return Err(TextError::NotAPhoneNumber);
         }
         let e164 = if let Some(abroad) = digits.strip_prefix("00") {
-            if abroad.starts_with('0') || !(7..=15).contains(&abroad.len()) || (abroad.starts_with("31") && abroad.len() != 11) {
+            if abroad.starts_with('0')
+                || !(7..=15).contains(&abroad.len())
+                || (abroad.starts_with("31") && (abroad.len() != 11 || abroad.starts_with("310")))
+            {
                 return Err(TextError::NotAPhoneNumber);
             }
             format!("+{abroad}")

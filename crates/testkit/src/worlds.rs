@@ -5,6 +5,7 @@
 //! consented to the use of the portal, portals are open, contacts are accepted, grants run without end.
 
 mod journey;
+mod judgement;
 
 pub use journey::{Journey, journey};
 

@@ -21,9 +21,9 @@ fn every_kind_of_step_is_permitted_often_and_refused_often() {
             let kind = format!("{step:?}").split('(').next().unwrap().to_owned();
             let count = counts.entry(kind).or_default();
             if model.permitted {
-                count.0 += 1
+                count.0 += 1;
             } else {
-                count.1 += 1
+                count.1 += 1;
             }
             match model.holder() {
                 Some(Who::Client) => held_by_client += 1,

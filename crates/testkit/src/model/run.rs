@@ -352,9 +352,8 @@ impl Run {
 
     async fn accept(&mut self, index: usize, model: &Model) -> bool {
         // The model has used the link up by now; the last one that was sent to this contact is the one.
-        let facts = match self.subject(About::Relation(relation_id(index))).await {
-            SubjectFacts::Relation(facts) => facts,
-            _ => return false,
+        let SubjectFacts::Relation(facts) = self.subject(About::Relation(relation_id(index))).await else {
+            return false;
         };
         let mut used = false;
         for number in (1..=self.links).rev() {
@@ -390,7 +389,7 @@ impl Run {
             assert_eq!(found.ok(), expected, "documents of {who:?}");
 
             let home = self.look(who, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
-            self.compare_home(model, who, home.as_ref().map(|it| it.scope).map_err(|it| *it));
+            Self::compare_home(model, who, home.as_ref().map(|it| it.scope).map_err(|it| *it));
             if let Ok(home) = home {
                 let count = expected.as_ref().map_or(0, BTreeSet::len);
                 assert_eq!(usize::try_from(home.documents).ok(), Some(count), "the count of {who:?}");
@@ -404,7 +403,7 @@ impl Run {
         self.compare_papers(model).await;
     }
 
-    fn compare_home(&self, model: &Model, who: Who, home: Result<inzage_domain::policy::actions::PortalScope, Refusal>) {
+    fn compare_home(model: &Model, who: Who, home: Result<inzage_domain::policy::actions::PortalScope, Refusal>) {
         let kind = home.map(|_| ()).map_err(|it| it.kind);
         match who {
             Who::Guide | Who::Supervisor => assert!(kind.is_err(), "{who:?} has a page of their own"),

@@ -1,6 +1,6 @@
 //! Where a history starts, and the same as records.
 
-use super::state::{Bond, Contact, Given, KNOWN, Model, Paper, RELATIVES, Who};
+use super::state::{Bond, Contact, Given, KNOWN, Model, Paper, Who};
 use crate::{
     doubles::{moment, numbered},
     worlds::{NOW, World},
@@ -175,6 +175,5 @@ pub(super) fn records(model: &Model) -> (Records, Cast) {
             it.id = document_id(index);
         }
     }
-    debug_assert!(RELATIVES > KNOWN, "some have no account yet");
     (world.records(), Cast { portal, client, guide, supervisor, known })
 }

@@ -68,6 +68,7 @@ pub struct Given {
 }
 
 /// A contact person.
+#[expect(clippy::struct_excessive_bools, reason = "as plain as can be")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     /// Which relative it is.

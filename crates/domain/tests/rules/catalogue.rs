@@ -1,0 +1,66 @@
+//! The closed lists: actions, reasons, kinds of files.
+
+use inzage_domain::{
+    audit::ActionKind,
+    care::Task,
+    file::{MAX_FILE_BYTES, MediaType},
+    policy::{Door, Reason, actions},
+    right::Right,
+};
+use std::collections::BTreeSet;
+
+/// Every action has a name of its own, and only the way in is open to everybody.
+///
+/// Proves: X08.
+#[test]
+fn every_action_has_a_name_of_its_own() {
+    let names: BTreeSet<&str> = actions::ALL.iter().map(|it| it.name).collect();
+    assert_eq!(names.len(), actions::ALL.len());
+    assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'-'))));
+    let open: Vec<&str> = actions::ALL.iter().filter(|it| it.door == Door::Open).map(|it| it.name).collect();
+    assert_eq!(open, ["account.sign-in", "invitation.answer"]);
+    let signed_in: Vec<&str> = actions::ALL.iter().filter(|it| it.door == Door::SignedIn).map(|it| it.name).collect();
+    assert_eq!(signed_in, ["account.sign-out", "account.read", "account.decide-portal-use"]);
+    assert!(
+        actions::ALL.iter().any(|it| it.kind == ActionKind::Look) && actions::ALL.iter().any(|it| it.kind == ActionKind::Change)
+    );
+}
+
+/// Every reason is read back as it was written.
+///
+/// Proves: X01, X08.
+#[test]
+fn every_reason_survives_the_log() {
+    let of_rights = Right::ALL.into_iter().map(Reason::NoRight);
+    let of_tasks = Task::ALL.into_iter().map(Reason::NoTask);
+    let mut codes = BTreeSet::new();
+    for reason in Reason::PLAIN.iter().copied().chain(of_rights).chain(of_tasks) {
+        assert_eq!(Reason::parse(&reason.to_string()), Some(reason));
+        assert!(codes.insert(reason.to_string()), "{reason} is there twice");
+    }
+    for bad in ["", "no-right", "no-right/", "no-right/x", "no-task/documents", "blocked/x", "BLOCKED"] {
+        assert_eq!(Reason::parse(bad), None, "{bad}");
+    }
+}
+
+/// Five megabytes are five times 1,048,576 bytes.
+///
+/// Proves: D11, G40.
+#[test]
+fn five_megabytes_are_what_they_are() {
+    assert_eq!(MAX_FILE_BYTES, 5_242_880);
+}
+
+/// No kind of file that is taken can carry a script.
+///
+/// Proves: T21.
+#[test]
+fn no_file_that_is_taken_can_carry_a_script() {
+    let types: BTreeSet<&str> = MediaType::ALL.into_iter().map(MediaType::as_str).collect();
+    assert_eq!(types.len(), MediaType::ALL.len());
+    for bad in ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/javascript"] {
+        assert!(!types.contains(bad));
+    }
+    let endings: BTreeSet<&str> = MediaType::ALL.into_iter().map(MediaType::extension).collect();
+    assert!(endings.iter().all(|it| !matches!(*it, "exe" | "svg" | "html" | "docm" | "xlsm")));
+}

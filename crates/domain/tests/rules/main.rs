@@ -1,0 +1,16 @@
+//! The rules, each with the tests that prove it. Whatever needs a store is proven by the conformance suite and the reference model.
+
+mod access;
+mod ages;
+mod care;
+mod catalogue;
+mod delegates;
+mod documents;
+mod explanations;
+mod invitations;
+mod law;
+mod moments;
+mod order;
+mod passwords;
+mod rights;
+mod words;
