@@ -121,7 +121,7 @@ pub async fn mailer(config: &Config, parts: &Parts, settings: &Settings) -> Resu
         },
         login,
         connect_within: Duration::from_secs(20),
-        send_within: Duration::from_secs(60),
+        send_within: Duration::from_mins(1),
     };
     Ok(Arc::new(SmtpMailer::new(server, renderer, parts.clock.clone()).context("the mail server can't be used")?))
 }

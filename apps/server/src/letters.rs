@@ -34,8 +34,9 @@ async fn list(Data(mailbox): Data<&Mailbox>) -> Result<Response> {
         }
     }
     names.sort_unstable_by(|a, b| b.cmp(a));
-    let rows: String =
-        names.iter().map(|id| format!("<li><a class=\"row\" href=\"/demo/post/{id}\">{id}</a></li>")).collect();
+    let rows = names.iter().fold(String::new(), |rows, id| {
+        rows + &format!("<li><a class=\"row\" href=\"/demo/post/{id}\">{id}</a></li>")
+    });
     let empty = if names.is_empty() { "<p>Nog geen brieven.</p>" } else { "" };
     let css = inzage_http_pages::assets::href("portal.css");
     let html = format!(

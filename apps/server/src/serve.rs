@@ -135,6 +135,7 @@ fn app(
         inzage: parts.inzage.clone(),
         csrf: guards.csrf.clone(),
         cookies: guards.cookies,
+        address: guards.address.clone(),
     };
     let visitors = Visitors::new(parts.inzage.clone(), guards.cookies);
     let mut routes = Route::new()
@@ -156,5 +157,5 @@ fn app(
         body_bytes: BODY_BYTES,
         faults: Faults::new("/api", fault_page(pages)).explained_by(inzage_http_api::explain),
     };
-    Ok(shell.around(routes))
+    Ok(shell.around(routes).with(inzage_http_api::ApiVersion))
 }

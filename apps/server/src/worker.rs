@@ -10,7 +10,7 @@ const REST: Duration = Duration::from_secs(1);
 /// How long to wait when something failed.
 const RECOVER: Duration = Duration::from_secs(5);
 /// How often files without a row are looked for.
-const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+const SWEEP_EVERY: Duration = Duration::from_mins(15);
 /// Letters at a time; so many may still be sent after a stop.
 const LETTERS: u32 = 20;
 

@@ -46,11 +46,8 @@ impl Password {
         let mut distinct: Vec<char> = lower.chars().collect();
         distinct.sort_unstable();
         distinct.dedup();
-        let steps: Vec<i64> = lower
-            .chars()
-            .zip(lower.chars().skip(1))
-            .map(|(a, b)| i64::from(u32::from(b)) - i64::from(u32::from(a)))
-            .collect();
+        let steps: Vec<i64> =
+            lower.chars().zip(lower.chars().skip(1)).map(|(a, b)| i64::from(u32::from(b)) - i64::from(u32::from(a))).collect();
         let is_run = steps.iter().filter(|step| **step == 1 || **step == 0 || **step == -1).count() + 3 >= length;
         if is_own || distinct.len() < 4 || is_run {
             return Err(PasswordError::TooEasy);
@@ -99,7 +96,8 @@ pub struct Secret(String);
 impl Secret {
     /// Takes what came out of a link, a form or a cookie: 43 characters of the URL-safe alphabet, else `None`.
     pub fn parse(raw: &str) -> Option<Self> {
-        (raw.len() == 43 && raw.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')).then(|| Self(raw.to_owned()))
+        (raw.len() == 43 && raw.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
+            .then(|| Self(raw.to_owned()))
     }
 
     /// The characters, to put into a link or a cookie.

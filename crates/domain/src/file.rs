@@ -22,9 +22,9 @@ pub enum MediaType {
     Docx,
     /// Excel sheet without macros.
     Xlsx,
-    /// OpenDocument text.
+    /// `OpenDocument` text.
     Odt,
-    /// OpenDocument spreadsheet.
+    /// `OpenDocument` spreadsheet.
     Ods,
 }
 
@@ -77,7 +77,10 @@ pub struct InspectedFile {
 
 impl std::fmt::Debug for InspectedFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("InspectedFile").field("media_type", &self.media_type).field("bytes", &self.bytes.len()).finish_non_exhaustive()
+        f.debug_struct("InspectedFile")
+            .field("media_type", &self.media_type)
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
     }
 }
 

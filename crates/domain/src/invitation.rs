@@ -110,7 +110,8 @@ impl LinkStatus {
         match invitation_until {
             _ if linked => Self::Active,
             Some(until) if at < until => {
-                let days = (until - at).whole_seconds().div_euclid(86_400) + i64::from((until - at).whole_seconds() % 86_400 != 0);
+                let days =
+                    (until - at).whole_seconds().div_euclid(86_400) + i64::from((until - at).whole_seconds() % 86_400 != 0);
                 Self::Invited { days_left: u16::try_from(days.max(1)).unwrap_or(u16::MAX) }
             }
             Some(_) | None => Self::NotLinked,

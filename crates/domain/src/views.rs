@@ -263,7 +263,7 @@ pub struct ContactRow {
     pub first_contact: bool,
     /// A legal authority.
     pub authority: Option<Authority>,
-    /// Whether reading by law was limited.
+    /// Whether reading by law was limited; only the client, the holder and staff learn it.
     pub legal_reading: LegalReading,
     /// How far the binding has come.
     pub state: RelationState,
@@ -277,7 +277,7 @@ pub struct ContactRow {
     pub given: RightSet,
     /// Rights in force now.
     pub granted: RightSet,
-    /// Rights that rest until the client has decided.
+    /// Rights that rest until the client has decided; only the client, the holder and staff learn it.
     pub resting: RightSet,
     /// Whether all open grants are paused.
     pub paused: bool,
@@ -285,9 +285,9 @@ pub struct ContactRow {
     pub until: Option<OffsetDateTime>,
     /// Whether they are blocked; only the holder and staff learn it.
     pub blocked: Option<BlockedBy>,
-    /// Whether the client agreed (`D20`).
+    /// Whether the client agreed (`D20`); undecided also for who may not know.
     pub agreement: Agreement,
-    /// Whether documents to come are made visible to them (`D29`).
+    /// Whether documents to come are made visible to them (`D29`); contact persons don't learn it (`G35`).
     pub standing_choice: bool,
     /// When they last signed in (`B10`).
     pub last_sign_in: Option<OffsetDateTime>,
@@ -459,19 +459,19 @@ impl ContactRow {
             origin: relation.origin,
             first_contact: relation.first_contact,
             authority: relation.authority.clone(),
-            legal_reading: relation.legal_reading,
+            legal_reading: if scope.sees_decisions { relation.legal_reading } else { LegalReading::Full },
             state: relation.state,
             link: LinkStatus::derive(relation.state == RelationState::Active, record.invited_until, scope.now.at),
             holds: weighed.holds,
             by_law: weighed.by_law.is_some(),
             given: open().map(|grant| grant.right).collect(),
             granted: if facts.blocked.is_some() { RightSet::NONE } else { weighed.granted },
-            resting: weighed.resting,
+            resting: if scope.sees_decisions { weighed.resting } else { RightSet::NONE },
             paused: open().next().is_some() && open().all(|grant| grant.paused),
             until: open().filter_map(|grant| grant.period.until()).min(),
             blocked: facts.blocked.filter(|_| scope.sees_blocks),
-            agreement: facts.agreement,
-            standing_choice: record.standing_choice,
+            agreement: if scope.sees_decisions { facts.agreement } else { Agreement::default() },
+            standing_choice: scope.sees_decisions && record.standing_choice,
             last_sign_in: record.last_sign_in,
             revision: relation.revision,
         }

@@ -148,13 +148,12 @@ impl Visit {
     /// # Errors
     /// The cookie can't be written, which does not happen.
     pub fn pre_session(&self) -> Result<PreSession> {
-        let (bytes, cookie) = match self.pre_session.as_deref().filter(|it| it.len() == 32) {
-            Some(known) => (known.to_owned(), None),
-            None => {
-                let fresh = self.pages.inzage.fresh_secret().expose().chars().take(32).collect::<String>();
-                let cookie = self.pages.cookies.set(CookieName::PreSession, &fresh, None).map_err(Problem::from)?;
-                (fresh, Some(cookie))
-            }
+        let (bytes, cookie) = if let Some(known) = self.pre_session.as_deref().filter(|it| it.len() == 32) {
+            (known.to_owned(), None)
+        } else {
+            let fresh = self.pages.inzage.fresh_secret().expose().chars().take(32).collect::<String>();
+            let cookie = self.pages.cookies.set(CookieName::PreSession, &fresh, None).map_err(Problem::from)?;
+            (fresh, Some(cookie))
         };
         Ok(PreSession { token: self.pages.csrf.token_for(Binding::PreSession(bytes.as_bytes())), cookie })
     }
@@ -189,7 +188,7 @@ impl Visit {
         let href = if home.scope.own { "/account/profiel" } else { "/kies" };
         Frame {
             home: Place::Start.href(&portal),
-            owner: Some(self.owner(&home.client, href)),
+            owner: Some(Self::owner(&home.client, href)),
             menu: menu(&self.words, &portal, &places, current),
             sections: sections(
                 &self.words,
@@ -213,14 +212,14 @@ impl Visit {
         }
         places.extend([Place::Chooser, Place::Given, Place::Profile]);
         Frame {
-            owner: Some(self.owner(&account.account.name, "/account/profiel")),
+            owner: Some(Self::owner(&account.account.name, "/account/profiel")),
             menu: menu(&self.words, "", &places, current),
             sections: sections(&self.words, "", &places),
             ..self.plain_frame()
         }
     }
 
-    fn owner(&self, name: &PersonName, href: &str) -> Owner {
+    fn owner(name: &PersonName, href: &str) -> Owner {
         Owner { initials: name.initials(), name: name.to_string(), href: href.to_owned() }
     }
 

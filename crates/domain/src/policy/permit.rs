@@ -189,6 +189,16 @@ impl<'f> Case<'f> {
         };
         Ok(Self { facts, now, account: Some(person.account), hat: person.hat, standing })
     }
+
+    /// As the access log names whoever asks; a professional is one also where no portal is involved yet.
+    fn capacity(&self) -> Capacity {
+        match (&self.standing, self.hat, &self.facts.professional) {
+            (Standing::Outside, Hat::Professional, Some(professional)) if professional.active => {
+                Capacity::Professional(professional.id)
+            }
+            (standing, ..) => standing.capacity(),
+        }
+    }
 }
 
 /// Proof that the policy said yes, inside this transaction, at that moment.
@@ -299,7 +309,7 @@ pub async fn authorize<A: Action>(
         let capacity = match actor {
             Actor::Nobody => Capacity::Nobody,
             Actor::System(role) => Capacity::System(role),
-            Actor::Person(_) => case.standing.capacity(),
+            Actor::Person(_) => case.capacity(),
         };
         Ok((allowed, capacity))
     });

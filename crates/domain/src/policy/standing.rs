@@ -65,7 +65,9 @@ pub fn holder(portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Option<Hol
         (has_authority && contact.state == RelationState::Active && !contact.blocked).then_some(Holder::FirstContact(contact.id))
     };
     match (stage, incapable) {
-        (Stage::Child, _) | (Stage::Holding | Stage::Deciding, true) => first_contact(|kind| kind != AuthorityKind::Administration),
+        (Stage::Child, _) | (Stage::Holding | Stage::Deciding, true) => {
+            first_contact(|kind| kind != AuthorityKind::Administration)
+        }
         (Stage::Holding | Stage::Deciding, false) => client(),
         (Stage::Adult, true) => first_contact(AuthorityKind::represents_adults),
         (Stage::Adult, false) => match portal.seat.named {
@@ -243,23 +245,21 @@ impl Facts {
                 let known = professional.link.is_some() || (professional.in_reach && !professional.tasks.is_empty());
                 if known { Ok(Standing::Professional(professional)) } else { Err(Refusal::hidden(Reason::NoCareLink)) }
             }
-            Hat::Private => match portal.client.filter(|client| client.account == account) {
-                Some(client) => {
-                    if portal.state != PortalState::Open {
-                        return Err(Refusal::hidden(Reason::PortalNotOpen));
-                    }
-                    if !client.activated || client.suspended {
-                        return Err(Refusal::hidden(Reason::ClientAccessNotActive));
-                    }
-                    let holds = holder(portal, &self.ages, now) == Some(Holder::Client(account));
-                    let too_young = Stage::of(portal.born, &self.ages, now.on) == Stage::Child;
-                    Ok(Standing::Client(ClientStanding { holds, too_young }))
-                }
-                None => {
+            Hat::Private => {
+                let Some(client) = portal.client.filter(|client| client.account == account) else {
                     let relation = self.relation.as_ref().filter(|it| it.account == Some(account)).ok_or(no_hat)?;
-                    relation_standing(relation, portal, &self.ages, now).map(Standing::Relation)
+                    return relation_standing(relation, portal, &self.ages, now).map(Standing::Relation);
+                };
+                if portal.state != PortalState::Open {
+                    return Err(Refusal::hidden(Reason::PortalNotOpen));
                 }
-            },
+                if !client.activated || client.suspended {
+                    return Err(Refusal::hidden(Reason::ClientAccessNotActive));
+                }
+                let holds = holder(portal, &self.ages, now) == Some(Holder::Client(account));
+                let too_young = Stage::of(portal.born, &self.ages, now.on) == Stage::Child;
+                Ok(Standing::Client(ClientStanding { holds, too_young }))
+            }
         }
     }
 }

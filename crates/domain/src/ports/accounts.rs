@@ -45,7 +45,12 @@ pub trait AccountViews: Send {
 #[async_trait]
 pub trait AccountWrites: Send {
     /// Opens a session, and notes when the account last signed in.
-    async fn open_session(&mut self, permit: &Permit<SignIn>, session: &SignedInSession, digest: Digest) -> Result<(), StoreError>;
+    async fn open_session(
+        &mut self,
+        permit: &Permit<SignIn>,
+        session: &SignedInSession,
+        digest: Digest,
+    ) -> Result<(), StoreError>;
     /// Ends the permit's own session, for good.
     async fn end_session(&mut self, permit: &Permit<SignOut>) -> Result<(), StoreError>;
     /// Adds a decision on the use of the portal; withdrawing ends every session of the account (`D09`).

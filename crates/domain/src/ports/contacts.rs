@@ -7,9 +7,9 @@ use crate::{
     policy::{
         Permit, Sealed,
         actions::{
-            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, GiveFirstAccess, GiveUpRights,
-            InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact, SearchCandidates,
-            SeeContacts, WithdrawInvitation,
+            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, GiveFirstAccess,
+            GiveUpRights, InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact,
+            SearchCandidates, SeeContacts, WithdrawInvitation,
         },
     },
     relation::{ContactCard, NewContact},
@@ -27,9 +27,13 @@ pub trait ContactViews: Send {
     /// One contact person.
     async fn contact(&mut self, permit: &Permit<ReadContact>) -> Result<Sealed<ReadContact, ContactDetail>, StoreError>;
     /// Live contact persons of this client with the address that was searched.
-    async fn candidates(&mut self, permit: &Permit<SearchCandidates>) -> Result<Sealed<SearchCandidates, Candidates>, StoreError>;
+    async fn candidates(&mut self, permit: &Permit<SearchCandidates>)
+    -> Result<Sealed<SearchCandidates, Candidates>, StoreError>;
     /// What new answers will do.
-    async fn rights_preview(&mut self, permit: &Permit<PreviewRights>) -> Result<Sealed<PreviewRights, RightsPreview>, StoreError>;
+    async fn rights_preview(
+        &mut self,
+        permit: &Permit<PreviewRights>,
+    ) -> Result<Sealed<PreviewRights, RightsPreview>, StoreError>;
     /// The explanation in the permit's scope, with the names that it needs.
     async fn explained(&mut self, permit: &Permit<ExplainAccess>) -> Result<Sealed<ExplainAccess, ExplainedAccess>, StoreError>;
 }
@@ -42,11 +46,8 @@ pub trait ContactWrites: Send {
     /// Changes the card. Which parts changed was judged; the adapter writes the whole card.
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError>;
     /// Carries out the plan in the permit's scope, and says to whom it may be told if they have accepted.
-    async fn change_rights(
-        &mut self,
-        permit: &Permit<ChangeRights>,
-        ids: &dyn IdSource,
-    ) -> Result<Option<Addressee>, StoreError>;
+    async fn change_rights(&mut self, permit: &Permit<ChangeRights>, ids: &dyn IdSource)
+    -> Result<Option<Addressee>, StoreError>;
     /// Carries out the plan in the permit's scope, makes the account unless one has this address, binds it, and keeps the
     /// invitation. `None` when first access was given before.
     async fn give_first_access(
@@ -56,7 +57,11 @@ pub trait ContactWrites: Send {
         ids: &dyn IdSource,
     ) -> Result<Option<Addressee>, StoreError>;
     /// Kills the former link and keeps a new invitation; makes and binds the account where there is none.
-    async fn invite_contact(&mut self, permit: &Permit<InviteContact>, invitation: NewInvitation) -> Result<Addressee, StoreError>;
+    async fn invite_contact(
+        &mut self,
+        permit: &Permit<InviteContact>,
+        invitation: NewInvitation,
+    ) -> Result<Addressee, StoreError>;
     /// Kills the open link; the contact is listed again.
     async fn withdraw_invitation(&mut self, permit: &Permit<WithdrawInvitation>) -> Result<(), StoreError>;
     /// Supersedes every open grant with a paused or a running one.

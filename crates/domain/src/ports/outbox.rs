@@ -20,11 +20,21 @@ pub struct LeasedLetter {
 #[async_trait]
 pub trait LetterQueue: Send + Sync {
     /// Takes on at most `limit` letters that are due at `now`. Nobody else gets them until `leased_until`.
-    async fn lease_letters(&self, now: OffsetDateTime, leased_until: OffsetDateTime, limit: u32) -> Result<Vec<LeasedLetter>, StoreError>;
+    async fn lease_letters(
+        &self,
+        now: OffsetDateTime,
+        leased_until: OffsetDateTime,
+        limit: u32,
+    ) -> Result<Vec<LeasedLetter>, StoreError>;
     /// Notes that it was sent, and forgets what it said.
     async fn letter_sent(&self, letter: LetterId, at: OffsetDateTime) -> Result<(), StoreError>;
     /// Notes that it failed: it is due again at `retry_at`, or else a dead letter, which an operator may look at.
-    async fn letter_failed(&self, letter: LetterId, at: OffsetDateTime, retry_at: Option<OffsetDateTime>) -> Result<(), StoreError>;
+    async fn letter_failed(
+        &self,
+        letter: LetterId,
+        at: OffsetDateTime,
+        retry_at: Option<OffsetDateTime>,
+    ) -> Result<(), StoreError>;
     /// How many letters are due at `now`, how many are dead, and since when the oldest has waited.
     async fn letters_waiting(&self, now: OffsetDateTime) -> Result<LettersWaiting, StoreError>;
 }

@@ -1,8 +1,8 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, ContactViews, ContactWrites, DocumentViews, DocumentWrites, FactsPort,
-    IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, SessionTouch, Throttle,
+    AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, ContactViews, ContactWrites, DocumentViews, DocumentWrites,
+    FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, SessionTouch, Throttle,
 };
 use crate::{policy::Trail, records::Records};
 use async_trait::async_trait;

@@ -225,8 +225,7 @@ async fn activate(visit: Visit, Path(raw): Path<String>, Form(form): Form<Activa
     if let (Some(answer), Some(password), true) = (answer, password, errors.is_empty()) {
         match visit.inzage().activate(Activation { secret, answer, password }).await {
             Ok(()) => return Ok(see_other("/inloggen", Some("activated"))),
-            Err(ActivationError::LinkDead) => return dead(&visit),
-            Err(ActivationError::WrongAnswer { tries_left: 0 }) => return dead(&visit),
+            Err(ActivationError::LinkDead | ActivationError::WrongAnswer { tries_left: 0 }) => return dead(&visit),
             Err(ActivationError::WrongAnswer { tries_left }) => {
                 errors.add(field, visit.words.with("activate-wrong-left", &[("count", Value::from(u32::from(tries_left)))]));
             }
@@ -289,7 +288,7 @@ struct Back {
 #[handler]
 fn choose_language(visit: Visit, Path(tag): Path<String>, Query(back): Query<Back>) -> Result<Response> {
     let language = inzage_texts::language(&tag).unwrap_or(Language::Dutch);
-    let year = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+    let year = std::time::Duration::from_hours(365 * 24);
     let cookie = visit.pages.cookies.set(CookieName::Language, inzage_texts::tag(language), Some(year)).map_err(Problem::from)?;
     let mut response = see_other(own_path(&back.terug), None);
     response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -21,6 +21,15 @@ pub enum InvitationAnswer {
     },
 }
 
+impl InvitationAnswer {
+    /// The invitation that was answered.
+    pub fn invitation(&self) -> &Invitation {
+        match self {
+            Self::Right(invitation, _) | Self::Wrong { invitation, .. } => invitation,
+        }
+    }
+}
+
 pub(crate) fn sign_in(_: &actions::SignIn, case: &Case<'_>) -> Verdict<()> {
     match case.facts.subject {
         SubjectFacts::Account(AccountState::Active) => Ok(Allowed { scope: (), ground: Ground::OwnAccount }),

@@ -6,7 +6,9 @@ use crate::{
     care::{Task, TaskSet},
     ids::{AccountId, ProfessionalId, RelationId},
     moment::Moment,
-    policy::{Allowed, Case, PersonFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions, standing},
+    policy::{
+        Allowed, Case, PersonFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions, standing,
+    },
     portal::{HolderSeat, PortalState, Seat},
 };
 use time::Duration;
@@ -145,10 +147,7 @@ pub(crate) fn name_holder(action: &actions::NameHolder, case: &Case<'_>) -> Verd
     if held && standing::holder(&portal, &case.facts.ages, case.now).is_none() {
         return Err(Refusal::conflict(Reason::NoSuccessor));
     }
-    Ok(Allowed {
-        scope: HolderChange { seat: action.seat, first_contact: action.first_contact },
-        ground: Ground::CareLink(link),
-    })
+    Ok(Allowed { scope: HolderChange { seat: action.seat, first_contact: action.first_contact }, ground: Ground::CareLink(link) })
 }
 
 pub(crate) fn limit_legal_reading(action: &actions::LimitLegalReading, case: &Case<'_>) -> Verdict<()> {

@@ -13,8 +13,8 @@ use crate::{
     moment::Moment,
     organisation::AgeRegime,
     policy::{
-        Allowed, Case, PersonFacts, PortalFacts, Reason, Refusal, RelationFacts, RelationStanding, Standing, SubjectFacts, Verdict,
-        actions, standing,
+        Allowed, Case, PersonFacts, PortalFacts, Reason, Refusal, RelationFacts, RelationStanding, Standing, SubjectFacts,
+        Verdict, actions, standing,
     },
     relation::{BlockedBy, Origin, RelationState},
     right::{Right, RightSet},
@@ -55,18 +55,21 @@ pub struct ContactScope {
     pub now: Moment,
     /// Whether blocks may be seen: by holder and staff, not by delegates (`D27`).
     pub sees_blocks: bool,
+    /// Whether it may be seen what the client decided about a contact person, what will be made visible to them, and whether staff
+    /// limited their reading: by the client, the holder and staff, not by contact persons, themselves included (`D10`, `D28`, `G35`).
+    pub sees_decisions: bool,
 }
 
 impl ContactScope {
     pub(crate) fn of(case: &Case<'_>) -> Result<Self, Refusal> {
         let portal = case.facts.portal.clone().ok_or(Refusal::hidden(Reason::NoHat))?;
-        let sees_blocks = match &case.standing {
-            Standing::Client(client) => client.holds,
-            Standing::Relation(relation) => relation.holds,
-            Standing::Professional(_) => true,
-            Standing::Outside => false,
+        let (sees_blocks, sees_decisions) = match &case.standing {
+            Standing::Client(client) => (client.holds, true),
+            Standing::Relation(relation) => (relation.holds, relation.holds),
+            Standing::Professional(_) => (true, true),
+            Standing::Outside => (false, false),
         };
-        Ok(Self { portal, ages: case.facts.ages, now: case.now, sees_blocks })
+        Ok(Self { portal, ages: case.facts.ages, now: case.now, sees_blocks, sees_decisions })
     }
 
     /// What a relation may see at this moment, and whether it holds the portal.
@@ -152,6 +155,8 @@ pub(crate) fn list(_: &actions::ListContacts, case: &Case<'_>) -> Verdict<Contac
             Some((link, _)) => Ground::CareLink(link),
             None => return Err(Refusal::forbidden(Reason::NoCareLink)),
         },
+        // The agreement page is open before the birthday (`D42`), and it asks about contact persons by name.
+        Standing::Client(client) if client.too_young => Ground::OwnFile,
         // The client who does not hold reads everything of their own (`D23`).
         Standing::Client(_) => owner(case)?,
         Standing::Relation(_) | Standing::Outside => manager(case)?.ground(),
@@ -310,7 +315,9 @@ pub(crate) fn invite(_: &actions::InviteContact, case: &Case<'_>) -> Verdict<()>
     not_blocked(target)?;
     match target.state {
         RelationState::Active => Err(Refusal::conflict(Reason::AlreadyAccepted)),
-        RelationState::Listed if !matches!(case.standing, Standing::Professional(_)) => Err(Refusal::conflict(Reason::NoAccountYet)),
+        RelationState::Listed if !matches!(case.standing, Standing::Professional(_)) => {
+            Err(Refusal::conflict(Reason::NoAccountYet))
+        }
         RelationState::Listed | RelationState::Invited | RelationState::Removed => Ok(Allowed { scope: (), ground }),
     }
 }
@@ -328,12 +335,12 @@ pub(crate) fn pause(action: &actions::PauseContact, case: &Case<'_>) -> Verdict<
     let manager = manager(case)?;
     let target = manageable(case, manager)?;
     fresh(target, action.revision)?;
-    let resumed: RightSet =
-        target.grants.iter().filter(|it| it.paused && it.is_open(case.now.at)).map(|it| it.right).collect();
-    if let Manager::Delegate { ceiling, .. } = manager {
-        if !action.paused && !resumed.is_within(ceiling) {
-            return Err(Refusal::forbidden(Reason::NotHeld));
-        }
+    let resumed: RightSet = target.grants.iter().filter(|it| it.paused && it.is_open(case.now.at)).map(|it| it.right).collect();
+    if let Manager::Delegate { ceiling, .. } = manager
+        && !action.paused
+        && !resumed.is_within(ceiling)
+    {
+        return Err(Refusal::forbidden(Reason::NotHeld));
     }
     Ok(Allowed { scope: manager, ground: manager.ground() })
 }
@@ -435,10 +442,11 @@ pub(crate) fn explain(action: &actions::ExplainAccess, case: &Case<'_>) -> Verdi
     };
     let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
     let explanation = Explanation::of(relation, portal, &case.facts.ages, document.as_ref(), case.now);
+    let explanation = if own { explanation.for_themselves() } else { explanation };
     // That an item exists which they can't see is not explained to a relation (`D10`), nor is a missing item to anybody.
-    let hides_item = own && !explanation.item.is_some_and(|item| item.is_ok());
-    if action.document.is_some() && (document.is_none() || hides_item) {
+    let seen = explanation.item.is_some_and(|item| item.is_ok());
+    if action.document.is_some() && (document.is_none() || (own && !seen)) {
         return Err(Refusal::hidden(Reason::NoSuchItem));
     }
-    Ok(Allowed { scope: explanation, ground })
+    Ok(Allowed { scope: if own { explanation.told_to_themselves() } else { explanation }, ground })
 }

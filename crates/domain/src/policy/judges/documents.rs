@@ -96,11 +96,7 @@ pub(crate) fn read(_: &actions::ReadDocument, case: &Case<'_>) -> Verdict<Docume
 
 pub(crate) fn download(action: &actions::DownloadDocument, case: &Case<'_>) -> Verdict<DocumentScope> {
     let allowed = look(case)?;
-    if (1..=document(case)?.version).contains(&action.version) {
-        Ok(allowed)
-    } else {
-        Err(Refusal::hidden(Reason::NoSuchItem))
-    }
+    if (1..=document(case)?.version).contains(&action.version) { Ok(allowed) } else { Err(Refusal::hidden(Reason::NoSuchItem)) }
 }
 
 /// Steps 6 and 7 for looking at one document.
@@ -122,7 +118,8 @@ fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
             };
             let by_staff = document(case)?.by_staff;
             let guides = kind == CareLinkKind::Guiding;
-            let scope = DocumentScope { sees_audience: true, revises: guides && by_staff, asks: guides, ..DocumentScope::READ_ONLY };
+            let scope =
+                DocumentScope { sees_audience: true, revises: guides && by_staff, asks: guides, ..DocumentScope::READ_ONLY };
             Ok(Allowed { scope, ground: Ground::CareLink(link) })
         }
         Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {

@@ -113,6 +113,8 @@ pub(crate) fn read_access_log(_: &actions::ReadAccessLog, case: &Case<'_>) -> Ve
             Some((link, _)) => Ok(Allowed { scope: (), ground: Ground::CareLink(link) }),
             None => Err(Refusal::forbidden(Reason::NoCareLink)),
         },
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => owner(case).map(|ground| Allowed { scope: (), ground }),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+            owner(case).map(|ground| Allowed { scope: (), ground })
+        }
     }
 }
