@@ -57,9 +57,8 @@ impl AccountWrites for SqlSession {
     }
 
     async fn count_wrong_answer(&mut self, permit: &Permit<AnswerInvitation>) -> Result<Option<Addressee>, StoreError> {
-        let InvitationAnswer::Wrong { invitation, .. } = permit.scope() else {
-            return Err(StoreError::failed(OtherScope));
-        };
+        // A right answer counts as well: it may have come with a wrong password for an account that exists.
+        let invitation = permit.scope().invitation();
         let query = Query::new(
             "UPDATE invitation SET wrong_answers = wrong_answers + 1,
                 state = CASE WHEN wrong_answers + 1 >= $1 THEN 'voided' ELSE state END
