@@ -121,18 +121,18 @@ impl CareWrites for SqlSession {
         contact: &NewContact,
         registration: &Registration,
     ) -> Result<bool, StoreError> {
-        let RegisterContact { portal, relation, ref email, .. } = *permit.action();
+        let RegisterContact { portal, relation, ref email, first_contact } = *permit.action();
         let query = Query::new("SELECT id FROM relation WHERE portal_id = $1 AND id = $2");
         if self.row(query.bind(portal).bind(relation)).await?.is_some() {
             return Ok(false);
         }
-        if registration.first_contact {
+        if first_contact {
             self.clear_first_contact(portal, relation).await?;
         }
         self.link
             .insert(&Relation {
                 authority: registration.authority.clone(),
-                first_contact: registration.first_contact,
+                first_contact,
                 ..listed(portal, relation, contact, email, Origin::Organisation, permit.now())
             })
             .await?;

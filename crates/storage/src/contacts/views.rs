@@ -35,7 +35,7 @@ impl SqlSession {
         ));
         let row = self.row(query.bind(portal)).await?.ok_or(StoreError::Conflict)?;
         let portal = read_portal_facts(&row)?.ok_or(StoreError::Conflict)?;
-        Ok(ContactScope { portal, ages: read_ages(row.fields())?, now, sees_blocks: false })
+        Ok(ContactScope { portal, ages: read_ages(row.fields())?, now, sees_blocks: false, sees_decisions: false })
     }
 
     /// How many documents a relation sees that nobody sees without the right to documents, and when the oldest came.

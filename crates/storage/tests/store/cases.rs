@@ -1,5 +1,6 @@
 //! What only databases can get wrong.
 
+pub(crate) mod judged;
 pub(crate) mod log;
 pub(crate) mod outbox;
 pub(crate) mod schema;
@@ -9,6 +10,10 @@ pub(crate) mod values;
 macro_rules! on_a_database {
     () => {
         crate::cases::tests! {
+            judged: a_wrong_password_with_the_right_answer_counts,
+                only_the_judged_half_of_a_card_is_written,
+                a_contact_person_learns_no_decisions_about_themselves,
+                staff_are_professionals_in_the_log_also_outside_a_portal;
             log: a_line_is_there_for_everybody_once_it_was_written,
                 lines_of_many_callers_are_all_written,
                 a_line_that_cannot_be_written_takes_no_other_with_it,
