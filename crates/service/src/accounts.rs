@@ -5,7 +5,7 @@ use inzage_domain::{
     consent::{ConsentText, Decision},
     letter::Language,
     policy::{
-        Actor,
+        Actor, Reason, Refusal, RefusalKind,
         actions::{DecidePortalUse, ListPortals, ReadOwnAccount},
     },
     views::{OwnAccount, PortalDoor},
@@ -37,7 +37,18 @@ impl Inzage {
     }
 
     /// Consents to the use of the portal, or withdraws: then every session of the account ends (`G18`, `D09`).
+    ///
+    /// Consent is to a version (`D39`): one to another text than the present is a conflict. Withdrawing is from the present text,
+    /// whichever the form showed, so that it always ends the use.
     pub async fn decide_portal_use(&self, actor: Actor, action: DecidePortalUse) -> Result<(), Fault> {
+        let present = self.portal_use_text(Language::Dutch).await?.map(|text| text.version);
+        let action = match action.decision {
+            Decision::Given if present != Some(action.version) => {
+                return Err(Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::NewerText }));
+            }
+            Decision::Given => action,
+            Decision::Withdrawn => DecidePortalUse { version: present.unwrap_or(action.version), ..action },
+        };
         self.change(actor, action, |tx, permit| tx.decide_portal_use(permit)).await
     }
 }

@@ -72,6 +72,7 @@ impl Inzage {
 
     /// Invites the client, or sends the invitation again; the former link dies.
     pub async fn invite_client(&self, actor: Actor, action: InviteClient) -> Result<(), Fault> {
+        let _may = self.judged(actor, action.clone()).await?;
         self.limit_letters(action.portal, "client").await?;
         let life = self.settings().await?.invitation_life;
         self.change(actor, action, move |tx, permit| {
@@ -103,7 +104,7 @@ impl Inzage {
         if let Some(before) = self.added_before(actor, portal, relation, &contact.card).await? {
             return Ok(before);
         }
-        let action = RegisterContact { portal, relation, email: contact.card.email.clone() };
+        let action = RegisterContact { portal, relation, email: contact.card.email.clone(), first_contact: registration.first_contact };
         self.change(actor, action, move |tx, permit| {
             let contact = contact.clone();
             let registration = registration.clone();

@@ -9,7 +9,7 @@ use inzage_domain::{
     policy::{
         Actor,
         actions::{
-            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, GiveFirstAccess, GiveUpRights,
+            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, FirstAccess, GiveFirstAccess, GiveUpRights,
             InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact, SearchCandidates,
             SeeContacts, WithdrawInvitation,
         },
@@ -155,6 +155,9 @@ impl Inzage {
         let period = self.period(rights.from, rights.until);
         let NewRights { portal, relation, section, wanted, terms, .. } = rights;
         let action = GiveFirstAccess { portal, relation, section, wanted, period, terms };
+        if matches!(self.judged(actor, action.clone()).await?.scope(), FirstAccess::Give(_)) {
+            self.limit_letters(portal, &relation.to_string()).await?;
+        }
         self.change(actor, action, move |tx, permit| {
             let this = self.clone();
             Box::pin(async move {
@@ -172,6 +175,7 @@ impl Inzage {
 
     /// Sends a contact's invitation again; the former link dies.
     pub async fn invite_contact(&self, actor: Actor, action: InviteContact) -> Result<(), Fault> {
+        let _may = self.judged(actor, action.clone()).await?;
         self.limit_letters(action.portal, &action.relation.to_string()).await?;
         let life = self.settings().await?.invitation_life;
         self.change(actor, action, move |tx, permit| {
@@ -186,7 +190,8 @@ impl Inzage {
         .await
     }
 
-    /// Nobody's mailbox is flooded by pressing "send again" (`T31`).
+    /// Nobody's mailbox is flooded by pressing "send again" (`T31`). Counts only for who was judged before: else anybody could use up
+    /// the letters of a portal.
     pub(crate) async fn limit_letters(&self, portal: PortalId, receiver: &str) -> Result<(), Fault> {
         let now = self.at();
         let limits = [

@@ -3,7 +3,7 @@
 use crate::{
     Fault, Inzage,
     fault::unavailable,
-    use_case::is_conflict,
+    use_case::{ATTEMPTS, is_conflict},
 };
 use inzage_domain::{
     account::AccountState,
@@ -94,12 +94,13 @@ impl Inzage {
     pub async fn activate(&self, activation: Activation) -> Result<(), ActivationError> {
         let action = AnswerInvitation { digest: self.ports.secrets.digest(&activation.secret), answer: activation.answer };
         let credential = self.credential(&action, activation.password).await?;
-        loop {
+        for _ in 1..ATTEMPTS {
             match self.try_activate(action.clone(), &credential).await {
                 Err(ActivationError::Fault(Fault::Unavailable(cause))) if is_conflict(&*cause) => {}
                 answer => return answer,
             }
         }
+        self.try_activate(action, &credential).await
     }
 
     /// Hashes or checks the password before the transaction, so that no lock is held meanwhile. Every answer costs the same work.

@@ -50,7 +50,7 @@ impl std::fmt::Debug for Inzage {
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// How often a use case is tried when it loses a race.
-const ATTEMPTS: u8 = 8;
+pub(crate) const ATTEMPTS: u8 = 8;
 
 impl Inzage {
     /// Use cases on these ports.
@@ -151,6 +151,18 @@ impl Inzage {
         let done = effect(&mut *session, &permit).await?;
         session.commit(Trail::done(permit)).await?;
         Ok(done)
+    }
+
+    /// Judges an action ahead of its transaction, for what must not be done for somebody who may not do it: keeping a file, counting a
+    /// letter. The transaction judges again.
+    pub(crate) async fn judged<A: Action>(&self, actor: Actor, action: A) -> Result<Permit<A>, Fault> {
+        let mut snapshot = self.ports.store.snapshot().await?;
+        let judged = authorize(&mut *snapshot, actor, action, self.ticket()).await;
+        drop(snapshot);
+        match judged {
+            Ok(permit) => Ok(permit),
+            Err(refused) => Err(self.refused(refused).await),
+        }
     }
 
     /// Records a refusal; if even that fails, the store's failure is what is told.
