@@ -3,7 +3,7 @@
 use crate::stage::variable;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use thirtyfour::{extensions::cdp::ChromeDevTools, prelude::*};
+use thirtyfour::prelude::*;
 
 /// One person's browser; each has its own profile, so people don't share cookies.
 pub struct Browser {
@@ -34,7 +34,9 @@ impl Browser {
         }
         options.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
         let driver = WebDriver::new(variable("INZAGE_TEST_CHROMEDRIVER"), options).await.unwrap();
-        Self { driver, base: base.to_owned(), _profile: profile }
+        let browser = Self { driver, base: base.to_owned(), _profile: profile };
+        browser.visit("/taal/nl").await;
+        browser
     }
 
     pub async fn close(self) {
@@ -54,7 +56,14 @@ impl Browser {
 
     /// The words on the page.
     pub async fn text(&self) -> String {
-        self.driver.find(By::Tag("body")).await.unwrap().text().await.unwrap()
+        let give_up = Instant::now() + Duration::from_secs(10);
+        loop {
+            // A page that is just being replaced is looked at again.
+            match self.driver.find(By::Tag("body")).await.unwrap().text().await {
+                Ok(text) => return text,
+                Err(error) => assert!(Instant::now() < give_up, "the page can't be read: {error}"),
+            }
+        }
     }
 
     /// The page must hold these words.
@@ -99,6 +108,20 @@ impl Browser {
             Ok(button) => button,
             Err(_) => panic!("{} has no button {words:?}: {}", self.path().await, self.text().await),
         };
+        self.leave_by(&button).await;
+    }
+
+    /// Clicks what the selector finds, and waits for the next page.
+    pub async fn click(&self, css: &str) {
+        let button = self.driver.find(By::Css(css)).await;
+        let button = match button {
+            Ok(button) => button,
+            Err(_) => panic!("{} has no {css:?}: {}", self.path().await, self.text().await),
+        };
+        self.leave_by(&button).await;
+    }
+
+    async fn leave_by(&self, button: &WebElement) {
         let page = self.driver.find(By::Tag("html")).await.unwrap();
         button.scroll_into_view().await.unwrap();
         button.click().await.unwrap();
@@ -136,17 +159,15 @@ impl Browser {
 
     /// Shows the page as wide as `width` CSS pixels, whatever the window's least width is.
     pub async fn width(&self, width: u32, height: u32) {
-        let devtools = ChromeDevTools::new(self.driver.handle.clone());
         let metrics = serde_json::json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        devtools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
     }
 
     /// A picture of the whole page.
     pub async fn picture(&self) -> Vec<u8> {
         use base64::Engine as _;
-        let devtools = ChromeDevTools::new(self.driver.handle.clone());
         let options = serde_json::json!({"format": "png", "captureBeyondViewport": true});
-        let answer = devtools.execute_cdp_with_params("Page.captureScreenshot", options).await.unwrap();
+        let answer = self.driver.cdp().send_raw("Page.captureScreenshot", options).await.unwrap();
         base64::engine::general_purpose::STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
     }
 

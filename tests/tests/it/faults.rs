@@ -23,15 +23,18 @@ const CONTACT: &str = "Tedje Bakker";
 /// Marijke's own portal, as her account sees it.
 async fn own_portal(client: &Client) -> String {
     let doors = client.read("/account/portals").await;
-    let doors = doors["items"].as_array().or(doors.as_array()).unwrap().clone();
-    let own = doors.iter().find(|door| door.get("relation").is_none_or(Value::is_null)).unwrap();
-    own["portal"].as_str().or(own["id"].as_str()).unwrap().to_owned()
+    let own = doors.as_array().unwrap().iter().find(|door| door.get("relation").is_none()).unwrap();
+    own["id"].as_str().unwrap().to_owned()
+}
+
+fn new_contact(email: &str, family: &str) -> Value {
+    let card = json!({"email": email, "name": {"given": "Nieuw", "family": family}, "gender": "other", "phone": "0612345678"});
+    json!({"card": card, "role": {"kind": "friend"}})
 }
 
 async fn relation_of(client: &Client, portal: &str, family: &str) -> String {
     let contacts = client.read(&format!("/portals/{portal}/contacts")).await;
-    let contacts = contacts["items"].as_array().or(contacts.as_array()).unwrap().clone();
-    let found = contacts.iter().find(|it| it.to_string().contains(family)).unwrap();
+    let found = contacts.as_array().unwrap().iter().find(|it| it.to_string().contains(family)).unwrap();
     found["id"].as_str().unwrap().to_owned()
 }
 
@@ -49,10 +52,10 @@ async fn two_servers_and_a_worker_act_as_one(database: Database) {
 
     let documents = format!("/portals/{portal}/documents");
     for round in 0..20 {
-        assert_eq!(client.set_rights(&portal, &relation, "dossier", &["documents"]).await, StatusCode::OK, "round {round}");
+        assert_eq!(client.set_rights(&portal, &relation, "dossier", &["documents"]).await, StatusCode::NO_CONTENT, "round {round}");
         let seen = contact.read(&documents).await.to_string();
         assert!(seen.contains("\"title\""), "round {round}: what was granted is seen at the other server: {seen}");
-        assert_eq!(client.set_rights(&portal, &relation, "dossier", &[]).await, StatusCode::OK, "round {round}");
+        assert_eq!(client.set_rights(&portal, &relation, "dossier", &[]).await, StatusCode::NO_CONTENT, "round {round}");
         let answer = contact.get(&documents).await;
         let status = answer.status();
         let body = answer.text().await.unwrap();
@@ -61,12 +64,12 @@ async fn two_servers_and_a_worker_act_as_one(database: Database) {
 
     // Adding somebody and giving first access by both servers at once: one account, one letter.
     let email = format!("nieuw.{}@post.example", stage.port());
-    let new = json!({"email": email, "name": {"given": "Nieuw", "family": "Iemand"}, "gender": "other", "phone": "0612345678", "role": "friend"});
+    let new = new_contact(&email, "Iemand");
     let added = client.post(&format!("/portals/{portal}/contacts"), &new).await;
     assert!(added.status().is_success(), "{}", added.text().await.unwrap());
     let relation = relation_of(&client, &portal, "Iemand").await;
     let path = format!("/portals/{portal}/contacts/{relation}/first-access");
-    let body = json!({"section": "dossier", "rights": ["documents"]});
+    let body = json!({"section": "dossier", "answers": {"rights": ["documents"], "basis": "consent"}});
     let other = client.at(&second);
     let presses = (0..10).map(|n| {
         let (client, path, body) = (if n % 2 == 0 { client.clone() } else { other.clone() }, path.clone(), body.clone());
@@ -76,8 +79,6 @@ async fn two_servers_and_a_worker_act_as_one(database: Database) {
         assert!(press.await.unwrap().is_success());
     }
     letter_to(&email, 1).await;
-    let log = client.read(&format!("/portals/{portal}/access-log?limit=1")).await;
-    assert!(log.to_string().contains("access-log") || log.to_string().contains("contact"), "{log}");
     assert_eq!(letters_to(&email).len(), 1, "each letter once");
 }
 
@@ -105,8 +106,7 @@ async fn a_killed_server_loses_nothing(database: Database, rounds: u32) {
                         }
                         if worker == 0 {
                             let email = format!("r{round}.n{n}.{}@post.example", portal.get(30..).unwrap());
-                            let new = json!({"email": email, "name": {"given": "Nieuw", "family": format!("R{round} N{n}")},
-                                             "gender": "other", "phone": "0612345678", "role": "friend"});
+                            let new = new_contact(&email, &format!("R{round} N{n}"));
                             let request = client.request(reqwest::Method::POST, &format!("/portals/{portal}/contacts")).json(&new);
                             if request.send().await.is_ok_and(|answer| answer.status().is_success()) {
                                 added.lock().unwrap().insert(email);

@@ -31,11 +31,9 @@ async fn a_client_gets_a_portal(stage: &Stage, staff: &Browser, client: &Browser
     staff.fill("born-month", "4").await;
     staff.fill("born-year", "1980").await;
     staff.fill("email", email).await;
-    staff.press("klaarzetten").await;
+    staff.press("Klaarzetten").await;
     let portal = staff.path().await.trim_start_matches("/zorg/").to_owned();
     staff.sees("Roos van der Meer").await;
-    staff.sees("Niet gekoppeld").await;
-    staff.press("Uitnodig").await;
     staff.sees("nog 7 dagen geldig").await;
 
     let letter = letter_to(email, 1).await;
@@ -45,12 +43,11 @@ async fn a_client_gets_a_portal(stage: &Stage, staff: &Browser, client: &Browser
     client.fill("born-month", "4").await;
     client.fill("born-year", "1980").await;
     client.fill("password", CLIENT_PASSWORD).await;
-    client.press("Account").await;
+    client.press("Activeren").await;
     assert_eq!(client.path().await, "/inloggen");
     client.sign_in(email, CLIENT_PASSWORD).await;
     assert_eq!(client.path().await, "/toestemming", "nothing opens without consent");
-    client.driver.find(thirtyfour::By::Css("[name=decision][value=given]")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("[name=decision][value=given]").await;
     assert_eq!(client.path().await, format!("/p/{portal}"));
     portal
 }
@@ -77,19 +74,16 @@ async fn a_contact_is_added(client: &Browser, portal: &str, email: &str) -> Stri
     client.sees("mag 0").await;
     assert!(letters_to(email).is_empty(), "adding is not yet giving access");
 
-    client.driver.find(thirtyfour::By::Css("a.vak[href$='/dossier']")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("a.vak[href$='/dossier']").await;
     let relation = client.path().await.split('/').nth(4).unwrap().to_owned();
     client.choose("documents", "yes").await;
-    client.driver.find(thirtyfour::By::Css("button[name=step][value=save]")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("button[name=step][value=save]").await;
     client.sees("Eerste toegang").await;
     client.press("Annuleren").await;
     assert!(letters_to(email).is_empty(), "cancelled is not sent");
     client.visit(&format!("/p/{portal}/toegang/{relation}/dossier")).await;
     client.choose("documents", "yes").await;
-    client.driver.find(thirtyfour::By::Css("button[name=step][value=save]")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("button[name=step][value=save]").await;
     client.press("Gegevens versturen").await;
     client.visit(&format!("/p/{portal}/toegang")).await;
     client.sees("niet geaccepteerd").await;
@@ -100,8 +94,7 @@ async fn upload(browser: &Browser, path: &str, title: &str, file: &str) {
     browser.visit(path).await;
     browser.fill("title", title).await;
     browser.fill("file", file).await;
-    browser.driver.find(thirtyfour::By::Css("main form button.button")).await.unwrap().click().await.unwrap();
-    browser.ready().await;
+    browser.click("main form button.button").await;
     browser.sees(title).await;
 }
 
@@ -121,8 +114,7 @@ async fn a_contact_person_gets_access(database: Database) {
     upload(&staff, &format!("/zorg/{portal}/documenten/nieuw"), "Behandelplan", &file).await;
     staff.press("Akkoord vragen").await;
     staff.choose("party", "holder").await;
-    staff.driver.find(thirtyfour::By::Css("main form button.button")).await.unwrap().click().await.unwrap();
-    staff.ready().await;
+    staff.click("main form button.button").await;
     upload(&staff, &format!("/zorg/{portal}/documenten/nieuw"), "Brief van de huisarts", &file).await;
 
     // The contact activates and sees exactly what was granted: the section, and nothing in it yet.
@@ -131,10 +123,9 @@ async fn a_contact_person_gets_access(database: Database) {
     contact.visit(&link_in(&letter)).await;
     contact.fill("phone", "0612345678").await;
     contact.fill("password", CONTACT_PASSWORD).await;
-    contact.press("Account").await;
+    contact.press("Activeren").await;
     contact.sign_in(&contact_email, CONTACT_PASSWORD).await;
-    contact.driver.find(thirtyfour::By::Css("[name=decision][value=given]")).await.unwrap().click().await.unwrap();
-    contact.ready().await;
+    contact.click("[name=decision][value=given]").await;
     contact.visit(&format!("/p/{portal}/documenten")).await;
     contact.sees("U bent in het portaal van").await;
     contact.sees("Nog geen documenten").await;
@@ -145,11 +136,9 @@ async fn a_contact_person_gets_access(database: Database) {
     client.visit(&format!("/p/{portal}/documenten")).await;
     client.press("Brief van de huisarts").await;
     client.choose("relation", &relation).await;
-    client.driver.find(thirtyfour::By::Css("form[action*=zichtbaar] button")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("form[action*=zichtbaar] button").await;
     client.choose("sure", "yes").await;
-    client.driver.find(thirtyfour::By::Css("main form button.button")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("main form button.button").await;
     client.sees("Tedje Bakker").await;
     client.visit(&format!("/p/{portal}/documenten")).await;
     client.press("Behandelplan").await;
@@ -169,8 +158,8 @@ async fn a_contact_person_gets_access(database: Database) {
     // The right is withdrawn and gone at the next request.
     client.visit(&format!("/p/{portal}/toegang/{relation}/dossier")).await;
     client.choose("documents", "no").await;
-    client.driver.find(thirtyfour::By::Css("button[name=step][value=save]")).await.unwrap().click().await.unwrap();
-    client.ready().await;
+    client.click("button[name=step][value=save]").await;
+    client.sees("Bewaard").await;
     contact.visit(&shared).await;
     contact.sees_nothing_of("Brief van de huisarts").await;
 

@@ -162,6 +162,17 @@ impl Stage {
         usize::try_from(count).unwrap()
     }
 
+    /// Every row that the query finds, each as the text in its only column.
+    pub async fn rows(&self, sql: &str) -> Vec<String> {
+        use sea_orm::ConnectionTrait as _;
+        let connection = sea_orm::Database::connect(&self.database_url).await.unwrap();
+        let statement = sea_orm::Statement::from_string(connection.get_database_backend(), sql);
+        let rows = connection.query_all_raw(statement).await.unwrap();
+        let texts = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+        connection.close().await.unwrap();
+        texts
+    }
+
     /// Who signs in with this name in the demonstration.
     pub fn email_of(&self, name: &str) -> String {
         let account = self.demo.accounts.iter().find(|it| it.name.to_string() == name);

@@ -303,7 +303,7 @@ fn archives(cases: &mut Vec<Case>) {
     let sheet = xlsx_with(&[]);
     let nested = xlsx_with(&[("xl/embeddings/Sheet2.xlsx", &sheet)]);
     let plain = archive([("x.txt", &b"x"[..], false)]);
-    let docm = docx_with(&[("word/vbaProject.bin", b"x")]);
+    let with_macros = docx_with(&[("word/vbaProject.bin", b"x")]);
     let empty = archive([]);
     let many: Vec<String> = (0..5_000).map(|number| format!("word/media/{number}.png")).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
@@ -331,7 +331,7 @@ fn archives(cases: &mut Vec<Case>) {
         refused(
             "macros in embedded document",
             "brief.docx",
-            docx_with(&[("word/embeddings/x.docx", &docm)]),
+            docx_with(&[("word/embeddings/x.docx", &with_macros)]),
             FileRefusal::Macros,
         ),
         refused("plain archive", "brief.docx", plain.clone(), FileRefusal::UnknownKind),
