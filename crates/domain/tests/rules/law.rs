@@ -5,10 +5,11 @@ use inzage_domain::{
     document::{Author, Sharing},
     moment::Period,
     policy::{
-        Reason, RefusalKind,
+        About, Holder, Question, Reason, RefusalKind,
         actions::{
             BlockPerson, ChangeRights, ListDocuments, NameHolder, OpenPortal, ReadAccessLog, RegisterContact, RemoveContact,
         },
+        holder,
     },
     portal::{PortalState, Seat},
     relation::{AuthorityKind, BlockedBy, LegalReading, LimitReason, RelationState, Role},
@@ -145,7 +146,14 @@ fn another_contact_never_holds() {
 fn when_the_holder_is_blocked_nobody_holds() {
     let mut it = divorced();
     let mothers = it.mothers;
+    let holds = |it: &Divorced| {
+        let question = Question { account: None, portal: Some(it.portal), about: About::Nothing };
+        let facts = it.world.facts(&question, NOW);
+        holder(&facts.portal.unwrap(), &facts.ages, NOW)
+    };
+    assert_eq!(holds(&it), Some(Holder::FirstContact(mothers)));
     it.world.block(mothers, BlockedBy::Staff);
+    assert_eq!(holds(&it), None);
     for account in [it.mother, it.father] {
         let home = it.world.judge(NOW, private(account), &OpenPortal { portal: it.portal });
         assert!(!home.is_ok_and(|it| it.scope.holds));

@@ -23,8 +23,8 @@ use inzage_domain::{
         actions::{
             AcknowledgeDocument, AddContact, AnswerInvitation, AskAcknowledgement, BlockPerson, ChangeRights, DecideAgreement,
             DecidePortalUse, GiveFirstAccess, GiveUpRights, InviteContact, KeptFile, LiftBlock, LimitLegalReading, ListDocuments,
-            NameHolder, OpenPortal, PauseContact, ReadAccessLog, ReadDocument, RegisterContact, RemoveContact, ReviseDocument,
-            SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
+            NameHolder, OpenPortal, PauseContact, ReadAccessLog, ReadClient, ReadDocument, RegisterContact, RemoveContact,
+            ReviseDocument, SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
         },
         authorize,
     },
@@ -399,8 +399,22 @@ impl Run {
         assert!(holders.len() <= 1, "more than one holder: {holders:?}");
         let reachable = model.holder().filter(|who| model.acts_as_holder(*who));
         assert_eq!(holders.first().copied(), reachable, "the holder");
+        self.compare_holder(model).await;
         self.compare_contacts(model).await;
         self.compare_papers(model).await;
+    }
+
+    /// Staff see who holds, also when nobody can be reached as holder.
+    async fn compare_holder(&mut self, model: &Model) {
+        if model.is_in(Who::Guide) {
+            let action = ReadClient { portal: self.cast.portal };
+            let view = self.look(Who::Guide, action, async |tx, permit| tx.client(permit).await).await.unwrap();
+            let expected = model.holder().map(|who| match who {
+                Who::Relative(person) => card_of(person).name,
+                Who::Client | Who::Guide | Who::Supervisor => view.portal.client.clone(),
+            });
+            assert_eq!(view.holder.map(|it| it.to_string()), expected.map(|it| it.to_string()), "who holds");
+        }
     }
 
     fn compare_home(model: &Model, who: Who, home: Result<inzage_domain::policy::actions::PortalScope, Refusal>) {
