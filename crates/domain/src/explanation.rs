@@ -73,19 +73,6 @@ impl Explanation {
         Self { closed, rights, item }
     }
 
-    /// The same as its own contact person may hear it: age and agreement answer as no right at all (`D28`), since what a child decides
-    /// about a parent is not told to that parent.
-    #[must_use]
-    pub fn told_to_themselves(mut self) -> Self {
-        for it in &mut self.rights {
-            if matches!(it.verdict, Err(Reason::AwaitsAgreement | Reason::AgreementRefused | Reason::EndedByAge)) {
-                it.verdict = Err(Reason::NoRight(it.right));
-                it.grant = None;
-            }
-        }
-        self
-    }
-
     /// As a relation may know it of themselves: on age and agreement it says no more than that the right is not there (`D28`).
     #[must_use]
     pub fn for_themselves(mut self) -> Self {

@@ -448,5 +448,5 @@ pub(crate) fn explain(action: &actions::ExplainAccess, case: &Case<'_>) -> Verdi
     if action.document.is_some() && (document.is_none() || (own && !seen)) {
         return Err(Refusal::hidden(Reason::NoSuchItem));
     }
-    Ok(Allowed { scope: if own { explanation.told_to_themselves() } else { explanation }, ground })
+    Ok(Allowed { scope: explanation, ground })
 }
