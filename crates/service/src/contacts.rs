@@ -7,7 +7,7 @@ use inzage_domain::{
     letter::LetterKind,
     moment::Period,
     policy::{
-        Actor,
+        Actor, Reason, Refusal, RefusalKind,
         actions::{
             AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, FirstAccess, GiveFirstAccess, GiveUpRights,
             InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact, SearchCandidates,
@@ -133,7 +133,7 @@ impl Inzage {
 
     /// Answers one section's questions for a contact person who has an account. What is withdrawn is gone at the next request.
     pub async fn change_rights(&self, actor: Actor, rights: NewRights) -> Result<RightsChange, Fault> {
-        let period = self.period(rights.from, rights.until);
+        let period = self.period(rights.from, rights.until)?;
         let NewRights { portal, relation, section, wanted, terms, revision, .. } = rights;
         let action = ChangeRights { portal, relation, section, wanted, period, terms, revision };
         self.change(actor, action, move |tx, permit| {
@@ -152,7 +152,7 @@ impl Inzage {
     /// "Gegevens versturen": gives the first right, makes the account and sends the link. Pressed twice it sends once.
     pub async fn give_first_access(&self, actor: Actor, rights: NewRights) -> Result<RightsChange, Fault> {
         let life = self.settings().await?.invitation_life;
-        let period = self.period(rights.from, rights.until);
+        let period = self.period(rights.from, rights.until)?;
         let NewRights { portal, relation, section, wanted, terms, .. } = rights;
         let action = GiveFirstAccess { portal, relation, section, wanted, period, terms };
         if matches!(self.judged(actor, action.clone()).await?.scope(), FirstAccess::Give(_)) {
@@ -252,9 +252,10 @@ impl Inzage {
         self.look(actor, action, |tx, permit| tx.explained(permit)).await
     }
 
-    /// A period from `from` or now; an end that isn't after the start leaves nothing, which [`Period`] refuses earlier, at the form.
-    fn period(&self, from: Option<OffsetDateTime>, until: Option<OffsetDateTime>) -> Period {
-        let from = from.unwrap_or_else(|| self.at());
-        Period::new(from, until).unwrap_or_else(|_| Period::starting(from))
+    /// A period from `from` or now. Forms refuse an end that isn't after the start; one that was reached meanwhile is over (`D15`), and
+    /// never a period without end.
+    fn period(&self, from: Option<OffsetDateTime>, until: Option<OffsetDateTime>) -> Result<Period, Fault> {
+        let over = Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::Ended });
+        Period::new(from.unwrap_or_else(|| self.at()), until).map_err(|_| over)
     }
 }

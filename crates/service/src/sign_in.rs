@@ -100,8 +100,9 @@ impl Inzage {
     async fn slow_down_guessing(&self, email: &EmailAddress, from: &str) -> Result<(), Fault> {
         let now = self.at();
         let ladder = [
-            (here(email, from), SHORT, TRIES_HERE),
+            // First, so that an address that may not try any more leaves nothing behind under other keys.
             (format!("sign-in from {from}"), SHORT, TRIES_FROM_ADDRESS),
+            (here(email, from), SHORT, TRIES_HERE),
             (format!("sign-in for {}", email.key()), Duration::DAY, TRIES_FOR_ACCOUNT),
         ];
         for (key, window, most) in ladder {
