@@ -180,8 +180,8 @@ async fn a_contact_person_gets_access(database: Database) {
 mod chromium {
     use super::*;
 
-    /// Proves: A03, A04, A05, A06, A07, A08, A13, A14, A15, A16, A30, B01, B03, B05, B06, B07, B09, B12, B15, B17, D04, D14.
-    /// Proves: G07, G08, G09, G10, G17, G27, G32, G43, G46, G47, G48, M14, X08, T3, T10.
+    /// Proves: A03, A04, A05, A06, A07, A08, A13, A14, A15, A16, A30, B01, B03, B05, B06, B07, B09, B12, B15, B17, D04, D14,
+    /// G07, G08, G09, G10, G17, G27, G32, G43, G46, G47, G48, M14, X08, T3, T10.
     #[tokio::test(flavor = "multi_thread")]
     async fn a_contact_person_gets_access_on_sqlite() {
         a_contact_person_gets_access(Database::Sqlite).await;

@@ -30,10 +30,10 @@ struct Claim {
 ///
 /// A proof counts above a function with a test attribute. Above a plain
 /// function it counts when that function is a case of a suite: it is in
-/// `testkit` and named at least twice there, the second time in the list from
-/// which the suite's tests are made.
+/// `testkit` or among a crate's integration tests, and named at least twice
+/// there, the second time in the list from which the suite's tests are made.
 pub(super) fn scan(files: &[(String, String)]) -> Scan {
-    let words = count_testkit_words(files);
+    let words = count_suite_words(files);
     let mut scan = Scan::default();
     for (path, text) in files {
         scan_file(path, text, &words, &mut scan);
@@ -59,7 +59,7 @@ fn scan_file(path: &str, text: &str, words: &BTreeMap<&str, usize>, scan: &mut S
         } else if !line.is_empty() && !line.starts_with("//") {
             if let Some(claim) = claim.take() {
                 let function = function_name(line);
-                let counts = function.is_some_and(|name| has_test_attribute || (is_testkit(path) && words.get(name) > Some(&1)));
+                let counts = function.is_some_and(|name| has_test_attribute || (is_suite(path) && words.get(name) > Some(&1)));
                 match function {
                     Some(name) if counts => scan.proofs.extend(claim.ids.into_iter().map(|id| Proof {
                         id,
@@ -120,13 +120,13 @@ fn function_name(line: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-fn is_testkit(path: &str) -> bool {
-    path.starts_with("crates/testkit/src/")
+fn is_suite(path: &str) -> bool {
+    path.starts_with("crates/testkit/src/") || path.contains("/tests/")
 }
 
-fn count_testkit_words(files: &[(String, String)]) -> BTreeMap<&str, usize> {
+fn count_suite_words(files: &[(String, String)]) -> BTreeMap<&str, usize> {
     let mut words = BTreeMap::new();
-    for (_path, text) in files.iter().filter(|(path, _)| is_testkit(path)) {
+    for (_path, text) in files.iter().filter(|(path, _)| is_suite(path)) {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         for word in code.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_')) {
             *words.entry(word).or_insert(0) += 1;
@@ -189,7 +189,7 @@ mod tests {
         let (proofs, faults) = found(path, &format!("{case}cases! {{ it_is_gone }}\n"));
         assert_eq!(proofs, [format!("A30 {path}::it_is_gone")]);
         assert_eq!(faults, Vec::<String>::new());
-        let (proofs, _) = found("tests/tests/a.rs", &format!("{case}cases! {{ it_is_gone }}\n"));
+        let (proofs, _) = found("crates/domain/src/a.rs", &format!("{case}cases! {{ it_is_gone }}\n"));
         assert_eq!(proofs, Vec::<String>::new());
     }
 }
