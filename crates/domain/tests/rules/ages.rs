@@ -170,7 +170,7 @@ fn at_twelve_without_an_account_nobody_holds() {
     let (before, on) = around(birthday, 12);
     assert_eq!((family.holder(before), family.holder(on)), (Some(family.mother), None));
     family.world.portal(portal, |it| {
-        it.account = it.account.map(|it| inzage_domain::portal::ClientAccount { activated: true, suspended: true, ..it })
+        it.account = it.account.map(|it| inzage_domain::portal::ClientAccount { activated: true, suspended: true, ..it });
     });
     assert_eq!(family.holder(on), None, "nor while staff suspended it");
 }

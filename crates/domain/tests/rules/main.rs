@@ -1,5 +1,7 @@
 //! The rules, each with the tests that prove it. Whatever needs a store is proven by the conformance suite and the reference model.
 
+#![expect(clippy::unwrap_used, reason = "test")]
+
 mod access;
 mod ages;
 mod care;

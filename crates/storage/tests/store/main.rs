@@ -3,12 +3,21 @@
 
 mod cases;
 mod databases;
+mod histories;
 
 mod sqlite {
     use crate::databases::sqlite as database;
 
     inzage_testkit::store_conformance!(crate::databases::sqlite);
     crate::cases::on_a_database!();
+
+    /// What is permitted and what everybody sees is what the rules say.
+    ///
+    /// Proves: A30, B02, D01, D02, D20, D26, D27, D28, T12, T13.
+    #[test]
+    fn every_history_goes_as_the_rules_say() {
+        inzage_testkit::model::check::<crate::histories::Sqlite>(12);
+    }
 }
 
 mod postgres {
@@ -16,4 +25,12 @@ mod postgres {
 
     inzage_testkit::store_conformance!(crate::databases::postgres);
     crate::cases::on_a_database!();
+
+    /// What is permitted and what everybody sees is what the rules say.
+    ///
+    /// Proves: A30, B02, D01, D02, D20, D26, D27, D28, T12, T13.
+    #[test]
+    fn every_history_goes_as_the_rules_say() {
+        inzage_testkit::model::check::<crate::histories::Postgres>(8);
+    }
 }

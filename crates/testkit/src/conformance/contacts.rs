@@ -13,7 +13,7 @@ use inzage_domain::{
         },
     },
     ports::IdSource,
-    relation::{Agreement, BlockedBy, NewContact, Origin, RelationState, Role},
+    relation::{Agreement, BlockedBy, ContactCard, NewContact, Origin, RelationState, Role},
     right::{Right, RightSet},
 };
 use time::macros::date;
@@ -138,6 +138,27 @@ pub async fn a_card_is_changed_from_its_latest_state(bench: &dyn Bench) {
     let mut snapshot = trial.store.snapshot().await.unwrap();
     let account = snapshot.account_by_email(&worlds::email("tedje@mail.example")).await.unwrap().unwrap();
     assert_eq!(account.name, worlds::name("Tedje", "🌻 Zon"));
+}
+
+/// Only the half of a card that was judged is changed, whatever else was sent along.
+///
+/// Proves: A28, T40.
+pub async fn only_the_judged_half_of_a_card_changes(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let holder = private(world.client_account);
+    let sent = ContactCard { phone: worlds::phone("0687654321"), ..card("Theodora", "Maan", "theodora@mail.example") };
+    let old = trial.contact_row(holder, world.portal, world.tedje).await.card;
+    for (personal, contact) in [(true, false), (false, true)] {
+        let before = trial.contact_row(holder, world.portal, world.tedje).await;
+        let action =
+            EditContactCard { portal: world.portal, relation: world.tedje, personal, contact, revision: before.revision };
+        trial.change(holder, action, async |tx, permit| tx.update_card(permit, &sent).await).await;
+        let after = trial.contact_row(holder, world.portal, world.tedje).await.card;
+        assert_eq!(after.name, sent.name);
+        let (email, phone) = if contact { (&sent.email, &sent.phone) } else { (&old.email, &old.phone) };
+        assert_eq!((&after.email, &after.phone), (email, phone));
+    }
 }
 
 /// A search finds contacts of this client by exact address, and tells nothing about anybody else.

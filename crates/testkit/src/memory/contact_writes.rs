@@ -166,8 +166,20 @@ impl ContactWrites for Transaction {
     }
 
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError> {
-        let relation = self.core_mut().relation_mut(permit.action().portal, permit.action().relation)?;
-        relation.card = card.clone();
+        let EditContactCard { portal, relation, personal, contact, revision } = *permit.action();
+        let relation = self.core_mut().relation_mut(portal, relation)?;
+        if relation.revision != revision {
+            return Err(StoreError::Conflict);
+        }
+        // Only the half that was judged.
+        if personal {
+            relation.card.name = card.name.clone();
+            relation.card.gender = card.gender;
+        }
+        if contact {
+            relation.card.email = card.email.clone();
+            relation.card.phone = card.phone.clone();
+        }
         relation.revision += 1;
         Ok(())
     }
