@@ -88,8 +88,8 @@ pub async fn parts(config: &Config) -> Result<Parts> {
 fn blobs(config: &Config) -> Result<ObjectBlobs> {
     let files = &config.files;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let keys = some(&files.s3_access_key)
-        .map(|access_key_id| S3Keys { access_key_id, secret_access_key: files.s3_secret_key.clone() });
+    let keys =
+        some(&files.s3_access_key).map(|access_key_id| S3Keys { access_key_id, secret_access_key: files.s3_secret_key.clone() });
     let s3 = S3Options { endpoint: some(&files.s3_endpoint), region: some(&files.s3_region), keys, allow_http: false };
     ObjectBlobs::open(&files.place, &s3).context("files.place can't be used")
 }
@@ -97,7 +97,7 @@ fn blobs(config: &Config) -> Result<ObjectBlobs> {
 /// What letters leave through.
 pub async fn mailer(config: &Config, parts: &Parts, settings: &Settings) -> Result<Arc<dyn Mailer>> {
     let mail = &config.mail;
-    let support = format!("{}. {}", settings.support_phone.national(), settings.support_hours);
+    let support = format!("{}. {}", settings.support_phone.in_groups(), settings.support_hours);
     let sender = Sender {
         organisation: Name::parse(&settings.name.as_str().chars().take(Name::MAX).collect::<String>())?,
         from: EmailAddress::parse(&mail.from).context("mail.from is no e-mail address")?,

@@ -126,6 +126,8 @@ pub struct Ui {
     pub theme_css: String,
     /// A folder of texts to lay over the built-in ones; empty for none.
     pub texts: String,
+    /// Where the manuals and videos are: a path of the portal or an https address; empty for none.
+    pub manuals: String,
 }
 
 /// What the operator reads.
@@ -174,6 +176,12 @@ impl Config {
              server.public_address to its https address, or listen on 127.0.0.1",
             self.server.listen
         );
+        let manuals = &self.ui.manuals;
+        let is_path = manuals.starts_with('/') && !manuals.starts_with("//");
+        ensure!(
+            manuals.is_empty() || is_path || manuals.starts_with("https://"),
+            "ui.manuals is {manuals}: make it an https address, or a path such as /handleidingen"
+        );
         Ok(())
     }
 }
@@ -206,7 +214,8 @@ fn variables(environment: impl IntoIterator<Item = (String, String)>) -> Result<
     for (name, value) in ours {
         let (name, value) = match name.strip_suffix("_FILE") {
             Some(stem) => {
-                let content = std::fs::read_to_string(&value).with_context(|| format!("can't read the file that {name} names"))?;
+                let content =
+                    std::fs::read_to_string(&value).with_context(|| format!("can't read the file that {name} names"))?;
                 (stem.to_owned(), content.trim_end_matches(['\r', '\n']).to_owned())
             }
             None => (name, value),
@@ -224,11 +233,13 @@ fn set_variable(table: &mut toml::Table, name: &str, value: &str) -> Result<()> 
     let (section, key) = path.split_once('_').with_context(unknown)?;
     let place = table.get_mut(section).and_then(|section| section.get_mut(key)).with_context(unknown)?;
     *place = match place {
-        toml::Value::Boolean(_) => value.parse().map(toml::Value::Boolean).with_context(|| format!("{name} must be true or false"))?,
-        toml::Value::Integer(_) => value.parse().map(toml::Value::Integer).with_context(|| format!("{name} must be a number"))?,
-        toml::Value::Array(_) => {
-            toml::Value::Array(value.split(',').map(str::trim).filter(|it| !it.is_empty()).map(|it| it.to_owned().into()).collect())
+        toml::Value::Boolean(_) => {
+            value.parse().map(toml::Value::Boolean).with_context(|| format!("{name} must be true or false"))?
         }
+        toml::Value::Integer(_) => value.parse().map(toml::Value::Integer).with_context(|| format!("{name} must be a number"))?,
+        toml::Value::Array(_) => toml::Value::Array(
+            value.split(',').map(str::trim).filter(|it| !it.is_empty()).map(|it| it.to_owned().into()).collect(),
+        ),
         _ => toml::Value::String(value.to_owned()),
     };
     Ok(())
@@ -274,6 +285,19 @@ mod tests {
         let config = with(&[("INZAGE_MAIL_PASSWORD_FILE", path)]).unwrap();
         assert_eq!(secrecy::ExposeSecret::expose_secret(&config.mail.password), "sesame");
         assert!(with(&[("INZAGE_MAIL_PASSWORD_FILE", path), ("INZAGE_MAIL_PASSWORD", "x")]).is_err());
+    }
+
+    /// Proves: A37.
+    #[test]
+    fn the_manuals_are_the_built_in_ones_or_at_a_safe_address() {
+        assert_eq!(with(&[]).unwrap().ui.manuals, "/handleidingen");
+        for address in ["", "/uitleg", "https://hulp.example/video"] {
+            assert_eq!(with(&[("INZAGE_UI_MANUALS", address)]).unwrap().ui.manuals, address);
+        }
+        for address in ["javascript:alert(1)", "http://hulp.example", "//hulp.example", "handleidingen"] {
+            let error = with(&[("INZAGE_UI_MANUALS", address)]).unwrap_err().to_string();
+            assert!(error.starts_with("ui.manuals"), "{error}");
+        }
     }
 
     /// Proves: G02.

@@ -17,11 +17,7 @@ struct Mailbox(Arc<PathBuf>);
 
 /// `/demo/post` and each letter in it as plain text. Only the demonstration has this.
 pub(crate) fn routes(folder: PathBuf) -> impl Endpoint<Output = Response> {
-    Route::new()
-        .at("/", get(list))
-        .at("/:letter", get(read))
-        .data(Mailbox(Arc::new(folder)))
-        .map_to_response()
+    Route::new().at("/", get(list)).at("/:letter", get(read)).data(Mailbox(Arc::new(folder))).map_to_response()
 }
 
 #[handler]
@@ -34,9 +30,9 @@ async fn list(Data(mailbox): Data<&Mailbox>) -> Result<Response> {
         }
     }
     names.sort_unstable_by(|a, b| b.cmp(a));
-    let rows = names.iter().fold(String::new(), |rows, id| {
-        rows + &format!("<li><a class=\"row\" href=\"/demo/post/{id}\">{id}</a></li>")
-    });
+    let rows = names
+        .iter()
+        .fold(String::new(), |rows, id| rows + &format!("<li><a class=\"row\" href=\"/demo/post/{id}\">{id}</a></li>"));
     let empty = if names.is_empty() { "<p>Nog geen brieven.</p>" } else { "" };
     let css = inzage_http_pages::assets::href("portal.css");
     let html = format!(

@@ -218,9 +218,10 @@ fn free_port() -> Result<u16> {
 }
 
 fn welcome(address: &str, demo: &demo::Demo) -> String {
-    let rows = demo.accounts.iter().fold(String::new(), |rows, it| {
-        rows + &format!("  {:<44} {}: {}\n", it.email.as_str(), it.name, it.role)
-    });
+    let rows = demo
+        .accounts
+        .iter()
+        .fold(String::new(), |rows, it| rows + &format!("  {:<44} {}: {}\n", it.email.as_str(), it.name, it.role));
     format!(
         "\nInzage is open at {address}\n\nEverybody's password is {}\n\n{rows}\nLetters that would be mailed: {address}/demo/post\nStop with \
          Ctrl-C; everything is then thrown away.\n",

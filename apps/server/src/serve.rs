@@ -129,14 +129,11 @@ fn app(
         zone: parts.zone.clone(),
         settings,
         theme,
+        manuals: Some(config.ui.manuals.clone()).filter(|address| !address.is_empty()),
         letters: demo_mail.is_some().then(|| "/demo/post".to_owned()),
     });
-    let api = Api {
-        inzage: parts.inzage.clone(),
-        csrf: guards.csrf.clone(),
-        cookies: guards.cookies,
-        address: guards.address.clone(),
-    };
+    let api =
+        Api { inzage: parts.inzage.clone(), csrf: guards.csrf.clone(), cookies: guards.cookies, address: guards.address.clone() };
     let visitors = Visitors::new(parts.inzage.clone(), guards.cookies);
     let mut routes = Route::new()
         .nest_no_strip("/static", inzage_http_pages::assets::routes())
@@ -146,9 +143,12 @@ fn app(
         routes = routes.nest("/demo/post", letters::routes(folder));
     }
     if let Some(css) = theme_css {
-        routes = routes.at("/thema.css", poem::get(poem::endpoint::make_sync(move |_| {
-            Response::builder().content_type("text/css; charset=utf-8").body(css.clone())
-        })));
+        routes = routes.at(
+            "/thema.css",
+            poem::get(poem::endpoint::make_sync(move |_| {
+                Response::builder().content_type("text/css; charset=utf-8").body(css.clone())
+            })),
+        );
     }
     let shell = Shell {
         address: guards.address,

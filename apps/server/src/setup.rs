@@ -73,7 +73,9 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
             account,
             job: new.job,
             phone: new.phone,
-            tasks: [Task::ManageApplication, Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite].into_iter().collect(),
+            tasks: [Task::ManageApplication, Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]
+                .into_iter()
+                .collect(),
             reach: vec![location],
             active: true,
         }],

@@ -59,13 +59,13 @@ pub enum Role {
     Mother,
     /// Partner.
     Partner,
-    /// Zoon/ dochter (`B08`).
+    /// Zoon/dochter (`B08`).
     Child,
     /// Broer of zus.
     Sibling,
     /// Grootouder.
     Grandparent,
-    /// Familie lid (`B08`).
+    /// Familielid (`B08`).
     Family,
     /// Vriend of vriendin.
     Friend,

@@ -268,11 +268,42 @@ impl PhoneNumber {
             None => self.0.replacen('+', "00", 1),
         }
     }
+
+    /// As people read it out: "06 12 34 56 78" or "085 555 01 70"; a foreign number stays in one piece.
+    pub fn in_groups(&self) -> String {
+        let digits = self.national();
+        let lengths: &[usize] = match (digits.len(), digits.starts_with("06")) {
+            (10, true) => &[2, 2, 2, 2],
+            (10, false) => &[3, 3, 2],
+            _ => &[],
+        };
+        let (mut shown, mut rest) = (String::new(), digits.as_str());
+        for length in lengths {
+            let (group, after) = rest.split_at_checked(*length).unwrap_or((rest, ""));
+            shown.push_str(group);
+            shown.push(' ');
+            rest = after;
+        }
+        shown + rest
+    }
 }
 
 /// Prints no content, so that a log line can't leak it.
 impl fmt::Debug for PhoneNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PhoneNumber(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PhoneNumber;
+
+    #[test]
+    fn a_phone_number_is_shown_in_groups_that_can_be_read_out() {
+        let shown = |raw| PhoneNumber::parse(raw).unwrap().in_groups();
+        assert_eq!(shown("0612345678"), "06 12 34 56 78");
+        assert_eq!(shown("0855550170"), "085 555 01 70");
+        assert_eq!(shown("0032475123456"), "0032475123456");
     }
 }

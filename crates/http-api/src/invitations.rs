@@ -5,7 +5,7 @@ use inzage_domain::{
     invitation::Knowledge,
     policy::{Reason, Refusal, RefusalKind},
 };
-use inzage_http_kit::{Problem, Wording};
+use inzage_http_kit::{ClientAddress, Problem, Wording};
 use inzage_service::{Activation, ActivationError, Asks};
 use poem::http::StatusCode;
 use poem_openapi::{OpenApi, payload::Json};
@@ -43,7 +43,7 @@ impl Invitations {
     ///
     /// Activates the account and what the invitation opens. The fifth wrong answer kills the link.
     #[oai(path = "/invitations/accept", method = "post")]
-    async fn accept(&self, body: Body<InvitationAnswer>) -> Result<Done, Refused<Door>> {
+    async fn accept(&self, address: ClientAddress, body: Body<InvitationAnswer>) -> Result<Done, Refused<Door>> {
         let InvitationAnswer { secret, birth_date, phone, password } = body.0;
         let answer = match (birth_date, phone) {
             (Some(date), None) => Knowledge::BirthDate(date.0),
@@ -57,7 +57,7 @@ impl Invitations {
         let password =
             Password::typed(&password.0.0).map_err(|error| wrong("#/password", advice(|words| words.password_error(&error))))?;
         let secret = Secret::parse(&secret.0.0).ok_or_else(dead)?;
-        self.0.inzage.activate(Activation { secret, answer, password }).await.map_err(problem)?;
+        self.0.inzage.activate(Activation { secret, answer, password }, &address.class()).await.map_err(problem)?;
         Ok(Done::Done)
     }
 }

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use std::{net::IpAddr, time::Duration};
+use std::time::Duration;
 
 use inzage_domain::{
     account::SignedInSession,
@@ -38,7 +38,7 @@ impl Sessions {
         let Api { inzage, csrf: _, cookies, address: _ } = &self.0;
         let Credentials { email, password } = body.0;
         let password = Password::typed(&password.0.0).map_err(|_| SignInError::Wrong)?;
-        let signed_in = inzage.sign_in(&email.0, password, &class_of(address.0)).await?;
+        let signed_in = inzage.sign_in(&email.0, password, &address.class()).await?;
         let life = Duration::from_secs(SIGN_IN_LIFE.whole_seconds().unsigned_abs());
         let cookie = cookies.set(CookieName::Session, signed_in.secret.expose(), Some(life)).map_err(Problem::from)?;
         let session = self.session(&signed_in.session).await?;
@@ -74,30 +74,5 @@ impl Sessions {
             csrf_token: self.0.csrf.token_for(Binding::Session(session.id.as_uuid().as_bytes())),
             expires_at: Text(session.expires_at),
         })
-    }
-}
-
-/// The class of addresses that tries are counted for: an IPv4 address, or the /64 that one IPv6 subscriber has.
-fn class_of(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tries_from_one_subscriber_count_together() {
-        let class = |address: &str| class_of(address.parse().unwrap());
-        assert_eq!(class("203.0.113.9"), "203.0.113.9");
-        assert_eq!(class("::ffff:203.0.113.9"), "203.0.113.9");
-        assert_eq!(class("2001:db8:1:2:3:4:5:6"), class("2001:db8:1:2::1"));
-        assert_ne!(class("2001:db8:1:2::1"), class("2001:db8:1:3::1"));
     }
 }

@@ -81,7 +81,7 @@ pub struct ClientAddress(pub IpAddr);
 impl ClientAddress {
     /// The class that limits count by: the address itself, or the /64 network of an IPv6 address, which one caller may have whole.
     pub fn class(&self) -> String {
-        match self.0 {
+        match self.0.to_canonical() {
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
@@ -143,6 +143,14 @@ impl<E: Endpoint> Endpoint for ClientAddressesEndpoint<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_ipv6_caller_counts_by_its_whole_network() {
+        let class = |address: &str| ClientAddress(address.parse().unwrap()).class();
+        assert_eq!(class("192.0.2.7"), "192.0.2.7");
+        assert_eq!(class("2001:db8:1:2:3:4:5:6"), class("2001:db8:1:2::1"));
+        assert_ne!(class("2001:db8:1:2::1"), class("2001:db8:1:3::1"));
+    }
     use poem::http::HeaderValue;
 
     fn caller(trusted: &[&str], peer: &str, lines: &[&'static str]) -> String {

@@ -9,6 +9,7 @@ pub mod consents;
 pub mod contacts;
 pub mod documents;
 pub mod entry;
+pub mod manuals;
 pub mod portal;
 pub mod rights;
 
@@ -19,6 +20,7 @@ use poem::{Endpoint, EndpointExt, Response, Route};
 pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = Route::new();
     let route = entry::add(route);
+    let route = manuals::add(route);
     let route = account::add(route);
     let route = portal::add(route);
     let route = consents::add(route);

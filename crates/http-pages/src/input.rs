@@ -8,7 +8,13 @@ use inzage_domain::{
 use time::{Date, Month};
 
 /// Parses a text field, or notes what is wrong with it.
-pub(crate) fn text<T>(visit: &Visit, raw: &str, field: &str, parse: fn(&str) -> Result<T, TextError>, errors: &mut Errors) -> Option<T> {
+pub(crate) fn text<T>(
+    visit: &Visit,
+    raw: &str,
+    field: &str,
+    parse: fn(&str) -> Result<T, TextError>,
+    errors: &mut Errors,
+) -> Option<T> {
     parse(raw).map_err(|error| errors.add(field, visit.words.text_error(&error))).ok()
 }
 
@@ -36,12 +42,17 @@ pub(crate) fn optional_text<T>(
 
 /// Parses the three fields day, month and year of a date of birth.
 pub(crate) fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<BirthDate> {
+    if [day, month, year].iter().all(|it| it.trim().is_empty()) {
+        errors.add_labelled(field, visit.words.get("activate-born"), visit.words.text_error(&TextError::Empty));
+        return None;
+    }
     let today = visit.inzage().now().on;
     let parsed = match (day.trim().parse(), month.trim().parse(), year.trim().parse()) {
         (Ok(day), Ok(month), Ok(year)) => BirthDate::parse(year, month, day, today),
         _ => Err(BirthDateError::NoSuchDate),
     };
-    parsed.map_err(|error| errors.add(field, visit.words.birth_date_error(&error))).ok()
+    let label = || visit.words.get("activate-born");
+    parsed.map_err(|error| errors.add_labelled(field, label(), visit.words.birth_date_error(&error))).ok()
 }
 
 /// Parses the three fields day, month and year of any date; all empty is none.

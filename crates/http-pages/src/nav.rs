@@ -11,6 +11,8 @@ use inzage_texts::Words;
 /// A page of the main menu or of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// Where one begins, for pages that belong to no portal (`A36`).
+    Home,
     /// Start of a portal.
     Start,
     /// Documenten of a portal.
@@ -25,8 +27,12 @@ pub enum Place {
     OwnAccess,
     /// Profiel instellingen.
     Profile,
+    /// Beveiliging.
+    Security,
     /// Toegang relaties.
     Given,
+    /// Download.
+    Download,
     /// Kies een portaal.
     Chooser,
     /// Staff: the clients.
@@ -37,6 +43,7 @@ impl Place {
     /// Its address; `portal` is the id of the portal that is open, and not used by pages that belong to none.
     pub fn href(self, portal: &str) -> String {
         match self {
+            Self::Home => "/".to_owned(),
             Self::Start => format!("/p/{portal}"),
             Self::Documents => format!("/p/{portal}/documenten"),
             Self::Consents => format!("/p/{portal}/dossier/toestemmingen"),
@@ -44,7 +51,9 @@ impl Place {
             Self::Looked => format!("/p/{portal}/gekeken"),
             Self::OwnAccess => format!("/p/{portal}/mijn-toegang"),
             Self::Profile => "/account/profiel".to_owned(),
+            Self::Security => "/account/beveiliging".to_owned(),
             Self::Given => "/account/toegang".to_owned(),
+            Self::Download => "/account/download".to_owned(),
             Self::Chooser => "/kies".to_owned(),
             Self::Clients => "/zorg".to_owned(),
         }
@@ -52,13 +61,15 @@ impl Place {
 
     const fn icon(self) -> Icon {
         match self {
-            Self::Start => Icon::Start,
+            Self::Home | Self::Start => Icon::Start,
             Self::Documents => Icon::Document,
             Self::Consents => Icon::Tick,
             Self::Users | Self::Clients => Icon::People,
             Self::Looked => Icon::Eye,
             Self::Profile => Icon::Person,
+            Self::Security => Icon::Lock,
             Self::Given | Self::OwnAccess => Icon::Key,
+            Self::Download => Icon::Download,
             Self::Chooser => Icon::Switch,
         }
     }
@@ -66,21 +77,23 @@ impl Place {
     /// Whether its word does not fit in the bar of a narrow screen, so that it stands under "Meer" there.
     const fn has_a_long_word(self) -> bool {
         match self {
-            Self::Consents | Self::Looked | Self::OwnAccess | Self::Given | Self::Chooser => true,
-            Self::Start | Self::Documents | Self::Users | Self::Profile | Self::Clients => false,
+            Self::Consents | Self::Looked | Self::OwnAccess | Self::Security | Self::Given | Self::Chooser => true,
+            Self::Home | Self::Start | Self::Documents | Self::Users | Self::Profile | Self::Download | Self::Clients => false,
         }
     }
 
     fn label(self, words: &Words) -> String {
         match self {
-            Self::Start => words.get("menu-start"),
+            Self::Home | Self::Start => words.get("menu-start"),
             Self::Documents => words.get("menu-documents"),
             Self::Consents => words.get("menu-consents"),
             Self::Users => words.get("menu-users"),
             Self::Looked => words.get("menu-looked"),
             Self::OwnAccess => words.get("own-access"),
             Self::Profile => words.get("menu-account"),
+            Self::Security => words.get("security"),
             Self::Given => words.get("given"),
+            Self::Download => words.get("download-tab"),
             Self::Chooser => words.get("menu-switch"),
             Self::Clients => words.get("menu-clients"),
         }
@@ -107,6 +120,12 @@ pub fn sections(words: &Words, portal: &str, places: &[Place]) -> Vec<Link> {
     places.iter().map(|place| Link { href: place.href(portal), label: place.label(words) }).collect()
 }
 
+/// The pages of an account that manages a portal, in the order of the tabs.
+pub const ACCOUNT: [Place; 6] = [Place::Profile, Place::Security, Place::Given, Place::Users, Place::Download, Place::Looked];
+
+/// The pages of an account that manages none.
+pub const ACCOUNT_WITHOUT_PORTAL: [Place; 4] = [Place::Profile, Place::Security, Place::Given, Place::Download];
+
 /// The pages of the own account (`A35`, `G67`): in full words, since they are headings too.
 pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Place) -> Vec<Tab> {
     places
@@ -117,12 +136,15 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
             label: match place {
                 Place::Profile => words.get("profile"),
                 Place::Users => words.get("users"),
-                Place::Start
+                Place::Home
+                | Place::Start
                 | Place::Documents
                 | Place::Consents
                 | Place::Looked
                 | Place::OwnAccess
+                | Place::Security
                 | Place::Given
+                | Place::Download
                 | Place::Chooser
                 | Place::Clients => place.label(words),
             },

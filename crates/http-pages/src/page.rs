@@ -9,6 +9,7 @@ pub mod audit;
 pub mod consent;
 pub mod document;
 pub mod fault;
+pub mod manuals;
 pub mod portal;
 pub mod relation;
 pub mod staff;

@@ -12,7 +12,7 @@ use inzage_domain::{
     organisation::Settings,
     policy::{Actor, Hat, RefusalKind},
     right::Right,
-    text::PersonName,
+    text::{PersonName, PhoneNumber},
     views::{OwnAccount, PortalHome},
 };
 use inzage_http_kit::{Binding, CookieName, Cookies, CsrfKey, Problem, RequestInfo, Visitor};
@@ -45,6 +45,8 @@ pub struct Made {
     pub settings: Settings,
     /// The organisation's own style sheet, if it has one.
     pub theme: Option<String>,
+    /// Where the manuals and videos are, which every page points to (`A37`).
+    pub manuals: Option<String>,
     /// Where the demonstration shows its letters.
     pub letters: Option<String>,
 }
@@ -163,7 +165,7 @@ impl Visit {
         let signed_in = self.visitor.session().is_some();
         Frame {
             site: self.site(),
-            other_language: self.other_language(),
+            other_language: other_language(&self.words, self.info.language, &self.here),
             home: "/".to_owned(),
             sign_out: signed_in.then(|| "/uitloggen".to_owned()),
             csrf: self.visitor.form_token(&self.pages.csrf),
@@ -206,7 +208,7 @@ impl Visit {
 
     /// The frame of a page in no portal.
     pub fn account_frame(&self, account: &OwnAccount, current: Option<Place>) -> Frame {
-        let mut places = Vec::new();
+        let mut places = vec![Place::Home];
         if account.professional.is_some() {
             places.push(Place::Clients);
         }
@@ -227,24 +229,11 @@ impl Visit {
         let settings = &self.pages.settings;
         Site {
             name: settings.name.to_string(),
-            phone: Some(Phone { shown: settings.support_phone.national(), number: settings.support_phone.as_str().to_owned() }),
+            phone: Some(phone(&settings.support_phone)),
             hours: settings.support_hours.to_string(),
+            manuals: self.pages.manuals.clone(),
             theme: self.pages.theme.clone(),
             ..Site::default()
-        }
-    }
-
-    fn other_language(&self) -> OtherLanguage {
-        let other = match self.info.language {
-            Language::Dutch => Language::English,
-            Language::English => Language::Dutch,
-        };
-        let words = self.words.in_language(other);
-        OtherLanguage {
-            tag: tag(other).to_owned(),
-            href: format!("/taal/{}?terug={}", tag(other), encode(&self.here)),
-            name: words.get("language-name"),
-            short: tag(other).to_uppercase(),
         }
     }
 
@@ -303,6 +292,24 @@ pub const DONE: [&str; 24] = [
     "closed",
     "given-up",
 ];
+
+fn phone(number: &PhoneNumber) -> Phone {
+    Phone { shown: number.in_groups(), number: number.as_str().to_owned() }
+}
+
+/// The way to read `here` in the other language than this one.
+fn other_language(words: &Words, language: Language, here: &str) -> OtherLanguage {
+    let other = match language {
+        Language::Dutch => Language::English,
+        Language::English => Language::Dutch,
+    };
+    OtherLanguage {
+        tag: tag(other).to_owned(),
+        href: format!("/taal/{}?terug={}", tag(other), encode(here)),
+        name: words.in_language(other).get("language-name"),
+        short: tag(other).to_uppercase(),
+    }
+}
 
 /// Sends the reader on after a form was handled (POST-redirect-GET), and says what happened.
 pub fn see_other(path: &str, done: Option<&str>) -> Response {
@@ -405,20 +412,13 @@ pub fn fault_page(pages: Pages) -> inzage_http_kit::PageFault {
         let frame = Frame {
             site: Site {
                 name: settings.name.to_string(),
-                phone: Some(Phone {
-                    shown: settings.support_phone.national(),
-                    number: settings.support_phone.as_str().to_owned(),
-                }),
+                phone: Some(phone(&settings.support_phone)),
                 hours: settings.support_hours.to_string(),
+                manuals: pages.manuals.clone(),
                 theme: pages.theme.clone(),
                 ..Site::default()
             },
-            other_language: OtherLanguage {
-                tag: tag(info.language).to_owned(),
-                href: "/".to_owned(),
-                name: words.get("language-name"),
-                short: tag(info.language).to_uppercase(),
-            },
+            other_language: other_language(&words, info.language, "/"),
             home: "/".to_owned(),
             ..Frame::default()
         };

@@ -122,7 +122,7 @@ pub(crate) fn sections(words: &Words) -> impl Iterator<Item = (Section, SectionH
     section_heads(words).into_iter().filter_map(|(name, head)| Section::named(name).map(|section| (section, head)))
 }
 
-/// A role on its own: "Zoon/ dochter".
+/// A role on its own: "Zoon/dochter".
 pub(crate) fn role_alone(words: &Words, role: &Role) -> String {
     match role {
         Role::Other(text) => text.to_string(),

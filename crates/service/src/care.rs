@@ -104,7 +104,8 @@ impl Inzage {
         if let Some(before) = self.added_before(actor, portal, relation, &contact.card).await? {
             return Ok(before);
         }
-        let action = RegisterContact { portal, relation, email: contact.card.email.clone(), first_contact: registration.first_contact };
+        let action =
+            RegisterContact { portal, relation, email: contact.card.email.clone(), first_contact: registration.first_contact };
         self.change(actor, action, move |tx, permit| {
             let contact = contact.clone();
             let registration = registration.clone();

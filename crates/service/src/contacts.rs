@@ -9,9 +9,9 @@ use inzage_domain::{
     policy::{
         Actor, Reason, Refusal, RefusalKind,
         actions::{
-            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, FirstAccess, GiveFirstAccess, GiveUpRights,
-            InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact, SearchCandidates,
-            SeeContacts, WithdrawInvitation,
+            AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, FirstAccess, GiveFirstAccess,
+            GiveUpRights, InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact,
+            SearchCandidates, SeeContacts, WithdrawInvitation,
         },
     },
     relation::{ContactCard, NewContact},

@@ -17,6 +17,7 @@ use inzage_domain::{
     },
     ports::StoreError,
 };
+use time::Duration;
 
 /// What the receiver of a link must know besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,10 @@ impl From<StoreError> for ActivationError {
     }
 }
 
+/// Answers that one address may give to invitations, of whoever they are, within [`ANSWERS_WITHIN`].
+const ANSWERS_FROM_ADDRESS: u32 = 60;
+const ANSWERS_WITHIN: Duration = Duration::minutes(15);
+
 /// What an activation brings as credential.
 enum Credential {
     /// A new password's hash.
@@ -77,8 +82,7 @@ enum Credential {
 impl Inzage {
     /// What an open link asks its receiver; none if it doesn't work any more. Asking changes nothing (`T6`).
     pub async fn invitation_asks(&self, secret: &Secret) -> Result<Option<Asks>, Fault> {
-        let question =
-            Question { account: None, portal: None, about: About::Invitation(self.ports.secrets.digest(secret)) };
+        let question = Question { account: None, portal: None, about: About::Invitation(self.ports.secrets.digest(secret)) };
         let now = self.ports.clock.now();
         let facts = self.ports.store.snapshot().await?.facts(&question, now).await?;
         Ok(match facts.subject {
@@ -91,15 +95,24 @@ impl Inzage {
     }
 
     /// Activates an account and what its invitation opens. The fifth wrong answer kills the link, and whoever sent it is told (`T7`).
-    pub async fn activate(&self, activation: Activation) -> Result<(), ActivationError> {
+    ///
+    /// `from` is the class of addresses it comes from, as in [`sign_in`](Self::sign_in): each answer costs a password's hash, so one
+    /// address gets only so many.
+    pub async fn activate(&self, activation: Activation, from: &str) -> Result<(), ActivationError> {
+        let key = self.ports.secrets.digest_text(&format!("activation from {from}"));
+        if self.ports.store.count_try(key, self.at(), ANSWERS_WITHIN).await? > ANSWERS_FROM_ADDRESS {
+            let retry_after = u32::try_from(ANSWERS_WITHIN.whole_seconds()).unwrap_or(u32::MAX);
+            return Err(Fault::TooMany { retry_after }.into());
+        }
         let action = AnswerInvitation { digest: self.ports.secrets.digest(&activation.secret), answer: activation.answer };
-        let credential = self.credential(&action, activation.password).await?;
         for _ in 1..ATTEMPTS {
+            let credential = self.credential(&action, activation.password.clone()).await?;
             match self.try_activate(action.clone(), &credential).await {
                 Err(ActivationError::Fault(Fault::Unavailable(cause))) if is_conflict(&*cause) => {}
                 answer => return answer,
             }
         }
+        let credential = self.credential(&action, activation.password).await?;
         self.try_activate(action, &credential).await
     }
 
@@ -146,6 +159,8 @@ impl Inzage {
             }
         };
         let wrong_left = match (permit.scope(), credential) {
+            // Another link activated the account meanwhile: its own password is asked, not a new one.
+            (InvitationAnswer::Right(_, AccountState::Active), Credential::New(_)) => return Err(StoreError::Conflict.into()),
             (InvitationAnswer::Wrong { tries_left, .. }, _) => Some(*tries_left),
             (InvitationAnswer::Right(invitation, _), Credential::Wrong) => {
                 Some(inzage_domain::invitation::Invitation::TRIES.saturating_sub(invitation.wrong_answers.saturating_add(1)))

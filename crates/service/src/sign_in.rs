@@ -59,12 +59,13 @@ impl Inzage {
     ///
     /// Known and unknown addresses, wrong passwords and accounts that are not in use all get the same answer after the same work.
     pub async fn sign_in(&self, email: &EmailAddress, password: Password, from: &str) -> Result<SignedIn, SignInError> {
-        self.slow_down_guessing(email, from).await?;
+        self.may_try(email, from).await?;
         let account = self.ports.store.snapshot().await?.account_by_email(email).await?;
         let usable = account.filter(|account| account.state == AccountState::Active);
         let hash = usable.as_ref().and_then(|account| account.password.clone());
         let right = self.ports.hasher.verify(password, hash).await.map_err(Fault::from)?;
         let Some(account) = usable.filter(|_| right) else {
+            self.count_failure(email, from).await?;
             let trail = Trail::sign_in_failed(None, Reason::WrongCredentials, self.ticket());
             self.ports.store.append(trail).await?;
             return Err(SignInError::Wrong);
@@ -96,21 +97,23 @@ impl Inzage {
         Ok(SignedIn { secret, session })
     }
 
-    /// A ladder that slows guessing down and never locks the owner out for good (`T39`).
-    async fn slow_down_guessing(&self, email: &EmailAddress, from: &str) -> Result<(), Fault> {
+    /// A ladder that slows guessing down and never locks the owner out for good (`T39`). Only failures count, so many people may sign in
+    /// from one address.
+    async fn may_try(&self, email: &EmailAddress, from: &str) -> Result<(), Fault> {
         let now = self.at();
-        let ladder = [
-            // First, so that an address that may not try any more leaves nothing behind under other keys.
-            (format!("sign-in from {from}"), SHORT, TRIES_FROM_ADDRESS),
-            (here(email, from), SHORT, TRIES_HERE),
-            (format!("sign-in for {}", email.key()), Duration::DAY, TRIES_FOR_ACCOUNT),
-        ];
-        for (key, window, most) in ladder {
-            let tries = self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
-            if tries > most {
+        for (key, window, most) in ladder(email, from) {
+            if self.ports.store.tries(self.ports.secrets.digest_text(&key), now, window).await? >= most {
                 let retry_after = u32::try_from(SHORT.whole_seconds()).unwrap_or(u32::MAX);
                 return Err(Fault::TooMany { retry_after });
             }
+        }
+        Ok(())
+    }
+
+    async fn count_failure(&self, email: &EmailAddress, from: &str) -> Result<(), Fault> {
+        let now = self.at();
+        for (key, window, _) in ladder(email, from) {
+            self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
         }
         Ok(())
     }
@@ -130,6 +133,15 @@ impl Inzage {
     pub async fn sign_out(&self, actor: Actor) -> Result<(), Fault> {
         self.change(actor, SignOut {}, |tx, permit| tx.end_session(permit)).await
     }
+}
+
+/// What failures are counted under, over which time, and how many are too many.
+fn ladder(email: &EmailAddress, from: &str) -> [(String, Duration, u32); 3] {
+    [
+        (format!("sign-in from {from}"), SHORT, TRIES_FROM_ADDRESS),
+        (here(email, from), SHORT, TRIES_HERE),
+        (format!("sign-in for {}", email.key()), Duration::DAY, TRIES_FOR_ACCOUNT),
+    ]
 }
 
 fn here(email: &EmailAddress, from: &str) -> String {

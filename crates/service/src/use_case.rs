@@ -177,10 +177,7 @@ impl Inzage {
     }
 
     /// A new invitation and the secret that its letter brings.
-    pub(crate) fn new_invitation(
-        &self,
-        life: time::Duration,
-    ) -> (NewInvitation, inzage_domain::credential::Secret) {
+    pub(crate) fn new_invitation(&self, life: time::Duration) -> (NewInvitation, inzage_domain::credential::Secret) {
         let secret = self.ports.secrets.fresh_secret();
         let invitation = NewInvitation {
             id: inzage_domain::ids::InvitationId::from_uuid(self.ports.ids.fresh()),

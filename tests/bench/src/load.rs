@@ -37,9 +37,14 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     /// Answers a second.
-    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
     pub(crate) fn throughput(&self) -> f64 {
-        self.latencies.len() as f64 / self.seconds
+        self.answers() / self.seconds
+    }
+
+    /// How many answers came.
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    pub(crate) fn answers(&self) -> f64 {
+        self.latencies.len() as f64
     }
 
     /// How long the given share of answers took at most, in milliseconds.

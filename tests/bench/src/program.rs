@@ -70,6 +70,17 @@ impl Server {
     }
 }
 
+impl Server {
+    /// How long it has kept processors busy.
+    pub(crate) fn busy(&self) -> Result<Duration> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // The name of the program may hold anything; what follows its bracket is counted from the third field.
+        let (_, fields) = stat.rsplit_once(')').context("the system does not tell how busy it is")?;
+        let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+        Ok(Duration::from_secs(ticks) / u32::try_from(rustix::param::clock_ticks_per_second())?)
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         stop(&mut self.child);

@@ -1,5 +1,7 @@
 //! Authorized, logged reads beside bare handlers on the same database.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use inzage_bench::{Bound, Figure, Of, median};
 
@@ -28,30 +30,42 @@ pub(crate) async fn measure(plan: &Plan, database: &Database, report: &mut Repor
     ensure!(rows.to_string().matches("\"title\"").count() == 20, "the list does not hold twenty documents: {rows}");
     let bare_one = theirs(format!("/{file}/{document}"));
     let bare_list = theirs(format!("/{file}"));
-    for (what, ours, theirs, goal) in [("read-one", one, bare_one, 0.6), ("read-list", list, bare_list, 0.8)] {
-        let (ours, theirs) = turns(plan, &ours, &theirs).await?;
+    for (what, one, bare_one, goal) in [("read-one", one, bare_one, 0.6), ("read-list", list, bare_list, 0.8)] {
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        // They take turns, so that what disturbs one disturbs the other too. The first turn is for warming up.
+        for round in 0..=plan.rounds {
+            let span = if round == 0 { plan.span / 5 } else { plan.span };
+            let (of_bare, of_portal) = (Turn::take(&bare, &bare_one, span).await?, Turn::take(&portal, &one, span).await?);
+            if round > 0 {
+                theirs.push(of_bare);
+                ours.push(of_portal);
+            }
+        }
         let name = format!("{what}-{}", database.kind);
-        let throughput = |outcomes: &[Outcome]| median(outcomes.iter().map(Outcome::throughput).collect());
-        let slowest = median(ours.iter().map(|it| it.quantile(990)).collect());
-        let figure = Figure::new(&name, throughput(&ours), "req/s").against(throughput(&theirs));
-        report.add(figure.goal(Of::Ratio, Bound::AtLeast, goal))?;
-        let slowest_bare = median(theirs.iter().map(|it| it.quantile(990)).collect());
-        report.add(Figure::new(format!("{name}-p99"), slowest, "ms").against(slowest_bare))?;
+        let middle = |turns: &[Turn], of: fn(&Turn) -> f64| median(turns.iter().map(of).collect());
+        let compare = |name: String, unit: &str, of: fn(&Turn) -> f64| {
+            Figure::new(name, middle(&ours, of), unit).against(middle(&theirs, of))
+        };
+        let throughput = compare(name.clone(), "req/s", |it| it.outcome.throughput());
+        report.add(throughput.goal(Of::Ratio, Bound::AtLeast, goal))?;
+        report.add(compare(format!("{name}-p50"), "ms", |it| it.outcome.quantile(500)))?;
+        report.add(compare(format!("{name}-p99"), "ms", |it| it.outcome.quantile(990)))?;
+        report.add(compare(format!("{name}-cpu"), "µs/req", |it| it.busy.as_secs_f64() * 1e6 / it.outcome.answers()))?;
     }
     Ok(())
 }
 
-/// Loads both in turns, so that what disturbs one disturbs the other too. The first turn is for warming up.
-async fn turns(plan: &Plan, ours: &Target, theirs: &Target) -> Result<(Vec<Outcome>, Vec<Outcome>)> {
-    let (mut our, mut their) = (Vec::new(), Vec::new());
-    for round in 0..=plan.rounds {
-        let span = if round == 0 { plan.span / 5 } else { plan.span };
-        let bare = load::run(theirs.clone(), CONNECTIONS, span).await?;
-        let portal = load::run(ours.clone(), CONNECTIONS, span).await?;
-        if round > 0 {
-            our.push(portal);
-            their.push(bare);
-        }
+/// A server under load for a while.
+struct Turn {
+    outcome: Outcome,
+    /// How long the server kept processors busy; a database in another process is not counted.
+    busy: Duration,
+}
+
+impl Turn {
+    async fn take(server: &Server, target: &Target, span: Duration) -> Result<Self> {
+        let before = server.busy()?;
+        let outcome = load::run(target.clone(), CONNECTIONS, span).await?;
+        Ok(Self { outcome, busy: server.busy()?.saturating_sub(before) })
     }
-    Ok((our, their))
 }

@@ -1,13 +1,22 @@
-//! How many SQL statements a request takes; beginnings and ends of transactions are not counted.
+//! How many SQL statements a request takes, with the look-up of its session and the line in the access log. Beginnings and ends of
+//! transactions are not counted. Beside it the time that the parts of a read take when nothing else is asked, which tells where a
+//! request spends its time.
+
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, Result};
-use inzage_bench::{Bound, Figure, Of};
+use inzage_bench::{Bound, Figure, Of, median};
 use inzage_domain::{
     account::SignedInSession,
+    ids::LogEntryId,
     policy::{
-        Actor, Hat, Person,
+        Actor, Hat, Person, Reason, Ticket, Trail,
         actions::{ListDocuments, OpenPortal, ReadDocument},
     },
+    ports::{AccessLog as _, Store as _},
     views::PageRequest,
 };
 
@@ -39,13 +48,40 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
     for (what, count) in [("document", document), ("documents", documents), ("portal", portal)] {
         let name = format!("statements-{what}-{}", database.kind);
         #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-        let (count, look_up) = (count as f64, look_up as f64);
+        let count = (look_up + count) as f64;
         report.add(Figure::new(&name, count, "statements").goal(Of::Value, Bound::AtMost, 4.0))?;
-        report.add(Figure::new(format!("{name}-with-session"), count + look_up, "statements").goal(
-            Of::Value,
-            Bound::AtMost,
-            4.0,
-        ))?;
+    }
+
+    let store = &database.store;
+    let read = ReadDocument { portal: people.portal, document: people.document };
+    let list = ListDocuments { portal: people.portal };
+    let trail = || {
+        let ticket = Ticket { now: inzage.now(), entry: LogEntryId::from_uuid(inzage.fresh_id()) };
+        Trail::sign_in_failed(None, Reason::WrongCredentials, ticket)
+    };
+    let alone = [
+        ("ping", microseconds(async || Ok(store.ping().await?)).await?),
+        ("snapshot", microseconds(async || Ok(drop(store.snapshot().await?))).await?),
+        ("log", microseconds(async || Ok(store.append(trail()).await?)).await?),
+        ("session", microseconds(async || Ok(drop(inzage.session(&secret).await?))).await?),
+        ("document", microseconds(async || Ok(drop(inzage.document(actor, read.clone()).await?))).await?),
+        ("documents", microseconds(async || Ok(drop(inzage.documents(actor, list.clone(), PageRequest::FIRST).await?))).await?),
+    ];
+    for (what, time) in alone {
+        report.add(Figure::new(format!("alone-{what}-{}", database.kind), time, "µs"))?;
     }
     Ok(())
+}
+
+/// The median time of something that is done again and again, by one at a time.
+async fn microseconds<F: Future<Output = Result<()>>>(mut once: impl FnMut() -> F) -> Result<f64> {
+    const SPAN: Duration = Duration::from_secs(1);
+    let start = Instant::now();
+    let mut times = Vec::new();
+    while start.elapsed() < SPAN {
+        let start = Instant::now();
+        once().await?;
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+    }
+    Ok(median(times))
 }

@@ -232,8 +232,20 @@ fn scenes() -> Vec<Scene> {
         }),
         staff("guiding", "a professional with a guiding link", Some(CareLinkKind::Guiding), TaskSet::NONE, false),
         staff("supervising", "a professional with a supervising link", Some(CareLinkKind::Supervising), TaskSet::NONE, false),
-        staff("tasks-in-reach", "tasks to add, view, edit and invite, in reach", None, tasks(&[Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]), true),
-        staff("tasks-elsewhere", "the same tasks, out of reach", None, tasks(&[Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]), false),
+        staff(
+            "tasks-in-reach",
+            "tasks to add, view, edit and invite, in reach",
+            None,
+            tasks(&[Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]),
+            true,
+        ),
+        staff(
+            "tasks-elsewhere",
+            "the same tasks, out of reach",
+            None,
+            tasks(&[Task::AddClients, Task::ViewLinks, Task::EditLinks, Task::Invite]),
+            false,
+        ),
         staff("secretary", "links professionals, in reach", None, tasks(&[Task::LinkProfessionals]), true),
         staff("application-manager", "manages the application", None, tasks(&[Task::ManageApplication]), true),
         staff("unlinked", "a professional with neither link nor task", None, TaskSet::NONE, false),
@@ -336,7 +348,12 @@ fn rows() -> Vec<Row> {
         row(OpenPortal { portal }),
         row(SeeCareTeam { portal }),
         row(ListConsents { portal }),
-        row(DecideConsent { portal, topic: ConsentTopic::named("beeldmateriaal").unwrap(), version: 1, decision: Decision::Given }),
+        row(DecideConsent {
+            portal,
+            topic: ConsentTopic::named("beeldmateriaal").unwrap(),
+            version: 1,
+            decision: Decision::Given,
+        }),
         row(ReadAccessLog { portal }),
         row(ListDocuments { portal }),
         row(ReadDocument { portal, document }),
@@ -356,8 +373,23 @@ fn rows() -> Vec<Row> {
         row(AddContact { portal, relation: theirs, email: email() }),
         row(EditContactCard { portal, relation: theirs, personal: true, contact: true, revision: 1 }),
         row(PreviewRights { portal, relation: theirs, section: Section::Dossier, wanted: dossier }),
-        row(ChangeRights { portal, relation: theirs, section: Section::Dossier, wanted: dossier, period, terms: Terms::default(), revision: 1 }),
-        row(GiveFirstAccess { portal, relation: theirs, section: Section::Dossier, wanted: dossier, period, terms: Terms::default() }),
+        row(ChangeRights {
+            portal,
+            relation: theirs,
+            section: Section::Dossier,
+            wanted: dossier,
+            period,
+            terms: Terms::default(),
+            revision: 1,
+        }),
+        row(GiveFirstAccess {
+            portal,
+            relation: theirs,
+            section: Section::Dossier,
+            wanted: dossier,
+            period,
+            terms: Terms::default(),
+        }),
         row(InviteContact { portal, relation: theirs }),
         row(WithdrawInvitation { portal, relation: theirs }),
         row(PauseContact { portal, relation: theirs, paused: true, revision: 1 }),
@@ -410,7 +442,9 @@ fn whole_table() -> String {
     part("The portal is open", &|_| {});
     part("The portal is not prepared", &|facts| portal(facts).state = PortalState::NotPrepared);
     part("The portal is closed", &|facts| portal(facts).state = PortalState::Closed(ClosingReason::CareEnded));
-    part("The account has not consented to the use of the portal", &|facts| facts.account.as_mut().unwrap().consents_to_use = false);
+    part("The account has not consented to the use of the portal", &|facts| {
+        facts.account.as_mut().unwrap().consents_to_use = false
+    });
     part("The account is deactivated", &|facts| facts.account.as_mut().unwrap().state = AccountState::Deactivated);
     part("The sign-in is not sure enough", &|facts| {
         facts.staff_assurance = Assurance::Substantial;

@@ -71,7 +71,12 @@ impl Client {
         let contact = self.get(&format!("/portals/{portal}/contacts/{relation}")).await;
         let tag = contact.headers()[header::ETAG].clone();
         let request = self.request(Method::PUT, &format!("/portals/{portal}/contacts/{relation}/rights/{section}"));
-        let answer = request.header(header::IF_MATCH, tag).json(&serde_json::json!({"rights": rights, "basis": "consent"})).send().await.unwrap();
+        let answer = request
+            .header(header::IF_MATCH, tag)
+            .json(&serde_json::json!({"rights": rights, "basis": "consent"}))
+            .send()
+            .await
+            .unwrap();
         answer.status()
     }
 }

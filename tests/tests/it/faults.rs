@@ -52,7 +52,11 @@ async fn two_servers_and_a_worker_act_as_one(database: Database) {
 
     let documents = format!("/portals/{portal}/documents");
     for round in 0..20 {
-        assert_eq!(client.set_rights(&portal, &relation, "dossier", &["documents"]).await, StatusCode::NO_CONTENT, "round {round}");
+        assert_eq!(
+            client.set_rights(&portal, &relation, "dossier", &["documents"]).await,
+            StatusCode::NO_CONTENT,
+            "round {round}"
+        );
         let seen = contact.read(&documents).await.to_string();
         assert!(seen.contains("\"title\""), "round {round}: what was granted is seen at the other server: {seen}");
         assert_eq!(client.set_rights(&portal, &relation, "dossier", &[]).await, StatusCode::NO_CONTENT, "round {round}");
@@ -107,7 +111,8 @@ async fn a_killed_server_loses_nothing(database: Database, rounds: u32) {
                         if worker == 0 {
                             let email = format!("r{round}.n{n}.{}@post.example", portal.get(30..).unwrap());
                             let new = new_contact(&email, &format!("R{round} N{n}"));
-                            let request = client.request(reqwest::Method::POST, &format!("/portals/{portal}/contacts")).json(&new);
+                            let request =
+                                client.request(reqwest::Method::POST, &format!("/portals/{portal}/contacts")).json(&new);
                             if request.send().await.is_ok_and(|answer| answer.status().is_success()) {
                                 added.lock().unwrap().insert(email);
                             }

@@ -54,6 +54,8 @@ async fn a_client_gets_a_portal(stage: &Stage, staff: &Browser, client: &Browser
 
 /// The client adds a contact person and gives the first right, which sends one letter.
 async fn a_contact_is_added(client: &Browser, portal: &str, email: &str) -> String {
+    // On a phone.
+    client.width(320, 640).await;
     client.visit(&format!("/p/{portal}/toegang")).await;
     client.press("+ Gebruiker toevoegen").await;
     client.fill("first-name", "Tedje").await;
@@ -87,6 +89,7 @@ async fn a_contact_is_added(client: &Browser, portal: &str, email: &str) -> Stri
     client.press("Gegevens versturen").await;
     client.visit(&format!("/p/{portal}/toegang")).await;
     client.sees("niet geaccepteerd").await;
+    client.width(1280, 900).await;
     relation
 }
 
@@ -103,8 +106,7 @@ async fn a_contact_person_gets_access(database: Database) {
     let stage = Stage::open(database).await;
     let unique = stage.port();
     let (client_email, contact_email) = (format!("roos.{unique}@post.example"), format!("tedje.{unique}@post.example"));
-    let (staff, client, contact) =
-        tokio::join!(Browser::open(&stage.url), Browser::open(&stage.url), Browser::open(&stage.url));
+    let (staff, client, contact) = tokio::join!(Browser::open(&stage.url), Browser::open(&stage.url), Browser::open(&stage.url));
 
     let portal = a_client_gets_a_portal(&stage, &staff, &client, &client_email).await;
     let relation = a_contact_is_added(&client, &portal, &contact_email).await;
@@ -180,7 +182,7 @@ async fn a_contact_person_gets_access(database: Database) {
 mod chromium {
     use super::*;
 
-    /// Proves: A03, A04, A05, A06, A07, A08, A13, A14, A15, A16, A30, B01, B03, B05, B06, B07, B09, B12, B15, B17, D04, D14,
+    /// Proves: A03, A04, A05, A06, A07, A08, A13, A14, A15, A16, A30, B01, B03, B04, B05, B06, B07, B09, B12, B15, B17, D04, D14,
     /// G07, G08, G09, G10, G17, G27, G32, G43, G46, G47, G48, M14, X08, T3, T10.
     #[tokio::test(flavor = "multi_thread")]
     async fn a_contact_person_gets_access_on_sqlite() {

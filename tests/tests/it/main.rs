@@ -4,6 +4,13 @@
 mod access_table;
 mod browser;
 mod client;
+mod contents;
+mod endpoints;
 mod faults;
+mod headers;
+mod input;
 mod journey;
+mod operations;
+mod pictures;
 mod stage;
+mod wire;

@@ -65,7 +65,8 @@ impl Stage {
         let hash = hasher.hash(Password::typed(demo::PASSWORD).unwrap()).await.unwrap();
         let demo = demo::records(SystemClock::new(Zone::default()).now(), hash);
         store.import(&demo.records).await.unwrap();
-        let blobs = inzage_blobs::ObjectBlobs::open(folder.path().join("files").to_str().unwrap(), &inzage_blobs::S3Options::default());
+        let blobs =
+            inzage_blobs::ObjectBlobs::open(folder.path().join("files").to_str().unwrap(), &inzage_blobs::S3Options::default());
         let blobs = blobs.unwrap();
         for (portal, blob, bytes) in demo.files.clone() {
             inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();

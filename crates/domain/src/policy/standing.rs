@@ -209,6 +209,8 @@ pub fn weigh(grant: &Grant, agreement: Agreement, portal: &PortalFacts, ages: &A
             (Agreement::Refused, _) => Weight::Ended,
         },
         Stage::Deciding if own_since(ages.decides_from) => Weight::Counts,
+        // What the child refused before stays refused (`D42`).
+        Stage::Deciding if agreement == Agreement::Refused => Weight::Ended,
         Stage::Deciding => Weight::Rests,
         Stage::Adult if own_since(ages.decides_from) || portal.born.is_at_least(ages.adult_from, grant.made.on) => Weight::Counts,
         Stage::Adult => Weight::Ended,

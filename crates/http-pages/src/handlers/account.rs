@@ -1,9 +1,13 @@
 //! What belongs to the reader and to no portal: where to begin, choosing a portal, the own account.
 
+mod download;
+mod security;
+
 use super::consents;
 use crate::{
     form::{Choice, Errors},
-    nav::{Place, account_tabs},
+    frame::Frame,
+    nav::{ACCOUNT, ACCOUNT_WITHOUT_PORTAL, Place, account_tabs},
     page::{
         account::ProfilePage,
         consent::ConsentPage,
@@ -20,7 +24,7 @@ use inzage_domain::{
     ids::{PortalId, RelationId},
     policy::actions::GiveUpRights,
     portal::Gender,
-    right::RightSet,
+    right::{Right, RightSet},
     views::{OwnAccount, PortalDoor},
 };
 use inzage_http_kit::{CookieName, Problem};
@@ -39,6 +43,7 @@ pub(super) const PORTAL_USE: &str = "/account/toestemming";
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
+    let route = download::add(security::add(route));
     route
         .at("/", get(begin))
         .at("/kies", get(chooser))
@@ -115,23 +120,44 @@ fn work_door(visit: &Visit, account: &OwnAccount) -> Door {
     }
 }
 
-/// The pages of the own account; those of the own portal only for who has one.
+/// Around a page of the own account. Another portal is offered to who has one (`G26`).
+fn frame(visit: &Visit, account: &OwnAccount, doors: &[PortalDoor], current: Place) -> Frame {
+    let mut frame = visit.account_frame(account, Some(current));
+    if doors.len() + usize::from(account.professional.is_some()) < 2 {
+        let others = Place::Chooser.href("");
+        frame.menu.retain(|item| item.href != others);
+        frame.sections.retain(|section| section.href != others);
+    }
+    frame
+}
+
+/// The portal whose users the reader keeps: the own one, or the only other one that is theirs to manage.
+fn managed(doors: &[PortalDoor]) -> Option<&PortalDoor> {
+    let others = || doors.iter().filter(|door| door.holds || door.acts.has(Right::ManageContacts));
+    doors.iter().find(|door| door.relation.is_none()).or_else(|| others().next().filter(|_| others().count() == 1))
+}
+
+/// The pages of the own account; Gebruikersbeheer only for who may manage a portal, and its log only for who may read it.
 fn tabs(words: &Words, doors: &[PortalDoor], current: Place) -> Vec<Tab> {
-    let own = doors.iter().find(|door| door.relation.is_none());
-    let places: &[Place] = match own {
-        Some(_) => &[Place::Profile, Place::Given, Place::Users, Place::Looked],
-        None => &[Place::Profile, Place::Given],
-    };
-    let portal = own.map(|door| door.portal.to_string()).unwrap_or_default();
-    let mut tabs = account_tabs(words, &portal, places, current);
+    let managed = managed(doors);
+    let places: &[Place] = if managed.is_some() { &ACCOUNT } else { &ACCOUNT_WITHOUT_PORTAL };
+    let places: Vec<Place> =
+        places.iter().copied().filter(|place| *place != Place::Looked || managed.is_some_and(reads_log)).collect();
+    let portal = managed.map(|door| door.portal.to_string()).unwrap_or_default();
+    let mut tabs = account_tabs(words, &portal, &places, current);
     tabs.push(Tab { href: PORTAL_USE.to_owned(), icon: None, label: words.get("portal-use"), current: false });
     tabs
+}
+
+/// Whether the reader may see who has looked: the client and whoever holds the portal.
+const fn reads_log(door: &PortalDoor) -> bool {
+    door.relation.is_none() || door.holds
 }
 
 #[handler]
 async fn profile(visit: Visit) -> Result<Response> {
     let (account, doors) = own(&visit).await?;
-    let frame = visit.account_frame(&account, Some(Place::Profile));
+    let frame = frame(&visit, &account, &doors, Place::Profile);
     let words = &visit.words;
     let page = ProfilePage {
         frame: &frame,
@@ -212,19 +238,18 @@ async fn portal_use(visit: Visit) -> Result<Response> {
     visit.page(&page)
 }
 
-/// Who gave access to the reader, and to what (`G69`).
+/// Who gave access to the reader, and to what (`G69`), and the way to whom the reader gave access (`G70`).
 #[handler]
 async fn given(visit: Visit) -> Result<Response> {
     let (account, doors) = own(&visit).await?;
-    let frame = visit.account_frame(&account, Some(Place::Given));
+    let frame = frame(&visit, &account, &doors, Place::Given);
     let words = &visit.words;
-    let own_portal = doors.iter().find(|door| door.relation.is_none());
     let page = GivenPage {
         frame: &frame,
         words,
         tabs: tabs(words, &doors, Place::Given),
         portals: doors.iter().filter_map(|door| given_portal(words, door)).collect(),
-        users: own_portal.map(|door| Place::Users.href(&door.portal.to_string())),
+        users: managed(&doors).map(|door| Place::Users.href(&door.portal.to_string())),
     };
     visit.page(&page)
 }

@@ -10,7 +10,7 @@ pub(super) use detail::{card_facts, ended, grant_row, maker_said};
 
 use crate::{
     icon::Icon,
-    nav::{Place, account_tabs},
+    nav::{ACCOUNT, Place, account_tabs},
     page::access::{AccessCell, Extent, UserRow, UsersPage},
     parts::{Chip, Tab, Tone},
     visit::{Visit, home_of, id, portal_id},
@@ -137,8 +137,7 @@ pub(super) fn tabs(visit: &Visit, home: &PortalHome) -> Vec<Tab> {
     if !home.scope.own {
         return Vec::new();
     }
-    let places = [Place::Profile, Place::Users, Place::Given, Place::Looked];
-    account_tabs(&visit.words, &home.portal.to_string(), &places, Place::Users)
+    account_tabs(&visit.words, &home.portal.to_string(), &ACCOUNT, Place::Users)
 }
 
 /// What the list is narrowed to.

@@ -83,10 +83,13 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
 fn list_row(words: &Words, href: String, row: &views::DocumentRow) -> DocumentRow {
     let date = wording::day(words, row.changed_at);
     let asked = || Chip { tone: Tone::Warn, icon: Icon::Pencil, text: words.get("document-asked-chip") };
+    // Rows stand in the order in which documents came; a later date is that of a new version, and says so.
+    let about = if row.version == 1 { "document-row" } else { "document-row-version" };
+    let (author, version) = (row.author.name.to_string(), row.version.to_string());
     DocumentRow {
         href,
         title: row.title.to_string(),
-        about: fill(words, "document-row", &[("date", &date), ("author", &row.author.name.to_string())]),
+        about: fill(words, about, &[("date", &date), ("author", &author), ("version", &version)]),
         is_new: false,
         chips: row.asks_me.then(asked).into_iter().collect(),
     }

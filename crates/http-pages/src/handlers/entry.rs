@@ -209,7 +209,12 @@ impl ActivateForm {
 }
 
 #[handler]
-async fn activate(visit: Visit, Path(raw): Path<String>, Form(form): Form<ActivateForm>) -> Result<Response> {
+async fn activate(
+    visit: Visit,
+    address: ClientAddress,
+    Path(raw): Path<String>,
+    Form(form): Form<ActivateForm>,
+) -> Result<Response> {
     visit.require_pre_session_form(&form.csrf)?;
     let Some(secret) = Secret::parse(&raw) else {
         return dead(&visit);
@@ -223,7 +228,7 @@ async fn activate(visit: Visit, Path(raw): Path<String>, Form(form): Form<Activa
     }
     let field = if form.phone.is_some() { "phone" } else { "born" };
     if let (Some(answer), Some(password), true) = (answer, password, errors.is_empty()) {
-        match visit.inzage().activate(Activation { secret, answer, password }).await {
+        match visit.inzage().activate(Activation { secret, answer, password }, &address.class()).await {
             Ok(()) => return Ok(see_other("/inloggen", Some("activated"))),
             Err(ActivationError::LinkDead | ActivationError::WrongAnswer { tries_left: 0 }) => return dead(&visit),
             Err(ActivationError::WrongAnswer { tries_left }) => {

@@ -122,3 +122,42 @@ pub struct ProfilePage<'a> {
     /// Whether staff keep the name and address, so that they can't be changed here.
     pub kept_by_organisation: bool,
 }
+
+/// Beveiliging: how one signs in and when one is signed out.
+#[derive(Debug, Template)]
+#[template(path = "account/security.html")]
+pub struct SecurityPage<'a> {
+    /// Around the page; its `sign_out` is offered on the page as well.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// The pages of the own account.
+    pub tabs: Vec<Tab>,
+    /// How one signs in, as whom, and when last.
+    pub facts: Vec<Fact>,
+}
+
+/// What can be kept from one portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DownloadPortal {
+    /// The client's name.
+    pub name: String,
+    /// The access log as a file, for who may read it.
+    pub log: Option<String>,
+    /// To the documents, for who may read them.
+    pub documents: Option<String>,
+}
+
+/// Download: what can be kept.
+#[derive(Debug, Template)]
+#[template(path = "account/download.html")]
+pub struct DownloadPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// The pages of the own account.
+    pub tabs: Vec<Tab>,
+    /// The own portal first; those without anything are left out.
+    pub portals: Vec<DownloadPortal>,
+}

@@ -52,6 +52,7 @@ impl Site {
             zone: Zone::default(),
             settings: records.settings.clone().unwrap(),
             theme: None,
+            manuals: Some("/handleidingen".to_owned()),
             letters: None,
         });
         let shell = Shell {

@@ -125,7 +125,7 @@ async fn somebody_is_added_in_two_steps_without_any_right_or_account() {
     let site = Site::with(&journey.records()).await;
     let mut anna = site.signed_in("anna@mail.example").await;
     let page = second_step(&mut anna, &journey).await;
-    page.shows(&["Geslacht", "Rol", "Tel nummer", "Henk Bosman", "Zoon/ dochter", "Familie lid", "Kies een rol"]);
+    page.shows(&["Geslacht", "Rol", "Tel nummer", "Henk Bosman", "Zoon/dochter", "Familielid", "Kies een rol"]);
     let relation = relation_of(&page);
     let filled = [("gender", "male"), ("role", "father"), ("phone", "0687654321"), ("relation", relation.as_str())];
     let all: Vec<_> = HENK.into_iter().chain(filled).collect();

@@ -13,7 +13,7 @@ pub(crate) const PORTAL: &str = "0191f3a2-7c11-7d40-9f21-5b6e0c2a8d10";
 
 const OWN: [Place; 7] =
     [Place::Start, Place::Documents, Place::Users, Place::Consents, Place::Looked, Place::Profile, Place::Chooser];
-pub(crate) const ACCOUNT: [Place; 4] = [Place::Profile, Place::Users, Place::Given, Place::Looked];
+pub(crate) use inzage_http_pages::nav::ACCOUNT;
 
 /// A page for nobody in particular.
 pub(crate) fn alone(words: &Words) -> Frame {

@@ -168,7 +168,8 @@ impl CareViews for SqlSession {
             team: self.team(portal.id, now.at).await?,
             my_link,
             contacts: if my_link.is_some() { self.contact_rows(scope).await? } else { Vec::new() },
-            portal,
+            // What a client can't decide about is content of the file.
+            portal: Portal { incapacity: portal.incapacity.filter(|_| my_link.is_some()), ..portal },
         };
         Ok(Sealed::seal(permit, view))
     }

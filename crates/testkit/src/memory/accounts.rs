@@ -150,9 +150,7 @@ impl AccountWrites for Transaction {
     }
 
     async fn count_wrong_answer(&mut self, permit: &Permit<AnswerInvitation>) -> Result<Option<Addressee>, StoreError> {
-        let InvitationAnswer::Wrong { invitation, .. } = permit.scope() else {
-            return Err(StoreError::failed(MemoryError::OtherScope));
-        };
+        let invitation = permit.scope().invitation();
         let kept = answered(self, invitation)?;
         if !kept.is_open(permit.now().at) {
             return Err(StoreError::Conflict);

@@ -137,7 +137,7 @@ impl CareViews for Transaction {
             None => None,
         };
         let view = ClientView {
-            portal: portal.clone(),
+            portal: Portal { incapacity: portal.incapacity.clone().filter(|_| my_link.is_some()), ..portal.clone() },
             location: core.place(portal)?.name.clone(),
             link: core.link_status(portal, now.at),
             stage: Stage::of(portal.born, &scope.ages, now.on),

@@ -73,6 +73,7 @@ impl Model {
                 Some(false) => Worth::Gone,
             },
             16..18 if given.by_client && self.age(given.made) >= 16 => Worth::Counts,
+            16..18 if contact.agreed == Some(false) => Worth::Gone,
             16..18 => Worth::Waits,
             _ if self.age(given.made) >= 18 || (given.by_client && self.age(given.made) >= 16) => Worth::Counts,
             _ => Worth::Gone,

@@ -70,3 +70,83 @@ profile-language-letters = This holds for this device and this browser.
 profile-last-sign-in = Last signed in
 profile-member-since = Account since
 profile-job = Job
+
+## Security
+
+security = Security
+security-lead = Here you read how your account stays safe.
+security-how = How you sign in
+security-how-password = With your user name and password
+security-end = You are signed out by itself:
+security-end-idle = After 30 minutes in which you do nothing.
+security-end-day = After 12 hours, also when you are busy.
+
+## Access of relations
+
+given-by-me = Access of relations
+given-by-me-lead = Here you see who may look along. You can change this per person.
+
+## Download
+
+download-tab = Download
+download-lead = You can keep these data on your own device now.
+download-documents = Open a document. There you can keep the file.
+download-log = The whole list as a file. It opens in a spreadsheet.
+download-empty = There is nothing you can keep yet
+
+## Manuals
+
+manuals = Manuals
+manuals-lead = Short explanations, step by step.
+
+manual-activate = Activating your portal
+manual-activate-steps =
+    Open the link in your e-mail or letter.
+    Are you a client? Enter your date of birth.
+    Are you a contact person? Enter your phone number.
+    Choose a password of at least 12 characters.
+    Choose Activate. After that the link does not work any more.
+
+manual-sign-in = Signing in
+manual-sign-in-steps =
+    Enter your user name. Usually this is your e-mail address.
+    Enter your password and choose Sign in.
+    The first time we ask for your consent.
+    Do you have more portals? Then choose which one to open.
+
+manual-add-contact = Adding a contact person
+manual-add-contact-steps =
+    Choose Users in the menu.
+    Choose Add user.
+    Enter the name and the e-mail address.
+    Then enter gender, role and phone number. Choose Add.
+    This person sees nothing yet. You give access yourself first.
+
+manual-rights = Giving and taking away access
+manual-rights-steps =
+    Choose Users in the menu.
+    Choose the box of a section, beside the person.
+    Answer every question with yes or no.
+    Choose Save. Nothing changes before you save.
+    Do you choose no? Then that access stops at once.
+
+manual-share = Making a document visible
+manual-share-steps =
+    Choose Documents in the menu and open the document.
+    Choose who may see the document.
+    Read who can see it afterwards.
+    Tick the box and confirm your choice.
+
+manual-acknowledge = Agreeing with a document
+manual-acknowledge-steps =
+    Choose Documents in the menu and open the document.
+    Read the document at your ease.
+    Tick the box and agree.
+    You can not take it back afterwards.
+
+manual-looked = Seeing who has looked
+manual-looked-steps =
+    Choose Who has looked in the menu.
+    You see for each day who looked, and at what.
+    Choose a period or a group of people.
+    Do you want to keep the list? Then go to Download.

@@ -1,13 +1,14 @@
 ## Documents
 
 documents = Documents
-documents-lead = Everything we keep for you, the newest on top.
-documents-lead-guest = What you may read in this file, the newest on top.
+documents-lead = Everything we keep for you. What was added last is on top.
+documents-lead-guest = What you may read in this file. What was added last is on top.
 documents-add = Add a document
 documents-empty = No documents yet
 document-new = New
 document-about = Version { $version }, of { $date }. Written by { $author }.
 document-row = { $date }, { $author }
+document-row-version = Version { $version } of { $date }, { $author }
 document-file = { $kind }, { $size }
 document-view = View
 document-download = Download

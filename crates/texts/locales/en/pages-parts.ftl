@@ -21,7 +21,7 @@ form-month = Month
 form-year = Year
 form-sure-missing = Tick the box first. Then we know that you want this.
 form-reason-missing = Enter a reason
-form-choice-missing = Choose an answer
+form-choice-missing = Choose an answer.
 
 field-name = Name
 field-first-name = First name

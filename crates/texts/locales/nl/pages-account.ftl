@@ -70,3 +70,83 @@ profile-language-letters = Dit geldt voor dit apparaat en deze browser.
 profile-last-sign-in = Laatst ingelogd
 profile-member-since = Account sinds
 profile-job = Functie
+
+## Beveiliging
+
+security = Beveiliging
+security-lead = Hier leest u hoe uw account veilig blijft.
+security-how = Zo logt u in
+security-how-password = Met uw gebruikersnaam en wachtwoord
+security-end = U wordt vanzelf uitgelogd:
+security-end-idle = Na 30 minuten waarin u niets doet.
+security-end-day = Na 12 uur, ook als u bezig bent.
+
+## Toegang van relaties
+
+given-by-me = Toegang van relaties
+given-by-me-lead = Hier ziet u wie mag meekijken. U kunt dit per persoon aanpassen.
+
+## Download
+
+download-tab = Download
+download-lead = Deze gegevens kunt u nu op uw eigen apparaat bewaren.
+download-documents = Open een document. Daar kunt u het bestand bewaren.
+download-log = De hele lijst als bestand. U opent het in een rekenprogramma.
+download-empty = U kunt nu nog niets bewaren
+
+## Handleidingen
+
+manuals = Handleidingen
+manuals-lead = Korte uitleg, stap voor stap.
+
+manual-activate = Uw portaal activeren
+manual-activate-steps =
+    Open de link uit uw e-mail of brief.
+    Bent u cliënt? Vul uw geboortedatum in.
+    Bent u contactpersoon? Vul uw telefoonnummer in.
+    Kies een wachtwoord van minstens 12 tekens.
+    Kies Activeren. De link werkt daarna niet meer.
+
+manual-sign-in = Inloggen
+manual-sign-in-steps =
+    Vul uw gebruikersnaam in. Meestal is dit uw e-mailadres.
+    Vul uw wachtwoord in en kies Inloggen.
+    De eerste keer vragen wij uw toestemming.
+    Heeft u meer portalen? Kies dan welk portaal u opent.
+
+manual-add-contact = Een contactpersoon toevoegen
+manual-add-contact-steps =
+    Kies in het menu Gebruikers.
+    Kies Gebruiker toevoegen.
+    Vul de naam en het e-mailadres in.
+    Vul daarna geslacht, rol en telefoonnummer in. Kies Toevoegen.
+    Deze persoon ziet nog niets. U geeft eerst zelf toegang.
+
+manual-rights = Toegang geven en weghalen
+manual-rights-steps =
+    Kies in het menu Gebruikers.
+    Kies bij de persoon het vakje van een onderdeel.
+    Beantwoord elke vraag met ja of nee.
+    Kies Bewaren. Er verandert niets voordat u bewaart.
+    Zet u iets op nee? Dan stopt die toegang meteen.
+
+manual-share = Een document zichtbaar maken
+manual-share-steps =
+    Kies in het menu Documenten en open het document.
+    Kies wie het document mag zien.
+    Lees wie het daarna kan zien.
+    Zet een vinkje en bevestig uw keuze.
+
+manual-acknowledge = Akkoord geven op een document
+manual-acknowledge-steps =
+    Kies in het menu Documenten en open het document.
+    Lees het document rustig door.
+    Zet een vinkje en geef akkoord.
+    U kunt uw akkoord daarna niet intrekken.
+
+manual-looked = Zien wie heeft gekeken
+manual-looked-steps =
+    Kies in het menu Wie heeft gekeken.
+    U ziet per dag wie er keek en waarnaar.
+    Kies een periode of een groep mensen.
+    Wilt u de lijst bewaren? Ga dan naar Download.

@@ -1,13 +1,14 @@
 ## Documenten
 
 documents = Documenten
-documents-lead = Alles wat wij voor u bewaren, met het nieuwste boven.
-documents-lead-guest = Wat u in dit dossier mag lezen, met het nieuwste boven.
+documents-lead = Alles wat wij voor u bewaren. Wat het laatst erbij kwam, staat boven.
+documents-lead-guest = Wat u in dit dossier mag lezen. Wat het laatst erbij kwam, staat boven.
 documents-add = Document toevoegen
 documents-empty = Nog geen documenten
 document-new = Nieuw
 document-about = Versie { $version }, van { $date }. Geschreven door { $author }.
 document-row = { $date }, { $author }
+document-row-version = Versie { $version } van { $date }, { $author }
 document-file = { $kind }, { $size }
 document-view = Bekijken
 document-download = Downloaden

@@ -21,7 +21,7 @@ form-month = Maand
 form-year = Jaar
 form-sure-missing = Zet eerst een vinkje. Dan weten wij dat u dit wilt.
 form-reason-missing = Vul een reden in
-form-choice-missing = Kies een antwoord
+form-choice-missing = Kies een antwoord.
 
 field-name = Naam
 field-first-name = Voornaam

@@ -16,6 +16,7 @@ use crate::{
         Allowed, Case, PersonFacts, PortalFacts, Reason, Refusal, RelationFacts, RelationStanding, Standing, SubjectFacts,
         Verdict, actions, standing,
     },
+    portal::PortalState,
     relation::{BlockedBy, Origin, RelationState},
     right::{Right, RightSet},
 };
@@ -221,6 +222,9 @@ pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> V
                 return Err(Refusal::forbidden(Reason::NoRight(right)));
             }
         }
+        if !action.personal && !action.contact {
+            return Err(Refusal::conflict(Reason::AlreadySo));
+        }
         let right = if action.personal { Right::OwnPersonal } else { Right::OwnContact };
         (CardAuthority::Own, relation.ground(right, case.now))
     } else {
@@ -242,8 +246,11 @@ fn fresh(target: &RelationFacts, revision: u32) -> Result<(), Refusal> {
 fn plan(case: &Case<'_>, manager: Manager, section: crate::right::Section, wanted: RightSet) -> Result<GrantPlan, Refusal> {
     let target = manageable(case, manager)?;
     let scope = ContactScope::of(case)?;
+    // A delegate leaves alone what rests and is not theirs to give (`D26`).
+    let beyond = |right: Right| matches!(manager, Manager::Delegate { ceiling, .. } if !ceiling.has(right));
     let counts = |grant: &crate::grant::Grant| {
-        standing::weigh(grant, target.agreement, &scope.portal, &scope.ages, case.now) == standing::Weight::Counts
+        beyond(grant.right)
+            || standing::weigh(grant, target.agreement, &scope.portal, &scope.ages, case.now) == standing::Weight::Counts
     };
     let plan = GrantPlan::towards(wanted, section, &target.grants, case.now.at, counts);
     match manager {
@@ -313,6 +320,9 @@ pub(crate) fn invite(_: &actions::InviteContact, case: &Case<'_>) -> Verdict<()>
     let ground = inviter(case, Task::Invite)?;
     let target = target(case)?;
     not_blocked(target)?;
+    if case.facts.portal.as_ref().is_none_or(|portal| portal.state != PortalState::Open) {
+        return Err(Refusal::conflict(Reason::PortalNotOpen));
+    }
     match target.state {
         RelationState::Active => Err(Refusal::conflict(Reason::AlreadyAccepted)),
         RelationState::Listed if !matches!(case.standing, Standing::Professional(_)) => {

@@ -74,7 +74,13 @@ pub(crate) async fn only_the_judged_half_of_a_card_is_written(database: &TestDat
     let holder = private(world.client_account);
     let before = contact(database, holder, &world, 1).await.row;
     let sent = card("Iemand", "Anders", "anders@mail.example");
-    let edit = |personal, contact, revision| EditContactCard { portal: world.portal, relation: world.tedje, personal, contact, revision };
+    let edit = |personal, contact, revision| EditContactCard {
+        portal: world.portal,
+        relation: world.tedje,
+        personal,
+        contact,
+        revision,
+    };
 
     let (mut session, may) = permit(database, holder, edit(true, false, before.revision), 2).await;
     session.update_card(&may, &sent).await.unwrap();

@@ -1,5 +1,5 @@
-//! Cedar: each grant is a policy linked from one template, and the item knows who it was shown to. Periods, pauses, ages and holders
-//! are left out.
+//! Cedar, in two forms: grants as a set that the relation has, which is the quickest, and each grant as a policy linked from one
+//! template, which is how Cedar would have them. Periods, pauses, ages and holders are left out of both.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,6 +20,9 @@ pub(crate) struct Question {
     request: Request,
 }
 
+const RIGHTS_AS_A_SET: &str = r#"permit(principal, action == Action::"read", resource)
+    when { principal.granted.contains(resource.section) && resource.shown_to.contains(principal) };"#;
+
 const GRANT: &str = r#"permit(principal == ?principal, action == Action::"read", resource in ?resource)
     when { resource.shown_to.contains(principal) };"#;
 
@@ -27,36 +30,46 @@ fn section(number: usize) -> Result<EntityUid> {
     Ok(format!(r#"Section::"jansen/{number}""#).parse()?)
 }
 
+fn relation() -> Result<EntityUid> {
+    Ok(r#"Relation::"karin""#.parse()?)
+}
+
 impl Question {
-    pub(crate) fn new() -> Result<Self> {
-        Self::with_grants(GRANTS)
+    /// With the first `grants` of [`GRANTS`] in the relation's set.
+    pub(crate) fn of_a_set(grants: usize) -> Result<Self> {
+        Self::new(RIGHTS_AS_A_SET.parse()?, grants)
     }
 
-    /// The document lies in the section of the last grant.
-    fn with_grants(grants: usize) -> Result<Self> {
-        let relation: EntityUid = r#"Relation::"karin""#.parse()?;
-        let document: EntityUid = r#"Document::"zorgplan""#.parse()?;
+    /// With the first `grants` of [`GRANTS`] as policies.
+    pub(crate) fn of_policies(grants: usize) -> Result<Self> {
         let mut policies = PolicySet::new();
         let template = PolicyId::new("grant");
         policies.add_template(Template::parse(Some(template.clone()), GRANT)?)?;
-        let mut entities = vec![Entity::new_no_attrs(relation.clone(), HashSet::new())];
-        for number in 0..GRANTS {
-            entities.push(Entity::new_no_attrs(section(number)?, HashSet::new()));
-        }
         for number in 0..grants {
-            let slots = HashMap::from([(SlotId::principal(), relation.clone()), (SlotId::resource(), section(number)?)]);
+            let slots = HashMap::from([(SlotId::principal(), relation()?), (SlotId::resource(), section(number)?)]);
             policies.link(template.clone(), PolicyId::new(format!("grant {number}")), slots)?;
         }
-        let shown_to = RestrictedExpression::new_set([RestrictedExpression::new_entity_uid(relation.clone())]);
-        let attributes = HashMap::from([("shown_to".to_owned(), shown_to)]);
-        entities.push(Entity::new(document.clone(), attributes, HashSet::from([section(GRANTS - 1)?]))?);
+        Self::new(policies, grants)
+    }
+
+    /// The document lies in the section of the last grant.
+    fn new(policies: PolicySet, grants: usize) -> Result<Self> {
+        let relation = relation()?;
+        let document: EntityUid = r#"Document::"zorgplan""#.parse()?;
+        let last = section(GRANTS - 1)?;
+        let sections = (0..GRANTS).map(section).collect::<Result<Vec<_>>>()?;
+        let set = |of: &[EntityUid]| RestrictedExpression::new_set(of.iter().cloned().map(RestrictedExpression::new_entity_uid));
+        let granted = HashMap::from([("granted".to_owned(), set(sections.get(..grants).unwrap_or_default()))]);
+        let mut entities = vec![Entity::new(relation.clone(), granted, HashSet::new())?];
+        entities.extend(sections.into_iter().map(|it| Entity::new_no_attrs(it, HashSet::new())));
+        let about = HashMap::from([
+            ("shown_to".to_owned(), set(std::slice::from_ref(&relation))),
+            ("section".to_owned(), RestrictedExpression::new_entity_uid(last.clone())),
+        ]);
+        entities.push(Entity::new(document.clone(), about, HashSet::from([last]))?);
         let entities = Entities::from_entities(entities, None)?;
         let request = Request::new(relation, r#"Action::"read""#.parse()?, document, Context::empty(), None)?;
         Ok(Self { authorizer: Authorizer::new(), policies, entities, request })
-    }
-
-    pub(crate) fn permits_without_the_right(&self) -> Result<bool> {
-        Ok(Self::with_grants(GRANTS - 1)?.permits())
     }
 }
 

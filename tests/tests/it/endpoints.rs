@@ -1,0 +1,276 @@
+//! Every operation and every page, as nobody, as a stranger and as somebody with other rights: what may not be known looks exactly
+//! like what does not exist, and a refusal changes nothing.
+
+use crate::{
+    contents::Contents,
+    operations::{Names, Operation, Page, documented, pages},
+    stage::{Database, Stage},
+    wire::{Answer, Caller},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Operations about oneself: there is nothing in them that a stranger could guess. This list may only become shorter.
+const ABOUT_ONESELF: [(&str, &str); 9] = [
+    ("GET /api/v1/session", "tells about one's own session"),
+    ("DELETE /api/v1/session", "ends one's own session"),
+    ("GET /api/v1/account", "tells about one's own account"),
+    ("GET /api/v1/account/portal-use", "tells one's own consent"),
+    ("POST /api/v1/account/portal-use", "gives or withdraws one's own consent"),
+    ("GET /api/v1/account/portals", "tells one's own portals"),
+    ("GET /api/v1/care/clients", "tells one's own clients; the search is tried with names"),
+    ("GET /api/v1/care/locations", "tells one's own locations"),
+    ("POST /api/v1/invitations/accept", "names nothing but the secret of a letter, which nobody can guess"),
+];
+
+/// Somebody's portal with what is in it.
+struct Target {
+    names: Names,
+    /// Words that stand in this portal only.
+    canaries: Vec<String>,
+}
+
+impl Target {
+    fn of(stage: &Stage, client: &str) -> Self {
+        let records = &stage.demo.records;
+        let portal = records.portals.iter().find(|it| it.client.to_string() == client).unwrap();
+        let documents: Vec<_> = records.documents.iter().filter(|it| it.portal == portal.id).collect();
+        let relations: Vec<_> = records.relations.iter().filter(|it| it.portal == portal.id).collect();
+        let account = portal.account.as_ref().unwrap().account;
+        let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
+        let names = Names {
+            portal: portal.id.to_string(),
+            document: documents.last().unwrap().id.to_string(),
+            relation: relations[0].id.to_string(),
+            location: portal.location.to_string(),
+            email: email.clone(),
+            client: portal.client.family.to_string(),
+        };
+        let mut canaries = vec![email, portal.client.given.to_string()];
+        canaries.extend(documents.iter().map(|it| it.title.to_string()));
+        canaries.extend(relations.iter().flat_map(|it| [it.card.name.to_string(), it.card.email.as_str().to_owned()]));
+        Self { names, canaries }
+    }
+
+    fn assert_not_in(&self, answer: &Answer, what: &str) {
+        let headers = format!("{:?}", answer.headers);
+        for canary in &self.canaries {
+            assert!(!answer.text.contains(canary) && !headers.contains(canary), "{what} tells {canary}: {}", answer.text);
+        }
+    }
+}
+
+/// A stage and the people on it, signed in.
+struct Cast<'s> {
+    stage: &'s Stage,
+    people: BTreeMap<&'static str, Caller>,
+}
+
+/// Sends the same request about what is real and about what is made up; the answers must be the same to the byte.
+async fn indistinguishable(
+    what: &str,
+    target: &Target,
+    real: (reqwest::RequestBuilder, &Names),
+    made_up: (reqwest::RequestBuilder, &Names),
+) -> Answer {
+    let answer = Answer::of(real.0).await;
+    let absent = Answer::of(made_up.0).await;
+    assert_eq!(answer.blanked(&real.1.all()), absent.blanked(&made_up.1.all()), "{what}");
+    target.assert_not_in(&answer, what);
+    assert!(answer.status < 500, "{what}: {} {}", answer.status, answer.text);
+    answer
+}
+
+fn documents_status(operation: &Operation, answer: &Answer, who: &str) {
+    let known = operation.spec["responses"].get(answer.status.to_string()).is_some();
+    assert!(known, "{} as {who}: {} is not documented: {}", operation.name(), answer.status, answer.text);
+}
+
+/// What is for people who are signed in is closed to others, whatever they name.
+async fn nobody_learns_anything(stage: &Stage, operations: &[Operation]) {
+    let target = Target::of(stage, "Marijke de Vries");
+    let made_up = Names::made_up(&target.names);
+    let nobody = Caller::nobody(&stage.url, &stage.url);
+    for operation in operations {
+        let what = format!("{} as nobody", operation.name());
+        let real = (operation.request(&nobody, &target.names), &target.names);
+        let answer = indistinguishable(&what, &target, real, (operation.request(&nobody, &made_up), &made_up)).await;
+        documents_status(operation, &answer, "nobody");
+        if operation.is_public() {
+            assert!((400..=409).contains(&answer.status), "{what}: {} {}", answer.status, answer.text);
+        } else {
+            assert_eq!(answer.status, 401, "{what}: {}", answer.text);
+        }
+    }
+    let public: Vec<String> = operations.iter().filter(|it| it.is_public()).map(Operation::name).collect();
+    assert_eq!(public, ["POST /api/v1/invitations/accept", "POST /api/v1/invitations/inspect", "POST /api/v1/session"]);
+}
+
+/// Somebody without any band with a portal gets the same answer for it as for a portal that never was. Returns which operations were
+/// tried so.
+async fn a_stranger_learns_nothing(cast: &Cast<'_>, operations: &[Operation], who: &str, client: &str) -> BTreeSet<String> {
+    let target = Target::of(cast.stage, client);
+    let made_up = Names::made_up(&target.names);
+    let stranger = &cast.people[who];
+    let mut tried = BTreeSet::new();
+    for operation in operations {
+        let name = operation.name();
+        let what = format!("{name} as {who}");
+        if let Some((_, reason)) = ABOUT_ONESELF.iter().find(|(known, _)| *known == name) {
+            assert!(!operation.has_id(), "{what} names something, so it is not the case that it {reason}");
+            continue;
+        }
+        let real = (operation.request(stranger, &target.names), &target.names);
+        let answer = indistinguishable(&what, &target, real, (operation.request(stranger, &made_up), &made_up)).await;
+        documents_status(operation, &answer, who);
+        if operation.has_id() {
+            assert!([403, 404].contains(&answer.status), "{what}: {} {}", answer.status, answer.text);
+        }
+        tried.insert(name);
+    }
+    tried
+}
+
+/// What belongs to another portal is not there in one's own.
+async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &[Operation], own: &str, client: &str) {
+    let target = Target::of(cast.stage, client);
+    let portal = Target::of(cast.stage, own).names.portal;
+    let real = Names { portal: portal.clone(), ..target.names.clone() };
+    let made_up = Names { portal, ..Names::made_up(&target.names) };
+    let holder = &cast.people[own];
+    let within = |it: &&Operation| {
+        let body = it.spec["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+        let names_relation = ["/VisibilityQuestion", "/NewVisibility"].iter().any(|name| body.ends_with(name));
+        it.path.starts_with("/api/v1/portals/{portal}/")
+            && (it.path.contains("{document}") || it.path.contains("{relation}") || names_relation)
+    };
+    let mut tried = 0;
+    for operation in operations.iter().filter(within) {
+        let what = format!("{} as {own}, with an id of {client}", operation.name());
+        let request = (operation.request(holder, &real), &real);
+        let answer = indistinguishable(&what, &target, request, (operation.request(holder, &made_up), &made_up)).await;
+        // One's own portal holds nothing that the holder could give up there.
+        let expected = if operation.path.ends_with("/given-up-rights") { 403 } else { 404 };
+        assert_eq!(answer.status, expected, "{what}: {}", answer.text);
+        tried += 1;
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+/// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
+/// other people. This list may only become shorter.
+const OPEN_TO_KEES: [&str; 2] = ["GET /api/v1/portals/{portal}", "GET /api/v1/portals/{portal}/documents"];
+
+/// A contact person with other rights gets the same answer for what is there and hidden, and for what is not there.
+async fn other_rights_open_nothing(cast: &Cast<'_>, operations: &[Operation]) {
+    let target = Target::of(cast.stage, "Marijke de Vries");
+    let real = target.names.clone();
+    let made_up = Names { portal: real.portal.clone(), ..Names::made_up(&real) };
+    let kees = &cast.people["Kees Mulder"];
+    let canaries = Target {
+        names: real.clone(),
+        // Kees knows whose portal he visits.
+        canaries: target.canaries.into_iter().filter(|it| it != "Marijke").collect(),
+    };
+    for operation in operations.iter().filter(|it| it.path.contains("{portal}")) {
+        let what = format!("{} as a contact with other rights", operation.name());
+        let request = (operation.request(kees, &real), &real);
+        let answer = indistinguishable(&what, &canaries, request, (operation.request(kees, &made_up), &made_up)).await;
+        documents_status(operation, &answer, "a contact with other rights");
+        if OPEN_TO_KEES.contains(&operation.name().as_str()) {
+            assert_eq!(answer.status, 200, "{what}: {}", answer.text);
+        } else {
+            assert!([403, 404].contains(&answer.status), "{what}: {} {}", answer.status, answer.text);
+        }
+    }
+}
+
+/// The same for pages.
+async fn pages_tell_nothing(cast: &Cast<'_>, pages: &[Page], who: &str, client: &str) {
+    let target = Target::of(cast.stage, client);
+    let made_up = Names::made_up(&target.names);
+    let stranger = &cast.people[who];
+    for page in pages.iter().filter(|it| it.has_id()) {
+        let what = format!("{} as {who}", page.name());
+        let real = (page.request(stranger, &target.names), &target.names);
+        let answer = indistinguishable(&what, &target, real, (page.request(stranger, &made_up), &made_up)).await;
+        assert!([403, 404].contains(&answer.status), "{what}: {} {}", answer.status, answer.text);
+    }
+}
+
+/// Who is not signed in is sent to sign in, whatever the page.
+async fn pages_ask_nobody_in(stage: &Stage, pages: &[Page]) {
+    let target = Target::of(stage, "Marijke de Vries");
+    let made_up = Names::made_up(&target.names);
+    let nobody = Caller::nobody(&stage.url, &stage.url);
+    for page in pages.iter().filter(|it| it.has_id()) {
+        let what = format!("{} as nobody", page.name());
+        let real = (page.request(&nobody, &target.names), &target.names);
+        let answer = indistinguishable(&what, &target, real, (page.request(&nobody, &made_up), &made_up)).await;
+        assert_eq!((answer.status, answer.header("location")), (303, "/inloggen"), "{what}: {}", answer.text);
+    }
+}
+
+async fn refusals_tell_and_change_nothing(database: Database) {
+    let mut stage = Stage::empty(database).await;
+    let port = stage.port();
+    stage.serve(port, false).await;
+    let operations = documented(&Caller::nobody(&stage.url, &stage.url)).await;
+    // Everybody signs in first, because that is written down.
+    let mut people = BTreeMap::new();
+    for who in ["Corrie de Groot", "Willem de Groot", "Samira Idrissi", "Kees Mulder", "Mirjam Schouten"] {
+        people.insert(who, Caller::named(&stage, who).await);
+    }
+    let cast = Cast { stage: &stage, people };
+    let before = Contents::of(&stage, database).await;
+
+    nobody_learns_anything(&stage, &operations).await;
+    let mut tried = BTreeSet::new();
+    for (who, client) in [
+        ("Corrie de Groot", "Marijke de Vries"),
+        ("Willem de Groot", "Marijke de Vries"),
+        ("Samira Idrissi", "Corrie de Groot"),
+        ("Mirjam Schouten", "Anna de Vries"),
+    ] {
+        tried.extend(a_stranger_learns_nothing(&cast, &operations, who, client).await);
+    }
+    for operation in &operations {
+        let name = operation.name();
+        let exempt = ABOUT_ONESELF.iter().any(|(known, _)| *known == name);
+        assert!(tried.contains(&name) != exempt, "{name} was not tried");
+    }
+    assert_eq!(tried.len() + ABOUT_ONESELF.len(), operations.len(), "an exception that is no operation any more");
+    nothing_of_another_portal_is_in_ones_own(&cast, &operations, "Corrie de Groot", "Marijke de Vries").await;
+    other_rights_open_nothing(&cast, &operations).await;
+
+    let pages = pages();
+    pages_ask_nobody_in(&stage, &pages).await;
+    pages_tell_nothing(&cast, &pages, "Corrie de Groot", "Marijke de Vries").await;
+    pages_tell_nothing(&cast, &pages, "Willem de Groot", "Marijke de Vries").await;
+    pages_tell_nothing(&cast, &pages, "Samira Idrissi", "Corrie de Groot").await;
+
+    before.assert_is(&Contents::of(&stage, database).await, "after nothing but refusals");
+}
+
+mod sqlite {
+    use super::*;
+
+    /// Every operation in the OpenAPI document answers a stranger's id exactly as a made-up id.
+    ///
+    /// Proves: T1, T17, T41.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn refusals_tell_and_change_nothing_on_sqlite() {
+        refusals_tell_and_change_nothing(Database::Sqlite).await;
+    }
+}
+
+mod postgres {
+    use super::*;
+
+    /// Every operation in the OpenAPI document answers a stranger's id exactly as a made-up id.
+    ///
+    /// Proves: T1, T17, T41.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn refusals_tell_and_change_nothing_on_postgres() {
+        refusals_tell_and_change_nothing(Database::Postgres).await;
+    }
+}

@@ -1,0 +1,319 @@
+//! Every operation of the API and every page, as requests that mean something.
+
+use crate::wire::Caller;
+use reqwest::{
+    Method, RequestBuilder,
+    multipart::{Form, Part},
+};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// An operation of the OpenAPI document.
+#[derive(Debug, Clone)]
+pub(crate) struct Operation {
+    pub(crate) method: Method,
+    /// With its parameters in braces, from the root.
+    pub(crate) path: String,
+    pub(crate) spec: Value,
+}
+
+/// All operations that the running server documents.
+pub(crate) async fn documented(caller: &Caller) -> Vec<Operation> {
+    let document = caller.get("/api/v1/openapi.json").await.json();
+    let paths = document["paths"].as_object().unwrap();
+    let all = paths.iter().flat_map(|(path, methods)| {
+        methods.as_object().unwrap().iter().map(move |(method, spec)| Operation {
+            method: method.to_uppercase().parse().unwrap(),
+            path: format!("/api/v1{path}"),
+            spec: spec.clone(),
+        })
+    });
+    let all: Vec<_> = all.collect();
+    assert!(all.len() > 60, "only {} operations", all.len());
+    all
+}
+
+/// Everything that a request can name: identifiers, and what else could be guessed.
+#[derive(Debug, Clone)]
+pub(crate) struct Names {
+    pub(crate) portal: String,
+    pub(crate) document: String,
+    pub(crate) relation: String,
+    pub(crate) location: String,
+    pub(crate) email: String,
+    pub(crate) client: String,
+}
+
+impl Names {
+    /// Names of nothing and nobody, each as long as a real one.
+    pub(crate) fn made_up(like: &Self) -> Self {
+        let id = |n: u32| format!("0198a0b0-0000-7000-8000-00000000{n:04}");
+        let word = |real: &str| real.chars().map(|c| if c.is_alphabetic() { 'q' } else { c }).collect();
+        Self {
+            portal: id(1),
+            document: id(2),
+            relation: id(3),
+            location: id(4),
+            email: word(&like.email),
+            client: word(&like.client),
+        }
+    }
+
+    /// What to blank in an answer that may say back what was asked.
+    pub(crate) fn all(&self) -> [&str; 6] {
+        [&self.portal, &self.document, &self.relation, &self.location, &self.email, &self.client]
+    }
+
+    fn path(&self, template: &str) -> String {
+        let path = template
+            .replace("{portal}", &self.portal)
+            .replace("{document}", &self.document)
+            .replace("{relation}", &self.relation)
+            .replace("{section}", "dossier")
+            .replace("{topic}", "beeldmateriaal")
+            .replace("{version}", "1")
+            .replace("{step}", "verwijderen")
+            .replace("{secret}", &"x".repeat(43))
+            .replace("{tag}", "nl");
+        assert!(!path.contains('{'), "a new kind of parameter: {template}");
+        path
+    }
+}
+
+impl Operation {
+    /// As in the documentation.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    /// Whether its address names something.
+    pub(crate) fn has_id(&self) -> bool {
+        self.path.contains('{')
+    }
+
+    /// Whether it is for who is not signed in, too.
+    pub(crate) fn is_public(&self) -> bool {
+        self.spec["security"].as_array().is_none_or(Vec::is_empty)
+    }
+
+    pub(crate) fn path(&self, names: &Names) -> String {
+        names.path(&self.path)
+    }
+
+    /// A request that parses, about `names`.
+    pub(crate) fn request(&self, caller: &Caller, names: &Names) -> RequestBuilder {
+        let mut request = caller.request(self.method.clone(), &self.path(names));
+        if self.spec["parameters"].as_array().into_iter().flatten().any(|it| it["name"] == "If-Match") {
+            request = request.header("if-match", "\"v1\"");
+        }
+        match self.spec["requestBody"]["content"].as_object().and_then(|content| content.iter().next()) {
+            None => request,
+            Some((kind, _)) if kind == "multipart/form-data" => request.multipart(upload(&self.path)),
+            Some((_, content)) => request.json(&body(&self.schema(content), names)),
+        }
+    }
+
+    /// The name of the schema of its body.
+    fn schema(&self, content: &Value) -> String {
+        let schema = content["schema"]["$ref"].as_str();
+        schema.unwrap_or_else(|| panic!("{} has a body without a name", self.name())).rsplit('/').next().unwrap().to_owned()
+    }
+}
+
+/// A PDF that is accepted.
+pub(crate) fn a_pdf() -> Vec<u8> {
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+        .to_vec()
+}
+
+fn upload(path: &str) -> Form {
+    let form = Form::new();
+    let form = if path.ends_with("/versions") { form } else { form.text("title", "Brief") };
+    form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf"))
+}
+
+/// A body that parses, for each schema that operations take. A new schema needs its line here.
+pub(crate) fn body(schema: &str, names: &Names) -> Value {
+    let card =
+        json!({"name": {"given": "Nieuw", "family": "Iemand"}, "email": names.email, "phone": "0612345678", "gender": "other"});
+    let answers = json!({"rights": ["documents"], "basis": "consent", "purpose": "Om mee te lezen", "reviewOn": "2090-01-01",
+        "from": "2090-01-01T10:00:00Z", "until": "2091-01-01T10:00:00Z"});
+    let role = json!({"kind": "other", "text": "Buurvrouw"});
+    let authority = json!({"kind": "written-mandate", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z",
+        "source": "Machtiging"});
+    match schema {
+        "ClientSearch" => json!({"query": names.client}),
+        "ContactCard" => card,
+        "ContactRegistration" => json!({"card": card, "role": role, "firstContact": false, "authority": authority}),
+        "ContactSearch" => json!({"email": names.email}),
+        "Credentials" => json!({"email": names.email, "password": "een verkeerd wachtwoord"}),
+        "GivenUpRights" => json!({"rights": ["documents"]}),
+        "InvitationAnswer" => json!({"secret": "x".repeat(43), "birthDate": "1980-01-01", "password": "Drie groene stoelen"}),
+        "InvitationSecret" => json!({"secret": "x".repeat(43)}),
+        "NewAcknowledgement" => json!({"version": 1, "sha256": "0".repeat(64)}),
+        "NewAcknowledgementRequest" => json!({"version": 1, "party": "holder"}),
+        "NewAgreement" => json!({"agreement": "given"}),
+        "NewBlock" => json!({"reason": "Dreiging"}),
+        "NewClient" => json!({"email": names.email, "location": names.location, "name": {"given": "Nieuw", "family": "Iemand"},
+            "gender": "other", "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "ready": true}),
+        "NewConsentDecision" => json!({"topic": "beeldmateriaal", "version": 1, "decision": "given"}),
+        "NewContact" => json!({"card": card, "role": role}),
+        "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
+        "NewHolder" => json!({"seat": "first-contact", "firstContact": names.relation}),
+        "NewLegalReading" => json!({"limitedBecause": "court-order"}),
+        "NewPause" => json!({"paused": true}),
+        "NewPortalState" => json!({"state": "closed", "reason": "care-ended"}),
+        "NewPortalUseDecision" => json!({"version": 1, "decision": "withdrawn"}),
+        "NewStandingChoice" => json!({"on": true}),
+        "NewVisibility" => json!({"relations": [names.relation]}),
+        "RightsQuestion" => json!({"rights": ["documents"]}),
+        "SectionAnswers" => answers,
+        "VisibilityQuestion" => json!({"relation": names.relation}),
+        _ => panic!("write down a body for {schema}"),
+    }
+}
+
+/// A page that can be asked for, or a form that can be sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    pub(crate) method: Method,
+    /// With its parameters in braces.
+    pub(crate) path: String,
+}
+
+/// All pages, read out of the handlers that name them, so that none can be forgotten.
+pub(crate) fn pages() -> Vec<Page> {
+    let mut pages = Vec::new();
+    for source in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/http-pages/src/handlers"))) {
+        for (start, _) in source.match_indices(".at(") {
+            let inside = balanced(&source[start + ".at(".len()..]);
+            let (path, handlers) = address(inside, &source);
+            for (method, word) in [(Method::GET, "get("), (Method::POST, "post(")] {
+                if handlers.contains(word) {
+                    pages.push(Page { method, path: path.clone() });
+                }
+            }
+        }
+    }
+    assert!(pages.len() > 80, "only {} pages", pages.len());
+    pages
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![std::fs::read_to_string(path).unwrap()] }).collect()
+}
+
+/// Up to the bracket that closes.
+fn balanced(source: &str) -> &str {
+    let mut depth = 1;
+    for (at, c) in source.char_indices() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if depth == 0 {
+            return &source[..at];
+        }
+    }
+    panic!("a bracket that does not close: {source}")
+}
+
+/// An address and what handles it, from the arguments of `at`. The address is written out, or has a name in the same file.
+fn address<'s>(arguments: &'s str, source: &str) -> (String, &'s str) {
+    let arguments = arguments.trim_start();
+    let text_after = |start: &str| {
+        let rest = source.split_once(start).unwrap_or_else(|| panic!("{start} is not in the file of {arguments}")).1;
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let (first, handlers) = arguments.split_once(',').unwrap();
+    let path = match (first.split('"').nth(1), first.starts_with("at(")) {
+        (Some(whole), false) => whole.to_owned(),
+        (Some(rest), true) => format!("{}/{rest}", text_after("let contacts = \"")),
+        (None, _) if first == first.to_uppercase() => text_after(&format!("const {first}: &str = \"")),
+        (None, _) => text_after(&format!("let {first} = \"")),
+    };
+    let parts = path.split('/').map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")));
+    (parts.collect::<Vec<_>>().join("/"), handlers)
+}
+
+impl Page {
+    /// As it is asked for.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    /// Whether its address names something that belongs to somebody.
+    pub(crate) fn has_id(&self) -> bool {
+        ["{portal}", "{relation}", "{document}"].iter().any(|name| self.path.contains(name))
+    }
+
+    pub(crate) fn path(&self, names: &Names) -> String {
+        names.path(&self.path)
+    }
+
+    /// The page, or its form filled in with everything that any form asks.
+    pub(crate) fn request(&self, caller: &Caller, names: &Names) -> RequestBuilder {
+        self.request_with(caller, names, &caller.token)
+    }
+
+    /// The same with another form token.
+    pub(crate) fn request_with(&self, caller: &Caller, names: &Names, token: &str) -> RequestBuilder {
+        let request = caller.request(self.method.clone(), &self.path(names));
+        if self.method == Method::GET {
+            return request;
+        }
+        let fields = fields(names, token);
+        if self.path.contains("/documenten/nieuw") || self.path.ends_with("/nieuwe-versie") {
+            let form = fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
+            return request.multipart(form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf")));
+        }
+        request.form(&fields)
+    }
+}
+
+/// Every field of every form, with a value that is accepted.
+fn fields(names: &Names, token: &str) -> Vec<(&'static str, String)> {
+    let born = [("born-day", "3"), ("born-month", "4"), ("born-year", "1980")];
+    let choices = [
+        ("agree", "yes"),
+        ("basis", "consent"),
+        ("choice", "care-ended"),
+        ("decision", "given"),
+        ("documents", "yes"),
+        ("first-contact", "no"),
+        ("gender", "other"),
+        ("language", "nl"),
+        ("on", "yes"),
+        ("party", "holder"),
+        ("paused", "yes"),
+        ("period", "all"),
+        ("ready", "yes"),
+        ("revision", "1"),
+        ("role", "friend"),
+        ("section", "dossier"),
+        ("step", "save"),
+        ("sure", "yes"),
+        ("version", "1"),
+        ("what", "all"),
+        ("who", "all"),
+    ];
+    let texts = [
+        ("first-name", "Nieuw"),
+        ("last-name", "Iemand"),
+        ("password", "Drie groene stoelen"),
+        ("phone", "0612345678"),
+        ("reason", "Omdat het moet"),
+        ("title", "Brief"),
+        ("username", "niemand@post.example"),
+    ];
+    let named = [
+        ("csrf", token.to_owned()),
+        ("document", names.document.clone()),
+        ("email", names.email.clone()),
+        ("location", names.location.clone()),
+        ("relation", names.relation.clone()),
+        ("search", names.client.clone()),
+        ("sha256", "0".repeat(64)),
+    ];
+    let fixed = born.into_iter().chain(choices).chain(texts).map(|(name, value)| (name, value.to_owned()));
+    named.into_iter().chain(fixed).collect()
+}
