@@ -164,7 +164,7 @@ const OPEN_TO_KEES: [&str; 2] = ["GET /api/v1/portals/{portal}", "GET /api/v1/po
 async fn other_rights_open_nothing(cast: &Cast<'_>, operations: &[Operation]) {
     let target = Target::of(cast.stage, "Marijke de Vries");
     let real = target.names.clone();
-    let made_up = Names { portal: real.portal.clone(), ..Names::made_up(&real) };
+    let made_up = Names { portal: real.portal.clone(), client: real.client.clone(), ..Names::made_up(&real) };
     let kees = &cast.people["Kees Mulder"];
     let canaries = Target {
         names: real.clone(),

@@ -22,7 +22,9 @@ pub(crate) struct Caller {
 impl Caller {
     /// Somebody who is not signed in.
     pub(crate) fn nobody(url: &str, origin: &str) -> Self {
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // Each request has a connection of its own: a server may close one on which it refused a body without reading it.
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
+        let http = http.build().unwrap();
         Self { http, url: url.to_owned(), origin: origin.to_owned(), cookie: String::new(), token: String::new() }
     }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 mod account;
+mod account_pages;
 mod browser;
 mod child;
 mod consents;

@@ -7,10 +7,15 @@ use crate::{
 };
 use inzage_http_pages::{
     form::{DateFields, Errors},
+    handlers::manuals::manuals,
     nav::{Place, account_tabs},
     page::{
-        account::{ActivatePage, ActivationAnswer, ConfirmPage, LinkDeadPage, ProfilePage, SignInPage, SignedOutPage},
+        account::{
+            ActivatePage, ActivationAnswer, ConfirmPage, DownloadPage, DownloadPortal, LinkDeadPage, ProfilePage, SecurityPage,
+            SignInPage, SignedOutPage,
+        },
         fault::{Fault, FaultPage},
+        manuals::ManualsPage,
     },
 };
 use inzage_texts::{Language, Words};
@@ -94,8 +99,42 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
             },
         ),
     ];
+    pages.push(render("manuals", &ManualsPage { frame: &frame, words, manuals: manuals(words) }));
+    pages.extend(security_and_download(words));
     pages.extend(faults(words));
     pages
+}
+
+fn security_and_download(words: &Words) -> Vec<Page> {
+    let security = own(words, Some(Place::Security));
+    let download = own(words, Some(Place::Download));
+    let download = |portals| DownloadPage {
+        frame: &download,
+        words,
+        tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Download),
+        portals,
+    };
+    let portal = DownloadPortal {
+        name: "Marijke de Vries".to_owned(),
+        log: Some(format!("{}.csv", Place::Looked.href(PORTAL))),
+        documents: Some(Place::Documents.href(PORTAL)),
+    };
+    vec![
+        render(
+            "security",
+            &SecurityPage {
+                frame: &security,
+                words,
+                tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Security),
+                facts: vec![
+                    fact(words.get("security-how"), words.get("security-how-password")),
+                    fact(words.get("profile-last-sign-in"), either(words, "vandaag, 07:58", "today, 07:58")),
+                ],
+            },
+        ),
+        render("download", &download(vec![portal])),
+        render("download-empty", &download(Vec::new())),
+    ]
 }
 
 fn faults(words: &Words) -> Vec<Page> {

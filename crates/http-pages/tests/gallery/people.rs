@@ -1,5 +1,6 @@
 //! Whose pages these are.
 
+pub(crate) use inzage_http_pages::nav::ACCOUNT;
 use inzage_http_pages::{
     form::Choice,
     frame::{Frame, Guest, Notice, OtherLanguage, Owner, Phone, Site},
@@ -13,7 +14,6 @@ pub(crate) const PORTAL: &str = "0191f3a2-7c11-7d40-9f21-5b6e0c2a8d10";
 
 const OWN: [Place; 7] =
     [Place::Start, Place::Documents, Place::Users, Place::Consents, Place::Looked, Place::Profile, Place::Chooser];
-pub(crate) use inzage_http_pages::nav::ACCOUNT;
 
 /// A page for nobody in particular.
 pub(crate) fn alone(words: &Words) -> Frame {

@@ -127,7 +127,8 @@ manual-rights-steps =
     Choose Users in the menu.
     Choose the box of a section, beside the person.
     Answer every question with yes or no.
-    Choose Save. Nothing changes before you save.
+    Choose See what changes and then Save.
+    Nothing changes before you do so.
     Do you choose no? Then that access stops at once.
 
 manual-share = Making a document visible
@@ -141,7 +142,7 @@ manual-acknowledge = Agreeing with a document
 manual-acknowledge-steps =
     Choose Documents in the menu and open the document.
     Read the document at your ease.
-    Tick the box and agree.
+    Tick the box and choose Save that I agree.
     You can not take it back afterwards.
 
 manual-looked = Seeing who has looked

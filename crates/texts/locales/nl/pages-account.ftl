@@ -127,7 +127,8 @@ manual-rights-steps =
     Kies in het menu Gebruikers.
     Kies bij de persoon het vakje van een onderdeel.
     Beantwoord elke vraag met ja of nee.
-    Kies Bewaren. Er verandert niets voordat u bewaart.
+    Kies Bekijk wat er verandert en daarna Bewaren.
+    Er verandert niets voordat u bewaart.
     Zet u iets op nee? Dan stopt die toegang meteen.
 
 manual-share = Een document zichtbaar maken
@@ -141,7 +142,7 @@ manual-acknowledge = Akkoord geven op een document
 manual-acknowledge-steps =
     Kies in het menu Documenten en open het document.
     Lees het document rustig door.
-    Zet een vinkje en geef akkoord.
+    Zet een vinkje en kies Akkoord bewaren.
     U kunt uw akkoord daarna niet intrekken.
 
 manual-looked = Zien wie heeft gekeken

@@ -141,11 +141,7 @@ fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
 /// As which party the client or holder was asked to acknowledge the latest version (`D13`, `D42`).
 fn asked_party(case: &Case<'_>, document: &DocumentFacts) -> Option<Party> {
     let asked = |party: Party| document.asked.contains(&party);
-    let waits = |party: Party| asked(party) && !document.given.iter().any(|given| given.party == party);
     match &case.standing {
-        // Asked as both, a client answers one after the other.
-        Standing::Client(client) if client.holds && waits(Party::Holder) => Some(Party::Holder),
-        Standing::Client(_) if waits(Party::Client) => Some(Party::Client),
         Standing::Client(client) if client.holds && asked(Party::Holder) => Some(Party::Holder),
         Standing::Client(_) if asked(Party::Client) => Some(Party::Client),
         Standing::Relation(relation) if relation.holds && asked(Party::Holder) => Some(Party::Holder),
