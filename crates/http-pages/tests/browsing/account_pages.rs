@@ -37,7 +37,7 @@ async fn an_account_with_a_portal_has_a_tab_for_each_of_its_pages_and_every_tab_
         ("Gebruikersbeheer", of(journey.portal, "/toegang")),
         ("Download", "/account/download".to_owned()),
         ("Wie heeft gekeken", of(journey.portal, "/gekeken")),
-        ("Gebruik van het portaal", "/account/toestemming".to_owned()),
+        ("Toestemming voor dit portaal", "/account/toestemming".to_owned()),
     ];
     assert_eq!(found, expected.map(|(label, href)| (label.to_owned(), href)));
     for (label, href) in found {
@@ -53,7 +53,7 @@ async fn users_are_kept_only_by_who_may_manage_a_portal() {
     let labels = |page: &Answer| tabs(page).into_iter().map(|(label, _)| label).collect::<Vec<_>>();
     let site = Site::with(&journey.records()).await;
     let mut tedje = site.signed_in("tedje@mail.example").await;
-    let without = ["Profiel instellingen", "Beveiliging", "Toegang relaties", "Download", "Gebruik van het portaal"];
+    let without = ["Profiel instellingen", "Beveiliging", "Toegang relaties", "Download", "Toestemming voor dit portaal"];
     assert_eq!(labels(&tedje.get("/account/profiel").await), without);
 
     journey.world.grant(journey.tedje, Right::ManageContacts);
@@ -164,7 +164,8 @@ async fn start_in_the_menu_goes_home_from_everywhere() {
     let site = Site::with(&journey.records()).await;
     let start = |page: &Answer| {
         let menu = page.text.split("<nav class=\"menu\"").nth(1).unwrap().split("</nav>").next().unwrap().to_owned();
-        let item = menu.split("<li").find(|item| item.contains(" Start</a>")).unwrap_or_else(|| panic!("no Start: {menu}")).to_owned();
+        let item =
+            menu.split("<li").find(|item| item.contains(" Start</a>")).unwrap_or_else(|| panic!("no Start: {menu}")).to_owned();
         item.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
     };
     let mut anna = site.signed_in("anna@mail.example").await;
@@ -186,7 +187,8 @@ async fn start_in_the_menu_goes_home_from_everywhere() {
 async fn every_page_says_whom_to_call_and_when_and_leads_to_the_manuals() {
     let journey = journey();
     let site = Site::with(&journey.records()).await;
-    let help = ["href=\"tel:+31301234567\"", "Op werkdagen van 9 tot 17 uur.", "href=\"/handleidingen\"", "handleidingen en video’s"];
+    let help =
+        ["href=\"tel:+31301234567\"", "Op werkdagen van 9 tot 17 uur.", "href=\"/handleidingen\"", "handleidingen en video’s"];
     let mut anna = site.signed_in("anna@mail.example").await;
     let own = ["", "/documenten", "/dossier/toestemmingen", "/toegang", "/toegang/nieuw", "/gekeken"];
     for page in own.map(|rest| of(journey.portal, rest)) {

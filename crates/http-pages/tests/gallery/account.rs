@@ -108,12 +108,8 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
 fn security_and_download(words: &Words) -> Vec<Page> {
     let security = own(words, Some(Place::Security));
     let download = own(words, Some(Place::Download));
-    let download = |portals| DownloadPage {
-        frame: &download,
-        words,
-        tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Download),
-        portals,
-    };
+    let download =
+        |portals| DownloadPage { frame: &download, words, tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Download), portals };
     let portal = DownloadPortal {
         name: "Marijke de Vries".to_owned(),
         log: Some(format!("{}.csv", Place::Looked.href(PORTAL))),
