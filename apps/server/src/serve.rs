@@ -137,6 +137,8 @@ fn app(
     let visitors = Visitors::new(parts.inzage.clone(), guards.cookies);
     let mut routes = Route::new()
         .nest_no_strip("/static", inzage_http_pages::assets::routes())
+        .nest_no_strip("/favicon.ico", inzage_http_pages::assets::routes())
+        .nest_no_strip("/robots.txt", inzage_http_pages::assets::routes())
         .nest_no_strip("/api/v1", inzage_http_api::routes(api).with(visitors.clone()))
         .nest_no_strip("/", inzage_http_pages::routes(pages.clone()).with(visitors));
     if let Some(folder) = demo_mail {

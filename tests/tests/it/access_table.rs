@@ -201,7 +201,9 @@ fn scenes() -> Vec<Scene> {
         as_relation("no-rights", "a relation without any right", |_, _| {}),
         as_relation("paused", "a relation whose rights are paused", |_, mine| {
             mine.grants = grants(MINE, RightSet::ALL);
-            mine.grants.iter_mut().for_each(|grant| grant.paused = true);
+            for grant in &mut mine.grants {
+                grant.paused = true;
+            }
         }),
         as_relation("invited", "has not accepted yet", |_, mine| {
             mine.grants = grants(MINE, RightSet::ALL);
@@ -223,12 +225,16 @@ fn scenes() -> Vec<Scene> {
             portal(facts).born = born(13);
             mine.authority = Some(authority(AuthorityKind::Parental));
             mine.grants = grants(MINE, RightSet::ALL);
-            mine.grants.iter_mut().for_each(|grant| grant.maker.is_client = false);
+            for grant in &mut mine.grants {
+                grant.maker.is_client = false;
+            }
         }),
         as_relation("parent-of-16", "a parent whose grants ended at 16", |facts, mine| {
             portal(facts).born = born(16);
             mine.grants = grants(MINE, RightSet::ALL);
-            mine.grants.iter_mut().for_each(|grant| grant.maker.is_client = false);
+            for grant in &mut mine.grants {
+                grant.maker.is_client = false;
+            }
         }),
         staff("guiding", "a professional with a guiding link", Some(CareLinkKind::Guiding), TaskSet::NONE, false),
         staff("supervising", "a professional with a supervising link", Some(CareLinkKind::Supervising), TaskSet::NONE, false),
@@ -436,14 +442,16 @@ fn whole_table() -> String {
     let mut part = |title: &str, change: &dyn Fn(&mut Facts)| {
         writeln!(out, "\n## {title}\n").unwrap();
         let mut scenes = scenes();
-        scenes.iter_mut().for_each(|scene| change(&mut scene.facts));
+        for scene in &mut scenes {
+            change(&mut scene.facts);
+        }
         table(&mut out, &scenes, &rows);
     };
     part("The portal is open", &|_| {});
     part("The portal is not prepared", &|facts| portal(facts).state = PortalState::NotPrepared);
     part("The portal is closed", &|facts| portal(facts).state = PortalState::Closed(ClosingReason::CareEnded));
     part("The account has not consented to the use of the portal", &|facts| {
-        facts.account.as_mut().unwrap().consents_to_use = false
+        facts.account.as_mut().unwrap().consents_to_use = false;
     });
     part("The account is deactivated", &|facts| facts.account.as_mut().unwrap().state = AccountState::Deactivated);
     part("The sign-in is not sure enough", &|facts| {

@@ -93,6 +93,8 @@ impl Browser {
         let css = format!("main [name='{name}'][value='{value}'], main select[name='{name}'] option[value='{value}']");
         let choice = self.driver.find(By::Css(css)).await.unwrap_or_else(|_| panic!("there is no {name}={value}"));
         if !choice.is_selected().await.unwrap() {
+            // Away from the menu at the bottom of narrow screens.
+            choice.scroll_into_view().await.unwrap();
             choice.click().await.unwrap();
         }
     }
@@ -104,20 +106,14 @@ impl Browser {
              //footer//*[self::button or self::a][contains(normalize-space(.), \"{words}\")]"
         );
         let button = self.driver.find(By::XPath(xpath)).await;
-        let button = match button {
-            Ok(button) => button,
-            Err(_) => panic!("{} has no button {words:?}: {}", self.path().await, self.text().await),
-        };
+        let Ok(button) = button else { panic!("{} has no button {words:?}: {}", self.path().await, self.text().await) };
         self.leave_by(&button).await;
     }
 
     /// Clicks what the selector finds, and waits for the next page.
     pub async fn click(&self, css: &str) {
         let button = self.driver.find(By::Css(css)).await;
-        let button = match button {
-            Ok(button) => button,
-            Err(_) => panic!("{} has no {css:?}: {}", self.path().await, self.text().await),
-        };
+        let Ok(button) = button else { panic!("{} has no {css:?}: {}", self.path().await, self.text().await) };
         self.leave_by(&button).await;
     }
 

@@ -118,10 +118,11 @@ async fn a_killed_server_loses_nothing(database: Database, rounds: u32) {
                             }
                         } else {
                             let request = client.request(reqwest::Method::GET, &format!("/portals/{portal}/documents"));
-                            if let Ok(answer) = request.send().await {
-                                if answer.status() == StatusCode::OK && answer.bytes().await.is_ok() {
-                                    looks.fetch_add(1, Ordering::Relaxed);
-                                }
+                            if let Ok(answer) = request.send().await
+                                && answer.status() == StatusCode::OK
+                                && answer.bytes().await.is_ok()
+                            {
+                                looks.fetch_add(1, Ordering::Relaxed);
                             }
                         }
                     }

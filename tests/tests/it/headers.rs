@@ -169,6 +169,9 @@ mod sqlite {
             let sheet = nobody.get(&style_sheet(&nobody).await).await;
             assert_eq!(sheet.status, 200);
             assert_guarded(&sheet, "the style sheet", true, secure);
+            for path in ["/robots.txt", "/favicon.ico"] {
+                assert_eq!(nobody.get(path).await.status, 200, "{path}");
+            }
             // A relation, so that what is sent to change something is refused.
             let kees = nobody.clone().signed_in("kees.mulder@post.example").await;
             for (caller, names) in [(&nobody, &names), (&kees, &names), (&kees, &Names::made_up(&names))] {
@@ -209,7 +212,8 @@ mod sqlite {
         assert_ne!(marijke.token, other.token);
         let before = Contents::of(&stage, Database::Sqlite).await;
 
-        let mut requests: Vec<(String, Box<dyn Fn(&Caller) -> RequestBuilder>)> = Vec::new();
+        type Made = Box<dyn Fn(&Caller) -> RequestBuilder>;
+        let mut requests: Vec<(String, Made)> = Vec::new();
         for operation in documented(&marijke).await.into_iter().filter(|it| it.method != Method::GET) {
             let names = names.clone();
             requests.push((operation.name(), Box::new(move |caller| operation.request(caller, &names))));

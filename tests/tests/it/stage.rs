@@ -28,7 +28,6 @@ pub struct Stage {
     pub url: String,
     /// Who and what there is.
     pub demo: demo::Demo,
-    pub store: SqlStore,
     pub folder: TempDir,
     database_url: String,
     processes: Vec<Child>,
@@ -72,7 +71,7 @@ impl Stage {
             inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();
         }
         let url = format!("http://127.0.0.1:{}", free_port());
-        Self { url, demo, store, folder, database_url, processes: Vec::new() }
+        Self { url, demo, folder, database_url, processes: Vec::new() }
     }
 
     /// The first server's port.

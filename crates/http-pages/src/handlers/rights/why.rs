@@ -76,7 +76,7 @@ fn title(words: &Words, explained: &ExplainedAccess, is_own: bool) -> String {
 fn verdicts(visit: &Visit, explained: &ExplainedAccess, contact: &ContactDetail, is_own: bool) -> Vec<Verdict> {
     let words = &visit.words;
     let name = explained.name.given.as_str();
-    let because = |verdict| because(words, name, told(verdict, is_own));
+    let because = |verdict| because(words, name, verdict);
     let item = explained.document.as_ref().zip(explained.explanation.item).map(|(title, verdict)| Verdict {
         title: fill(words, "why-document", &[("title", title.as_str())]),
         allowed: verdict.is_ok(),
@@ -88,20 +88,11 @@ fn verdicts(visit: &Visit, explained: &ExplainedAccess, contact: &ContactDetail,
         allowed: it.verdict.is_ok(),
         because: because(it.verdict),
         facts: match &it.grant {
-            Some(grant) if told(it.verdict, is_own) == it.verdict => grant_facts(visit, grant, contact),
+            Some(grant) => grant_facts(visit, grant, contact),
             Some(_) | None => Vec::new(),
         },
     };
     item.into_iter().chain(explained.explanation.rights.iter().map(right)).collect()
-}
-
-/// What a relation learns of a verdict about themselves: age and agreement answer as no right does (`D28`), since what a child decides
-/// about a parent is not told to that parent.
-fn told(verdict: Result<Ground, Reason>, is_own: bool) -> Result<Ground, Reason> {
-    match verdict {
-        Err(Reason::AwaitsAgreement | Reason::AgreementRefused | Reason::EndedByAge) if is_own => Err(Reason::NoRightInForce),
-        other => other,
-    }
 }
 
 fn because(words: &Words, name: &str, verdict: Result<Ground, Reason>) -> String {
