@@ -60,7 +60,7 @@ async fn show(visit: Visit, Path((portal, relation)): Path<(String, String)>, Qu
         },
         title: title(words, &explained, is_own),
         as_of: fill(words, "why-as-of", &[("moment", &words.moment(visit.inzage().now().at))]),
-        verdicts: verdicts(&visit, &explained, &contact, is_own),
+        verdicts: verdicts(&visit, &explained, &contact),
     })
 }
 
@@ -73,7 +73,7 @@ fn title(words: &Words, explained: &ExplainedAccess, is_own: bool) -> String {
     }
 }
 
-fn verdicts(visit: &Visit, explained: &ExplainedAccess, contact: &ContactDetail, is_own: bool) -> Vec<Verdict> {
+fn verdicts(visit: &Visit, explained: &ExplainedAccess, contact: &ContactDetail) -> Vec<Verdict> {
     let words = &visit.words;
     let name = explained.name.given.as_str();
     let because = |verdict| because(words, name, verdict);
@@ -89,7 +89,7 @@ fn verdicts(visit: &Visit, explained: &ExplainedAccess, contact: &ContactDetail,
         because: because(it.verdict),
         facts: match &it.grant {
             Some(grant) => grant_facts(visit, grant, contact),
-            Some(_) | None => Vec::new(),
+            None => Vec::new(),
         },
     };
     item.into_iter().chain(explained.explanation.rights.iter().map(right)).collect()
