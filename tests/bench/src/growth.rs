@@ -16,10 +16,10 @@ use crate::{
 /// Lists the twenty newest visible documents, one request at a time.
 pub(crate) async fn measure(plan: &Plan, few: &Database, many: &Database, report: &mut Report) -> Result<()> {
     let (small, large) = (Server::portal(&plan.inzage, few)?, Server::portal(&plan.inzage, many)?);
-    let readers: [(&str, fn(&People) -> Reader); 2] = [("often", |it| it.often), ("seldom", |it| it.seldom)];
-    for (who, reader) in readers {
-        let small = list(&small, few, reader(&few.people)).await?;
-        let large = list(&large, many, reader(&many.people)).await?;
+    let readers = |people: &People| [("often", people.often), ("seldom", people.seldom)];
+    for ((who, of_few), (_, of_many)) in readers(&few.people).into_iter().zip(readers(&many.people)) {
+        let small = list(&small, few, of_few).await?;
+        let large = list(&large, many, of_many).await?;
         let (mut of_few, mut of_many) = (Vec::new(), Vec::new());
         for round in 0..=plan.rounds {
             let few = load::run(small.clone(), 1, plan.span / 2).await?;

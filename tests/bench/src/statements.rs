@@ -2,10 +2,7 @@
 //! transactions are not counted. Beside it the time that the parts of a read take when nothing else is asked, which tells where a
 //! request spends its time.
 
-use std::{
-    future::Future,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use inzage_bench::{Bound, Figure, Of, median};
@@ -60,12 +57,12 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
         Trail::sign_in_failed(None, Reason::WrongCredentials, ticket)
     };
     let alone = [
-        ("ping", microseconds(async || Ok(store.ping().await?)).await?),
-        ("snapshot", microseconds(async || Ok(drop(store.snapshot().await?))).await?),
-        ("log", microseconds(async || Ok(store.append(trail()).await?)).await?),
-        ("session", microseconds(async || Ok(drop(inzage.session(&secret).await?))).await?),
-        ("document", microseconds(async || Ok(drop(inzage.document(actor, read.clone()).await?))).await?),
-        ("documents", microseconds(async || Ok(drop(inzage.documents(actor, list.clone(), PageRequest::FIRST).await?))).await?),
+        ("ping", microseconds(async || store.ping().await).await?),
+        ("snapshot", microseconds(async || store.snapshot().await).await?),
+        ("log", microseconds(async || store.append(trail()).await).await?),
+        ("session", microseconds(async || inzage.session(&secret).await).await?),
+        ("document", microseconds(async || inzage.document(actor, read.clone()).await).await?),
+        ("documents", microseconds(async || inzage.documents(actor, list.clone(), PageRequest::FIRST).await).await?),
     ];
     for (what, time) in alone {
         report.add(Figure::new(format!("alone-{what}-{}", database.kind), time, "µs"))?;
@@ -74,13 +71,13 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
 }
 
 /// The median time of something that is done again and again, by one at a time.
-async fn microseconds<F: Future<Output = Result<()>>>(mut once: impl FnMut() -> F) -> Result<f64> {
+async fn microseconds<T, E: Into<anyhow::Error>>(mut once: impl AsyncFnMut() -> Result<T, E>) -> Result<f64> {
     const SPAN: Duration = Duration::from_secs(1);
     let start = Instant::now();
     let mut times = Vec::new();
     while start.elapsed() < SPAN {
         let start = Instant::now();
-        once().await?;
+        once().await.map_err(Into::into)?;
         times.push(start.elapsed().as_secs_f64() * 1e6);
     }
     Ok(median(times))
