@@ -1,4 +1,4 @@
-//! Strategies for every domain type, for [proptest].
+//! Strategies for every domain type, for `proptest`.
 //!
 //! Identifiers come from small pools, so that things meet; dates of birth lie around the birthdays on which something changes; names are
 //! in many scripts. What a strategy gives fits the type's own rules, and need not be likely.
