@@ -128,7 +128,8 @@ async fn a_place_is_given_back_when_its_request_is_given_up() {
     };
     tokio::task::yield_now().await;
     given_up.abort();
-    assert!(given_up.await.is_err_and(|stopped| stopped.is_cancelled()));
+    // A quick machine may have hashed it already; either way its place must be free again.
+    drop(given_up.await);
     tokio::time::timeout(Duration::from_secs(30), async {
         while matches!(hasher.hash(password("x")).await, Err(HashError::Busy)) {
             tokio::time::sleep(Duration::from_millis(1)).await;
