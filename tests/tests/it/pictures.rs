@@ -90,6 +90,20 @@ async fn send(browser: &Browser, within: &str) {
     browser.ready().await;
 }
 
+/// Texts of which each line holds only a few letters, because something beside them takes all the room.
+async fn squeezed(browser: &Browser) -> Vec<String> {
+    let script = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) {
+            const text = walker.currentNode.data.trim(), range = document.createRange();
+            range.selectNodeContents(walker.currentNode);
+            const lines = new Set([...range.getClientRects()].filter(it => it.width > 1).map(it => Math.round(it.top))).size;
+            if (lines > 2 && text.length / lines < 6) found.push(text);
+        }
+        return found";
+    let found = browser.driver.execute(script, vec![]).await.unwrap();
+    found.json().as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+}
+
 async fn number(browser: &Browser, script: &str) -> u64 {
     browser.driver.execute(script, vec![]).await.unwrap().json().as_f64().map(|it| it as u64).unwrap()
 }
@@ -133,6 +147,9 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
                 browser.width(width, height).await;
                 if browser.overflows().await {
                     wrong(format!("wider than {width}"));
+                }
+                for text in squeezed(browser).await {
+                    wrong(format!("at {width} there is no room for {text:?}"));
                 }
                 for fault in browser.accessibility_faults().await {
                     wrong(format!("at {width}: {fault}"));
