@@ -156,7 +156,9 @@ impl Inzage {
         let NewRights { portal, relation, section, wanted, terms, .. } = rights;
         let action = GiveFirstAccess { portal, relation, section, wanted, period, terms };
         if matches!(self.judged(actor, action.clone()).await?.scope(), FirstAccess::Give(_)) {
-            self.limit_letters(portal, &relation.to_string()).await?;
+            // This letter goes to a contact once, so only those about the client as a whole are limited: presses at the same instant
+            // each count, since none of them knows yet which of them sends it.
+            self.limit_letters_about(portal).await?;
         }
         self.change(actor, action, move |tx, permit| {
             let this = self.clone();
@@ -193,16 +195,18 @@ impl Inzage {
     /// Nobody's mailbox is flooded by pressing "send again" (`T31`). Counts only for who was judged before: else anybody could use up
     /// the letters of a portal.
     pub(crate) async fn limit_letters(&self, portal: PortalId, receiver: &str) -> Result<(), Fault> {
-        let now = self.at();
-        let limits = [
-            (format!("letters to {portal} {receiver}"), Duration::HOUR, LETTERS_PER_ADDRESS),
-            (format!("letters about {portal}"), Duration::DAY, LETTERS_PER_CLIENT),
-        ];
-        for (key, window, most) in limits {
-            let key = self.ports.secrets.digest_text(&key);
-            if self.ports.store.count_try(key, now, window).await? > most {
-                return Err(Fault::TooMany { retry_after: 3600 });
-            }
+        self.limit(&format!("letters to {portal} {receiver}"), Duration::HOUR, LETTERS_PER_ADDRESS).await?;
+        self.limit_letters_about(portal).await
+    }
+
+    async fn limit_letters_about(&self, portal: PortalId) -> Result<(), Fault> {
+        self.limit(&format!("letters about {portal}"), Duration::DAY, LETTERS_PER_CLIENT).await
+    }
+
+    async fn limit(&self, key: &str, window: Duration, most: u32) -> Result<(), Fault> {
+        let key = self.ports.secrets.digest_text(key);
+        if self.ports.store.count_try(key, self.at(), window).await? > most {
+            return Err(Fault::TooMany { retry_after: 3600 });
         }
         Ok(())
     }
