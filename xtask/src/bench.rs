@@ -27,7 +27,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     // The folder of this program's own profile has its neighbours beside it.
     let target = workspace::target_directory()?;
     let own = target.join("bench");
-    build(&["--manifest-path", MANIFEST, "--bins", "--locked", "--target-dir", &own.to_string_lossy()])?;
+    build(&["--manifest-path", MANIFEST, "--bins", "--target-dir", &own.to_string_lossy()])?;
     build(&["--package", "inzage-server", "--target-dir", &target.to_string_lossy()])?;
     let services = Services::start(Durability::On)?;
     let mut command = std::process::Command::new(own.join("release").join("inzage-bench"));

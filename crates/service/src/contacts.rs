@@ -155,12 +155,11 @@ impl Inzage {
         let period = self.period(rights.from, rights.until)?;
         let NewRights { portal, relation, section, wanted, terms, .. } = rights;
         let action = GiveFirstAccess { portal, relation, section, wanted, period, terms };
+        let receiver = relation.to_string();
         if matches!(self.judged(actor, action.clone()).await?.scope(), FirstAccess::Give(_)) {
-            // This letter goes to a contact once, so only those about the client as a whole are limited: presses at the same instant
-            // each count, since none of them knows yet which of them sends it.
-            self.limit_letters_about(portal).await?;
+            self.may_send_letter(portal, &receiver).await?;
         }
-        self.change(actor, action, move |tx, permit| {
+        let outcome = self.change(actor, action, move |tx, permit| {
             let this = self.clone();
             Box::pin(async move {
                 let (invitation, secret) = this.new_invitation(life);
@@ -171,8 +170,13 @@ impl Inzage {
                 tx.post_letter(permit, &this.letter(&to, kind)).await?;
                 Ok(RightsChange::Sent)
             })
-        })
-        .await
+        });
+        let outcome = outcome.await?;
+        // Only a letter that left counts, so pressing many times at once is as pressing once.
+        if outcome == RightsChange::Sent {
+            self.limit_letters(portal, &receiver).await?;
+        }
+        Ok(outcome)
     }
 
     /// Sends a contact's invitation again; the former link dies.
@@ -190,6 +194,18 @@ impl Inzage {
             })
         })
         .await
+    }
+
+    /// Whether one more letter may be sent, without counting it.
+    async fn may_send_letter(&self, portal: PortalId, receiver: &str) -> Result<(), Fault> {
+        let now = self.at();
+        for (key, window, most) in letter_limits(portal, receiver) {
+            let key = self.ports.secrets.digest_text(&key);
+            if self.ports.store.tries(key, now, window).await? >= most {
+                return Err(Fault::TooMany { retry_after: 3600 });
+            }
+        }
+        Ok(())
     }
 
     /// Nobody's mailbox is flooded by pressing "send again" (`T31`). Counts only for who was judged before: else anybody could use up
@@ -262,4 +278,12 @@ impl Inzage {
         let over = Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::Ended });
         Period::new(from.unwrap_or_else(|| self.at()), until).map_err(|_| over)
     }
+}
+
+/// What letters are counted under, over which time, and how many are allowed.
+fn letter_limits(portal: PortalId, receiver: &str) -> [(String, Duration, u32); 2] {
+    [
+        (format!("letters to {portal} {receiver}"), Duration::HOUR, LETTERS_PER_ADDRESS),
+        (format!("letters about {portal}"), Duration::DAY, LETTERS_PER_CLIENT),
+    ]
 }
