@@ -174,7 +174,10 @@ impl Inzage {
         let outcome = outcome.await?;
         // Only a letter that left counts, so pressing many times at once is as pressing once.
         if outcome == RightsChange::Sent {
-            self.limit_letters(portal, &receiver).await?;
+            let now = self.at();
+            for (key, window, _) in letter_limits(portal, &receiver) {
+                self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
+            }
         }
         Ok(outcome)
     }
@@ -211,18 +214,12 @@ impl Inzage {
     /// Nobody's mailbox is flooded by pressing "send again" (`T31`). Counts only for who was judged before: else anybody could use up
     /// the letters of a portal.
     pub(crate) async fn limit_letters(&self, portal: PortalId, receiver: &str) -> Result<(), Fault> {
-        self.limit(&format!("letters to {portal} {receiver}"), Duration::HOUR, LETTERS_PER_ADDRESS).await?;
-        self.limit_letters_about(portal).await
-    }
-
-    async fn limit_letters_about(&self, portal: PortalId) -> Result<(), Fault> {
-        self.limit(&format!("letters about {portal}"), Duration::DAY, LETTERS_PER_CLIENT).await
-    }
-
-    async fn limit(&self, key: &str, window: Duration, most: u32) -> Result<(), Fault> {
-        let key = self.ports.secrets.digest_text(key);
-        if self.ports.store.count_try(key, self.at(), window).await? > most {
-            return Err(Fault::TooMany { retry_after: 3600 });
+        let now = self.at();
+        for (key, window, most) in letter_limits(portal, receiver) {
+            let key = self.ports.secrets.digest_text(&key);
+            if self.ports.store.count_try(key, now, window).await? > most {
+                return Err(Fault::TooMany { retry_after: 3600 });
+            }
         }
         Ok(())
     }
