@@ -32,7 +32,7 @@ pub(crate) struct Clients(pub(crate) Api);
 impl Clients {
     /// List one's clients
     ///
-    /// Those that one is linked to or has tasks for, newest first.
+    /// Those that one is linked to or may view the links of, newest first.
     #[oai(path = "/care/clients", method = "get")]
     async fn list(
         &self,

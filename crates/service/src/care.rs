@@ -19,7 +19,7 @@ use inzage_domain::{
 };
 
 impl Inzage {
-    /// The clients that the professional is linked to or has tasks for.
+    /// The clients that the professional is linked to or may view the links of.
     pub async fn clients(&self, actor: Actor, search: Option<String>, page: ClientPage) -> Result<Page<ClientRow>, Fault> {
         self.look(actor, ListClients {}, move |tx, permit| {
             Box::pin(async move { tx.clients(permit, search.as_deref(), page).await })

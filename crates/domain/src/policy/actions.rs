@@ -411,7 +411,7 @@ actions! {
 
     // What staff do.
 
-    /// List the clients that one is linked to or has tasks for.
+    /// List the clients that one is linked to or may view the links of (`N02`, `N10`).
     ListClients {} = "client.list", Look, Consented, in |_| None, about |_| About::Nothing, scope ClientFilter, by care::list_clients;
     /// Add a client and prepare the portal (`G07`, `M14`, `M28`).
     PreparePortal {

@@ -108,7 +108,7 @@ fn a_supervisor_changes_nothing() {
 
 /// Tasks don't imply each other.
 ///
-/// Proves: D34.
+/// Proves: D34, N02.
 #[test]
 fn tasks_do_not_imply_each_other() {
     for task in Task::ALL {
@@ -119,6 +119,7 @@ fn tasks_do_not_imply_each_other() {
         let actor = as_professional(it.desk_account);
         let may = |allowed: bool, only: Task| assert_eq!(allowed, task == only, "{task:?}");
         may(it.world.judge(NOW, actor, &ReadClient { portal: it.portal }).is_ok(), Task::ViewLinks);
+        may(it.world.judge(NOW, actor, &ListClients {}).unwrap().scope.in_reach, Task::ViewLinks);
         may(it.world.judge(NOW, actor, &InviteContact { portal: it.portal, relation: nour }).is_ok(), Task::Invite);
         let add = PreparePortal { portal: it.portal, email: worlds::email("n@mail.example"), location: it.house };
         may(it.world.judge(NOW, actor, &add).is_ok(), Task::AddClients);

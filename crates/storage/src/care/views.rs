@@ -97,7 +97,7 @@ impl CareViews for SqlSession {
     ) -> Result<Sealed<ListClients, Page<ClientRow>>, StoreError> {
         let at = permit.now().at;
         let filter = permit.scope();
-        let placed = if filter.tasks.is_empty() { String::new() } else { format!(" OR {WITHIN_REACH}") };
+        let placed = if filter.in_reach { format!(" OR {WITHIN_REACH}") } else { String::new() };
         let mut query = Query::new(format!(
             "SELECT p.portal_id, p.given, p.family, p.born, p.number, l.name AS location, {LINKS} \
              FROM portal p JOIN location l ON l.id = p.location_id WHERE ({LINKED}{placed})"

@@ -114,15 +114,18 @@ async fn clients(trial: &Trial, account: AccountId, search: Option<&str>, limit:
     }
 }
 
-/// Staff find the clients they are linked to and, with a task, those placed within their reach; no others.
+/// Staff find the clients they are linked to and, if they may view links, those placed within their reach; no others.
 ///
-/// Proves: D34, M27, N06.
+/// Proves: D34, M27, N02, N06, N10.
 pub async fn staff_find_clients_by_link_or_reach(bench: &dyn Bench) {
     let mut world = worlds::journey();
     let build = &mut world.world;
     let far = build.client("Ver", "Weg", date!(1970 - 01 - 01), world.other_house);
     build.portal(far, |it| it.number = ClientNumber::parse("C-777").ok());
     let near = build.client("Na", "Bij", date!(1970 - 01 - 01), world.house);
+    let bea = build.account("Bea", "Buiten", "bea@zorg.example");
+    let inviter = build.professional(bea, "medewerker");
+    build.tasks(inviter, &[Task::AddClients, Task::EditLinks, Task::Invite], world.house);
     let trial = Trial::of(bench, &world.records()).await;
     let ids = async |account, search, limit| {
         clients(&trial, account, search, limit).await.into_iter().map(|it| it.portal).collect::<Vec<_>>()
@@ -132,6 +135,7 @@ pub async fn staff_find_clients_by_link_or_reach(bench: &dyn Bench) {
         assert_eq!(ids(world.supervisor_account, None, limit).await, [world.portal], "by link");
         assert_eq!(ids(world.desk_account, None, limit).await, [near, world.portal], "within reach");
         assert_eq!(ids(world.other_staff_account, None, limit).await, [far]);
+        assert!(ids(bea, None, limit).await.is_empty(), "other tasks show no links");
     }
     assert_eq!(ids(world.guide_account, Some("ver w"), 20).await, [far], "by name");
     assert_eq!(ids(world.guide_account, Some("777"), 20).await, [far], "by number");

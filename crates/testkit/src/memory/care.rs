@@ -83,7 +83,7 @@ impl CareViews for Transaction {
         };
         let in_filter = |portal: &Portal| {
             core.open_link(filter.linked_to, portal.id, at).is_some()
-                || (!filter.tasks.is_empty() && core.is_within(portal.location, &professional.reach))
+                || (filter.in_reach && core.is_within(portal.location, &professional.reach))
         };
         let mut portals: Vec<&Portal> = core
             .records

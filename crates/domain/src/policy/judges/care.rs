@@ -3,7 +3,7 @@
 use super::{contacts, contacts::ContactScope, documents::guiding};
 use crate::{
     audit::Ground,
-    care::{Task, TaskSet},
+    care::Task,
     ids::{AccountId, ProfessionalId, RelationId},
     moment::Moment,
     policy::{
@@ -18,8 +18,8 @@ use time::Duration;
 pub struct ClientFilter {
     /// Clients with an open link to this professional …
     pub linked_to: ProfessionalId,
-    /// … and, when there is any task, those placed within reach.
-    pub tasks: TaskSet,
+    /// … and, for who may view links (`N02`), those placed within reach too: exactly those whose page opens.
+    pub in_reach: bool,
 }
 
 /// What naming the holder comes to.
@@ -39,7 +39,7 @@ fn professional<'f>(case: &Case<'f>) -> Result<&'f ProfessionalFacts, Refusal> {
 
 pub(crate) fn list_clients(_: &actions::ListClients, case: &Case<'_>) -> Verdict<ClientFilter> {
     let professional = professional(case)?;
-    let scope = ClientFilter { linked_to: professional.id, tasks: professional.tasks };
+    let scope = ClientFilter { linked_to: professional.id, in_reach: professional.tasks.has(Task::ViewLinks) };
     Ok(Allowed { scope, ground: Ground::OwnAccount })
 }
 

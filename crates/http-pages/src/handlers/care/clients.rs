@@ -48,7 +48,7 @@ pub(super) async fn list(visit: Visit, Query(paging): Query<Paging>) -> Result<R
     let (account, clients) = look(&visit, None, ClientPage::new(after, ROWS)).await?;
     let last = clients.rows.last().filter(|_| clients.more);
     let next = last.map(|row| format!("{}?na={}", Place::Clients.href(""), row.portal));
-    let lead = visit.words.get(if has_tasks(&account) { "clients-lead-tasks" } else { "clients-lead" });
+    let lead = visit.words.get(if views_links(&account) { "clients-lead-tasks" } else { "clients-lead" });
     show(&visit, &account, &clients, String::new(), lead, Pager { previous: None, next })
 }
 
@@ -72,8 +72,8 @@ pub(super) async fn find(visit: Visit, Form(form): Form<SearchForm>) -> Result<R
     show(&visit, &account, &clients, search, lead, Pager::default())
 }
 
-fn has_tasks(account: &OwnAccount) -> bool {
-    account.professional.as_ref().is_some_and(|it| !it.tasks.is_empty())
+fn views_links(account: &OwnAccount) -> bool {
+    account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ViewLinks))
 }
 
 fn show(
