@@ -59,4 +59,8 @@ ids! {
     BlockId,
     /// A letter in the outbox.
     LetterId,
+    /// A second factor of an account.
+    FactorId,
+    /// A mailed link to choose a new password.
+    RecoveryId,
 }

@@ -67,6 +67,15 @@ pub enum LetterKind {
     SomethingNew,
     /// The password or another credential changed.
     CredentialsChanged,
+    /// Somebody signed in to the receiver's account on a device that it was not used on before.
+    SignedInOnNewDevice,
+    /// The receiver may choose a new password (`G13`).
+    Recovery {
+        /// The link's secret.
+        secret: Secret,
+        /// When the link ends.
+        valid_until: OffsetDateTime,
+    },
 }
 
 impl LetterKind {
@@ -75,8 +84,13 @@ impl LetterKind {
         match self {
             Self::ClientInvitation { valid_until, .. }
             | Self::ContactInvitation { valid_until, .. }
-            | Self::ProfessionalInvitation { valid_until, .. } => Some(*valid_until),
-            Self::InvitationVoided | Self::AccessChanged | Self::SomethingNew | Self::CredentialsChanged => None,
+            | Self::ProfessionalInvitation { valid_until, .. }
+            | Self::Recovery { valid_until, .. } => Some(*valid_until),
+            Self::InvitationVoided
+            | Self::AccessChanged
+            | Self::SomethingNew
+            | Self::CredentialsChanged
+            | Self::SignedInOnNewDevice => None,
         }
     }
 }

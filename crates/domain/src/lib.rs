@@ -11,6 +11,7 @@ pub mod consent;
 pub mod credential;
 pub mod document;
 pub mod explanation;
+pub mod factor;
 pub mod file;
 pub mod grant;
 pub mod ids;

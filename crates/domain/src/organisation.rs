@@ -26,6 +26,8 @@ pub struct Settings {
     pub staff_assurance: Assurance,
     /// What clients and relations must have shown at sign-in.
     pub client_assurance: Assurance,
+    /// Whether people can set a secret question, which is asked besides the mailed link when they forgot their password (`D08`).
+    pub secret_question: bool,
 }
 
 /// Ages at which access changes (`X04`).

@@ -9,6 +9,7 @@ use crate::{
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText},
     document::{Acknowledgement, AcknowledgementRequest, Document, StandingChoice, Visibility},
+    factor::Factor,
     grant::Grant,
     ids::{AccountId, PortalId, RelationId},
     invitation::Invitation,
@@ -27,6 +28,8 @@ pub struct Records {
     pub locations: Vec<Location>,
     /// People who can sign in.
     pub accounts: Vec<Account>,
+    /// Their second factors.
+    pub factors: Vec<Factor>,
     /// Professionals.
     pub professionals: Vec<Professional>,
     /// Clients and their portals.

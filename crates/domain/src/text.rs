@@ -101,6 +101,10 @@ texts! {
     ClientNumber, max 40, false;
     /// A reason or a purpose in a sentence.
     Note, max 500, false;
+    /// What a device or a second factor is called, such as "Firefox op Windows".
+    DeviceName, max 80, false;
+    /// A question whose answer only its author knows (`G14`).
+    SecretQuestion, max 200, false;
     /// What a consent is about: the text that was agreed to.
     LongText, max 64_000, true;
 }

@@ -3,22 +3,23 @@
 //! They come out of the [view ports](crate::ports::Snapshot) sealed, filtered by the permit.
 
 use crate::{
-    account::Account,
+    account::{Account, Assurance},
     audit::LogEntry,
     care::{CareLinkKind, Location, TaskSet},
     consent::{ConsentDecision, ConsentText, Decision},
     document::{Acknowledgement, Author, DocumentVersion, Party, Sharing},
     explanation::Explanation,
+    factor::FactorKind,
     file::MediaType,
     grant::Grant,
-    ids::{DocumentId, LocationId, LogEntryId, PortalId, ProfessionalId, RelationId},
+    ids::{DocumentId, FactorId, LocationId, LogEntryId, PortalId, ProfessionalId, RelationId, SessionId},
     invitation::LinkStatus,
     moment::BirthDate,
     policy::{ContactRecord, Stage, actions::PortalScope},
     portal::{HolderSeat, Portal},
     relation::{Agreement, Authority, BlockedBy, ContactCard, LegalReading, Origin, RelationState, Role},
     right::RightSet,
-    text::{Name, PersonName, Title},
+    text::{DeviceName, Name, PersonName, SecretQuestion, Title},
 };
 use time::OffsetDateTime;
 
@@ -59,6 +60,51 @@ pub struct OwnAccount {
     pub professional: Option<OwnProfessional>,
     /// One's decisions on the use of the portal, oldest first (`G19`).
     pub portal_use: Vec<ConsentDecision>,
+}
+
+/// One's own second factors and sessions (`G68`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Security {
+    /// One's second factors.
+    pub factors: Vec<FactorRow>,
+    /// How many recovery codes were not used.
+    pub recovery_codes: u32,
+    /// One's secret question; never its answer.
+    pub question: Option<SecretQuestion>,
+    /// One's open sessions.
+    pub sessions: Vec<SessionRow>,
+}
+
+/// A second factor, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactorRow {
+    /// Which.
+    pub id: FactorId,
+    /// Which kind.
+    pub kind: FactorKind,
+    /// What its owner calls it.
+    pub name: DeviceName,
+    /// When it was added.
+    pub made_at: OffsetDateTime,
+    /// When it was last used.
+    pub last_used_at: Option<OffsetDateTime>,
+}
+
+/// An open session, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Which.
+    pub id: SessionId,
+    /// On what device.
+    pub device: DeviceName,
+    /// How sure the system is.
+    pub assurance: Assurance,
+    /// When its owner signed in.
+    pub signed_in_at: OffsetDateTime,
+    /// When it was last used.
+    pub last_used_at: OffsetDateTime,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
 }
 
 /// The professional that one is.

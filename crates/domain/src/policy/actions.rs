@@ -4,13 +4,15 @@
 //! access log and the endpoint tests go by.
 
 use crate::{
+    account::Assurance,
     audit::ActionKind,
     consent::{ConsentTopic, Decision},
     credential::Digest,
     document::Party,
     explanation::Explanation,
+    factor::{FactorKind, Recovery},
     grant::{GrantPlan, Terms},
-    ids::{AccountId, DocumentId, LocationId, PortalId, RelationId},
+    ids::{AccountId, DocumentId, FactorId, LocationId, PortalId, RelationId, SessionId},
     invitation::Knowledge,
     moment::Period,
     policy::{
@@ -84,13 +86,30 @@ macro_rules! actions { ($(
 actions! {
     // The account and the way in.
 
-    /// Sign in, after the password was found right.
+    /// Sign in, after the credentials were found right.
     SignIn {
         /// Whose account.
         account: AccountId,
+        /// How sure the credentials make it. Whoever has a second factor can't sign in without one.
+        assurance: Assurance,
     } = "account.sign-in", Change, Open, in |_| None, about |it| About::SignIn(it.account), scope (), by account::sign_in;
     /// End one's own session.
     SignOut {} = "account.sign-out", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Prove again who one is, perhaps more surely than before (`D38`).
+    Confirm {
+        /// How sure it makes the session.
+        assurance: Assurance,
+    } = "account.confirm", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Make a link to choose a new password, for whoever forgot it (`G13`).
+    SendRecovery {
+        /// The address that was typed.
+        email: EmailAddress,
+    } = "account.send-recovery", Change, Open, in |_| None, about |it| About::Forgotten(it.email.clone()), scope AccountId, by account::send_recovery;
+    /// Choose a new password by a mailed link (`G13`). It signs nobody in.
+    ResetPassword {
+        /// Digest of the link's secret.
+        digest: Digest,
+    } = "account.reset-password", Change, Open, in |_| None, about |it| About::Recovery(it.digest), scope Recovery, by account::reset_password;
     /// Answer an invitation with what its receiver knows (`D04`).
     AnswerInvitation {
         /// Digest of the link's secret.
@@ -100,6 +119,33 @@ actions! {
     } = "invitation.answer", Change, Open, in |_| None, about |it| About::Invitation(it.digest), scope InvitationAnswer, by account::answer_invitation;
     /// Read one's own account.
     ReadOwnAccount {} = "account.read", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// See one's own second factors and sessions (`G68`).
+    ReadSecurity {} = "account.read-security", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Choose another password, knowing the present one; every other session ends (`G68`).
+    ChangePassword {} = "account.change-password", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Add a second factor that was shown to work; every other session ends (`G11`, `G12`, `X14`).
+    AddFactor {
+        /// Its identifier.
+        factor: FactorId,
+        /// Which kind.
+        kind: FactorKind,
+    } = "account.add-factor", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Remove one of one's second factors.
+    RemoveFactor {
+        /// Which.
+        factor: FactorId,
+    } = "account.remove-factor", Change, Confirmed, in |_| None, about |it| About::Factor(it.factor), scope (), by account::remove_factor;
+    /// Make new recovery codes; the former ones die (`X14`).
+    MakeRecoveryCodes {} = "account.make-recovery-codes", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::make_recovery_codes;
+    /// Set or take away one's secret question (`G14`, `G68`, `D08`).
+    SetSecretQuestion {} = "account.set-secret-question", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// End one of one's own sessions.
+    EndSession {
+        /// Which.
+        session: SessionId,
+    } = "account.end-session", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// End all one's sessions but this one.
+    EndOtherSessions {} = "account.end-other-sessions", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// Give or withdraw consent to the use of the portal, for oneself (`G17`, `D09`).
     DecidePortalUse {
         /// Which version of the text.
@@ -276,7 +322,7 @@ actions! {
         relation: RelationId,
         /// The contact's address.
         email: EmailAddress,
-    } = "contact.add", Change, Consented, in |it| Some(it.portal), about |it| About::Candidate(it.email.clone()), scope (), by contacts::add;
+    } = "contact.add", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Candidate(it.email.clone()), scope (), by contacts::add;
     /// Change a contact card (`A28`, `D41`).
     EditContactCard {
         /// Whose portal.
@@ -289,7 +335,7 @@ actions! {
         contact: bool,
         /// The state that the form was made from.
         revision: u32,
-    } = "contact.edit-card", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope CardAuthority, by contacts::edit_card;
+    } = "contact.edit-card", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope CardAuthority, by contacts::edit_card;
     /// See what new answers will do (`X03`).
     PreviewRights {
         /// Whose.
@@ -317,7 +363,7 @@ actions! {
         terms: Terms,
         /// The state that the form was made from.
         revision: u32,
-    } = "contact.change-rights", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope GrantPlan, by contacts::change_rights;
+    } = "contact.change-rights", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope GrantPlan, by contacts::change_rights;
     /// Give the first right and send the login data: "Gegevens versturen" (`A13`-`A15`, `B12`).
     GiveFirstAccess {
         /// Whose.
@@ -332,14 +378,14 @@ actions! {
         period: Period,
         /// On what basis and to what end.
         terms: Terms,
-    } = "contact.give-first-access", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope FirstAccess, by contacts::give_first_access;
+    } = "contact.give-first-access", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope FirstAccess, by contacts::give_first_access;
     /// Send a contact's invitation again, or for the first time by staff; the former link dies (`D04`).
     InviteContact {
         /// Whose.
         portal: PortalId,
         /// Whom.
         relation: RelationId,
-    } = "contact.invite", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::invite;
+    } = "contact.invite", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::invite;
     /// Withdraw a contact's open invitation (`D04`).
     WithdrawInvitation {
         /// Whose.

@@ -5,8 +5,9 @@ use crate::{
     care::{CareLinkKind, TaskSet},
     credential::Digest,
     document::{Acknowledgement, Party, Sharing},
+    factor::{FactorKind, Recovery},
     grant::Grant,
-    ids::{AccountId, CareLinkId, DocumentId, LocationId, PortalId, ProfessionalId, RelationId},
+    ids::{AccountId, CareLinkId, DocumentId, FactorId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, Knowledge},
     moment::{BirthDate, Moment},
     organisation::AgeRegime,
@@ -45,8 +46,14 @@ pub enum About {
     NewClient(EmailAddress, LocationId, PortalId),
     /// An invitation, by the digest of its secret.
     Invitation(Digest),
-    /// An account that signs in, by its address.
+    /// An account that signs in.
     SignIn(AccountId),
+    /// One of the second factors of whoever asks.
+    Factor(FactorId),
+    /// A link to choose a new password, by the digest of its secret.
+    Recovery(Digest),
+    /// Whoever forgot the password of the account with this address.
+    Forgotten(EmailAddress),
 }
 
 /// Everything the policy weighs for one action.
@@ -79,6 +86,8 @@ pub struct AccountFacts {
     pub state: AccountState,
     /// Whether its latest decision on the present text for the use of the portal is yes.
     pub consents_to_use: bool,
+    /// Whether it has a second factor, which then is always asked.
+    pub has_factor: bool,
 }
 
 /// A portal.
@@ -174,8 +183,23 @@ pub enum SubjectFacts {
     Person(PersonFacts),
     /// An invitation, what its receiver must know, and the state of the account that it activates.
     Invitation(Invitation, Knowledge, AccountState),
-    /// The account that signs in.
-    Account(AccountState),
+    /// The account that signs in, or that forgot its password.
+    Account(SignInFacts),
+    /// One of the second factors of whoever asks, and how many others there are.
+    Factor(FactorKind, u32),
+    /// A link to choose a new password, and the account that it is for.
+    Recovery(Recovery, AccountState),
+}
+
+/// An account that somebody wants to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignInFacts {
+    /// Which.
+    pub id: AccountId,
+    /// Whether it can sign in.
+    pub state: AccountState,
+    /// Whether it has a second factor.
+    pub has_factor: bool,
 }
 
 /// A document.

@@ -57,6 +57,7 @@ use crate::{
     ports::{AccessLog, FactsPort, StoreError},
 };
 use std::fmt::Debug;
+use time::{Duration, OffsetDateTime};
 
 pub(crate) mod sealed {
     /// Keeps the list of actions inside this crate.
@@ -83,6 +84,8 @@ pub struct Person {
     pub session: SessionId,
     /// How sure the system is of them.
     pub assurance: Assurance,
+    /// When they last proved who they are (`D38`).
+    pub confirmed_at: OffsetDateTime,
     /// Under which hat they ask.
     pub hat: Hat,
 }
@@ -103,8 +106,27 @@ pub enum Door {
     Open,
     /// Signed in; open without consent to the use of the portal.
     SignedIn,
-    /// Signed in, and the use of the portal consented to.
+    /// Signed in, and proved again within [`Door::CONFIRMED_FOR`] who they are; for one's own credentials (`D38`).
+    Confirmed,
+    /// Signed in as surely as the organisation demands, and the use of the portal consented to.
     Consented,
+    /// As [`Consented`](Self::Consented), and proved again within [`Door::CONFIRMED_FOR`] who they are (`D38`).
+    ConsentedAndConfirmed,
+}
+
+impl Door {
+    /// How long a proof of who somebody is counts as fresh (`D38`).
+    pub const CONFIRMED_FOR: Duration = Duration::minutes(15);
+
+    /// Whether the use of the portal must be consented to, by somebody who signed in as surely as the organisation demands.
+    pub const fn needs_consent(self) -> bool {
+        matches!(self, Self::Consented | Self::ConsentedAndConfirmed)
+    }
+
+    /// Whether a fresh proof of who somebody is must be there.
+    pub const fn needs_confirmation(self) -> bool {
+        matches!(self, Self::Confirmed | Self::ConsentedAndConfirmed)
+    }
 }
 
 /// Something that somebody asks to do. It is a value; the list of actions is closed.
@@ -161,13 +183,11 @@ pub struct Case<'f> {
 impl<'f> Case<'f> {
     fn open<A: Action + ?Sized>(action: &A, facts: &'f Facts, actor: &Actor, now: Moment) -> Result<Self, Refusal> {
         let outside = |hat, account| Ok(Self { facts, now, account, hat, standing: Standing::Outside });
-        let person = match (actor, A::DOOR) {
-            (Actor::Person(person), Door::Open) => return outside(person.hat, Some(person.account)),
-            (Actor::Nobody | Actor::System(_), Door::Open) => return outside(Hat::Private, None),
-            (Actor::Nobody | Actor::System(_), Door::SignedIn | Door::Consented) => {
-                return Err(Refusal::sign_in(Reason::NotSignedIn));
-            }
-            (Actor::Person(person), Door::SignedIn | Door::Consented) => person,
+        let person = match actor {
+            Actor::Person(person) if A::DOOR == Door::Open => return outside(person.hat, Some(person.account)),
+            Actor::Nobody | Actor::System(_) if A::DOOR == Door::Open => return outside(Hat::Private, None),
+            Actor::Nobody | Actor::System(_) => return Err(Refusal::sign_in(Reason::NotSignedIn)),
+            Actor::Person(person) => person,
         };
         let account = facts.account.filter(|it| it.id == person.account).ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
         if account.state != AccountState::Active {
@@ -177,11 +197,16 @@ impl<'f> Case<'f> {
             Hat::Private => facts.client_assurance,
             Hat::Professional => facts.staff_assurance,
         };
-        if person.assurance < demanded && A::DOOR == Door::Consented {
+        // Whoever has a second factor has used it, whatever the organisation demands (`T8`).
+        let owed = if account.has_factor { Assurance::Substantial } else { Assurance::Basic };
+        if person.assurance < owed || (A::DOOR.needs_consent() && person.assurance < demanded) {
             return Err(Refusal::sign_in(Reason::AssuranceTooLow));
         }
-        if A::DOOR == Door::Consented && !account.consents_to_use {
+        if A::DOOR.needs_consent() && !account.consents_to_use {
             return Err(Refusal::consent());
+        }
+        if A::DOOR.needs_confirmation() && person.confirmed_at + Door::CONFIRMED_FOR <= now.at {
+            return Err(Refusal::sign_in(Reason::NotConfirmed));
         }
         let standing = match action.portal() {
             Some(_) => facts.standing(person.account, person.hat, now)?,
@@ -350,7 +375,13 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
         About::Relation(id) | About::Why(id, None) => Subject::Relation(id),
         About::Why(_, Some(document)) => Subject::Document(document, None),
         About::SignIn(account) => Subject::Account(account),
-        About::Nothing | About::Candidate(_) | About::NewClient(..) | About::Invitation(_) => Subject::Whole,
+        About::Nothing
+        | About::Candidate(_)
+        | About::NewClient(..)
+        | About::Invitation(_)
+        | About::Factor(_)
+        | About::Recovery(_)
+        | About::Forgotten(_) => Subject::Whole,
     };
     LogEntry {
         id: ticket.entry,

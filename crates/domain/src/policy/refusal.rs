@@ -95,8 +95,14 @@ reasons! {
     AccountNotActive = "account-not-active",
     /// The sign-in was not sure enough.
     AssuranceTooLow = "assurance-too-low",
-    /// E-mail address and password don't belong together.
+    /// They must prove again who they are (`D38`).
+    NotConfirmed = "not-confirmed",
+    /// E-mail address and password don't belong together, or a code is wrong.
     WrongCredentials = "wrong-credentials",
+    /// There is no second factor.
+    NoFactor = "no-factor",
+    /// The only second factor of somebody who must have one.
+    LastFactor = "last-factor",
     /// The account has not agreed to the use of the portal, or not to the present text (`G17`, `G18`).
     NoPortalUseConsent = "no-portal-use-consent",
     /// There is no such portal, or nothing binds this person to it.

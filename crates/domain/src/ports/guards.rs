@@ -3,7 +3,9 @@
 use super::StoreError;
 use crate::{
     credential::Digest,
+    factor::SealedBytes,
     ids::{AccountId, SessionId},
+    text::EmailAddress,
 };
 use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
@@ -58,6 +60,86 @@ pub struct KeptAnswer {
     pub location: Option<String>,
     /// The body.
     pub body: String,
+}
+
+/// Something that a person began and must finish within minutes: a sign-in that waits for its second factor, a passkey's ceremony, an
+/// authenticator app that is being set up, a visit to another provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Challenge {
+    /// Digest of the secret that the browser keeps.
+    pub digest: Digest,
+    /// What was begun.
+    pub kind: ChallengeKind,
+    /// Whose account, where that is known.
+    pub account: Option<AccountId>,
+    /// What is needed to finish it, sealed.
+    pub state: SealedBytes,
+    /// When it ends.
+    pub expires_at: OffsetDateTime,
+}
+
+/// What a challenge is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChallengeKind {
+    /// A sign-in whose password was right and that waits for its second factor.
+    SecondFactor,
+    /// An authenticator app that is being set up.
+    TotpEnrolment,
+    /// A passkey that is being registered.
+    PasskeyRegistration,
+    /// A passkey that must show itself.
+    PasskeyAssertion,
+    /// A visit to another provider's sign-in.
+    Provider,
+}
+
+impl ChallengeKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::SecondFactor, Self::TotpEnrolment, Self::PasskeyRegistration, Self::PasskeyAssertion, Self::Provider];
+
+    /// Stable name in storage.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SecondFactor => "second-factor",
+            Self::TotpEnrolment => "totp-enrolment",
+            Self::PasskeyRegistration => "passkey-registration",
+            Self::PasskeyAssertion => "passkey-assertion",
+            Self::Provider => "provider",
+        }
+    }
+}
+
+/// Keeps challenges. Taking one uses it up: of many who take it at once, one gets it.
+#[async_trait]
+pub trait Challenges: Send + Sync {
+    /// Keeps a challenge, and forgets those that ended before `now`.
+    async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError>;
+    /// The challenge with this digest and kind, if it has not ended at `now`; `most` times at most, this one included. It stays.
+    async fn try_challenge(
+        &self,
+        digest: &Digest,
+        kind: ChallengeKind,
+        now: OffsetDateTime,
+        most: u32,
+    ) -> Result<Option<Challenge>, StoreError>;
+    /// The challenge with this digest and kind, if it has not ended at `now`. It is gone after.
+    async fn take_challenge(
+        &self,
+        digest: &Digest,
+        kind: ChallengeKind,
+        now: OffsetDateTime,
+    ) -> Result<Option<Challenge>, StoreError>;
+}
+
+/// Addresses of people who forgot their password, for the worker to look up: so the answer to whoever asks costs the same for known and
+/// unknown addresses (`T9`).
+#[async_trait]
+pub trait RecoveryRequests: Send + Sync {
+    /// Keeps a request; one for the same address that still waits is enough.
+    async fn request_recovery(&self, email: &EmailAddress, at: OffsetDateTime) -> Result<(), StoreError>;
+    /// Takes at most `limit` requests out, the oldest first. Nobody else gets them.
+    async fn take_recovery_requests(&self, limit: u32) -> Result<Vec<EmailAddress>, StoreError>;
 }
 
 /// Notes that a session is in use, so that idle ones can end.

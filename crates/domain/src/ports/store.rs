@@ -1,8 +1,8 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, ContactViews, ContactWrites, DocumentViews, DocumentWrites,
-    FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, SessionTouch, Throttle,
+    AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, DocumentViews,
+    DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, RecoveryRequests, SessionTouch, Throttle,
 };
 use crate::{policy::Trail, records::Records};
 use async_trait::async_trait;
@@ -61,6 +61,12 @@ pub trait Store: AccessLog {
 }
 
 /// Everything that one storage adapter offers.
-pub trait Storage: Store + LetterQueue + Throttle + IdempotencyKeys + SessionTouch + BlobRows {}
+pub trait Storage:
+    Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + SessionTouch + BlobRows
+{
+}
 
-impl<T: Store + LetterQueue + Throttle + IdempotencyKeys + SessionTouch + BlobRows + ?Sized> Storage for T {}
+impl<T> Storage for T where
+    T: Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + SessionTouch + BlobRows + ?Sized
+{
+}

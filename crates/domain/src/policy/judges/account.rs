@@ -1,10 +1,12 @@
 //! The account and the way in.
 
 use crate::{
-    account::AccountState,
+    account::{AccountState, Assurance},
     audit::Ground,
+    factor::Recovery,
+    ids::AccountId,
     invitation::{Invitation, Knowledge},
-    policy::{Allowed, Case, Reason, Refusal, SubjectFacts, Verdict, actions},
+    policy::{Allowed, Case, Reason, Refusal, SignInFacts, SubjectFacts, Verdict, actions},
 };
 
 /// What an answer to an invitation was.
@@ -30,11 +32,53 @@ impl InvitationAnswer {
     }
 }
 
-pub(crate) fn sign_in(_: &actions::SignIn, case: &Case<'_>) -> Verdict<()> {
+pub(crate) fn sign_in(action: &actions::SignIn, case: &Case<'_>) -> Verdict<()> {
     match case.facts.subject {
-        SubjectFacts::Account(AccountState::Active) => Ok(Allowed { scope: (), ground: Ground::OwnAccount }),
+        SubjectFacts::Account(SignInFacts { state: AccountState::Active, has_factor, .. }) => {
+            if has_factor && action.assurance < Assurance::Substantial {
+                return Err(Refusal::sign_in(Reason::AssuranceTooLow));
+            }
+            Ok(Allowed { scope: (), ground: Ground::OwnAccount })
+        }
         _ => Err(Refusal::sign_in(Reason::AccountNotActive)),
     }
+}
+
+pub(crate) fn send_recovery(_: &actions::SendRecovery, case: &Case<'_>) -> Verdict<AccountId> {
+    match case.facts.subject {
+        SubjectFacts::Account(SignInFacts { id, state: AccountState::Active, .. }) => {
+            Ok(Allowed { scope: id, ground: Ground::OwnAccount })
+        }
+        _ => Err(Refusal::sign_in(Reason::AccountNotActive)),
+    }
+}
+
+pub(crate) fn reset_password(_: &actions::ResetPassword, case: &Case<'_>) -> Verdict<Recovery> {
+    match &case.facts.subject {
+        SubjectFacts::Recovery(recovery, AccountState::Active) if recovery.is_open(case.now.at) => {
+            Ok(Allowed { scope: recovery.clone(), ground: Ground::OwnAccount })
+        }
+        _ => Err(Refusal::conflict(Reason::LinkDead)),
+    }
+}
+
+pub(crate) fn remove_factor(_: &actions::RemoveFactor, case: &Case<'_>) -> Verdict<()> {
+    let SubjectFacts::Factor(_, others) = case.facts.subject else {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    };
+    let works_here = case.facts.professional.is_some_and(|it| it.active);
+    let demanded = if works_here { case.facts.staff_assurance.max(case.facts.client_assurance) } else { case.facts.client_assurance };
+    if others == 0 && demanded > Assurance::Basic {
+        return Err(Refusal::conflict(Reason::LastFactor));
+    }
+    own(&(), case)
+}
+
+pub(crate) fn make_recovery_codes(_: &actions::MakeRecoveryCodes, case: &Case<'_>) -> Verdict<()> {
+    if case.facts.account.is_some_and(|it| !it.has_factor) {
+        return Err(Refusal::conflict(Reason::NoFactor));
+    }
+    own(&(), case)
 }
 
 /// About one's own account, which steps 1 and 2 have found.
