@@ -33,8 +33,8 @@ pub trait AccountViews: Send {
     async fn portal_use_text(&mut self, language: Language) -> Result<Option<ConsentText>, StoreError>;
     /// The account with this address, to check a password against. It is never shown.
     async fn account_by_email(&mut self, email: &EmailAddress) -> Result<Option<Account>, StoreError>;
-    /// What an account signs in with besides its password, and whether it is a professional's. It is never shown.
-    async fn credentials(&mut self, account: AccountId) -> Result<Credentials, StoreError>;
+    /// An account with what it signs in with; none if there is no such account. It is never shown.
+    async fn credentials(&mut self, account: AccountId) -> Result<Option<Credentials>, StoreError>;
     /// The account of a passkey, and the factor. It is never shown.
     async fn passkey(&mut self, credential: &[u8]) -> Result<Option<(Account, Factor)>, StoreError>;
     /// The session with this digest, if it was not ended, has not expired at `now`, was not left idle for longer than it may, and its
@@ -48,9 +48,11 @@ pub trait AccountViews: Send {
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError>;
 }
 
-/// What an account signs in with besides its password.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// An account with what it signs in with.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credentials {
+    /// The account, with the hash of its password.
+    pub account: Account,
     /// Its second factors, the oldest first.
     pub factors: Vec<Factor>,
     /// Its secret question.
