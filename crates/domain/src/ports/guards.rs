@@ -115,6 +115,13 @@ impl ChallengeKind {
 pub trait Challenges: Send + Sync {
     /// Keeps a challenge, and forgets those that ended before `now`.
     async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError>;
+    /// The challenge with this digest and kind, if it has not ended at `now`. It stays, and no try is counted.
+    async fn challenge(
+        &self,
+        digest: &Digest,
+        kind: ChallengeKind,
+        now: OffsetDateTime,
+    ) -> Result<Option<Challenge>, StoreError>;
     /// The challenge with this digest and kind, if it has not ended at `now`; `most` times at most, this one included. It stays.
     async fn try_challenge(
         &self,
