@@ -14,8 +14,8 @@ use crate::{
         Permit, Proof, Sealed,
         actions::{
             AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession, ListPortals,
-            MakeRecoveryCodes, ReadOwnAccount, ReadSecurity, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion, SignIn,
-            SignOut,
+            MakeRecoveryCodes, ReadOwnAccount, ReadSecurity, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion,
+            SignIn, SignOut,
         },
     },
     text::EmailAddress,
@@ -141,34 +141,27 @@ pub trait AccountWrites: Send {
     /// Removes the factor, and the recovery codes with the last; ends every other session.
     async fn remove_factor(&mut self, permit: &Permit<RemoveFactor>) -> Result<(), StoreError>;
     /// Puts these recovery codes in the place of the former ones.
-    async fn replace_recovery_codes(
-        &mut self,
-        permit: &Permit<MakeRecoveryCodes>,
-        codes: &[Digest],
-    ) -> Result<(), StoreError>;
+    async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError>;
     /// Sets the secret question, or takes it away.
     async fn set_secret_question(
         &mut self,
         permit: &Permit<SetSecretQuestion>,
         question: Option<&QuestionAndAnswer>,
     ) -> Result<(), StoreError>;
-    /// Keeps a link to choose a new password, and ends the former one.
+    /// Answers a request: takes it out, keeps a link that lives for [`Recovery::LIFE`](crate::factor::Recovery::LIFE), and ends the
+    /// former one. None if the request is gone, since another worker answered it.
     async fn keep_recovery(
         &mut self,
         permit: &Permit<SendRecovery>,
         recovery: RecoveryId,
         digest: Digest,
-    ) -> Result<Addressee, StoreError>;
+    ) -> Result<Option<Addressee>, StoreError>;
     /// Counts a wrong answer to the secret question, which may end the link.
     async fn count_wrong_recovery(&mut self, permit: &Permit<ResetPassword>) -> Result<(), StoreError>;
     /// Uses up the link, keeps the new password, and ends every session of the account.
     ///
     /// Fails with [`StoreError::Conflict`] if another request used it first.
-    async fn reset_password(
-        &mut self,
-        permit: &Permit<ResetPassword>,
-        password: PasswordHash,
-    ) -> Result<Addressee, StoreError>;
+    async fn reset_password(&mut self, permit: &Permit<ResetPassword>, password: PasswordHash) -> Result<Addressee, StoreError>;
     /// To whom letters about the permit's account go.
     async fn own_addressee(&mut self, proof: &dyn Proof, account: AccountId) -> Result<Addressee, StoreError>;
     /// Adds a decision on the use of the portal; withdrawing ends every session of the account (`D09`).

@@ -116,12 +116,8 @@ pub trait Challenges: Send + Sync {
     /// Keeps a challenge, and forgets those that ended before `now`.
     async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError>;
     /// The challenge with this digest and kind, if it has not ended at `now`. It stays, and no try is counted.
-    async fn challenge(
-        &self,
-        digest: &Digest,
-        kind: ChallengeKind,
-        now: OffsetDateTime,
-    ) -> Result<Option<Challenge>, StoreError>;
+    async fn challenge(&self, digest: &Digest, kind: ChallengeKind, now: OffsetDateTime)
+    -> Result<Option<Challenge>, StoreError>;
     /// The challenge with this digest and kind, if it has not ended at `now`; `most` times at most, this one included. It stays.
     async fn try_challenge(
         &self,
@@ -145,8 +141,11 @@ pub trait Challenges: Send + Sync {
 pub trait RecoveryRequests: Send + Sync {
     /// Keeps a request; one for the same address that still waits is enough.
     async fn request_recovery(&self, email: &EmailAddress, at: OffsetDateTime) -> Result<(), StoreError>;
-    /// Takes at most `limit` requests out, the oldest first. Nobody else gets them.
-    async fn take_recovery_requests(&self, limit: u32) -> Result<Vec<EmailAddress>, StoreError>;
+    /// At most `limit` requests that wait, the oldest first.
+    /// [`keep_recovery`](super::AccountWrites::keep_recovery) takes one out in the transaction that answers it.
+    async fn recovery_requests(&self, limit: u32) -> Result<Vec<EmailAddress>, StoreError>;
+    /// Takes a request out that leads to nothing.
+    async fn forget_recovery_request(&self, email: &EmailAddress) -> Result<(), StoreError>;
 }
 
 /// Notes that a session is in use, so that idle ones can end.
