@@ -55,6 +55,13 @@ impl Password {
         Ok(password)
     }
 
+    /// Takes the answer to a secret question as it is compared: in lower case, without superfluous spaces, and no further than
+    /// [`Password::MAX`] characters.
+    pub fn answer(raw: &str) -> Self {
+        let words: Vec<String> = raw.split_whitespace().map(str::to_lowercase).collect();
+        Self(words.join(" ").chars().take(Self::MAX).collect())
+    }
+
     /// The characters, for the hasher.
     pub fn expose(&self) -> &str {
         &self.0

@@ -13,6 +13,10 @@ pub enum CookieName {
     Session,
     /// Random bytes that bind a form to this browser before anyone signed in.
     PreSession,
+    /// A sign-in whose password was right and that waits for its second factor.
+    Waiting,
+    /// Random bytes by which a browser is known again, so that its owner hears of others.
+    Device,
     /// The language that the person chose.
     Language,
 }
@@ -65,6 +69,10 @@ impl Cookies {
             (CookieName::Session, false) => "inzage-session",
             (CookieName::PreSession, true) => "__Host-inzage-pre",
             (CookieName::PreSession, false) => "inzage-pre",
+            (CookieName::Waiting, true) => "__Host-inzage-waiting",
+            (CookieName::Waiting, false) => "inzage-waiting",
+            (CookieName::Device, true) => "__Host-inzage-device",
+            (CookieName::Device, false) => "inzage-device",
             (CookieName::Language, _) => CookieName::LANGUAGE_NAME,
         }
     }

@@ -15,6 +15,7 @@
 //! runs inside [`Faults`], so what it refuses becomes the right body, and it may build on [`RequestId`] and
 //! [`ClientAddress`] being there.
 
+mod browser;
 mod client_address;
 mod content_type;
 mod cookie;
@@ -35,6 +36,7 @@ mod server;
 mod shell;
 mod visitor;
 
+pub use browser::{CallingBrowser, device_name};
 pub use client_address::{ClientAddress, ClientAddresses, TrustedProxies, TrustedProxiesError};
 pub use content_type::ContentTypes;
 pub use cookie::{CookieError, CookieName, Cookies};

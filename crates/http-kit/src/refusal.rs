@@ -2,7 +2,7 @@
 
 use crate::{Problem, Wording};
 use inzage_domain::policy::{Reason, Refusal, RefusalKind};
-use inzage_service::{Fault, SignInError, UploadError};
+use inzage_service::{EnrolError, FactorError, Fault, PasswordChangeError, RecoveryError, SignInError, UploadError};
 use inzage_texts::{Words, Zone};
 use poem::http::StatusCode;
 use std::time::Duration;
@@ -19,7 +19,10 @@ impl From<Refusal> for Problem {
     /// Hidden things answer exactly as things that don't exist: nothing of the reason is told.
     fn from(refusal: Refusal) -> Self {
         match refusal.kind {
-            RefusalKind::SignIn => Self::not_signed_in(),
+            RefusalKind::SignIn => match refusal.reason {
+                reason @ (Reason::AssuranceTooLow | Reason::NotConfirmed) => sign_in_again(reason),
+                _ => Self::not_signed_in(),
+            },
             RefusalKind::Consent => Self::new(StatusCode::FORBIDDEN, "consent-needed", Self::forbidden().title().clone())
                 .with_detail(reason_wording(refusal.reason)),
             RefusalKind::Hidden => Self::not_found(),
@@ -47,11 +50,78 @@ impl From<Fault> for Problem {
 impl From<SignInError> for Problem {
     fn from(error: SignInError) -> Self {
         match error {
-            SignInError::Wrong => Self::new(StatusCode::UNAUTHORIZED, "wrong-credentials", Self::not_signed_in().title().clone())
-                .with_detail(reason_wording(Reason::WrongCredentials)),
+            SignInError::Wrong => sign_in_again(Reason::WrongCredentials),
             SignInError::Fault(fault) => fault.into(),
         }
     }
+}
+
+/// Somebody must sign in, or sign in otherwise; the code says how.
+fn sign_in_again(reason: Reason) -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, reason.code(), Problem::not_signed_in().title().clone())
+        .with_detail(reason_wording(reason))
+}
+
+/// A state that is against what was asked, with its code and a text of its own.
+fn in_the_way(code: &'static str) -> Problem {
+    Problem::new(StatusCode::CONFLICT, code, Problem::conflict().title().clone()).with_detail(text(code))
+}
+
+fn text(key: &str) -> Wording {
+    Wording::each(|language| Words::new(language, Zone::default()).get(&format!("problem-{key}")))
+}
+
+impl From<FactorError> for Problem {
+    fn from(error: FactorError) -> Self {
+        match error {
+            FactorError::Expired => Self::not_signed_in().with_detail(text("sign-in-over")),
+            FactorError::Wrong => sign_in_again(Reason::WrongCredentials),
+            FactorError::ClockOff => {
+                Self::new(StatusCode::UNAUTHORIZED, "clock-off", Self::not_signed_in().title().clone())
+                    .with_detail(text("clock-off"))
+            }
+            FactorError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<EnrolError> for Problem {
+    fn from(error: EnrolError) -> Self {
+        match error {
+            EnrolError::Expired => in_the_way("enrolment-over"),
+            EnrolError::Wrong => in_the_way("wrong-code"),
+            EnrolError::ClockOff => in_the_way("clock-off"),
+            EnrolError::InUse => in_the_way("key-in-use"),
+            EnrolError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<PasswordChangeError> for Problem {
+    fn from(error: PasswordChangeError) -> Self {
+        let at = |pointer: &str, wording| Self::invalid().with_error(crate::Location::Pointer(pointer.to_owned()), wording);
+        match error {
+            PasswordChangeError::Wrong => at("#/present", text("wrong-password")),
+            PasswordChangeError::Password(error) => at("#/password", password_wording(&error)),
+            PasswordChangeError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<RecoveryError> for Problem {
+    fn from(error: RecoveryError) -> Self {
+        let at = |pointer: &str, wording| Self::invalid().with_error(crate::Location::Pointer(pointer.to_owned()), wording);
+        match error {
+            RecoveryError::LinkDead => Self::not_found(),
+            RecoveryError::WrongAnswer => at("#/answer", text("wrong-answer")),
+            RecoveryError::Password(error) => at("#/password", password_wording(&error)),
+            RecoveryError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+fn password_wording(error: &inzage_domain::credential::PasswordError) -> Wording {
+    Wording::each(|language| Words::new(language, Zone::default()).password_error(error))
 }
 
 impl From<UploadError> for Problem {

@@ -4,7 +4,7 @@ use crate::{Binding, CookieName, Cookies, CsrfKey, Problem};
 use inzage_domain::{
     account::SignedInSession,
     credential::Secret,
-    policy::{Actor, Hat, Person},
+    policy::{Actor, Hat},
 };
 use inzage_service::Inzage;
 use poem::{Endpoint, FromRequest, Middleware, Request, RequestBody, Response, Result};
@@ -13,11 +13,14 @@ use poem::{Endpoint, FromRequest, Middleware, Request, RequestBody, Response, Re
 #[derive(Debug, Clone)]
 pub struct Visitor {
     session: Option<SignedInSession>,
+    secret: Option<Secret>,
+    waiting: Option<Secret>,
+    known_as: Option<Secret>,
 }
 
 impl Visitor {
     /// Somebody who is not signed in.
-    pub const NOBODY: Self = Self { session: None };
+    pub const NOBODY: Self = Self { session: None, secret: None, waiting: None, known_as: None };
 
     /// The session, if somebody is signed in.
     pub fn session(&self) -> Option<&SignedInSession> {
@@ -26,9 +29,22 @@ impl Visitor {
 
     /// Who asks, under the hat that the address names.
     pub fn actor(&self, hat: Hat) -> Actor {
-        self.session.as_ref().map_or(Actor::Nobody, |session| {
-            Actor::Person(Person { account: session.account, session: session.id, assurance: session.assurance, hat })
-        })
+        self.session.as_ref().map_or(Actor::Nobody, |session| Actor::Person(session.person(hat)))
+    }
+
+    /// The secret in the session's cookie, whether it still opens anything or not.
+    pub fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
+    }
+
+    /// A sign-in that waits for its second factor.
+    pub fn waiting(&self) -> Option<&Secret> {
+        self.waiting.as_ref()
+    }
+
+    /// What this browser was given to be known again.
+    pub fn known_as(&self) -> Option<&Secret> {
+        self.known_as.as_ref()
     }
 
     /// The form token of this session, or an empty one that never fits.
@@ -98,12 +114,13 @@ impl<E: Endpoint> Endpoint for VisitorsEndpoint<E> {
 
     async fn call(&self, mut request: Request) -> Result<Response> {
         let Visitors { inzage, cookies } = &self.visitors;
-        let cookie = cookies.read(request.headers(), CookieName::Session).map_err(Problem::from)?;
-        let session = match cookie.and_then(Secret::parse) {
-            Some(secret) => inzage.session(&secret).await.map_err(Problem::from)?,
+        let read = |name| cookies.read(request.headers(), name).map(|it| it.and_then(Secret::parse)).map_err(Problem::from);
+        let (secret, waiting, known_as) = (read(CookieName::Session)?, read(CookieName::Waiting)?, read(CookieName::Device)?);
+        let session = match &secret {
+            Some(secret) => inzage.session(secret).await.map_err(Problem::from)?,
             None => None,
         };
-        request.set_data(Visitor { session });
+        request.set_data(Visitor { session, secret, waiting, known_as });
         self.inner.call(request).await.map(poem::IntoResponse::into_response)
     }
 }

@@ -5,23 +5,30 @@
 
 mod accounts;
 mod care;
+mod challenges;
 mod contacts;
+mod credentials;
 mod documents;
 mod fault;
 mod frame;
 mod idempotency;
 mod invitations;
 mod portals;
+mod recovery;
+mod second_factor;
 mod sign_in;
 mod use_case;
 mod work;
 
 pub use accounts::PortalUse;
 pub use contacts::{NewRights, RightsChange};
+pub use credentials::{EnrolError, FactorEnrolled, PasskeyOffered, PasswordChangeError, TotpAsked};
 pub use documents::{Download, Upload, UploadError, Uploaded};
 pub use fault::Fault;
 pub use frame::{FrameSlot, Surroundings};
 pub use invitations::{Activation, ActivationError, Asks};
-pub use sign_in::{SIGN_IN_LIFE, SignInError, SignedIn};
+pub use recovery::{RecoveryAsks, RecoveryError};
+pub use second_factor::{FactorError, PasskeyAsked};
+pub use sign_in::{Browser, SecondFactorAsked, SignInError, SignInStep, SignedIn};
 pub use use_case::{Inzage, Ports};
 pub use work::{DeliveryReport, SweepReport};

@@ -1,24 +1,25 @@
-//! Signing in and out.
+//! Signing in with a password, and what every way in ends with: an open session.
 
-use crate::{Fault, Inzage};
+use crate::{Fault, Inzage, use_case::Tried};
 use inzage_domain::{
-    account::{AccountState, Assurance, SignedInSession},
-    credential::{Password, Secret},
-    ids::SessionId,
+    account::{Account, AccountState, Assurance, SessionLife, SignedInSession},
+    credential::{Password, PasswordHash, Secret},
+    factor::{FactorKind, FactorUse},
+    ids::{AccountId, SessionId},
+    letter::LetterKind,
     policy::{
-        Actor, Hat, Person, Reason, Trail,
+        Actor, Hat, Reason, Trail,
         actions::{SignIn, SignOut},
     },
-    text::EmailAddress,
+    ports::{ChallengeKind, Credentials, NewSession, SessionOpened},
+    text::{DeviceName, EmailAddress},
 };
 use time::Duration;
 
-/// How long a session lasts at most.
-pub const SIGN_IN_LIFE: Duration = Duration::hours(12);
-/// After how long without use a session ends.
-const IDLE: Duration = Duration::minutes(30);
 /// How seldom the last use of a session is written.
 const TOUCHED_EVERY: Duration = Duration::minutes(1);
+/// How long a sign-in waits for its second factor.
+const SECOND_FACTOR_WITHIN: Duration = Duration::minutes(10);
 
 /// Tries for one account from one address, per quarter of an hour, before both must wait.
 const TRIES_HERE: u32 = 10;
@@ -28,13 +29,46 @@ const TRIES_FOR_ACCOUNT: u32 = 100;
 const TRIES_FROM_ADDRESS: u32 = 100;
 const SHORT: Duration = Duration::minutes(15);
 
+/// The browser that somebody signs in with.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// The class of addresses it calls from: an IPv4 address or IPv6 /64, as text.
+    pub from: String,
+    /// What its owner will know it by.
+    pub name: DeviceName,
+    /// What it was given to be known again.
+    pub known_as: Option<Secret>,
+    /// The session that it has now; signing in ends that one.
+    pub session: Option<Secret>,
+}
+
 /// A session that was just opened.
 #[derive(Debug)]
 pub struct SignedIn {
-    /// What goes into the cookie; it is kept nowhere else.
+    /// What goes into the session's cookie; it is kept nowhere else.
     pub secret: Secret,
+    /// What goes into a lasting cookie, by which the browser is known again.
+    pub known_as: Secret,
     /// The session.
     pub session: SignedInSession,
+}
+
+/// What a right password leads to.
+#[derive(Debug)]
+pub enum SignInStep {
+    /// A session: the account has no second factor.
+    Done(SignedIn),
+    /// The question for a second factor.
+    SecondFactor(SecondFactorAsked),
+}
+
+/// A sign-in that waits for its second factor.
+#[derive(Debug)]
+pub struct SecondFactorAsked {
+    /// What goes into a cookie until then.
+    pub secret: Secret,
+    /// Which kinds the account has, each once.
+    pub kinds: Vec<FactorKind>,
 }
 
 /// Why somebody was not signed in.
@@ -54,47 +88,109 @@ impl From<inzage_domain::ports::StoreError> for SignInError {
     }
 }
 
+/// What somebody showed to open a session.
+pub(crate) struct Shown {
+    pub(crate) assurance: Assurance,
+    pub(crate) used: Option<FactorUse>,
+    pub(crate) rehashed: Option<PasswordHash>,
+}
+
 impl Inzage {
-    /// Signs in with e-mail address and password, from the class of addresses `from` (an IPv4 address or IPv6 /64, as text).
+    /// Signs in with e-mail address and password, or asks for the second factor of an account that has one.
     ///
     /// Known and unknown addresses, wrong passwords and accounts that are not in use all get the same answer after the same work.
-    pub async fn sign_in(&self, email: &EmailAddress, password: Password, from: &str) -> Result<SignedIn, SignInError> {
-        self.may_try(email, from).await?;
+    pub async fn sign_in(&self, email: &EmailAddress, password: Password, browser: &Browser) -> Result<SignInStep, SignInError> {
+        self.may_try(email, &browser.from).await?;
         let account = self.ports.store.snapshot().await?.account_by_email(email).await?;
+        let id = account.as_ref().map(|account| account.id);
         let usable = account.filter(|account| account.state == AccountState::Active);
         let hash = usable.as_ref().and_then(|account| account.password.clone());
-        let right = self.ports.hasher.verify(password, hash).await.map_err(Fault::from)?;
+        let right = self.ports.hasher.verify(password.clone(), hash).await.map_err(Fault::from)?;
         let Some(account) = usable.filter(|_| right) else {
-            self.count_failure(email, from).await?;
-            let trail = Trail::sign_in_failed(None, Reason::WrongCredentials, self.ticket());
+            self.count_failure(email, &browser.from).await?;
+            let trail = Trail::sign_in_failed(id, Reason::WrongCredentials, self.ticket());
             self.ports.store.append(trail).await?;
             return Err(SignInError::Wrong);
         };
-        let signed_in = self.open_session(account.id).await?;
-        self.ports.store.forget_tries(self.ports.secrets.digest_text(&here(email, from))).await?;
-        Ok(signed_in)
+        let step = self.after_password(&account, password, browser).await?;
+        self.ports.store.forget_tries(self.ports.secrets.digest_text(&here(email, &browser.from))).await?;
+        Ok(step)
     }
 
-    async fn open_session(&self, account: inzage_domain::ids::AccountId) -> Result<SignedIn, Fault> {
+    async fn after_password(&self, account: &Account, password: Password, browser: &Browser) -> Result<SignInStep, SignInError> {
+        let outdated = account.password.as_ref().is_some_and(|hash| self.ports.hasher.is_outdated(hash));
+        let rehashed = if outdated { Some(self.ports.hasher.hash(password).await.map_err(Fault::from)?) } else { None };
+        let credentials = self.credentials(account.id).await?;
+        if credentials.factors.is_empty() {
+            let shown = Shown { assurance: Assurance::Basic, used: None, rehashed };
+            return Ok(match self.open_session(&credentials, shown, browser).await? {
+                Some(signed_in) => SignInStep::Done(signed_in),
+                None => return Err(SignInError::Wrong),
+            });
+        }
+        let state = rehashed.as_ref().map(|hash| hash.as_str().as_bytes()).unwrap_or_default();
+        let secret = self.begin(ChallengeKind::SecondFactor, Some(account.id), state, SECOND_FACTOR_WITHIN).await?;
+        let mut kinds: Vec<FactorKind> = credentials.factors.iter().map(|factor| factor.key.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        Ok(SignInStep::SecondFactor(SecondFactorAsked { secret, kinds }))
+    }
+
+    /// An account's credentials, for somebody who showed that it is theirs.
+    pub(crate) async fn credentials(&self, account: AccountId) -> Result<Credentials, Fault> {
+        let credentials = self.ports.store.snapshot().await?.credentials(account).await?;
+        credentials.ok_or_else(|| Fault::Unavailable(Box::new(NoSuchAccount)))
+    }
+
+    /// Opens a session, and tells the owner if the device is new. None when the code was used before.
+    pub(crate) async fn open_session(
+        &self,
+        credentials: &Credentials,
+        shown: Shown,
+        browser: &Browser,
+    ) -> Result<Option<SignedIn>, Fault> {
         let secret = self.ports.secrets.fresh_secret();
-        let digest = self.ports.secrets.digest(&secret);
+        let known_as = browser.known_as.clone().unwrap_or_else(|| self.ports.secrets.fresh_secret());
+        let life = if credentials.is_professional { SessionLife::PROFESSIONAL } else { SessionLife::PRIVATE };
         let now = self.at();
         let session = SignedInSession {
             id: SessionId::from_uuid(self.ports.ids.fresh()),
-            account,
-            assurance: Assurance::Basic,
+            account: credentials.account.id,
+            assurance: shown.assurance,
+            device: browser.name.clone(),
             signed_in_at: now,
+            confirmed_at: now,
             last_used_at: now,
-            expires_at: now + SIGN_IN_LIFE,
+            idle: life.idle,
+            expires_at: now + life.absolute,
         };
-        let actor = Actor::Person(Person { account, session: session.id, assurance: session.assurance, hat: Hat::Private });
-        let opened = session.clone();
-        self.change(actor, SignIn { account }, move |tx, permit| {
-            let session = opened.clone();
-            Box::pin(async move { tx.open_session(permit, &session, digest).await })
-        })
-        .await?;
-        Ok(SignedIn { secret, session })
+        let actor = Actor::Person(session.person(Hat::Private));
+        let action = SignIn { account: session.account, assurance: shown.assurance };
+        let opening = NewSession {
+            session: session.clone(),
+            digest: self.ports.secrets.digest(&secret),
+            device: self.ports.secrets.digest(&known_as),
+            replaces: browser.session.as_ref().map(|secret| self.ports.secrets.digest(secret)),
+            used: shown.used,
+            rehashed: shown.rehashed,
+        };
+        let opened = self
+            .attempt(actor, action, move |tx, permit| {
+                let (opening, inzage) = (opening.clone(), self.clone());
+                Box::pin(async move {
+                    match tx.open_session(permit, &opening).await? {
+                        SessionOpened::CodeUsed => return Ok(Tried::Failed(false, Reason::WrongCredentials)),
+                        SessionOpened::Open { new_device: true } => {
+                            let to = tx.own_addressee(permit, opening.session.account).await?;
+                            tx.post_letter(permit, &inzage.letter(&to, LetterKind::SignedInOnNewDevice)).await?;
+                        }
+                        SessionOpened::Open { new_device: false } => {}
+                    }
+                    Ok(Tried::Done(true))
+                })
+            })
+            .await?;
+        Ok(opened.then_some(SignedIn { secret, known_as, session }))
     }
 
     /// A ladder that slows guessing down and never locks the owner out for good (`T39`). Only failures count, so many people may sign in
@@ -122,7 +218,7 @@ impl Inzage {
     pub async fn session(&self, secret: &Secret) -> Result<Option<SignedInSession>, Fault> {
         let digest = self.ports.secrets.digest(secret);
         let now = self.at();
-        let session = self.ports.store.snapshot().await?.session_by_digest(&digest, now, now - IDLE).await?;
+        let session = self.ports.store.snapshot().await?.session_by_digest(&digest, now).await?;
         if let Some(session) = session.as_ref().filter(|session| session.last_used_at + TOUCHED_EVERY <= now) {
             self.ports.store.touch_session(session.id, now).await?;
         }
@@ -134,6 +230,11 @@ impl Inzage {
         self.change(actor, SignOut {}, |tx, permit| tx.end_session(permit)).await
     }
 }
+
+/// A session of an account that does not exist.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no such account")]
+struct NoSuchAccount;
 
 /// What failures are counted under, over which time, and how many are too many.
 fn ladder(email: &EmailAddress, from: &str) -> [(String, Duration, u32); 3] {

@@ -8,8 +8,11 @@ use inzage_domain::{
     ids::LogEntryId,
     invitation::{Addressee, NewInvitation},
     letter::{Letter, LetterKind},
-    policy::{Action, Actor, AuthorizeError, Permit, Sealed, Ticket, Trail, authorize},
-    ports::{BlobStore, Clock, FileInspector, IdSource, PasswordHasher, Secrets, Session, Snapshot, Storage, StoreError},
+    policy::{Action, Actor, AuthorizeError, Permit, Reason, Sealed, Ticket, Trail, authorize},
+    ports::{
+        BlobStore, Clock, FileInspector, IdSource, OneTimeCodes, Passkeys, PasswordHasher, PasswordStrength, Secrets, Session,
+        Snapshot, Storage, StoreError, YubiKeys,
+    },
 };
 use std::{future::Future, pin::Pin, sync::Arc};
 use time::OffsetDateTime;
@@ -25,6 +28,14 @@ pub struct Ports {
     pub inspector: Arc<dyn FileInspector>,
     /// Hashes passwords.
     pub hasher: Arc<dyn PasswordHasher>,
+    /// Judges new passwords.
+    pub strength: Arc<dyn PasswordStrength>,
+    /// Makes and checks codes of authenticator apps and recovery codes.
+    pub codes: Arc<dyn OneTimeCodes>,
+    /// Speaks with passkeys.
+    pub passkeys: Arc<dyn Passkeys>,
+    /// Has codes of YubiKeys checked.
+    pub yubikeys: Arc<dyn YubiKeys>,
     /// Makes secrets.
     pub secrets: Arc<dyn Secrets>,
     /// Tells the time.
@@ -48,6 +59,14 @@ impl std::fmt::Debug for Inzage {
 
 /// What a port's method answers.
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// What trying something came to.
+pub(crate) enum Tried<T> {
+    /// It was done.
+    Done(T),
+    /// It did not work, for this reason.
+    Failed(T, Reason),
+}
 
 /// How often a use case is tried when it loses a race.
 pub(crate) const ATTEMPTS: u8 = 8;
@@ -116,28 +135,43 @@ impl Inzage {
     }
 
     /// Changes something: authorize, effect and log in one transaction, tried again from the start when it loses a race.
-    pub(crate) async fn change<A: Action + Clone, T>(
+    pub(crate) async fn change<A: Action + Clone, T: Send + 'static>(
         &self,
         actor: Actor,
         action: A,
         effect: impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, T>,
     ) -> Result<T, Fault> {
+        self.attempt(actor, action, |tx, permit| {
+            let done = effect(tx, permit);
+            Box::pin(async move { done.await.map(Tried::Done) })
+        })
+        .await
+    }
+
+    /// As [`change`](Self::change), for what may turn out not to work, such as a code that was used before: that is committed and logged as
+    /// a try that failed.
+    pub(crate) async fn attempt<A: Action + Clone, T>(
+        &self,
+        actor: Actor,
+        action: A,
+        effect: impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, Tried<T>>,
+    ) -> Result<T, Fault> {
         for _ in 1..ATTEMPTS {
-            match self.try_change(actor, action.clone(), &effect).await {
+            match self.try_once(actor, action.clone(), &effect).await {
                 Err(Fault::Unavailable(cause)) if is_conflict(&*cause) => {
                     tracing::debug!(action = A::NAME, "lost a race, trying again");
                 }
                 answer => return answer,
             }
         }
-        self.try_change(actor, action, &effect).await
+        self.try_once(actor, action, &effect).await
     }
 
-    async fn try_change<A: Action, T>(
+    async fn try_once<A: Action, T>(
         &self,
         actor: Actor,
         action: A,
-        effect: &impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, T>,
+        effect: &impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, Tried<T>>,
     ) -> Result<T, Fault> {
         let ticket = self.ticket();
         let mut session = self.ports.store.begin().await?;
@@ -148,9 +182,16 @@ impl Inzage {
                 return Err(self.refused(refused).await);
             }
         };
-        let done = effect(&mut *session, &permit).await?;
-        session.commit(Trail::done(permit)).await?;
-        Ok(done)
+        match effect(&mut *session, &permit).await? {
+            Tried::Done(done) => {
+                session.commit(Trail::done(permit)).await?;
+                Ok(done)
+            }
+            Tried::Failed(answer, reason) => {
+                session.commit(Trail::failed(permit, reason)).await?;
+                Ok(answer)
+            }
+        }
     }
 
     /// Judges an action ahead of its transaction, for what must not be done for somebody who may not do it: keeping a file, counting a
