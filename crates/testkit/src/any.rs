@@ -3,11 +3,13 @@
 //! Identifiers come from small pools, so that things meet; dates of birth lie around the birthdays on which something changes; names are
 //! in many scripts. What a strategy gives fits the type's own rules, and need not be likely.
 
+mod credentials;
 mod facts;
 mod people;
 mod records;
 mod words;
 
+pub use credentials::*;
 pub use facts::*;
 pub use people::*;
 pub use records::*;
@@ -20,8 +22,8 @@ use crate::{
 use inzage_domain::{
     credential::Digest,
     ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DocumentId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, PortalId,
-        ProfessionalId, RelationId, SessionId,
+        AccountId, BlobId, BlockId, CareLinkId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId,
+        PortalId, ProfessionalId, RecoveryId, RelationId, SessionId,
     },
     moment::{BirthDate, Moment, Period},
 };
@@ -64,6 +66,10 @@ ids! {
     block_id -> BlockId;
     /// One of four letters.
     letter_id -> LetterId;
+    /// One of four second factors.
+    factor_id -> FactorId;
+    /// One of four links to choose a new password.
+    recovery_id -> RecoveryId;
 }
 
 /// One of four digests.

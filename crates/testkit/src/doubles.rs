@@ -1,8 +1,13 @@
 //! Stand-ins for what the domain needs from the outside. They are for tests: fast, and the same on every run.
 
+mod credentials;
+
+pub use credentials::{FakeCodes, FakePasskey, FakePasskeys, FakeYubiKeys, OtherCeremony, PlainStrength};
+
 use async_trait::async_trait;
 use inzage_domain::{
     credential::{Digest, Password, PasswordHash, Secret},
+    factor::SealedBytes,
     ids::{BlobId, PortalId},
     letter::Letter,
     moment::Moment,
@@ -102,6 +107,11 @@ impl PlainHasher {
     pub fn hash_of(password: &str) -> PasswordHash {
         PasswordHash::new(format!("plain${password}"))
     }
+
+    /// What it made of a password when it was weaker: `weak$` and the password.
+    pub fn weak_hash_of(password: &str) -> PasswordHash {
+        PasswordHash::new(format!("weak${password}"))
+    }
 }
 
 #[async_trait]
@@ -111,7 +121,12 @@ impl PasswordHasher for PlainHasher {
     }
 
     async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<bool, HashError> {
-        Ok(hash.is_some_and(|hash| hash == Self::hash_of(password.expose())))
+        let typed = password.expose();
+        Ok(hash.is_some_and(|hash| hash == Self::hash_of(typed) || hash == Self::weak_hash_of(typed)))
+    }
+
+    fn is_outdated(&self, hash: &PasswordHash) -> bool {
+        hash.as_str().starts_with("weak$")
     }
 }
 
@@ -136,6 +151,10 @@ impl FakeSecrets {
         }
         Digest(bytes)
     }
+
+    fn mark(purpose: &str, plain: &[u8]) -> Digest {
+        Self::digest_of(&format!("{purpose}\0{plain:?}"))
+    }
 }
 
 impl Secrets for FakeSecrets {
@@ -153,6 +172,16 @@ impl Secrets for FakeSecrets {
 
     fn digest_text(&self, text: &str) -> Digest {
         Self::digest_of(text)
+    }
+
+    /// Puts a digest before the bytes, which stay readable.
+    fn seal(&self, purpose: &str, plain: &[u8]) -> SealedBytes {
+        SealedBytes([&Self::mark(purpose, plain).0, plain].concat())
+    }
+
+    fn unseal(&self, purpose: &str, sealed: &SealedBytes) -> Option<Vec<u8>> {
+        let (mark, plain) = sealed.0.split_first_chunk::<32>()?;
+        (*mark == Self::mark(purpose, plain).0).then(|| plain.to_vec())
     }
 }
 

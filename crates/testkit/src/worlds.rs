@@ -4,9 +4,11 @@
 //! [`Store::import`](inzage_domain::ports::Store::import). What a step does not say is the plainest thing that works: accounts are active and have
 //! consented to the use of the portal, portals are open, contacts are accepted, grants run without end.
 
+mod credentials;
 mod journey;
 mod judgement;
 
+pub use credentials::{confirmed, less_sure, totp_secret};
 pub use journey::{Journey, journey};
 
 use crate::doubles::{FakeSecrets, PlainHasher, moment, numbered};
@@ -104,19 +106,19 @@ pub fn card(given: &str, family: &str, address: &str) -> ContactCard {
     ContactCard { name: name(given, family), email: email(address), phone: phone(PHONE), gender: Gender::Other }
 }
 
-/// A person who asks in a private hat, surely signed in.
+/// A person who asks in a private hat, surely signed in, who proved at [`NOW`] who they are.
 pub fn private(account: AccountId) -> Actor {
     actor(account, Hat::Private)
 }
 
-/// A person who asks as professional, surely signed in.
+/// A person who asks as professional, surely signed in, who proved at [`NOW`] who they are.
 pub fn as_professional(account: AccountId) -> Actor {
     actor(account, Hat::Professional)
 }
 
 fn actor(account: AccountId, hat: Hat) -> Actor {
     let session = SessionId::from_uuid(account.as_uuid());
-    Actor::Person(Person { account, session, assurance: Assurance::Substantial, hat })
+    Actor::Person(Person { account, session, assurance: Assurance::Substantial, confirmed_at: NOW.at, hat })
 }
 
 /// A ticket at `now` whose line in the access log gets the identifier `entry`.
@@ -150,6 +152,7 @@ impl World {
             invitation_life: Invitation::DEFAULT_LIFE,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
+            secret_question: false,
         };
         let text = |language, heading: &str, body: &str| ConsentText {
             topic: ConsentTopic::PortalUse,

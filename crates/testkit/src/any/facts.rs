@@ -2,9 +2,11 @@
 
 use super::{
     account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blocked_by, care_link_id,
-    care_link_kind, client_account, digest, document_id, grant, holder_seat, instant, legal_reading, origin, party, portal_id,
-    portal_state, professional_id, relation_id, relation_state, session_id, sharing, task_set,
+    care_link_kind, client_account, digest, document_id, factor_kind, grant, holder_seat, instant, legal_reading, origin, party,
+    portal_id, portal_state, professional_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts,
+    task_set,
 };
+use crate::worlds::NOW;
 use inzage_domain::{
     audit::SystemRole,
     document::Acknowledgement,
@@ -15,20 +17,22 @@ use inzage_domain::{
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
+use time::{Duration, OffsetDateTime};
 
 /// A hat.
 pub fn hat() -> impl Strategy<Value = Hat> + Clone {
     select(vec![Hat::Private, Hat::Professional])
 }
 
+/// When somebody last proved who they are: often within a quarter of an hour before [`NOW`], or just not.
+fn confirmed_at() -> impl Strategy<Value = OffsetDateTime> + Clone {
+    prop_oneof![3 => (0..=902_i64).prop_map(|seconds| NOW.at - Duration::seconds(seconds)), 1 => instant()]
+}
+
 /// A signed-in person.
 pub fn person() -> impl Strategy<Value = Person> + Clone {
-    (account_id(), session_id(), assurance(), hat()).prop_map(|(account, session, assurance, hat)| Person {
-        account,
-        session,
-        assurance,
-        hat,
-    })
+    (account_id(), session_id(), assurance(), confirmed_at(), hat())
+        .prop_map(|(account, session, assurance, confirmed_at, hat)| Person { account, session, assurance, confirmed_at, hat })
 }
 
 /// Anybody who can ask.
@@ -42,11 +46,8 @@ pub fn actor() -> impl Strategy<Value = Actor> + Clone {
 
 /// An account that asks.
 pub fn account_facts() -> impl Strategy<Value = AccountFacts> + Clone {
-    (account_id(), account_state(), prop::bool::weighted(0.8)).prop_map(|(id, state, consents_to_use)| AccountFacts {
-        id,
-        state,
-        consents_to_use,
-    })
+    (account_id(), account_state(), prop::bool::weighted(0.8), any::<bool>())
+        .prop_map(|(id, state, consents_to_use, has_factor)| AccountFacts { id, state, consents_to_use, has_factor })
 }
 
 /// The first contact of a portal.
@@ -149,7 +150,9 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         relation_facts().prop_map(SubjectFacts::Relation),
         (relation_facts(), option::of(document_facts())).prop_map(|(relation, document)| SubjectFacts::Why(relation, document)),
         person_facts().prop_map(SubjectFacts::Person),
-        account_state().prop_map(SubjectFacts::Account),
+        sign_in_facts().prop_map(SubjectFacts::Account),
+        (factor_kind(), 0..3_u32).prop_map(|(kind, others)| SubjectFacts::Factor(kind, others)),
+        (recovery(), account_state()).prop_map(|(recovery, state)| SubjectFacts::Recovery(recovery, state)),
     ]
 }
 

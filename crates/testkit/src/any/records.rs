@@ -4,15 +4,14 @@ use super::{
     account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blob_id, block_id, blocked_by,
     care_link_id, care_link_kind, client_account, client_number, contact_card, day, digest, document_id, email, file_name,
     gender, holder_seat, instant, invitation_id, job, language, legal_reading, letter_id, location_id, long_text, media_type,
-    name, note, origin, party, period, person_name, phone, portal_id, portal_state, professional_id, relation_id, relation_state,
-    role, session_id, sharing, task_set, title,
+    name, note, origin, party, password_hash, period, person_name, phone, portal_id, portal_state, professional_id, relation_id,
+    relation_state, role, sharing, task_set, title,
 };
 use crate::doubles::FakeSecrets;
 use inzage_domain::{
-    account::{Account, SignedInSession},
+    account::Account,
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText, ConsentTopic, Decision, TopicName},
-    credential::PasswordHash,
     document::{AcknowledgementRequest, Author, Document, DocumentVersion, StandingChoice, Visibility},
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
     letter::{Letter, LetterKind},
@@ -26,8 +25,18 @@ use time::Duration;
 
 /// The organisation's choices.
 pub fn settings() -> impl Strategy<Value = Settings> {
-    (title(), phone(), note(), ages(), sharing(), 1..=42_i64, assurance(), assurance()).prop_map(
-        |(name, support_phone, support_hours, ages, document_sharing, days, staff_assurance, client_assurance)| Settings {
+    (title(), phone(), note(), ages(), sharing(), 1..=42_i64, assurance(), assurance(), any::<bool>()).prop_map(
+        |(
+            name,
+            support_phone,
+            support_hours,
+            ages,
+            document_sharing,
+            days,
+            staff_assurance,
+            client_assurance,
+            secret_question,
+        )| Settings {
             name,
             support_phone,
             support_hours,
@@ -36,13 +45,14 @@ pub fn settings() -> impl Strategy<Value = Settings> {
             invitation_life: Duration::days(days),
             staff_assurance,
             client_assurance,
+            secret_question,
         },
     )
 }
 
 /// An account.
 pub fn account() -> impl Strategy<Value = Account> {
-    let password = option::of("[a-z$0-9]{1,40}".prop_map(PasswordHash::new));
+    let password = option::of(password_hash());
     (account_id(), email(), person_name(), language(), account_state(), password, option::of(instant())).prop_map(
         |(id, email, name, language, state, password, last_sign_in)| Account {
             id,
@@ -54,18 +64,6 @@ pub fn account() -> impl Strategy<Value = Account> {
             last_sign_in,
         },
     )
-}
-
-/// A signed-in session.
-pub fn signed_in_session() -> impl Strategy<Value = SignedInSession> {
-    (session_id(), account_id(), assurance(), instant()).prop_map(|(id, account, assurance, at)| SignedInSession {
-        id,
-        account,
-        assurance,
-        signed_in_at: at,
-        last_used_at: at,
-        expires_at: at + Duration::hours(12),
-    })
 }
 
 /// A location, at the top or in another.
@@ -283,6 +281,8 @@ pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
         Just(LetterKind::AccessChanged),
         Just(LetterKind::SomethingNew),
         Just(LetterKind::CredentialsChanged),
+        Just(LetterKind::SignedInOnNewDevice),
+        (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::Recovery { secret, valid_until }),
     ]
 }
 

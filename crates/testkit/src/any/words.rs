@@ -1,7 +1,8 @@
 //! What people type.
 
 use inzage_domain::text::{
-    ClientNumber, EmailAddress, FileName, LongText, Name, Note, PersonName, PhoneNumber, RoleText, TextError, Title,
+    ClientNumber, DeviceName, EmailAddress, FileName, LongText, Name, Note, PersonName, PhoneNumber, RoleText, SecretQuestion,
+    TextError, Title,
 };
 use proptest::{prelude::*, sample::select};
 
@@ -80,6 +81,16 @@ pub fn role_text() -> impl Strategy<Value = RoleText> {
 /// A client's number.
 pub fn client_number() -> impl Strategy<Value = ClientNumber> {
     parsed(ClientNumber::parse)
+}
+
+/// What a device or a second factor is called.
+pub fn device_name() -> impl Strategy<Value = DeviceName> {
+    parsed(DeviceName::parse)
+}
+
+/// A secret question.
+pub fn secret_question() -> impl Strategy<Value = SecretQuestion> {
+    parsed(SecretQuestion::parse)
 }
 
 /// A reason or purpose.

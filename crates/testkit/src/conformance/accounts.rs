@@ -1,52 +1,20 @@
-//! Accounts, sessions and the consent to use the portal.
+//! Accounts and the consent to use the portal.
 
-use super::{Bench, Trial};
-use crate::{
-    doubles::FakeSecrets,
-    worlds::{self, as_professional, private},
-};
+use super::{Bench, Opened, Trial};
+use crate::worlds::{self, as_professional, private};
 use inzage_domain::{
-    account::{AccountState, Assurance, SignedInSession},
+    account::{AccountState, Assurance},
     consent::{ConsentText, ConsentTopic, Decision},
-    credential::Digest,
-    ids::{AccountId, SessionId},
     letter::Language,
     policy::{
-        Actor, Hat, Person, Reason, RefusalKind,
-        actions::{DecidePortalUse, ListPortals, ReadOwnAccount, SignIn, SignOut},
+        Actor, Reason, RefusalKind,
+        actions::{DecidePortalUse, ListPortals, ReadOwnAccount, SignIn},
     },
-    ports::IdSource,
     relation::{BlockedBy, RelationState, Role},
     right::Right,
     text::LongText,
 };
 use time::{Duration, macros::date};
-
-const IDLE: Duration = Duration::minutes(30);
-
-async fn sign_in(trial: &Trial, account: AccountId, text: &str) -> (SignedInSession, Digest) {
-    let session = SignedInSession {
-        id: SessionId::from_uuid(trial.ids.fresh()),
-        account,
-        assurance: Assurance::Basic,
-        signed_in_at: trial.now.at,
-        last_used_at: trial.now.at,
-        expires_at: trial.now.at + Duration::hours(12),
-    };
-    let digest = FakeSecrets::digest_of(text);
-    let action = SignIn { account };
-    trial.change(Actor::Nobody, action, async |tx, permit| tx.open_session(permit, &session, digest).await).await;
-    (session, digest)
-}
-
-async fn session_at(trial: &Trial, digest: Digest, after: Duration) -> Option<SignedInSession> {
-    let now = trial.now.at + after;
-    trial.store.snapshot().await.unwrap().session_by_digest(&digest, now, now - IDLE).await.unwrap()
-}
-
-fn person(session: &SignedInSession, hat: Hat) -> Actor {
-    Actor::Person(Person { account: session.account, session: session.id, assurance: session.assurance, hat })
-}
 
 /// What the organisation chose comes back as it was set.
 pub async fn settings_come_back_as_they_were(bench: &dyn Bench) {
@@ -55,6 +23,7 @@ pub async fn settings_come_back_as_they_were(bench: &dyn Bench) {
         it.name = worlds::title("Zorg 🏡 الزهراء");
         it.invitation_life = Duration::days(42);
         it.staff_assurance = Assurance::Substantial;
+        it.secret_question = true;
         it.ages.from_holding = inzage_domain::organisation::FromHolding::ContinuesUnlessRefused;
     });
     let trial = Trial::of(bench, &world.records()).await;
@@ -76,48 +45,6 @@ pub async fn an_account_is_found_by_address_in_any_case(bench: &dyn Bench) {
     assert!(snapshot.account_by_email(&worlds::email("niemand@mail.example")).await.unwrap().is_none());
 }
 
-/// A session is found by its digest until it ends, expires or stays idle; signing in is noted.
-///
-/// Proves: G10.
-pub async fn a_session_lives_until_it_expires_or_stays_idle(bench: &dyn Bench) {
-    let world = worlds::journey();
-    let trial = Trial::of(bench, &world.records()).await;
-    let (session, digest) = sign_in(&trial, world.client_account, "s").await;
-    assert_eq!(session_at(&trial, digest, Duration::ZERO).await, Some(session.clone()));
-    assert!(session_at(&trial, digest, IDLE - Duration::SECOND).await.is_some());
-    assert!(session_at(&trial, digest, IDLE).await.is_none(), "idle");
-    assert!(session_at(&trial, FakeSecrets::digest_of("t"), Duration::ZERO).await.is_none());
-
-    trial.store.touch_session(session.id, trial.now.at + Duration::minutes(20)).await.unwrap();
-    let touched = session_at(&trial, digest, IDLE).await.unwrap();
-    assert_eq!(touched.last_used_at, trial.now.at + Duration::minutes(20));
-    // An older touch moves nothing back.
-    trial.store.touch_session(session.id, trial.now.at + Duration::minutes(1)).await.unwrap();
-    assert!(session_at(&trial, digest, IDLE).await.is_some());
-    trial.store.touch_session(session.id, session.expires_at).await.unwrap();
-    assert!(session_at(&trial, digest, Duration::hours(12) - Duration::SECOND).await.is_some());
-    assert!(session_at(&trial, digest, Duration::hours(12)).await.is_none(), "expired");
-
-    let found = trial.store.snapshot().await.unwrap().account_by_email(&worlds::email("anna@mail.example")).await;
-    assert_eq!(found.unwrap().unwrap().last_sign_in, Some(trial.now.at));
-}
-
-/// A session that was ended stays ended, whatever touches it; other sessions of the account go on.
-///
-/// Proves: T4.
-pub async fn a_session_that_ended_never_comes_back(bench: &dyn Bench) {
-    let world = worlds::journey();
-    let trial = Trial::of(bench, &world.records()).await;
-    let (first, digest) = sign_in(&trial, world.client_account, "first").await;
-    let (_, other) = sign_in(&trial, world.client_account, "other").await;
-    let actor = person(&first, Hat::Private);
-    trial.change(actor, SignOut {}, async |tx, permit| tx.end_session(permit).await).await;
-    assert!(session_at(&trial, digest, Duration::ZERO).await.is_none());
-    trial.store.touch_session(first.id, trial.now.at + Duration::MINUTE).await.unwrap();
-    assert!(session_at(&trial, digest, Duration::MINUTE).await.is_none());
-    assert!(session_at(&trial, other, Duration::ZERO).await.is_some());
-}
-
 /// Who was switched off can't sign in and has no session.
 ///
 /// Proves: T19.
@@ -127,7 +54,7 @@ pub async fn an_account_that_is_switched_off_has_no_way_in(bench: &dyn Bench) {
         account.state = AccountState::Deactivated;
     }
     let trial = Trial::of(bench, &world.records()).await;
-    let action = SignIn { account: world.client_account };
+    let action = SignIn { account: world.client_account, assurance: Assurance::Substantial };
     let refused = trial.try_change(Actor::Nobody, action, async |_, _| Ok(())).await.unwrap_err();
     assert_eq!(refused.reason, Reason::AccountNotActive);
     let listed = trial.try_look(private(world.client_account), ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
@@ -181,15 +108,15 @@ pub async fn nothing_opens_without_consent_to_the_present_text(bench: &dyn Bench
 pub async fn withdrawing_consent_ends_all_sessions_of_the_account(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
-    let (first, one) = sign_in(&trial, world.client_account, "one").await;
-    let (_, two) = sign_in(&trial, world.client_account, "two").await;
-    let (_, tedjes) = sign_in(&trial, world.tedje_account, "tedje").await;
-    let actor = person(&first, Hat::Private);
+    let one = trial.sign_in(world.client_account).await;
+    let two = trial.sign_in(world.client_account).await;
+    let tedjes = trial.sign_in(world.tedje_account).await;
+    let actor = one.actor();
     let action = DecidePortalUse { version: 1, decision: Decision::Withdrawn };
     trial.change(actor, action, async |tx, permit| tx.decide_portal_use(permit).await).await;
-    assert!(session_at(&trial, one, Duration::ZERO).await.is_none());
-    assert!(session_at(&trial, two, Duration::ZERO).await.is_none());
-    assert!(session_at(&trial, tedjes, Duration::ZERO).await.is_some());
+    assert!(trial.session(one.digest).await.is_none());
+    assert!(trial.session(two.digest).await.is_none());
+    assert!(trial.session(tedjes.digest).await.is_some());
     let own = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.own_account(permit).await).await;
     let history: Vec<_> = own.portal_use.iter().map(|it| (it.version, it.decision)).collect();
     assert_eq!(history, [(1, Decision::Given), (1, Decision::Withdrawn)]);

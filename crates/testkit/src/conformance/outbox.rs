@@ -70,6 +70,8 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
         LetterKind::AccessChanged,
         LetterKind::SomethingNew,
         LetterKind::CredentialsChanged,
+        LetterKind::SignedInOnNewDevice,
+        LetterKind::Recovery { secret: secret(), valid_until },
     ];
     let mut letters: Vec<Letter> =
         kinds.into_iter().map(|kind| Letter { kind, ..letter(&trial, "tedje@mail.example") }).collect();

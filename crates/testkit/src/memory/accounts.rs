@@ -1,27 +1,22 @@
-//! Accounts, sessions and invitations.
+//! Reads about accounts and sessions.
 
-use super::{
-    core::{KeptSession, account_addressee},
-    outbox::PostedLetter,
-    store::{MemoryError, Transaction, found},
-};
+use super::store::{MemoryError, Transaction, found};
 use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState, SignedInSession},
-    consent::{ConsentDecision, ConsentText, ConsentTopic, Decision},
-    credential::{Digest, PasswordHash},
+    consent::{ConsentText, ConsentTopic},
+    credential::Digest,
+    factor::{Factor, FactorKey},
     ids::AccountId,
-    invitation::{Addressee, Invitation, InvitationState, InvitationTarget},
-    letter::{Language, Letter},
+    letter::Language,
     organisation::Settings,
     policy::{
-        Action, DoorRecord, Permit, Proof, Sealed,
-        actions::{AnswerInvitation, DecidePortalUse, InvitationAnswer, ListPortals, ReadOwnAccount, SignIn, SignOut},
+        Action, DoorRecord, Permit, Sealed,
+        actions::{ListPortals, ReadOwnAccount, ReadSecurity},
     },
-    ports::{AccountViews, AccountWrites, StoreError},
-    relation::RelationState,
+    ports::{AccountViews, Credentials, StoreError},
     text::EmailAddress,
-    views::{OwnAccount, OwnProfessional, PortalDoor},
+    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, Security, SessionRow},
 };
 use time::OffsetDateTime;
 
@@ -44,21 +39,70 @@ impl AccountViews for Transaction {
         Ok(self.core().account_by_email(email).cloned())
     }
 
-    async fn session_by_digest(
-        &mut self,
-        digest: &Digest,
-        now: OffsetDateTime,
-        idle_since: OffsetDateTime,
-    ) -> Result<Option<SignedInSession>, StoreError> {
-        let Some(kept) = self.core().sessions.iter().find(|it| it.digest == *digest && !it.ended) else {
+    async fn credentials(&mut self, account: AccountId) -> Result<Option<Credentials>, StoreError> {
+        let core = self.core();
+        let mut factors: Vec<Factor> = core.factors_of(account).cloned().collect();
+        factors.sort_by_key(|it| (it.made_at, it.id));
+        Ok(core.account(account).map(|it| Credentials {
+            account: it.clone(),
+            factors,
+            question: core.questions.get(&account).cloned(),
+            is_professional: core.records.professionals.iter().any(|it| it.account == account && it.active),
+        }))
+    }
+
+    async fn passkey(&mut self, credential: &[u8]) -> Result<Option<(Account, Factor)>, StoreError> {
+        let core = self.core();
+        let shown = |it: &&Factor| matches!(&it.key, FactorKey::Passkey { credential: held, .. } if held == credential);
+        let factor = core.records.factors.iter().find(shown);
+        Ok(factor.and_then(|it| Some((core.account(it.account)?.clone(), it.clone()))))
+    }
+
+    async fn session_by_digest(&mut self, digest: &Digest, now: OffsetDateTime) -> Result<Option<SignedInSession>, StoreError> {
+        let kept = self.core().sessions.iter().find(|it| it.digest == *digest && !it.ended);
+        let Some(session) = kept.map(|it| self.as_last_used(&it.session)) else {
             return Ok(None);
         };
-        let mut session = kept.session.clone();
-        if let Some(at) = self.shared.lock().touched.get(&session.id) {
-            session.last_used_at = session.last_used_at.max(*at);
-        }
         let is_active = self.core().account(session.account).is_some_and(|it| it.state == AccountState::Active);
-        Ok((is_active && now < session.expires_at && idle_since < session.last_used_at).then_some(session))
+        Ok((is_active && session.is_alive(now)).then_some(session))
+    }
+
+    async fn security(&mut self, permit: &Permit<ReadSecurity>) -> Result<Sealed<ReadSecurity, Security>, StoreError> {
+        let core = self.core();
+        let id = asker(permit)?;
+        let mut factors: Vec<FactorRow> = core
+            .factors_of(id)
+            .map(|it| FactorRow {
+                id: it.id,
+                kind: it.key.kind(),
+                name: it.name.clone(),
+                made_at: it.made_at,
+                last_used_at: it.last_used_at,
+            })
+            .collect();
+        factors.sort_by_key(|it| std::cmp::Reverse((it.made_at, it.id)));
+        let own = core.sessions.iter().filter(|it| it.session.account == id && !it.ended);
+        let mut sessions: Vec<SessionRow> = own
+            .map(|it| self.as_last_used(&it.session))
+            .filter(|it| it.is_alive(permit.now().at))
+            .map(|it| SessionRow {
+                id: it.id,
+                device: it.device,
+                assurance: it.assurance,
+                signed_in_at: it.signed_in_at,
+                last_used_at: it.last_used_at,
+                is_this: Some(it.id) == permit.session(),
+            })
+            .collect();
+        sessions.sort_by_key(|it| std::cmp::Reverse((it.signed_in_at, it.id)));
+        let codes = core.recovery_codes.iter().filter(|(owner, _)| *owner == id).count();
+        let security = Security {
+            factors,
+            recovery_codes: u32::try_from(codes).unwrap_or(u32::MAX),
+            question: core.questions.get(&id).map(|it| it.question.clone()),
+            sessions,
+        };
+        Ok(Sealed::seal(permit, security))
     }
 
     async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError> {
@@ -98,111 +142,5 @@ impl AccountViews for Transaction {
             .collect();
         doors.sort_by(|a, b| (a.relation.is_some(), &a.client, a.portal).cmp(&(b.relation.is_some(), &b.client, b.portal)));
         Ok(Sealed::seal(permit, doors))
-    }
-}
-
-/// The invitation that was answered, as it is now.
-fn answered<'t>(tx: &'t mut Transaction, invitation: &Invitation) -> Result<&'t mut Invitation, StoreError> {
-    found(tx.core_mut().records.invitations.iter_mut().find(|it| it.id == invitation.id), "invitation")
-}
-
-#[async_trait]
-impl AccountWrites for Transaction {
-    async fn open_session(
-        &mut self,
-        permit: &Permit<SignIn>,
-        session: &SignedInSession,
-        digest: Digest,
-    ) -> Result<(), StoreError> {
-        let account = permit.action().account;
-        self.core_mut().account_mut(account)?.last_sign_in = Some(permit.now().at);
-        let session = SignedInSession { account, ..session.clone() };
-        self.core_mut().sessions.push(KeptSession { session, digest, ended: false });
-        Ok(())
-    }
-
-    async fn end_session(&mut self, permit: &Permit<SignOut>) -> Result<(), StoreError> {
-        let session = permit.session();
-        for kept in self.core_mut().sessions.iter_mut().filter(|it| Some(it.session.id) == session) {
-            kept.ended = true;
-        }
-        Ok(())
-    }
-
-    async fn decide_portal_use(&mut self, permit: &Permit<DecidePortalUse>) -> Result<(), StoreError> {
-        let account = asker(permit)?;
-        let DecidePortalUse { version, decision } = *permit.action();
-        let core = self.core_mut();
-        core.records.consents.push(ConsentDecision {
-            portal: None,
-            topic: ConsentTopic::PortalUse,
-            version,
-            account,
-            decision,
-            at: permit.now().at,
-        });
-        if decision == Decision::Withdrawn {
-            for kept in core.sessions.iter_mut().filter(|it| it.session.account == account) {
-                kept.ended = true;
-            }
-        }
-        Ok(())
-    }
-
-    async fn count_wrong_answer(&mut self, permit: &Permit<AnswerInvitation>) -> Result<Option<Addressee>, StoreError> {
-        let invitation = permit.scope().invitation();
-        let kept = answered(self, invitation)?;
-        if !kept.is_open(permit.now().at) {
-            return Err(StoreError::Conflict);
-        }
-        kept.wrong_answers += 1;
-        if kept.wrong_answers < Invitation::TRIES {
-            return Ok(None);
-        }
-        kept.state = InvitationState::Voided;
-        let sent_by = kept.sent_by;
-        found(self.core().account(sent_by), "account").map(|it| Some(account_addressee(it)))
-    }
-
-    async fn accept_invitation(
-        &mut self,
-        permit: &Permit<AnswerInvitation>,
-        password: Option<PasswordHash>,
-    ) -> Result<(), StoreError> {
-        let InvitationAnswer::Right(invitation, _) = permit.scope() else {
-            return Err(StoreError::failed(MemoryError::OtherScope));
-        };
-        let kept = answered(self, invitation)?;
-        if !kept.is_open(permit.now().at) {
-            return Err(StoreError::Conflict);
-        }
-        kept.state = InvitationState::Accepted;
-        let (account, opens) = (kept.account, kept.opens);
-        let core = self.core_mut();
-        let owner = core.account_mut(account)?;
-        owner.state = AccountState::Active;
-        if owner.password.is_none() {
-            owner.password = password;
-        }
-        match opens {
-            InvitationTarget::Client(portal) => {
-                if let Some(client) = core.portal_mut(portal)?.account.as_mut().filter(|it| it.account == account) {
-                    client.activated = true;
-                }
-            }
-            InvitationTarget::Relation(portal, relation) => {
-                let relation = core.relation_mut(portal, relation)?;
-                relation.state = RelationState::Active;
-                relation.account = Some(account);
-                relation.revision += 1;
-            }
-            InvitationTarget::Professional(_) => {}
-        }
-        Ok(())
-    }
-
-    async fn post_letter(&mut self, proof: &dyn Proof, letter: &Letter) -> Result<(), StoreError> {
-        self.letters.push(PostedLetter::new(letter.clone(), proof.decided().at));
-        Ok(())
     }
 }

@@ -6,6 +6,7 @@ use inzage_domain::{
     care::{CareLink, CareLinkKind, Professional},
     credential::Digest,
     document::Document,
+    factor::{Factor, QuestionAndAnswer, Recovery},
     ids::{AccountId, DocumentId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget},
     letter::Language,
@@ -17,6 +18,7 @@ use inzage_domain::{
     text::{EmailAddress, PersonName},
     views::TeamMember,
 };
+use std::collections::{HashMap, HashSet};
 use time::OffsetDateTime;
 
 /// What a transaction works on. The access log is kept apart, so that looks can be logged while a change is under way.
@@ -24,6 +26,12 @@ use time::OffsetDateTime;
 pub(super) struct Core {
     pub(super) records: Records,
     pub(super) sessions: Vec<KeptSession>,
+    /// The recovery codes that were not used.
+    pub(super) recovery_codes: Vec<(AccountId, Digest)>,
+    pub(super) questions: HashMap<AccountId, QuestionAndAnswer>,
+    pub(super) recoveries: Vec<KeptRecovery>,
+    /// The devices that each account was used on.
+    pub(super) devices: HashSet<(AccountId, Digest)>,
 }
 
 /// A signed-in session as kept.
@@ -32,6 +40,13 @@ pub(super) struct KeptSession {
     pub(super) session: SignedInSession,
     pub(super) digest: Digest,
     pub(super) ended: bool,
+}
+
+/// A link to choose a new password, as kept: without the question, which its owner may yet change.
+#[derive(Debug, Clone)]
+pub(super) struct KeptRecovery {
+    pub(super) recovery: Recovery,
+    pub(super) digest: Digest,
 }
 
 impl Core {
@@ -49,6 +64,14 @@ impl Core {
 
     pub(super) fn account_by_email(&self, email: &EmailAddress) -> Option<&Account> {
         self.records.accounts.iter().find(|it| it.email == *email)
+    }
+
+    pub(super) fn factors_of(&self, account: AccountId) -> impl Iterator<Item = &Factor> {
+        self.records.factors.iter().filter(move |it| it.account == account)
+    }
+
+    pub(super) fn has_factor(&self, account: AccountId) -> bool {
+        self.factors_of(account).next().is_some()
     }
 
     pub(super) fn name_of(&self, account: AccountId) -> Result<PersonName, StoreError> {

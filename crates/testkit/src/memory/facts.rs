@@ -3,14 +3,16 @@
 use super::{core::Core, store::Transaction};
 use async_trait::async_trait;
 use inzage_domain::{
+    account::Account,
     consent::{ConsentTopic, Decision},
     document::{Author, Document},
+    factor::Recovery,
     ids::{AccountId, LocationId, PortalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
     policy::{
         About, AccountFacts, ContactRecord, DocumentFacts, Facts, FirstContactFacts, PersonFacts, PortalFacts, ProfessionalFacts,
-        Question, RelationFacts, SubjectFacts,
+        Question, RelationFacts, SignInFacts, SubjectFacts,
     },
     portal::Portal,
     ports::{FactsPort, StoreError},
@@ -53,7 +55,16 @@ impl Core {
             .iter()
             .rfind(|it| it.account == id && it.topic == ConsentTopic::PortalUse && Some(it.version) == present)
             .map(|it| it.decision);
-        Some(AccountFacts { id, state: account.state, consents_to_use: decision == Some(Decision::Given) })
+        Some(AccountFacts {
+            id,
+            state: account.state,
+            consents_to_use: decision == Some(Decision::Given),
+            has_factor: self.has_factor(id),
+        })
+    }
+
+    fn sign_in_facts(&self, account: &Account) -> SignInFacts {
+        SignInFacts { id: account.id, state: account.state, has_factor: self.has_factor(account.id) }
     }
 
     /// The latest version of the text about `topic`, in any language.
@@ -207,7 +218,18 @@ impl Core {
                     Some(SubjectFacts::Invitation(it.clone(), self.knowledge(it)?, state))
                 })
             }
-            About::SignIn(id) => self.account(*id).map(|it| SubjectFacts::Account(it.state)),
+            About::SignIn(id) => self.account(*id).map(|it| SubjectFacts::Account(self.sign_in_facts(it))),
+            About::Forgotten(email) => self.account_by_email(email).map(|it| SubjectFacts::Account(self.sign_in_facts(it))),
+            About::Factor(id) => question.account.and_then(|account| {
+                let factor = self.factors_of(account).find(|it| it.id == *id)?;
+                let others = self.factors_of(account).filter(|it| it.id != *id).count();
+                Some(SubjectFacts::Factor(factor.key.kind(), u32::try_from(others).unwrap_or(u32::MAX)))
+            }),
+            About::Recovery(digest) => self.recoveries.iter().find(|it| it.digest == *digest).and_then(|it| {
+                let account = self.account(it.recovery.account)?;
+                let question = self.questions.get(&account.id).map(|it| it.question.clone());
+                Some(SubjectFacts::Recovery(Recovery { question, ..it.recovery.clone() }, account.state))
+            }),
         };
         subject.unwrap_or(SubjectFacts::Nothing)
     }

@@ -1,11 +1,15 @@
-//! Counters, kept answers, session touches and stray files.
+//! Counters, kept answers, challenges, session touches and stray files.
 
 use super::store::MemoryStore;
 use async_trait::async_trait;
 use inzage_domain::{
     credential::Digest,
     ids::{AccountId, BlobId, PortalId, SessionId},
-    ports::{BlobRows, IdempotencyKeys, KeptAnswer, KeyClaim, SessionTouch, StoreError, Throttle},
+    ports::{
+        BlobRows, Challenge, ChallengeKind, Challenges, IdempotencyKeys, KeptAnswer, KeyClaim, RecoveryRequests, SessionTouch,
+        StoreError, Throttle,
+    },
+    text::EmailAddress,
 };
 use time::{Duration, OffsetDateTime};
 
@@ -15,6 +19,19 @@ pub(super) struct KeptKey {
     request: Digest,
     claimed_at: OffsetDateTime,
     answer: Option<KeptAnswer>,
+}
+
+/// A challenge, and how often it was tried.
+#[derive(Debug, Clone)]
+pub(super) struct KeptChallenge {
+    challenge: Challenge,
+    tries: u32,
+}
+
+impl KeptChallenge {
+    fn is_open(&self, kind: ChallengeKind, now: OffsetDateTime) -> bool {
+        self.challenge.kind == kind && now < self.challenge.expires_at
+    }
 }
 
 const KEYS_LIVE: Duration = Duration::hours(24);
@@ -80,11 +97,83 @@ impl IdempotencyKeys for MemoryStore {
 }
 
 #[async_trait]
+impl Challenges for MemoryStore {
+    async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError> {
+        let mut inner = self.shared.lock();
+        inner.challenges.retain(|_, it| now < it.challenge.expires_at);
+        inner.challenges.insert(challenge.digest, KeptChallenge { challenge: challenge.clone(), tries: 0 });
+        Ok(())
+    }
+
+    async fn challenge(
+        &self,
+        digest: &Digest,
+        kind: ChallengeKind,
+        now: OffsetDateTime,
+    ) -> Result<Option<Challenge>, StoreError> {
+        let inner = self.shared.lock();
+        Ok(inner.challenges.get(digest).filter(|it| it.is_open(kind, now)).map(|it| it.challenge.clone()))
+    }
+
+    async fn try_challenge(
+        &self,
+        digest: &Digest,
+        kind: ChallengeKind,
+        now: OffsetDateTime,
+        most: u32,
+    ) -> Result<Option<Challenge>, StoreError> {
+        let mut inner = self.shared.lock();
+        let kept = inner.challenges.get_mut(digest).filter(|it| it.is_open(kind, now) && it.tries < most);
+        Ok(kept.map(|it| {
+            it.tries += 1;
+            it.challenge.clone()
+        }))
+    }
+
+    async fn take_challenge(
+        &self,
+        digest: &Digest,
+        kind: ChallengeKind,
+        now: OffsetDateTime,
+    ) -> Result<Option<Challenge>, StoreError> {
+        let mut inner = self.shared.lock();
+        let is_open = inner.challenges.get(digest).is_some_and(|it| it.is_open(kind, now));
+        Ok(if is_open { inner.challenges.remove(digest).map(|it| it.challenge) } else { None })
+    }
+}
+
+#[async_trait]
+impl RecoveryRequests for MemoryStore {
+    async fn request_recovery(&self, email: &EmailAddress, at: OffsetDateTime) -> Result<(), StoreError> {
+        let waiting = &mut self.shared.lock().forgetful;
+        if !waiting.iter().any(|(_, it)| it == email) {
+            waiting.push((at, email.clone()));
+            waiting.sort_by_key(|(at, _)| *at);
+        }
+        Ok(())
+    }
+
+    async fn recovery_requests(&self, limit: u32) -> Result<Vec<EmailAddress>, StoreError> {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        Ok(self.shared.lock().forgetful.iter().take(limit).map(|(_, it)| it.clone()).collect())
+    }
+
+    async fn forget_recovery_request(&self, email: &EmailAddress) -> Result<(), StoreError> {
+        self.shared.lock().forgetful.retain(|(_, it)| it != email);
+        Ok(())
+    }
+}
+
+#[async_trait]
 impl SessionTouch for MemoryStore {
     async fn touch_session(&self, session: SessionId, at: OffsetDateTime) -> Result<(), StoreError> {
         let mut inner = self.shared.lock();
-        if inner.core().sessions.iter().any(|it| it.session.id == session && !it.ended) {
-            inner.touched.entry(session).and_modify(|last| *last = at.max(*last)).or_insert(at);
+        let kept = inner.core().sessions.iter().find(|it| it.session.id == session && !it.ended);
+        let Some(session) = kept.map(|it| inner.as_last_used(&it.session)) else {
+            return Ok(());
+        };
+        if session.is_alive(at) {
+            inner.touched.insert(session.id, at.max(session.last_used_at));
         }
         Ok(())
     }

@@ -1,8 +1,13 @@
 //! The store itself: transactions, the access log, and what is shared between them.
 
-use super::{core::Core, guards::KeptKey, outbox::PostedLetter};
+use super::{
+    core::Core,
+    guards::{KeptChallenge, KeptKey},
+    outbox::PostedLetter,
+};
 use async_trait::async_trait;
 use inzage_domain::{
+    account::SignedInSession,
     audit::LogEntry,
     credential::Digest,
     ids::{AccountId, SessionId},
@@ -11,6 +16,7 @@ use inzage_domain::{
     ports::{AccessLog, Session, Snapshot, Store, StoreError},
     records::Records,
     relation::RelationState,
+    text::EmailAddress,
 };
 use std::{
     collections::HashMap,
@@ -79,6 +85,9 @@ pub(super) struct Inner {
     pub(super) touched: HashMap<SessionId, OffsetDateTime>,
     pub(super) tries: HashMap<Digest, Vec<OffsetDateTime>>,
     pub(super) keys: HashMap<(AccountId, Digest), KeptKey>,
+    pub(super) challenges: HashMap<Digest, KeptChallenge>,
+    /// Whoever forgot a password and when they said so, the first first.
+    pub(super) forgetful: Vec<(OffsetDateTime, EmailAddress)>,
     faults: Faults,
 }
 
@@ -98,6 +107,12 @@ impl Shared {
 impl Inner {
     pub(super) fn core(&self) -> &Core {
         &self.core
+    }
+
+    /// A session with its last use.
+    pub(super) fn as_last_used(&self, session: &SignedInSession) -> SignedInSession {
+        let touched = self.touched.get(&session.id).copied();
+        SignedInSession { last_used_at: session.last_used_at.max(touched.unwrap_or(session.last_used_at)), ..session.clone() }
     }
 
     fn reachable(&self) -> Result<(), StoreError> {
@@ -156,6 +171,7 @@ impl MemoryStore {
             core: Arc::clone(&inner.core),
             log: Arc::clone(&inner.log),
             letters: Vec::new(),
+            answered: Vec::new(),
             shared: Arc::clone(&self.shared),
             _writer: writer,
         })
@@ -168,6 +184,8 @@ pub(super) struct Transaction {
     core: Arc<Core>,
     pub(super) log: Arc<Vec<LogEntry>>,
     pub(super) letters: Vec<PostedLetter>,
+    /// The requests for recovery that were answered.
+    pub(super) answered: Vec<EmailAddress>,
     pub(super) shared: Arc<Shared>,
     _writer: Option<OwnedMutexGuard<()>>,
 }
@@ -175,6 +193,11 @@ pub(super) struct Transaction {
 impl Transaction {
     pub(super) fn core(&self) -> &Core {
         &self.core
+    }
+
+    /// A session with its last use, which is noted outside transactions.
+    pub(super) fn as_last_used(&self, session: &SignedInSession) -> SignedInSession {
+        self.shared.lock().as_last_used(session)
     }
 
     pub(super) fn core_mut(&mut self) -> &mut Core {
@@ -193,6 +216,7 @@ impl Session for Transaction {
         inner.append(trail.entry())?;
         inner.core = Arc::clone(&self.core);
         inner.letters.extend(self.letters.iter().cloned());
+        inner.forgetful.retain(|(_, it)| !self.answered.contains(it));
         Ok(())
     }
 }
@@ -229,7 +253,7 @@ impl Store for MemoryStore {
         agree(records)?;
         let mut records = records.clone();
         inner.log = Arc::new(std::mem::take(&mut records.log));
-        inner.core = Arc::new(Core { records, sessions: Vec::new() });
+        inner.core = Arc::new(Core { records, ..Core::default() });
         Ok(())
     }
 }
@@ -244,6 +268,7 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     let live = || records.relations.iter().filter(|it| it.state != RelationState::Removed);
     once(records.accounts.iter().map(|it| it.id), "account")?;
     once(records.accounts.iter().map(|it| it.email.clone()), "e-mail address")?;
+    once(records.factors.iter().map(|it| it.id), "factor")?;
     once(records.portals.iter().map(|it| it.id), "portal")?;
     once(records.relations.iter().map(|it| (it.portal, it.id)), "relation")?;
     once(live().filter(|it| it.first_contact).map(|it| it.portal), "first contact")?;

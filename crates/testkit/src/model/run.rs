@@ -60,14 +60,15 @@ impl Run {
         Self { store, cast, accounts, ids: SequentialIds::default(), now: at(0), links: 0, log_lines: 0 }
     }
 
-    /// Nobody when there is no account yet: then nobody can even sign in.
+    /// Nobody when there is no account yet: then nobody can even sign in. Whoever acts has just proved who they are.
     fn actor(&self, who: Who) -> Actor {
-        match who {
+        let actor = match who {
             Who::Client => worlds::private(self.cast.client),
             Who::Guide => worlds::as_professional(self.cast.guide),
             Who::Supervisor => worlds::as_professional(self.cast.supervisor),
             Who::Relative(person) => self.accounts.get(&person).map_or(Actor::Nobody, |it| worlds::private(*it)),
-        }
+        };
+        worlds::confirmed(actor, self.now.at)
     }
 
     async fn change<A: Action + Clone>(
