@@ -1,5 +1,6 @@
 //! Accounts, sessions and invitations.
 
+mod credentials;
 mod views;
 mod writes;
 

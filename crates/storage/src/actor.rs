@@ -3,7 +3,7 @@
 use inzage_domain::{
     audit::Capacity,
     grant::Maker,
-    ids::{AccountId, ProfessionalId},
+    ids::{AccountId, ProfessionalId, SessionId},
     policy::{Action, Permit},
     ports::StoreError,
 };
@@ -16,6 +16,11 @@ struct OtherActor;
 /// The account that asked.
 pub(crate) fn account_of<A: Action>(permit: &Permit<A>) -> Result<AccountId, StoreError> {
     permit.account().ok_or_else(|| StoreError::failed(OtherActor))
+}
+
+/// The session in which it was asked.
+pub(crate) fn session_of<A: Action>(permit: &Permit<A>) -> Result<SessionId, StoreError> {
+    permit.session().ok_or_else(|| StoreError::failed(OtherActor))
 }
 
 /// The professional that asked.

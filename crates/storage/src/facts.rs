@@ -38,6 +38,7 @@ fn statement(more_columns: &str, more_joins: &str) -> String {
     format!(
         "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance,
             a.id AS a_id, a.state AS a_state,
+            EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS a_has_factor,
             (SELECT c.decision FROM account_consent c
               WHERE c.account_id = a.id
                 AND c.version = (SELECT MAX(t.version) FROM consent_text t WHERE t.topic = 'portal-use')
@@ -117,7 +118,12 @@ fn read_account(row: &Row) -> Result<Option<AccountFacts>, StoreError> {
         return Ok(None);
     };
     let consent = row.opt("a_consent")?;
-    Ok(Some(AccountFacts { id, state: row.get("a_state")?, consents_to_use: consent == Some(Decision::Given) }))
+    Ok(Some(AccountFacts {
+        id,
+        state: row.get("a_state")?,
+        consents_to_use: consent == Some(Decision::Given),
+        has_factor: row.get("a_has_factor")?,
+    }))
 }
 
 /// The account's own relation stands in every row, with another grant in each.

@@ -19,11 +19,16 @@ const KEPT_TRIES: u32 = 1_000;
 /// How long answers are kept.
 const KEYS_LIVE: Duration = Duration::hours(24);
 /// What is over is removed along the way, so much at a time.
-const SWEPT: u32 = 200;
+pub(crate) const SWEPT: u32 = 200;
 
 /// Keeps those who sweep at the same time from waiting for each other in a circle.
 pub(crate) fn skip_locked(backend: DbBackend) -> &'static str {
     if backend == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" }
+}
+
+/// The instant at which a session ends that is not used any more.
+fn idle_end(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Postgres { "last_used_at + idle * interval '1 second'" } else { "last_used_at + idle * 1000000" }
 }
 
 #[async_trait]
@@ -133,7 +138,11 @@ impl IdempotencyKeys for SqlStore {
 #[async_trait]
 impl SessionTouch for SqlStore {
     async fn touch_session(&self, session: SessionId, at: OffsetDateTime) -> Result<(), StoreError> {
-        let query = Query::new("UPDATE session SET last_used_at = $1 WHERE id = $2 AND ended_at IS NULL AND last_used_at < $1");
-        self.write.run(query.bind(at).bind(session)).await.map(drop)
+        let sql = format!(
+            "UPDATE session SET last_used_at = $1
+             WHERE id = $2 AND ended_at IS NULL AND last_used_at < $1 AND expires_at > $1 AND {} > $1",
+            idle_end(self.write.backend())
+        );
+        self.write.run(Query::new(sql).bind(at).bind(session)).await.map(drop)
     }
 }

@@ -58,6 +58,7 @@ fn organisation(records: &Records) -> Result<Vec<Query>, ImportError> {
     Ok([
         insertions(&records.settings),
         insertions(&records.accounts),
+        insertions(&records.factors),
         insertions(placed),
         insertions(&records.professionals),
         insertions(reach),

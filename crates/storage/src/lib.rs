@@ -20,6 +20,7 @@
 mod accounts;
 mod actor;
 mod care;
+mod challenges;
 mod connect;
 mod contacts;
 mod documents;

@@ -1,6 +1,7 @@
 //! How the tables come to be. Migrations go forward only; what is applied never changes.
 
 mod m0001_foundation;
+mod m0002_identity;
 
 use crate::connect::SqlStore;
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr};
@@ -55,7 +56,7 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Foundation)]
+        vec![Box::new(m0001_foundation::Foundation), Box::new(m0002_identity::Identity)]
     }
 }
 

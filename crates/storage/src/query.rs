@@ -188,6 +188,11 @@ impl<C: ConnectionTrait> Link<C> {
         Ok(self.run(query).await? == 1)
     }
 
+    /// Adds one row unless a value that is there once at most is there already; tells whether it did.
+    pub(crate) async fn insert_unique<T: Insertable>(&self, record: &T) -> Result<bool, StoreError> {
+        Ok(self.run(into::<T>().values(record).push(" ON CONFLICT DO NOTHING")).await? == 1)
+    }
+
     /// Adds many rows.
     pub(crate) async fn insert_all<T: Insertable>(&self, records: Vec<T>) -> Result<(), StoreError> {
         self.run_all(insertions(records)).await

@@ -5,6 +5,7 @@
 mod account;
 mod column;
 mod document;
+mod factor;
 mod fields;
 mod invitation;
 mod letter;
@@ -17,6 +18,7 @@ mod relation;
 pub(crate) use account::{Decided, PortalUseDecided, SessionUnder, read_consent, read_portal_use, read_session};
 pub(crate) use column::{Bind, Column};
 pub(crate) use document::{VersionOf, read_author, read_version};
+pub(crate) use factor::{CodeOf, DeviceOf, RecoveryUnder, read_question};
 pub(crate) use fields::{Fields, unreadable};
 pub(crate) use invitation::{NO_PORTAL, target_columns};
 pub(crate) use letter::{LetterPosted, read_letter};

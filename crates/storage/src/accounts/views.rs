@@ -1,13 +1,13 @@
 //! Reads about accounts and what concerns everybody.
 
 use crate::{
-    actor::account_of,
+    actor::{account_of, session_of},
     facts::{
         FIRST_CONTACT_JOINS, NotSetUp, PORTAL_COLUMNS, first_contact_columns, grant_columns, read_grant, read_portal_facts,
         read_relation_facts, relation_columns,
     },
     query::{Query, Row},
-    rows::{Readable as _, read_ages, read_portal_use, read_role, read_session, unreadable},
+    rows::{Fields, Readable as _, columns, read_ages, read_portal_use, read_question, read_role, read_session, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -15,16 +15,17 @@ use inzage_domain::{
     account::{Account, SignedInSession},
     consent::ConsentText,
     credential::Digest,
-    ids::{AccountId, PortalId},
+    factor::Factor,
+    ids::{AccountId, FactorId, PortalId, ProfessionalId, SessionId},
     letter::Language,
     organisation::{AgeRegime, Settings},
     policy::{
         DoorRecord, Permit, Sealed,
-        actions::{ListPortals, ReadOwnAccount},
+        actions::{ListPortals, ReadOwnAccount, ReadSecurity},
     },
-    ports::{AccountViews, StoreError},
+    ports::{AccountViews, Credentials, StoreError},
     text::EmailAddress,
-    views::{OwnAccount, OwnProfessional, PortalDoor},
+    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, Security, SessionRow},
 };
 use std::sync::LazyLock;
 use time::OffsetDateTime;
@@ -36,9 +37,39 @@ pub(crate) const PRESENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t
       AND (t.language = $1 OR NOT EXISTS
         (SELECT 1 FROM consent_text x WHERE x.topic = t.topic AND x.version = t.version AND x.language = $1))";
 
-const SESSION: &str = "SELECT s.id, s.account_id, s.assurance, s.signed_in_at, s.last_used_at, s.expires_at
-    FROM session s JOIN account a ON a.id = s.account_id
-    WHERE s.digest = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_used_at > $3 AND a.state = 'active'";
+/// A session that may have died of its times.
+const SESSION: &str = "SELECT s.* FROM session s JOIN account a ON a.id = s.account_id
+    WHERE s.digest = $1 AND s.ended_at IS NULL AND a.state = 'active'";
+
+/// The sessions of `$1` that were not ended; some may have died of their times.
+const SESSIONS: &str =
+    "SELECT * FROM session WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY signed_in_at DESC, id DESC";
+
+/// An account in as many rows as it has factors.
+static CREDENTIALS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT a.*, q.question, q.answer, h.id AS h_id, {}
+         FROM account a
+         LEFT JOIN secret_question q ON q.account_id = a.id
+         LEFT JOIN professional h ON h.account_id = a.id AND h.active
+         LEFT JOIN factor f ON f.account_id = a.id
+         WHERE a.id = $1
+         ORDER BY f.made_at, f.id",
+        columns::<Factor>("f")
+    )
+});
+
+static PASSKEY: LazyLock<String> = LazyLock::new(|| {
+    format!("SELECT a.*, {} FROM factor f JOIN account a ON a.id = f.account_id WHERE f.credential = $1", columns::<Factor>("f"))
+});
+
+const FACTORS: &str = "SELECT id, kind, name, made_at, last_used_at FROM factor WHERE account_id = $1
+    ORDER BY made_at DESC, id DESC";
+
+/// `$1` whose.
+const RECOVERY: &str = "SELECT
+    (SELECT COUNT(*) FROM recovery_code c WHERE c.account_id = $1 AND c.used_at IS NULL) AS codes,
+    (SELECT q.question FROM secret_question q WHERE q.account_id = $1) AS question";
 
 const OWN_ACCOUNT: &str = "SELECT a.*, h.id AS h_id, h.job AS h_job, h.tasks AS h_tasks
     FROM account a LEFT JOIN professional h ON h.account_id = a.id AND h.active WHERE a.id = $1";
@@ -83,14 +114,46 @@ impl AccountViews for SqlSession {
         row.map(|row| Account::read(row.fields())).transpose()
     }
 
-    async fn session_by_digest(
-        &mut self,
-        digest: &Digest,
-        now: OffsetDateTime,
-        idle_since: OffsetDateTime,
-    ) -> Result<Option<SignedInSession>, StoreError> {
-        let row = self.row(Query::new(SESSION).bind(digest).bind(now).bind(idle_since)).await?;
-        row.map(|row| read_session(row.fields())).transpose()
+    async fn credentials(&mut self, account: AccountId) -> Result<Option<Credentials>, StoreError> {
+        let rows = self.rows(Query::new(CREDENTIALS.as_str()).bind(account)).await?;
+        let Some(first) = rows.first() else {
+            return Ok(None);
+        };
+        let mut factors = Vec::new();
+        for row in &rows {
+            if row.opt::<FactorId>("f_id")?.is_some() {
+                factors.push(Factor::read(row.under("f_"))?);
+            }
+        }
+        Ok(Some(Credentials {
+            account: Account::read(first.fields())?,
+            factors,
+            question: read_question(first.fields())?,
+            is_professional: first.opt::<ProfessionalId>("h_id")?.is_some(),
+        }))
+    }
+
+    async fn passkey(&mut self, credential: &[u8]) -> Result<Option<(Account, Factor)>, StoreError> {
+        let row = self.row(Query::new(PASSKEY.as_str()).bind(credential.to_vec())).await?;
+        row.map(|row| Ok((Account::read(row.fields())?, Factor::read(row.under("f_"))?))).transpose()
+    }
+
+    async fn session_by_digest(&mut self, digest: &Digest, now: OffsetDateTime) -> Result<Option<SignedInSession>, StoreError> {
+        let row = self.row(Query::new(SESSION).bind(digest)).await?;
+        let session = row.map(|row| read_session(row.fields())).transpose()?;
+        Ok(session.filter(|it| it.is_alive(now)))
+    }
+
+    async fn security(&mut self, permit: &Permit<ReadSecurity>) -> Result<Sealed<ReadSecurity, Security>, StoreError> {
+        let (account, own, now) = (account_of(permit)?, session_of(permit)?, permit.now().at);
+        let factors = self.rows(Query::new(FACTORS).bind(account)).await?;
+        let factors = factors.iter().map(|row| read_factor_row(row.fields())).collect::<Result<_, _>>()?;
+        let sessions = self.rows(Query::new(SESSIONS).bind(account).bind(now)).await?;
+        let sessions = sessions.iter().map(|row| read_session(row.fields())).collect::<Result<Vec<_>, _>>()?;
+        let sessions = sessions.into_iter().filter(|it| it.is_alive(now)).map(|it| session_row(it, own)).collect();
+        let row = self.row(Query::new(RECOVERY).bind(account)).await?.ok_or_else(|| unreadable("codes"))?;
+        let security = Security { factors, recovery_codes: row.get("codes")?, question: row.opt("question")?, sessions };
+        Ok(Sealed::seal(permit, security))
     }
 
     async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError> {
@@ -115,6 +178,28 @@ impl AccountViews for SqlSession {
         }
         doors.sort_by(|a, b| (a.relation.is_some(), &a.client, a.portal).cmp(&(b.relation.is_some(), &b.client, b.portal)));
         Ok(Sealed::seal(permit, doors))
+    }
+}
+
+/// What its owner sees of a factor; what is needed to check it isn't even read.
+fn read_factor_row(fields: Fields<'_>) -> Result<FactorRow, StoreError> {
+    Ok(FactorRow {
+        id: fields.get("id")?,
+        kind: fields.get("kind")?,
+        name: fields.get("name")?,
+        made_at: fields.get("made_at")?,
+        last_used_at: fields.opt("last_used_at")?,
+    })
+}
+
+fn session_row(session: SignedInSession, own: SessionId) -> SessionRow {
+    SessionRow {
+        id: session.id,
+        device: session.device,
+        assurance: session.assurance,
+        signed_in_at: session.signed_in_at,
+        last_used_at: session.last_used_at,
+        is_this: session.id == own,
     }
 }
 
@@ -152,8 +237,10 @@ mod tests {
     use crate::query::scans;
 
     #[tokio::test]
-    async fn sessions_and_doors_are_found_by_index() {
-        assert_eq!(scans(SESSION, 3).await, Vec::<String>::new());
-        assert_eq!(scans(&DOORS, 2).await, Vec::<String>::new());
+    async fn accounts_sessions_and_doors_are_found_by_index() {
+        for (sql, values) in [(SESSION, 1), (SESSIONS, 2), (FACTORS, 1), (&CREDENTIALS, 1), (&PASSKEY, 1), (&DOORS, 2)] {
+            assert_eq!(scans(sql, values).await, Vec::<String>::new());
+        }
+        assert_eq!(scans(RECOVERY, 1).await, ["SCAN CONSTANT ROW"]);
     }
 }

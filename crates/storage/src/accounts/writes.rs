@@ -2,43 +2,205 @@
 
 use super::OtherScope;
 use crate::{
-    actor::account_of,
+    actor::{account_of, session_of},
     query::Query,
-    rows::{LetterPosted, NO_PORTAL, PortalUseDecided, SessionUnder},
+    rows::{DeviceOf, LetterPosted, NO_PORTAL, PortalUseDecided, RecoveryUnder, SessionUnder},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    account::SignedInSession,
+    account::{Assurance, SignedInSession},
     consent::{ConsentDecision, ConsentTopic, Decision},
     credential::{Digest, PasswordHash},
-    ids::AccountId,
+    factor::{Factor, FactorUse, QuestionAndAnswer, Recovery},
+    ids::{AccountId, RecoveryId},
     invitation::{Addressee, Invitation, InvitationTarget},
     letter::Letter,
     policy::{
         Permit, Proof,
-        actions::{AnswerInvitation, DecidePortalUse, InvitationAnswer, SignIn, SignOut},
+        actions::{
+            AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession,
+            InvitationAnswer, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion, SignIn, SignOut,
+        },
     },
-    ports::{AccountWrites, StoreError},
+    ports::{AccountWrites, FactorAdded, NewSession, SessionOpened, StoreError},
 };
 use time::OffsetDateTime;
 
 #[async_trait]
 impl AccountWrites for SqlSession {
-    async fn open_session(
-        &mut self,
-        permit: &Permit<SignIn>,
-        session: &SignedInSession,
-        digest: Digest,
-    ) -> Result<(), StoreError> {
-        let account = permit.action().account;
-        self.link.insert(&SessionUnder(&SignedInSession { account, ..session.clone() }, digest)).await?;
-        self.run_one(Query::new("UPDATE account SET last_sign_in = $1 WHERE id = $2").bind(permit.now().at).bind(account)).await
+    async fn open_session(&mut self, permit: &Permit<SignIn>, opening: &NewSession) -> Result<SessionOpened, StoreError> {
+        let SignIn { account, assurance } = *permit.action();
+        let at = permit.now().at;
+        if let Some(used) = &opening.used
+            && !self.use_up(account, used, at).await?
+        {
+            return Ok(SessionOpened::CodeUsed);
+        }
+        if let Some(former) = opening.replaces {
+            let query = Query::new("UPDATE session SET ended_at = $1 WHERE digest = $2 AND ended_at IS NULL");
+            self.run(query.bind(at).bind(former)).await?;
+        }
+        let row = self.row(Query::new("SELECT last_sign_in FROM account WHERE id = $1").bind(account)).await?;
+        let last_sign_in: Option<OffsetDateTime> = row.ok_or(StoreError::Conflict)?.opt("last_sign_in")?;
+        let query = Query::new("UPDATE account SET last_sign_in = $1, password = COALESCE($2, password) WHERE id = $3");
+        self.run_one(query.bind(at).bind(&opening.rehashed).bind(account)).await?;
+        let session = SignedInSession { account, assurance, ..opening.session.clone() };
+        self.link.insert(&SessionUnder(&session, opening.digest)).await?;
+        let is_new = self.link.insert_new(&DeviceOf(account, opening.device, at)).await?;
+        Ok(SessionOpened::Open { new_device: is_new && last_sign_in.is_some() })
     }
 
     async fn end_session(&mut self, permit: &Permit<SignOut>) -> Result<(), StoreError> {
         let query = Query::new("UPDATE session SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL");
         self.run(query.bind(permit.now().at).bind(permit.session())).await.map(drop)
+    }
+
+    async fn confirm_session(
+        &mut self,
+        permit: &Permit<Confirm>,
+        used: Option<&FactorUse>,
+        digest: Digest,
+    ) -> Result<bool, StoreError> {
+        let (account, session, at) = (account_of(permit)?, session_of(permit)?, permit.now().at);
+        if let Some(used) = used
+            && !self.use_up(account, used, at).await?
+        {
+            return Ok(false);
+        }
+        // A password alone takes nothing away from a session that a second factor opened.
+        let query = Query::new(
+            "UPDATE session SET confirmed_at = $1, digest = $2, assurance = CASE assurance WHEN $3 THEN assurance ELSE $4 END
+             WHERE id = $5 AND ended_at IS NULL",
+        );
+        let query = query.bind(at).bind(digest).bind(Assurance::Substantial).bind(permit.action().assurance);
+        self.run_one(query.bind(session)).await?;
+        Ok(true)
+    }
+
+    async fn end_own_session(&mut self, permit: &Permit<EndSession>) -> Result<bool, StoreError> {
+        let query = Query::new("UPDATE session SET ended_at = $1 WHERE id = $2 AND account_id = $3 AND ended_at IS NULL");
+        let query = query.bind(permit.now().at).bind(permit.action().session).bind(account_of(permit)?);
+        Ok(self.run(query).await? == 1)
+    }
+
+    async fn end_other_sessions(&mut self, permit: &Permit<EndOtherSessions>) -> Result<(), StoreError> {
+        self.end_sessions_but(account_of(permit)?, session_of(permit)?, permit.now().at).await
+    }
+
+    async fn change_password(
+        &mut self,
+        permit: &Permit<ChangePassword>,
+        password: PasswordHash,
+        digest: Digest,
+    ) -> Result<(), StoreError> {
+        let (account, session) = (account_of(permit)?, session_of(permit)?);
+        self.set_password(account, password).await?;
+        let query = Query::new("UPDATE session SET digest = $1 WHERE id = $2 AND ended_at IS NULL");
+        self.run_one(query.bind(digest).bind(session)).await?;
+        self.end_sessions_but(account, session, permit.now().at).await
+    }
+
+    async fn add_factor(
+        &mut self,
+        permit: &Permit<AddFactor>,
+        factor: &Factor,
+        codes: &[Digest],
+        digest: Digest,
+    ) -> Result<FactorAdded, StoreError> {
+        let (account, session) = (account_of(permit)?, session_of(permit)?);
+        let AddFactor { factor: id, kind } = *permit.action();
+        if factor.key.kind() != kind {
+            return Err(StoreError::failed(OtherScope));
+        }
+        if !self.link.insert_unique(&Factor { id, account, ..factor.clone() }).await? {
+            return Ok(FactorAdded::InUse);
+        }
+        let query = Query::new("SELECT 1 AS found FROM recovery_code WHERE account_id = $1 AND used_at IS NULL LIMIT 1");
+        let none_left = self.row(query.bind(account)).await?.is_none();
+        if none_left {
+            self.replace_codes(account, codes).await?;
+        }
+        let query = Query::new("UPDATE session SET digest = $1, assurance = $2 WHERE id = $3 AND ended_at IS NULL");
+        self.run_one(query.bind(digest).bind(Assurance::Substantial).bind(session)).await?;
+        self.end_sessions_but(account, session, permit.now().at).await?;
+        Ok(FactorAdded::Added { codes: none_left })
+    }
+
+    async fn remove_factor(&mut self, permit: &Permit<RemoveFactor>) -> Result<(), StoreError> {
+        let (account, session) = (account_of(permit)?, session_of(permit)?);
+        let query = Query::new("DELETE FROM factor WHERE id = $1 AND account_id = $2");
+        self.run_one(query.bind(permit.action().factor).bind(account)).await?;
+        let left = self.row(Query::new("SELECT 1 AS found FROM factor WHERE account_id = $1 LIMIT 1").bind(account)).await?;
+        if left.is_none() {
+            self.replace_codes(account, &[]).await?;
+        }
+        self.end_sessions_but(account, session, permit.now().at).await
+    }
+
+    async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError> {
+        self.replace_codes(account_of(permit)?, codes).await
+    }
+
+    async fn set_secret_question(
+        &mut self,
+        permit: &Permit<SetSecretQuestion>,
+        question: Option<&QuestionAndAnswer>,
+    ) -> Result<(), StoreError> {
+        let account = account_of(permit)?;
+        let query = match question {
+            None => Query::new("DELETE FROM secret_question WHERE account_id = $1").bind(account),
+            Some(QuestionAndAnswer { question, answer }) => Query::new(
+                "INSERT INTO secret_question (account_id, question, answer) VALUES ($1, $2, $3)
+                 ON CONFLICT (account_id) DO UPDATE SET question = $2, answer = $3",
+            )
+            .bind(account)
+            .bind(question)
+            .bind(answer),
+        };
+        self.run(query).await.map(drop)
+    }
+
+    async fn keep_recovery(
+        &mut self,
+        permit: &Permit<SendRecovery>,
+        recovery: RecoveryId,
+        digest: Digest,
+    ) -> Result<Option<Addressee>, StoreError> {
+        let (account, at) = (*permit.scope(), permit.now().at);
+        let query = Query::new("DELETE FROM recovery_request WHERE email_key = $1").bind(permit.action().email.key());
+        if self.run(query).await? == 0 {
+            return Ok(None);
+        }
+        let query = Query::new("UPDATE recovery SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL");
+        self.run(query.bind(at).bind(account)).await?;
+        self.link.insert(&RecoveryUnder { id: recovery, account, digest, at }).await?;
+        self.addressee(account).await.map(Some)
+    }
+
+    async fn count_wrong_recovery(&mut self, permit: &Permit<ResetPassword>) -> Result<(), StoreError> {
+        let query = Query::new(
+            "UPDATE recovery SET wrong_answers = wrong_answers + 1,
+                ended_at = CASE WHEN wrong_answers + 1 >= $1 THEN $2 ELSE ended_at END
+             WHERE id = $3 AND ended_at IS NULL AND expires_at > $2 AND wrong_answers < $1",
+        );
+        self.run_one(query.bind(Recovery::TRIES).bind(permit.now().at).bind(permit.scope().id)).await
+    }
+
+    async fn reset_password(&mut self, permit: &Permit<ResetPassword>, password: PasswordHash) -> Result<Addressee, StoreError> {
+        let Recovery { id, account, .. } = *permit.scope();
+        let at = permit.now().at;
+        let query = Query::new(
+            "UPDATE recovery SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL AND expires_at > $1 AND wrong_answers < $3",
+        );
+        self.run_one(query.bind(at).bind(id).bind(Recovery::TRIES)).await?;
+        self.set_password(account, password).await?;
+        self.end_sessions(account, at).await?;
+        self.addressee(account).await
+    }
+
+    async fn own_addressee(&mut self, _: &dyn Proof, account: AccountId) -> Result<Addressee, StoreError> {
+        self.addressee(account).await
     }
 
     async fn decide_portal_use(&mut self, permit: &Permit<DecidePortalUse>) -> Result<(), StoreError> {
@@ -71,9 +233,7 @@ impl AccountWrites for SqlSession {
         if wrong_answers < Invitation::TRIES {
             return Ok(None);
         }
-        let query = Query::new("SELECT email, given, language FROM account WHERE id = $1").bind(invitation.sent_by);
-        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
-        Ok(Some(Addressee { email: row.get("email")?, given: row.get("given")?, language: row.get("language")? }))
+        self.addressee(invitation.sent_by).await.map(Some)
     }
 
     async fn accept_invitation(
@@ -111,14 +271,6 @@ impl AccountWrites for SqlSession {
 
     async fn post_letter(&mut self, proof: &dyn Proof, letter: &Letter) -> Result<(), StoreError> {
         self.link.insert(&LetterPosted(letter, proof.decided().at)).await
-    }
-}
-
-impl SqlSession {
-    /// Ends every session of an account, for good.
-    async fn end_sessions(&self, account: AccountId, at: OffsetDateTime) -> Result<(), StoreError> {
-        let query = Query::new("UPDATE session SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL");
-        self.run(query.bind(at).bind(account)).await.map(drop)
     }
 }
 

@@ -8,10 +8,11 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
-    ids::{AccountId, PortalId, RelationId},
+    factor::Recovery,
+    ids::{AccountId, FactorId, PortalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
-    policy::{About, PersonFacts, Question, RelationFacts, SubjectFacts},
+    policy::{About, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
     ports::StoreError,
     text::EmailAddress,
 };
@@ -39,6 +40,21 @@ static INVITATION: LazyLock<String> = LazyLock::new(|| {
         columns::<Invitation>("i")
     )
 });
+
+const ACCOUNT: &str =
+    "SELECT a.id, a.state, EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS has_factor FROM account a";
+
+/// `$1` the factor, `$2` whose.
+const FACTOR: &str = "SELECT f.kind,
+        (SELECT COUNT(*) FROM factor x WHERE x.account_id = f.account_id AND x.id <> f.id) AS others
+    FROM factor f WHERE f.id = $1 AND f.account_id = $2";
+
+/// `$1` the digest.
+const RECOVERY: &str = "SELECT r.id, r.account_id, r.expires_at, r.ended_at, r.wrong_answers, q.question, a.state
+    FROM recovery r
+    JOIN account a ON a.id = r.account_id
+    LEFT JOIN secret_question q ON q.account_id = r.account_id
+    WHERE r.digest = $1";
 
 impl SqlSession {
     /// What the question is about besides the portal; `document` is the row in which the document of the question was joined.
@@ -71,7 +87,12 @@ impl SqlSession {
             (About::Candidate(email), Some(portal)) => Some(SubjectFacts::Person(self.person(portal, email).await?)),
             (About::NewClient(email, _, portal), _) => Some(SubjectFacts::Person(self.person(*portal, email).await?)),
             (About::Invitation(digest), _) => self.invitation(*digest).await?,
-            (About::SignIn(account), _) => self.account_state(*account).await?,
+            (About::SignIn(account), _) => self.sign_in(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account)).await?,
+            (About::Forgotten(email), _) => {
+                self.sign_in(Query::new(ACCOUNT).push(" WHERE a.email_key = ").arg(email.key())).await?
+            }
+            (About::Factor(factor), _) => self.factor(*factor, question.account).await?,
+            (About::Recovery(digest), _) => self.recovery(*digest).await?,
             (About::Nothing | About::Sharing(..) | About::Relation(_) | About::Why(..) | About::Candidate(_), _) => None,
         };
         Ok(found.unwrap_or(SubjectFacts::Nothing))
@@ -118,9 +139,32 @@ impl SqlSession {
         Ok(Some(SubjectFacts::Invitation(invitation, knowledge, row.get("a_state")?)))
     }
 
-    async fn account_state(&self, account: AccountId) -> Result<Option<SubjectFacts>, StoreError> {
-        let row = self.row(Query::new("SELECT state FROM account WHERE id = $1").bind(account)).await?;
-        row.map(|row| row.get("state").map(SubjectFacts::Account)).transpose()
+    async fn sign_in(&self, query: Query) -> Result<Option<SubjectFacts>, StoreError> {
+        let Some(row) = self.row(query).await? else {
+            return Ok(None);
+        };
+        let facts = SignInFacts { id: row.get("id")?, state: row.get("state")?, has_factor: row.get("has_factor")? };
+        Ok(Some(SubjectFacts::Account(facts)))
+    }
+
+    async fn factor(&self, factor: FactorId, account: Option<AccountId>) -> Result<Option<SubjectFacts>, StoreError> {
+        let row = self.row(Query::new(FACTOR).bind(factor).bind(account)).await?;
+        row.map(|row| Ok(SubjectFacts::Factor(row.get("kind")?, row.get("others")?))).transpose()
+    }
+
+    async fn recovery(&self, digest: Digest) -> Result<Option<SubjectFacts>, StoreError> {
+        let Some(row) = self.row(Query::new(RECOVERY).bind(digest)).await? else {
+            return Ok(None);
+        };
+        let recovery = Recovery {
+            id: row.get("id")?,
+            account: row.get("account_id")?,
+            expires_at: row.get("expires_at")?,
+            ended_at: row.opt("ended_at")?,
+            wrong_answers: row.get("wrong_answers")?,
+            question: row.opt("question")?,
+        };
+        Ok(Some(SubjectFacts::Recovery(recovery, row.get("state")?)))
     }
 }
 
@@ -132,6 +176,11 @@ mod tests {
     #[tokio::test]
     async fn subjects_are_found_by_index() {
         assert_eq!(scans(&INVITATION, 1).await, Vec::<String>::new());
+        assert_eq!(scans(FACTOR, 2).await, Vec::<String>::new());
+        assert_eq!(scans(RECOVERY, 1).await, Vec::<String>::new());
+        for known_by in ["id", "email_key"] {
+            assert_eq!(scans(&format!("{ACCOUNT} WHERE a.{known_by} = $1"), 1).await, Vec::<String>::new());
+        }
         assert_eq!(scans(PERSON, 2).await, ["SCAN CONSTANT ROW"]);
     }
 }

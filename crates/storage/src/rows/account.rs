@@ -51,8 +51,18 @@ pub(crate) struct SessionUnder<'a>(pub(crate) &'a SignedInSession, pub(crate) Di
 impl Insertable for SessionUnder<'_> {
     const TABLE: &'static str = "session";
     const KEY: &'static str = "id";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "digest", "account_id", "assurance", "signed_in_at", "last_used_at", "expires_at"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "digest",
+        "account_id",
+        "assurance",
+        "device",
+        "signed_in_at",
+        "confirmed_at",
+        "last_used_at",
+        "idle",
+        "expires_at",
+    ];
 
     fn values(&self) -> Vec<Value> {
         let Self(session, digest) = self;
@@ -61,8 +71,11 @@ impl Insertable for SessionUnder<'_> {
             digest.value(),
             session.account.value(),
             session.assurance.value(),
+            session.device.value(),
             session.signed_in_at.value(),
+            session.confirmed_at.value(),
             session.last_used_at.value(),
+            session.idle.value(),
             session.expires_at.value(),
         ]
     }
@@ -70,12 +83,17 @@ impl Insertable for SessionUnder<'_> {
 
 /// Reads a session.
 pub(crate) fn read_session(fields: Fields<'_>) -> Result<SignedInSession, StoreError> {
+    let signed_in_at = fields.get("signed_in_at")?;
     Ok(SignedInSession {
         id: fields.get("id")?,
         account: fields.get("account_id")?,
         assurance: fields.get("assurance")?,
-        signed_in_at: fields.get("signed_in_at")?,
+        device: fields.get("device")?,
+        signed_in_at,
+        // NULL in sessions that are older than the column.
+        confirmed_at: fields.opt("confirmed_at")?.unwrap_or(signed_in_at),
         last_used_at: fields.get("last_used_at")?,
+        idle: fields.get("idle")?,
         expires_at: fields.get("expires_at")?,
     })
 }

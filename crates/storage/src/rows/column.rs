@@ -4,13 +4,16 @@ use super::fields::{Fields, unreadable};
 use inzage_domain::{
     consent::TopicName,
     credential::{Digest, PasswordHash, Secret},
+    factor::SealedBytes,
     ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DocumentId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, PortalId,
-        ProfessionalId, RelationId, SessionId,
+        AccountId, BlobId, BlockId, CareLinkId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId,
+        PortalId, ProfessionalId, RecoveryId, RelationId, SessionId,
     },
     moment::BirthDate,
     ports::StoreError,
-    text::{ClientNumber, EmailAddress, FileName, LongText, Name, Note, PhoneNumber, RoleText, Title},
+    text::{
+        ClientNumber, DeviceName, EmailAddress, FileName, LongText, Name, Note, PhoneNumber, RoleText, SecretQuestion, Title,
+    },
 };
 use sea_orm::Value;
 use time::{Date, Duration, OffsetDateTime};
@@ -143,13 +146,18 @@ derived! {
     LogEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     BlockId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     LetterId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    FactorId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    RecoveryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
 
     u8 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
     u16 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
     u32 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
+    // What is more than fits comes back as another number, and no count or time step comes near it.
+    u64 as i64, |it| i64::try_from(*it).unwrap_or(i64::MAX), |raw| Self::try_from(raw).ok();
     Duration as i64, |it| it.whole_seconds(), |raw| Some(Self::seconds(raw));
 
     Digest as Vec<u8>, |it| it.0.to_vec(), |raw| raw.try_into().ok().map(Self);
+    SealedBytes as Vec<u8>, |it| it.0.clone(), |raw| Some(Self(raw));
     Secret as String, |it| it.expose().to_owned(), |raw| Self::parse(&raw);
     PasswordHash as String, |it| it.as_str().to_owned(), |raw| Some(Self::new(raw));
     BirthDate as Date, |it| it.date(), |raw| Some(Self::stored(raw));
@@ -159,6 +167,8 @@ derived! {
     FileName as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     RoleText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     ClientNumber as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    DeviceName as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    SecretQuestion as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     Note as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     LongText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     EmailAddress as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();

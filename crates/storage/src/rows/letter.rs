@@ -28,6 +28,8 @@ impl Insertable for LetterPosted<'_> {
             LetterKind::AccessChanged => ("access-changed", None),
             LetterKind::SomethingNew => ("something-new", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),
+            LetterKind::SignedInOnNewDevice => ("signed-in-on-new-device", None),
+            LetterKind::Recovery { secret, .. } => ("recovery", Some(secret.clone())),
         };
         vec![
             letter.id.value(),
@@ -64,6 +66,11 @@ pub(crate) fn read_letter(fields: Fields<'_>) -> Result<Letter, StoreError> {
         "access-changed" => LetterKind::AccessChanged,
         "something-new" => LetterKind::SomethingNew,
         "credentials-changed" => LetterKind::CredentialsChanged,
+        "signed-in-on-new-device" => LetterKind::SignedInOnNewDevice,
+        "recovery" => {
+            let (secret, valid_until) = link()?;
+            LetterKind::Recovery { secret, valid_until }
+        }
         _ => return Err(unreadable("kind")),
     };
     Ok(Letter {

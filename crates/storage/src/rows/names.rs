@@ -10,6 +10,7 @@ use inzage_domain::{
     care::{CareLinkKind, TaskSet},
     consent::{ConsentTopic, Decision},
     document::{Party, Sharing},
+    factor::FactorKind,
     file::MediaType,
     grant::{Basis, RevocationReason},
     invitation::InvitationState,
@@ -17,7 +18,7 @@ use inzage_domain::{
     organisation::FromHolding,
     policy::Reason,
     portal::{ClosingReason, Gender, PortalState, Seat},
-    ports::StoreError,
+    ports::{ChallengeKind, StoreError},
     relation::{Agreement, AuthorityKind, BlockedBy, LegalReading, LimitReason, Origin, RelationState},
     right::Right,
 };
@@ -116,6 +117,8 @@ derived! {
     Right as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
     TaskSet as i64, |it| i64::from(it.bits()), |raw| u16::try_from(raw).ok().and_then(Self::from_bits);
     MediaType as String, |it| it.as_str().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.as_str() == raw);
+    FactorKind as String, |it| it.name().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.name() == raw);
+    ChallengeKind as String, |it| it.name().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.name() == raw);
     ConsentTopic as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
     Reason as String, |it| it.to_string(), |raw| Self::parse(&raw);
 }

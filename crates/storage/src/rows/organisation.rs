@@ -25,6 +25,7 @@ impl Insertable for Settings {
         "invitation_life",
         "staff_assurance",
         "client_assurance",
+        "secret_question",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -41,6 +42,7 @@ impl Insertable for Settings {
             self.invitation_life.value(),
             self.staff_assurance.value(),
             self.client_assurance.value(),
+            self.secret_question.value(),
         ]
     }
 }
@@ -56,6 +58,7 @@ impl Readable for Settings {
             invitation_life: fields.get("invitation_life")?,
             staff_assurance: fields.get("staff_assurance")?,
             client_assurance: fields.get("client_assurance")?,
+            secret_question: fields.get("secret_question")?,
         })
     }
 }
