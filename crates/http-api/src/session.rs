@@ -1,14 +1,12 @@
 //! Signing in and out.
 
-use std::time::Duration;
-
 use inzage_domain::{
     account::SignedInSession,
     credential::Password,
-    policy::{Actor, Hat, Person},
+    policy::{Actor, Hat},
 };
-use inzage_http_kit::{Binding, ClientAddress, CookieName, Problem, Visitor};
-use inzage_service::{SIGN_IN_LIFE, SignInError};
+use inzage_http_kit::{Binding, CallingBrowser, CookieName, Problem, Visitor};
+use inzage_service::{SignInError, SignInStep};
 use poem_openapi::{
     OpenApi,
     payload::{Json, Response},
@@ -32,14 +30,21 @@ pub(crate) struct Sessions(pub(crate) Api);
 impl Sessions {
     /// Sign in
     ///
-    /// Sets the session's cookie. Unknown addresses, wrong passwords and accounts that are not in use get the same answer.
+    /// Sets the session's cookie. Unknown addresses, wrong passwords and accounts that are not in use get the same answer. An account with a
+    /// second factor needs a code besides: without one the answer is 401 with code `second-factor-needed`.
     #[oai(path = "/session", method = "post", response_header(name = "Set-Cookie", ty = "String", description = "The session."))]
-    async fn sign_in(&self, address: ClientAddress, body: Body<Credentials>) -> Result<Response<Json<Session>>, Refused<Door>> {
+    async fn sign_in(&self, browser: CallingBrowser, body: Body<Credentials>) -> Result<Response<Json<Session>>, Refused<Door>> {
         let Api { inzage, csrf: _, cookies, address: _ } = &self.0;
-        let Credentials { email, password } = body.0;
+        let Credentials { email, password, code } = body.0;
         let password = Password::typed(&password.0.0).map_err(|_| SignInError::Wrong)?;
-        let signed_in = inzage.sign_in(&email.0, password, &address.class()).await?;
-        let life = Duration::from_secs(SIGN_IN_LIFE.whole_seconds().unsigned_abs());
+        let signed_in = match (inzage.sign_in(&email.0, password, &browser.0).await?, code) {
+            (SignInStep::Done(signed_in), _) => signed_in,
+            (SignInStep::SecondFactor(asked), Some(code)) => {
+                inzage.sign_in_with_code(&asked.secret, &code.0.0, &browser.0).await?
+            }
+            (SignInStep::SecondFactor(_), None) => return Err(Problem::second_factor_needed().into()),
+        };
+        let life = (signed_in.session.expires_at - signed_in.session.signed_in_at).unsigned_abs();
         let cookie = cookies.set(CookieName::Session, signed_in.secret.expose(), Some(life)).map_err(Problem::from)?;
         let session = self.session(&signed_in.session).await?;
         Ok(Response::new(Json(session)).header("set-cookie", cookie))
@@ -67,8 +72,7 @@ impl Sessions {
 
 impl Sessions {
     async fn session(&self, session: &SignedInSession) -> Result<Session, Problem> {
-        let person = Person { account: session.account, session: session.id, assurance: session.assurance, hat: Hat::Private };
-        let own = self.0.inzage.own_account(Actor::Person(person)).await?;
+        let own = self.0.inzage.own_account(Actor::Person(session.person(Hat::Private))).await?;
         Ok(Session {
             account: (&own).into(),
             csrf_token: self.0.csrf.token_for(Binding::Session(session.id.as_uuid().as_bytes())),

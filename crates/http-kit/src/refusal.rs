@@ -56,6 +56,14 @@ impl From<SignInError> for Problem {
     }
 }
 
+impl Problem {
+    /// The password was right, and a code is needed besides.
+    pub fn second_factor_needed() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "second-factor-needed", Self::not_signed_in().title().clone())
+            .with_detail(reason_wording(Reason::AssuranceTooLow))
+    }
+}
+
 /// Somebody must sign in, or sign in otherwise; the code says how.
 fn sign_in_again(reason: Reason) -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, reason.code(), Problem::not_signed_in().title().clone())

@@ -101,16 +101,23 @@ impl Renderer {
     fn content(&self, letter: &Letter) -> Content {
         let words = self.texts.words(letter.language, self.zone.clone());
         let organisation = self.sender.organisation.as_str();
-        let (name, invitation) = match &letter.kind {
-            LetterKind::ClientInvitation { secret, valid_until } => ("client-invitation", Some((secret, *valid_until))),
-            LetterKind::ContactInvitation { secret, valid_until } => ("contact-invitation", Some((secret, *valid_until))),
-            LetterKind::ProfessionalInvitation { secret, valid_until } => {
-                ("professional-invitation", Some((secret, *valid_until)))
+        // Where the letter's link leads, and until when it works.
+        let (name, link) = match &letter.kind {
+            LetterKind::ClientInvitation { secret, valid_until } => {
+                ("client-invitation", Some(("activeren", secret, *valid_until)))
             }
+            LetterKind::ContactInvitation { secret, valid_until } => {
+                ("contact-invitation", Some(("activeren", secret, *valid_until)))
+            }
+            LetterKind::ProfessionalInvitation { secret, valid_until } => {
+                ("professional-invitation", Some(("activeren", secret, *valid_until)))
+            }
+            LetterKind::Recovery { secret, valid_until } => ("recovery", Some(("wachtwoord-vergeten", secret, *valid_until))),
             LetterKind::InvitationVoided => ("invitation-voided", None),
             LetterKind::AccessChanged => ("access-changed", None),
             LetterKind::SomethingNew => ("something-new", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),
+            LetterKind::SignedInOnNewDevice => ("new-device", None),
         };
         let by = [("organisation", Value::from(organisation))];
         let public = &self.sender.public_address;
@@ -123,16 +130,16 @@ impl Renderer {
                 None => words.get("letter-greeting-plain"),
             },
             body: words.with(&format!("letter-{name}-body"), &by).split("\n\n").map(str::to_owned).collect(),
-            button: match invitation {
+            button: match link {
                 Some(_) => words.get(&format!("letter-{name}-button")),
                 None => words.get("letter-portal-button"),
             },
-            link: match invitation {
-                Some((secret, _)) => format!("{public}/activeren/{}", secret.expose()),
+            link: match link {
+                Some((page, secret, _)) => format!("{public}/{page}/{}", secret.expose()),
                 None => format!("{public}/"),
             },
-            valid_until: invitation
-                .map(|(_, until)| words.with("letter-valid-until", &[("moment", Value::from(words.moment(until)))])),
+            valid_until: link
+                .map(|(_, _, until)| words.with("letter-valid-until", &[("moment", Value::from(words.moment(until)))])),
             support: words.with("letter-support", &[("support", Value::from(self.sender.support.as_str()))]),
             sender: words.with("letter-sender", &by),
             words,

@@ -24,6 +24,8 @@ pub(crate) struct Credentials {
     pub(crate) email: Text<EmailAddress>,
     /// The password.
     pub(crate) password: Text<Hidden>,
+    /// A code of an authenticator app or a YubiKey, or a recovery code; for accounts with a second factor.
+    pub(crate) code: Option<Text<Hidden>>,
 }
 
 /// A session, and who is in it.

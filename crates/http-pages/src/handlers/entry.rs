@@ -6,7 +6,7 @@ use crate::{
         account::{ActivatePage, ActivationAnswer, LinkDeadPage, SignInPage, SignedOutPage},
         consent::PortalUsePage,
     },
-    visit::{Visit, own_path, see_other},
+    visit::{Visit, encode, own_path, see_other},
 };
 use inzage_domain::{
     consent::Decision,
@@ -16,8 +16,8 @@ use inzage_domain::{
     policy::actions::DecidePortalUse,
     text::{EmailAddress, PhoneNumber},
 };
-use inzage_http_kit::{ClientAddress, CookieName, Problem};
-use inzage_service::{Activation, ActivationError, Asks, SignInError};
+use inzage_http_kit::{CallingBrowser, ClientAddress, CookieName, Problem};
+use inzage_service::{Activation, ActivationError, Asks, SignInError, SignInStep, SignedIn};
 use inzage_texts::{Language, Value};
 use poem::{
     Response, Result, Route, get, handler,
@@ -80,7 +80,7 @@ struct SignInForm {
 }
 
 #[handler]
-async fn sign_in(visit: Visit, address: ClientAddress, Form(form): Form<SignInForm>) -> Result<Response> {
+async fn sign_in(visit: Visit, browser: CallingBrowser, Form(form): Form<SignInForm>) -> Result<Response> {
     visit.require_pre_session_form(&form.csrf)?;
     let wrong = || {
         let mut errors = Errors::none();
@@ -90,17 +90,34 @@ async fn sign_in(visit: Visit, address: ClientAddress, Form(form): Form<SignInFo
     let (Ok(email), Ok(password)) = (EmailAddress::parse(&form.username), Password::typed(&form.password)) else {
         return wrong();
     };
-    let signed_in = match visit.inzage().sign_in(&email, password, &address.class()).await {
-        Ok(signed_in) => signed_in,
-        Err(SignInError::Wrong) => return wrong(),
-        Err(SignInError::Fault(fault)) => return Err(Problem::from(fault).into()),
-    };
+    match visit.inzage().sign_in(&email, password, &browser.0).await {
+        Ok(SignInStep::Done(signed_in)) => enter(&visit, &signed_in, &form.next),
+        Ok(SignInStep::SecondFactor(asked)) => {
+            let mut response = see_other(&format!("/inloggen/code?verder={}", encode(own_path(&form.next))), None);
+            let waiting = visit.pages.cookies.set(CookieName::Waiting, asked.secret.expose(), None).map_err(Problem::from)?;
+            response.headers_mut().append(header::SET_COOKIE, waiting);
+            Ok(response)
+        }
+        Err(SignInError::Wrong) => wrong(),
+        Err(SignInError::Fault(fault)) => Err(Problem::from(fault).into()),
+    }
+}
+
+/// How long a browser is known again.
+const KNOWN_FOR: std::time::Duration = std::time::Duration::from_hours(400 * 24);
+
+/// Takes somebody who has signed in to `next`.
+pub(super) fn enter(visit: &Visit, signed_in: &SignedIn, next: &str) -> Result<Response> {
     let cookies = visit.pages.cookies;
-    let mut response = see_other(own_path(&form.next), None);
-    let session = cookies.set(CookieName::Session, signed_in.secret.expose(), None).map_err(Problem::from)?;
-    let forget = cookies.remove(CookieName::PreSession).map_err(Problem::from)?;
-    response.headers_mut().append(header::SET_COOKIE, session);
-    response.headers_mut().append(header::SET_COOKIE, forget);
+    let mut response = see_other(own_path(next), None);
+    for cookie in [
+        cookies.set(CookieName::Session, signed_in.secret.expose(), None),
+        cookies.set(CookieName::Device, signed_in.known_as.expose(), Some(KNOWN_FOR)),
+        cookies.remove(CookieName::PreSession),
+        cookies.remove(CookieName::Waiting),
+    ] {
+        response.headers_mut().append(header::SET_COOKIE, cookie.map_err(Problem::from)?);
+    }
     Ok(response)
 }
 

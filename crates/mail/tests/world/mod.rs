@@ -51,7 +51,7 @@ pub(crate) fn secret() -> Secret {
     Secret::parse(SECRET).unwrap()
 }
 
-pub(crate) fn kinds() -> [(&'static str, LetterKind); 7] {
+pub(crate) fn kinds() -> [(&'static str, LetterKind); 9] {
     [
         ("client-invitation", LetterKind::ClientInvitation { secret: secret(), valid_until: VALID_UNTIL }),
         ("contact-invitation", LetterKind::ContactInvitation { secret: secret(), valid_until: VALID_UNTIL }),
@@ -60,6 +60,8 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 7] {
         ("access-changed", LetterKind::AccessChanged),
         ("something-new", LetterKind::SomethingNew),
         ("credentials-changed", LetterKind::CredentialsChanged),
+        ("new-device", LetterKind::SignedInOnNewDevice),
+        ("recovery", LetterKind::Recovery { secret: secret(), valid_until: VALID_UNTIL }),
     ]
 }
 

@@ -52,4 +52,15 @@ letter-credentials-changed-body =
     Your password or another way of logging in has changed. This is about your account at { $organisation }.
 
     Did you do this yourself? Then you don't have to do anything. Did you not do this? Then contact us at once.
+letter-new-device-subject = Somebody logged in on a new device
+letter-new-device-body =
+    Somebody logged in to your account at { $organisation }. It happened on a device that we do not know yet.
+
+    Was this you? Then you don't have to do anything. Was it not you? Then choose a new password at once and contact us.
+letter-recovery-subject = Choose a new password
+letter-recovery-body =
+    You asked for a new password for your account at { $organisation }. With the link below you choose it yourself.
+
+    Did you not ask for this? Then you don't have to do anything. Your password stays the same.
+letter-recovery-button = Choose a password
 letter-portal-button = To the portal

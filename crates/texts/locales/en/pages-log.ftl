@@ -12,6 +12,61 @@ action-account-sign-out =
         [yes] signed out
        *[no] wanted to sign out
     }
+action-account-confirm =
+    { $done ->
+        [yes] proved again who it was
+       *[no] wanted to prove again who it was
+    }
+action-account-send-recovery =
+    { $done ->
+        [yes] sent a link for a new password
+       *[no] wanted to send a link for a new password
+    }
+action-account-reset-password =
+    { $done ->
+        [yes] chose a new password
+       *[no] wanted to choose a new password
+    }
+action-account-read-security =
+    { $done ->
+        [yes] looked at their own security
+       *[no] wanted to look at their own security
+    }
+action-account-change-password =
+    { $done ->
+        [yes] changed the password
+       *[no] wanted to change the password
+    }
+action-account-add-factor =
+    { $done ->
+        [yes] turned on a second step
+       *[no] wanted to turn on a second step
+    }
+action-account-remove-factor =
+    { $done ->
+        [yes] removed a second step
+       *[no] wanted to remove a second step
+    }
+action-account-make-recovery-codes =
+    { $done ->
+        [yes] made new recovery codes
+       *[no] wanted to make new recovery codes
+    }
+action-account-set-secret-question =
+    { $done ->
+        [yes] changed the secret question
+       *[no] wanted to change the secret question
+    }
+action-account-end-session =
+    { $done ->
+        [yes] logged out a device
+       *[no] wanted to log out a device
+    }
+action-account-end-other-sessions =
+    { $done ->
+        [yes] logged out the other devices
+       *[no] wanted to log out the other devices
+    }
 action-invitation-answer =
     { $done ->
         [yes] activated the account
@@ -268,6 +323,9 @@ ground-system = the portal does this by itself
 refused-not-signed-in = was not signed in
 refused-account-not-active = the account is not in use
 refused-assurance-too-low = did not sign in securely enough
+refused-not-confirmed = did not prove again who it was
+refused-no-factor = had no second step yet
+refused-last-factor = this was the only second step
 refused-wrong-credentials = the details did not belong together
 refused-no-portal-use-consent = had not consented to using the portal
 refused-no-hat = has no tie to this portal

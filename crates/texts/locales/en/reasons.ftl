@@ -3,6 +3,9 @@
 reason-not-signed-in = You are not signed in.
 reason-account-not-active = This account is not in use.
 reason-assurance-too-low = Sign in again with a second step.
+reason-not-confirmed = First prove again that it is you.
+reason-no-factor = You do not have a second step for logging in yet.
+reason-last-factor = You have to keep at least one second step.
 reason-wrong-credentials = These details do not belong together.
 reason-no-portal-use-consent = First agree to the use of the portal.
 reason-no-hat = There is no link with this portal.

@@ -52,4 +52,15 @@ letter-credentials-changed-body =
     Uw wachtwoord of een andere manier van inloggen is veranderd. Het gaat om uw account bij { $organisation }.
 
     Hebt u dit zelf gedaan? Dan hoeft u niets te doen. Hebt u dit niet gedaan? Neem dan meteen contact met ons op.
+letter-new-device-subject = Er is ingelogd op een nieuw apparaat
+letter-new-device-body =
+    Iemand heeft ingelogd op uw account bij { $organisation }. Dat gebeurde op een apparaat dat wij nog niet kennen.
+
+    Was u dit zelf? Dan hoeft u niets te doen. Was u dit niet? Kies dan meteen een nieuw wachtwoord en neem contact met ons op.
+letter-recovery-subject = Een nieuw wachtwoord kiezen
+letter-recovery-body =
+    U hebt gevraagd om een nieuw wachtwoord voor uw account bij { $organisation }. Met de link hieronder kiest u dat zelf.
+
+    Hebt u dit niet gevraagd? Dan hoeft u niets te doen. Uw wachtwoord blijft hetzelfde.
+letter-recovery-button = Wachtwoord kiezen
 letter-portal-button = Naar het portaal

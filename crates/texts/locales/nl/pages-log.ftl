@@ -12,6 +12,61 @@ action-account-sign-out =
         [yes] logde uit
        *[no] wilde uitloggen
     }
+action-account-confirm =
+    { $done ->
+        [yes] bewees opnieuw wie het was
+       *[no] wilde opnieuw bewijzen wie het was
+    }
+action-account-send-recovery =
+    { $done ->
+        [yes] stuurde een link voor een nieuw wachtwoord
+       *[no] wilde een link voor een nieuw wachtwoord sturen
+    }
+action-account-reset-password =
+    { $done ->
+        [yes] koos een nieuw wachtwoord
+       *[no] wilde een nieuw wachtwoord kiezen
+    }
+action-account-read-security =
+    { $done ->
+        [yes] bekeek de eigen beveiliging
+       *[no] wilde de eigen beveiliging bekijken
+    }
+action-account-change-password =
+    { $done ->
+        [yes] veranderde het wachtwoord
+       *[no] wilde het wachtwoord veranderen
+    }
+action-account-add-factor =
+    { $done ->
+        [yes] zette een tweede stap aan
+       *[no] wilde een tweede stap aanzetten
+    }
+action-account-remove-factor =
+    { $done ->
+        [yes] haalde een tweede stap weg
+       *[no] wilde een tweede stap weghalen
+    }
+action-account-make-recovery-codes =
+    { $done ->
+        [yes] maakte nieuwe herstelcodes
+       *[no] wilde nieuwe herstelcodes maken
+    }
+action-account-set-secret-question =
+    { $done ->
+        [yes] veranderde de geheime vraag
+       *[no] wilde de geheime vraag veranderen
+    }
+action-account-end-session =
+    { $done ->
+        [yes] logde een apparaat uit
+       *[no] wilde een apparaat uitloggen
+    }
+action-account-end-other-sessions =
+    { $done ->
+        [yes] logde de andere apparaten uit
+       *[no] wilde de andere apparaten uitloggen
+    }
 action-invitation-answer =
     { $done ->
         [yes] activeerde het account
@@ -268,6 +323,9 @@ ground-system = dit doet het portaal zelf
 refused-not-signed-in = was niet ingelogd
 refused-account-not-active = het account is niet in gebruik
 refused-assurance-too-low = logde niet veilig genoeg in
+refused-not-confirmed = bewees niet opnieuw wie het was
+refused-no-factor = had nog geen tweede stap
+refused-last-factor = dit was de enige tweede stap
 refused-wrong-credentials = de gegevens hoorden niet bij elkaar
 refused-no-portal-use-consent = gaf nog geen toestemming voor het portaal
 refused-no-hat = heeft geen band met dit portaal

@@ -27,3 +27,13 @@ file-refusal-pixels = Deze foto is te groot. Maak de foto kleiner.
 file-refusal-damaged = Dit bestand is beschadigd. Sla het opnieuw op en probeer het nog eens.
 file-refusal-unknown = Dit soort bestand kan niet. Kies een pdf, een foto, of Word of Excel.
 file-refusal-name = De naam en de inhoud passen niet bij elkaar. Sla het bestand opnieuw op.
+
+## Wat er mis is bij het inloggen, en wat te doen
+
+problem-sign-in-over = Dit duurde te lang, of er was te vaak een verkeerde code. Log opnieuw in.
+problem-enrolment-over = Dit duurde te lang, of er was te vaak een verkeerde code. Begin opnieuw.
+problem-clock-off = De klok van uw telefoon loopt niet goed. Zet in de instellingen de tijd op automatisch.
+problem-wrong-code = Deze code klopt niet. Wacht op een nieuwe code en probeer het opnieuw.
+problem-key-in-use = Deze sleutel is al in gebruik. Gebruik een andere.
+problem-wrong-password = Dit is niet uw wachtwoord van nu.
+problem-wrong-answer = Dit is niet het goede antwoord op uw geheime vraag.

@@ -3,6 +3,9 @@
 reason-not-signed-in = U bent niet ingelogd.
 reason-account-not-active = Dit account is niet in gebruik.
 reason-assurance-too-low = Log opnieuw in met een tweede stap.
+reason-not-confirmed = Bewijs eerst opnieuw dat u het bent.
+reason-no-factor = U hebt nog geen tweede stap bij het inloggen.
+reason-last-factor = U moet minstens één tweede stap houden.
 reason-wrong-credentials = De gegevens horen niet bij elkaar.
 reason-no-portal-use-consent = Geef eerst toestemming voor het gebruik van het portaal.
 reason-no-hat = Er is geen band met dit portaal.
