@@ -1,7 +1,12 @@
 //! What the tables themselves hold, whoever writes.
 
 use crate::databases::{self, Place, TestDatabase};
-use inzage_domain::{ids::PortalId, ports::Store as _};
+use inzage_domain::{
+    account::SessionLife,
+    credential::Digest,
+    ids::PortalId,
+    ports::Store as _,
+};
 use inzage_testkit::worlds::{self, NOW};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 
@@ -48,12 +53,17 @@ pub(crate) async fn the_log_takes_new_rows_only(database: &TestDatabase) {
     }
 }
 
-/// A database goes from nothing to each version in turn, and the last one works.
-pub(crate) async fn every_version_is_reached_from_the_one_before(database: &TestDatabase) {
-    let empty = match &database.place {
+/// Another database of the same kind, without tables.
+async fn empty_as(database: &TestDatabase) -> TestDatabase {
+    match &database.place {
         Place::Folder(_) => databases::empty_sqlite().await,
         Place::Postgres { .. } => databases::empty_postgres().await,
-    };
+    }
+}
+
+/// A database goes from nothing to each version in turn, and the last one works.
+pub(crate) async fn every_version_is_reached_from_the_one_before(database: &TestDatabase) {
+    let empty = empty_as(database).await;
     let all = empty.store.migrations().await.unwrap();
     assert!(all.iter().all(|it| !it.applied));
     for reached in 1..=all.len() {
@@ -65,6 +75,49 @@ pub(crate) async fn every_version_is_reached_from_the_one_before(database: &Test
     empty.store.migrate().await.unwrap();
     assert!(empty.store.migrations().await.unwrap().iter().all(|it| it.applied));
     empty.store.import(&worlds::journey().records()).await.unwrap();
+}
+
+/// Whoever was signed in before sessions had devices and idle times stays so, for the shorter of the idle times.
+pub(crate) async fn a_session_of_before_stays_open_across_the_migration(database: &TestDatabase) {
+    let old = empty_as(database).await;
+    old.store.migrate_by(1).await.unwrap();
+    let raw = old.raw().await;
+    let seconds = NOW.at.unix_timestamp();
+    let (id, digest, at, end) = match raw.get_database_backend() {
+        DbBackend::Sqlite => (
+            format!("X'{:032x}'", 7),
+            format!("X'{:064x}'", 9),
+            format!("{seconds}000000"),
+            format!("{}000000", seconds + 36_000),
+        ),
+        _ => (
+            format!("'{:032x}'::uuid", 7),
+            format!("'\\x{:064x}'::bytea", 9),
+            format!("to_timestamp({seconds})"),
+            format!("to_timestamp({})", seconds + 36_000),
+        ),
+    };
+    raw.execute_unprepared(&format!(
+        "INSERT INTO account (id, email, email_key, given, family, language, state)
+         VALUES ({id}, 'a@mail.example', 'a@mail.example', 'Anna', 'Alting', 'nl', 'active')"
+    ))
+    .await
+    .unwrap();
+    raw.execute_unprepared(&format!(
+        "INSERT INTO session (id, digest, account_id, assurance, signed_in_at, last_used_at, expires_at)
+         SELECT id, {digest}, id, 'basic', {at}, {at}, {end} FROM account"
+    ))
+    .await
+    .unwrap();
+    old.store.migrate().await.unwrap();
+    let mut digest = [0; 32];
+    digest[31] = 9;
+    let mut snapshot = old.store.snapshot().await.unwrap();
+    let session = snapshot.session_by_digest(&Digest(digest), NOW.at).await.unwrap().unwrap();
+    assert_eq!((session.signed_in_at, session.confirmed_at), (NOW.at, NOW.at));
+    assert_eq!(session.idle, SessionLife::PROFESSIONAL.idle);
+    assert_eq!(session.device.as_str(), "Onbekend apparaat");
+    assert_eq!(snapshot.session_by_digest(&Digest(digest), NOW.at + session.idle).await.unwrap(), None);
 }
 
 /// A grant refers to a contact person of its own portal.

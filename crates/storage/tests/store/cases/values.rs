@@ -2,7 +2,7 @@
 
 use crate::databases::TestDatabase;
 use inzage_domain::{
-    account::{Assurance, SignedInSession},
+    account::{Assurance, SessionLife, SignedInSession},
     credential::Digest,
     ids::SessionId,
     policy::{
@@ -10,7 +10,8 @@ use inzage_domain::{
         actions::{ListDocuments, ReadDocument, SignIn},
         authorize,
     },
-    ports::{Store as _, StoreError},
+    ports::{NewSession, Store as _, StoreError},
+    text::DeviceName,
     views::PageRequest,
 };
 use inzage_testkit::{
@@ -18,7 +19,7 @@ use inzage_testkit::{
     worlds::{self, NOW, private},
 };
 use sea_orm::ConnectionTrait as _;
-use time::{Duration, OffsetDateTime, UtcOffset, macros::datetime};
+use time::{OffsetDateTime, UtcOffset, macros::datetime};
 
 /// Instants come back exactly, whatever zone they were told in.
 ///
@@ -78,7 +79,7 @@ pub(crate) async fn a_look_at_a_document_takes_four_statements(database: &TestDa
 
     let before = store.statements();
     let mut snapshot = store.snapshot().await.unwrap();
-    let signed_in = snapshot.session_by_digest(&digest, NOW.at, NOW.at - Duration::HOUR).await.unwrap().unwrap();
+    let signed_in = snapshot.session_by_digest(&digest, NOW.at).await.unwrap().unwrap();
     let action = ReadDocument { portal: world.portal, document: world.plan };
     let permit = authorize(&mut *snapshot, private(signed_in.account), action, worlds::ticket(NOW, numbered(1 << 43))).await;
     let permit = permit.unwrap();
@@ -89,7 +90,7 @@ pub(crate) async fn a_look_at_a_document_takes_four_statements(database: &TestDa
 
     let before = store.statements();
     let mut snapshot = store.snapshot().await.unwrap();
-    let signed_in = snapshot.session_by_digest(&digest, NOW.at, NOW.at - Duration::HOUR).await.unwrap().unwrap();
+    let signed_in = snapshot.session_by_digest(&digest, NOW.at).await.unwrap().unwrap();
     let action = ListDocuments { portal: world.portal };
     let permit = authorize(&mut *snapshot, private(signed_in.account), action, worlds::ticket(NOW, numbered(1 << 44))).await;
     let permit = permit.unwrap();
@@ -101,17 +102,21 @@ pub(crate) async fn a_look_at_a_document_takes_four_statements(database: &TestDa
 
 async fn sign_in(database: &TestDatabase, world: &worlds::Journey, digest: Digest) {
     let mut session = database.store.begin().await.unwrap();
-    let action = SignIn { account: world.tedje_account };
+    let action = SignIn { account: world.tedje_account, assurance: Assurance::Basic };
     let ticket = worlds::ticket(NOW, numbered(1 << 42));
     let permit = authorize(&mut *session, inzage_domain::policy::Actor::Nobody, action, ticket).await.unwrap();
     let opened = SignedInSession {
         id: SessionId::from_uuid(numbered(77)),
         account: world.tedje_account,
         assurance: Assurance::Basic,
+        device: DeviceName::parse("Firefox op Windows").unwrap(),
         signed_in_at: NOW.at,
+        confirmed_at: NOW.at,
         last_used_at: NOW.at,
-        expires_at: NOW.at + Duration::hours(8),
+        idle: SessionLife::PRIVATE.idle,
+        expires_at: NOW.at + SessionLife::PRIVATE.absolute,
     };
-    session.open_session(&permit, &opened, digest).await.unwrap();
+    let opening = NewSession { session: opened, digest, device: Digest([8; 32]), replaces: None, used: None, rehashed: None };
+    session.open_session(&permit, &opening).await.unwrap();
     session.commit(Trail::done(permit)).await.unwrap();
 }
