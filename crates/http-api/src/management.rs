@@ -83,7 +83,8 @@ impl Management {
             portal,
             relation,
             personal: known.name != card.name || known.gender != card.gender,
-            contact: known.email.as_str() != card.email.as_str() || known.phone != card.phone,
+            phone: known.phone != card.phone,
+            email: (known.email.as_str() != card.email.as_str()).then(|| card.email.clone()),
             revision: revision.0,
         };
         self.0.inzage.edit_card(caller.actor, action, card).await?;

@@ -350,6 +350,7 @@ macro_rules! store_conformance {
             contacts::names_go_to_whom_the_list_was_granted,
             contacts::a_card_is_changed_from_its_latest_state,
             contacts::only_the_judged_half_of_a_card_changes,
+            contacts::a_new_address_on_a_card_is_nobody_elses,
             contacts::a_search_finds_contacts_of_this_client_only,
             contacts::who_is_removed_starts_anew_when_added_again,
             contacts::removing_ends_grants_with_that_reason,

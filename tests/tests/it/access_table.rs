@@ -286,6 +286,9 @@ fn document(visible: bool) -> DocumentFacts {
     }
 }
 
+/// Whoever has an address that nobody here has.
+const NOBODY: PersonFacts = PersonFacts { has_account: false, is_client: false, is_contact: false, is_blocked: false };
+
 fn target(about: &About, scene: &Scene) -> SubjectFacts {
     let contact = relation(THEIRS, OTHER, RightSet::NONE.with(Right::Reports));
     match about {
@@ -294,10 +297,9 @@ fn target(about: &About, scene: &Scene) -> SubjectFacts {
         About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents"), vec![THEIRS]),
         About::Relation(id) if *id == MINE => scene.facts.relation.clone().map_or(SubjectFacts::Nothing, SubjectFacts::Relation),
         About::Relation(_) => SubjectFacts::Relation(contact),
+        About::Card(..) => SubjectFacts::Card(contact, NOBODY),
         About::Why(..) => SubjectFacts::Why(contact, None),
-        About::Candidate(_) | About::NewClient(..) => {
-            SubjectFacts::Person(PersonFacts { has_account: false, is_client: false, is_contact: false, is_blocked: false })
-        }
+        About::Candidate(_) | About::NewClient(..) => SubjectFacts::Person(NOBODY),
         About::Invitation(_) => SubjectFacts::Invitation(invitation(), Knowledge::Phone(phone()), AccountState::Prepared),
         About::SignIn(_) => SubjectFacts::Account(AccountState::Active),
     }
@@ -377,7 +379,7 @@ fn rows() -> Vec<Row> {
         row(ReadContact { portal, relation: theirs }),
         row(SearchCandidates { portal, email: email() }),
         row(AddContact { portal, relation: theirs, email: email() }),
-        row(EditContactCard { portal, relation: theirs, personal: true, contact: true, revision: 1 }),
+        row(EditContactCard { portal, relation: theirs, personal: true, phone: true, email: Some(email()), revision: 1 }),
         row(PreviewRights { portal, relation: theirs, section: Section::Dossier, wanted: dossier }),
         row(ChangeRights {
             portal,

@@ -331,11 +331,13 @@ actions! {
         relation: RelationId,
         /// Whether name or gender change.
         personal: bool,
-        /// Whether e-mail address or phone number change.
-        contact: bool,
+        /// Whether the phone number changes.
+        phone: bool,
+        /// The new e-mail address, if it changes.
+        email: Option<EmailAddress>,
         /// The state that the form was made from.
         revision: u32,
-    } = "contact.edit-card", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope CardAuthority, by contacts::edit_card;
+    } = "contact.edit-card", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::card(it.relation, it.email.as_ref()), scope CardAuthority, by contacts::edit_card;
     /// See what new answers will do (`X03`).
     PreviewRights {
         /// Whose.

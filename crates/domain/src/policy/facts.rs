@@ -40,6 +40,8 @@ pub enum About {
     Relation(RelationId),
     /// What a contact person may see, perhaps of one document, to explain it.
     Why(RelationId, Option<DocumentId>),
+    /// A contact person, and whoever has the address that is to become theirs.
+    Card(RelationId, EmailAddress),
     /// Somebody who may become a contact person.
     Candidate(EmailAddress),
     /// Somebody who may become a client at a location, with the portal that is to be made.
@@ -54,6 +56,13 @@ pub enum About {
     Recovery(Digest),
     /// Whoever forgot the password of the account with this address.
     Forgotten(EmailAddress),
+}
+
+impl About {
+    /// A contact person whose card changes, perhaps to a new address.
+    pub(crate) fn card(relation: RelationId, email: Option<&EmailAddress>) -> Self {
+        email.map_or(Self::Relation(relation), |email| Self::Card(relation, email.clone()))
+    }
 }
 
 /// Everything the policy weighs for one action.
@@ -179,6 +188,8 @@ pub enum SubjectFacts {
     Relation(RelationFacts),
     /// A contact person, and a document as that contact person stands to it.
     Why(RelationFacts, Option<DocumentFacts>),
+    /// A contact person, and whoever else has the address that is to become theirs.
+    Card(RelationFacts, PersonFacts),
     /// Somebody who may become a contact person or client.
     Person(PersonFacts),
     /// An invitation, what its receiver must know, and the state of the account that it activates.

@@ -372,7 +372,7 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
     let subject = match about {
         About::Document(id, version) => Subject::Document(id, version),
         About::Sharing(id, _) => Subject::Document(id, None),
-        About::Relation(id) | About::Why(id, None) => Subject::Relation(id),
+        About::Relation(id) | About::Card(id, _) | About::Why(id, None) => Subject::Relation(id),
         About::Why(_, Some(document)) => Subject::Document(document, None),
         About::SignIn(account) => Subject::Account(account),
         About::Nothing

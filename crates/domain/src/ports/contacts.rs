@@ -43,7 +43,7 @@ pub trait ContactViews: Send {
 pub trait ContactWrites: Send {
     /// Adds a contact person without any right. `false` if this identifier exists already: the same form twice makes one.
     async fn insert_contact(&mut self, permit: &Permit<AddContact>, contact: &NewContact) -> Result<bool, StoreError>;
-    /// Changes the card. Which parts changed was judged; the adapter writes the whole card.
+    /// Changes what was judged of the card: name and gender, the phone number, and the address in the permit's action.
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError>;
     /// Carries out the plan in the permit's scope, and says to whom it may be told if they have accepted.
     async fn change_rights(&mut self, permit: &Permit<ChangeRights>, ids: &dyn IdSource)

@@ -194,12 +194,14 @@ fn ones_own_card_is_changed_part_by_part() {
         let mut it = journey();
         let tedje = it.tedje;
         it.world.grant(tedje, right);
-        let may = |personal, contact| {
-            let action = EditContactCard { portal: it.portal, relation: it.tedje, personal, contact, revision: 1 };
+        let may = |personal, phone, email: Option<&str>| {
+            let email = email.map(worlds::email);
+            let action = EditContactCard { portal: it.portal, relation: it.tedje, personal, phone, email, revision: 1 };
             it.world.judge(NOW, private(it.tedje_account), &action).is_ok()
         };
-        assert_eq!((may(true, false), may(false, true)), (personal, contact));
-        assert!(!may(true, true));
+        let address = Some("nieuw@mail.example");
+        assert_eq!((may(true, false, None), may(false, true, None), may(false, false, address)), (personal, contact, contact));
+        assert!(!may(true, true, None) && !may(true, false, address));
     }
 }
 

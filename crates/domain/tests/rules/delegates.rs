@@ -300,7 +300,7 @@ fn contacts_of_the_organisation_are_locked() {
     let it = journey();
     let (portal, relation, holder) = (it.portal, it.marie, private(it.client_account));
     assert_eq!(it.world.judge(NOW, holder, &RemoveContact { portal, relation }).unwrap_err().reason, Reason::Locked);
-    let edit = EditContactCard { portal, relation, personal: true, contact: false, revision: 1 };
+    let edit = EditContactCard { portal, relation, personal: true, phone: false, email: None, revision: 1 };
     assert_eq!(it.world.judge(NOW, holder, &edit).unwrap_err().reason, Reason::Locked);
     assert!(it.world.judge(NOW, holder, &RemoveContact { portal, relation: it.tedje }).is_ok());
 }
@@ -339,4 +339,48 @@ fn a_blocked_person_gets_nothing_new() {
     assert_eq!(change(&it, it.client_account, it.tedje, Section::Messages, Section::Messages.rights()), Err(Reason::Blocked));
     let invite = InviteContact { portal: it.portal, relation: it.tedje };
     assert_eq!(it.world.judge(NOW, private(it.client_account), &invite).unwrap_err().reason, Reason::Blocked);
+}
+
+/// Nor does their card change while the block stands.
+///
+/// Proves: D27.
+#[test]
+fn a_blocked_persons_card_stays_as_it_is() {
+    let mut it = journey();
+    let (portal, relation, holder) = (it.portal, it.tedje, private(it.client_account));
+    let edit = EditContactCard { portal, relation, personal: true, phone: false, email: None, revision: 1 };
+    assert!(it.world.judge(NOW, holder, &edit).is_ok());
+    it.world.block(relation, BlockedBy::Holder);
+    let refused = it.world.judge(NOW, holder, &edit).unwrap_err();
+    assert_eq!((refused.kind, refused.reason), (RefusalKind::Conflict, Reason::Blocked));
+}
+
+/// A new address is judged as that of a new contact: the holder hears why it can't be, a delegate hears of no block, and whoever
+/// changes their own card hears nothing of others at all.
+///
+/// Proves: D10, D16, D27, T11.
+#[test]
+fn a_new_address_is_judged_as_that_of_a_new_contact() {
+    let (mut it, dirk_account, dirk) = with_delegate();
+    let enemy = it.world.account("Een", "Vijand", "vijand@mail.example");
+    let blocked = it.world.contact(it.portal, enemy, Role::Friend);
+    it.world.block(blocked, BlockedBy::Holder);
+    it.world.grants(dirk, &[Right::OwnContact]);
+    let edit = |by, relation, address: &str| {
+        let email = Some(worlds::email(address));
+        let action = EditContactCard { portal: it.portal, relation, personal: false, phone: false, email, revision: 1 };
+        it.world.judge(NOW, private(by), &action).map(|_| ()).map_err(|it| it.reason)
+    };
+    for (address, holder, delegate, own) in [
+        ("anna@mail.example", Some(Reason::IsTheClient), Some(Reason::IsTheClient), Some(Reason::AlreadyContact)),
+        ("marie@mail.example", Some(Reason::AlreadyContact), Some(Reason::AlreadyContact), Some(Reason::AlreadyContact)),
+        ("vijand@mail.example", Some(Reason::Blocked), Some(Reason::AlreadyContact), Some(Reason::AlreadyContact)),
+        ("nieuw@mail.example", None, None, None),
+    ] {
+        let told = |reason: Option<Reason>| reason.map_or(Ok(()), Err);
+        assert_eq!(edit(it.client_account, it.tedje, address), told(holder), "{address}");
+        assert_eq!(edit(dirk_account, it.tedje, address), told(delegate), "{address}");
+        assert_eq!(edit(dirk_account, dirk, address), told(own), "{address}");
+    }
+    assert_eq!(edit(it.client_account, it.tedje, "TEDJE@mail.example"), Ok(()), "their own, spelt otherwise");
 }

@@ -82,17 +82,17 @@ impl ContactWrites for SqlSession {
     }
 
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError> {
-        let EditContactCard { portal, relation, personal, contact, revision } = *permit.action();
-        // Only the half that was judged.
+        let EditContactCard { portal, relation, personal, phone, ref email, revision } = *permit.action();
+        // Only what was judged.
         let query = Query::new(
             "UPDATE relation SET given = CASE WHEN $4 THEN $5 ELSE given END, family = CASE WHEN $4 THEN $6 ELSE family END, \
-             gender = CASE WHEN $4 THEN $7 ELSE gender END, email = CASE WHEN $8 THEN $9 ELSE email END, \
-             email_key = CASE WHEN $8 THEN $10 ELSE email_key END, phone = CASE WHEN $8 THEN $11 ELSE phone END, \
+             gender = CASE WHEN $4 THEN $7 ELSE gender END, phone = CASE WHEN $8 THEN $9 ELSE phone END, \
+             email = COALESCE($10, email), email_key = COALESCE($11, email_key), \
              revision = revision + 1 WHERE portal_id = $1 AND id = $2 AND revision = $3 AND state <> 'removed'",
         );
         let query = query.bind(portal).bind(relation).bind(revision);
         let query = query.bind(personal).bind(&card.name.given).bind(&card.name.family).bind(card.gender);
-        let query = query.bind(contact).bind(&card.email).bind(card.email.key()).bind(&card.phone);
+        let query = query.bind(phone).bind(&card.phone).bind(email).bind(email.as_ref().map(|it| it.key().to_owned()));
         self.run_one(query).await
     }
 

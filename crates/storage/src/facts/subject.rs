@@ -18,12 +18,13 @@ use inzage_domain::{
 };
 use std::sync::LazyLock;
 
-/// `$1` portal, `$2` the address in its comparable form.
+/// `$1` portal, `$2` the address in its comparable form, `$3` a contact person who is left out.
 const PERSON: &str = "SELECT
     EXISTS (SELECT 1 FROM account a WHERE a.email_key = $2) AS has_account,
     EXISTS (SELECT 1 FROM portal p JOIN account a ON a.id = p.account_id WHERE p.portal_id = $1 AND a.email_key = $2) AS is_client,
     EXISTS (SELECT 1 FROM relation r LEFT JOIN account a ON a.id = r.account_id
-        WHERE r.portal_id = $1 AND r.state <> 'removed' AND (r.email_key = $2 OR a.email_key = $2)) AS is_contact,
+        WHERE r.portal_id = $1 AND r.state <> 'removed' AND (r.email_key = $2 OR a.email_key = $2)
+          AND r.id IS DISTINCT FROM $3) AS is_contact,
     EXISTS (SELECT 1 FROM block b LEFT JOIN account a ON a.id = b.account_id
         WHERE b.portal_id = $1 AND b.lifted_at IS NULL AND (b.email_key = $2 OR a.email_key = $2)) AS is_blocked";
 
@@ -84,8 +85,12 @@ impl SqlSession {
                 }
                 None => None,
             },
-            (About::Candidate(email), Some(portal)) => Some(SubjectFacts::Person(self.person(portal, email).await?)),
-            (About::NewClient(email, _, portal), _) => Some(SubjectFacts::Person(self.person(*portal, email).await?)),
+            (About::Card(relation, email), Some(portal)) => match self.relation_facts(portal, *relation, now).await? {
+                Some(facts) => Some(SubjectFacts::Card(facts, self.person(portal, email, Some(*relation)).await?)),
+                None => None,
+            },
+            (About::Candidate(email), Some(portal)) => Some(SubjectFacts::Person(self.person(portal, email, None).await?)),
+            (About::NewClient(email, _, portal), _) => Some(SubjectFacts::Person(self.person(*portal, email, None).await?)),
             (About::Invitation(digest), _) => self.invitation(*digest).await?,
             (About::SignIn(account), _) => self.sign_in(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account)).await?,
             (About::Forgotten(email), _) => {
@@ -93,7 +98,10 @@ impl SqlSession {
             }
             (About::Factor(factor), _) => self.factor(*factor, question.account).await?,
             (About::Recovery(digest), _) => self.recovery(*digest).await?,
-            (About::Nothing | About::Sharing(..) | About::Relation(_) | About::Why(..) | About::Candidate(_), _) => None,
+            (
+                About::Nothing | About::Sharing(..) | About::Relation(_) | About::Why(..) | About::Card(..) | About::Candidate(_),
+                _,
+            ) => None,
         };
         Ok(found.unwrap_or(SubjectFacts::Nothing))
     }
@@ -115,8 +123,13 @@ impl SqlSession {
         Ok(relations.iter().copied().filter(|relation| found.contains(relation)).collect())
     }
 
-    async fn person(&self, portal: PortalId, email: &EmailAddress) -> Result<PersonFacts, StoreError> {
-        let row = self.row(Query::new(PERSON).bind(portal).bind(email.key())).await?;
+    async fn person(
+        &self,
+        portal: PortalId,
+        email: &EmailAddress,
+        besides: Option<RelationId>,
+    ) -> Result<PersonFacts, StoreError> {
+        let row = self.row(Query::new(PERSON).bind(portal).bind(email.key()).bind(besides)).await?;
         let row = row.ok_or_else(|| unreadable("has_account"))?;
         Ok(PersonFacts {
             has_account: row.get("has_account")?,
@@ -181,6 +194,6 @@ mod tests {
         for known_by in ["id", "email_key"] {
             assert_eq!(scans(&format!("{ACCOUNT} WHERE a.{known_by} = $1"), 1).await, Vec::<String>::new());
         }
-        assert_eq!(scans(PERSON, 2).await, ["SCAN CONSTANT ROW"]);
+        assert_eq!(scans(PERSON, 3).await, ["SCAN CONSTANT ROW"]);
     }
 }

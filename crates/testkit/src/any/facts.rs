@@ -149,6 +149,7 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         (document_facts(), vec(relation_id(), 0..3)).prop_map(|(document, live)| SubjectFacts::Sharing(document, live)),
         relation_facts().prop_map(SubjectFacts::Relation),
         (relation_facts(), option::of(document_facts())).prop_map(|(relation, document)| SubjectFacts::Why(relation, document)),
+        (relation_facts(), person_facts()).prop_map(|(relation, person)| SubjectFacts::Card(relation, person)),
         person_facts().prop_map(SubjectFacts::Person),
         sign_in_facts().prop_map(SubjectFacts::Account),
         (factor_kind(), 0..3_u32).prop_map(|(kind, others)| SubjectFacts::Factor(kind, others)),

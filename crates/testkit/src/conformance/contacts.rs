@@ -126,7 +126,9 @@ pub async fn a_card_is_changed_from_its_latest_state(bench: &dyn Bench) {
     let before = trial.contact_row(holder, world.portal, world.tedje).await;
     let changed = card("Theodora", "Zon-Maan", "theodora@mail.example");
     let edit = async |revision| {
-        let action = EditContactCard { portal: world.portal, relation: world.tedje, personal: true, contact: true, revision };
+        let email = Some(changed.email.clone());
+        let action =
+            EditContactCard { portal: world.portal, relation: world.tedje, personal: true, phone: true, email, revision };
         trial.try_change(holder, action, async |tx, permit| tx.update_card(permit, &changed).await).await
     };
     edit(before.revision).await.unwrap();
@@ -149,15 +151,47 @@ pub async fn only_the_judged_half_of_a_card_changes(bench: &dyn Bench) {
     let holder = private(world.client_account);
     let sent = ContactCard { phone: worlds::phone("0687654321"), ..card("Theodora", "Maan", "theodora@mail.example") };
     let old = trial.contact_row(holder, world.portal, world.tedje).await.card;
-    for (personal, contact) in [(true, false), (false, true)] {
-        let before = trial.contact_row(holder, world.portal, world.tedje).await;
-        let action =
-            EditContactCard { portal: world.portal, relation: world.tedje, personal, contact, revision: before.revision };
+    for (personal, phone, email) in [(true, false, false), (false, true, false), (false, false, true)] {
+        let revision = trial.contact_row(holder, world.portal, world.tedje).await.revision;
+        let address = email.then(|| sent.email.clone());
+        let action = EditContactCard { portal: world.portal, relation: world.tedje, personal, phone, email: address, revision };
         trial.change(holder, action, async |tx, permit| tx.update_card(permit, &sent).await).await;
         let after = trial.contact_row(holder, world.portal, world.tedje).await.card;
         assert_eq!(after.name, sent.name);
-        let (email, phone) = if contact { (&sent.email, &sent.phone) } else { (&old.email, &old.phone) };
-        assert_eq!((&after.email, &after.phone), (email, phone));
+        assert_eq!(&after.phone, if personal { &old.phone } else { &sent.phone });
+        assert_eq!(&after.email, if email { &sent.email } else { &old.email });
+    }
+}
+
+/// A new address is judged as that of a new contact: not the client's, another contact's, or a blocked person's; one's own stays one's own.
+///
+/// Proves: D16, D27, T11.
+pub async fn a_new_address_on_a_card_is_nobody_elses(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let build = &mut world.world;
+    let enemy = build.account("Een", "Vijand", "vijand@mail.example");
+    let blocked = build.contact(world.portal, enemy, Role::Friend);
+    build.block(blocked, BlockedBy::Holder);
+    build.relation(blocked, |it| it.state = RelationState::Removed);
+    // On the card stands another address than that of the account.
+    build.relation(world.tedje, |it| it.card.email = worlds::email("werk@mail.example"));
+    let trial = Trial::of(bench, &world.records()).await;
+    let holder = private(world.client_account);
+    let mend = async |address: &str| {
+        let row = trial.contact_row(holder, world.portal, world.tedje).await;
+        let (email, revision) = (Some(worlds::email(address)), row.revision);
+        let card = ContactCard { email: worlds::email(address), ..row.card };
+        let action =
+            EditContactCard { portal: world.portal, relation: world.tedje, personal: false, phone: false, email, revision };
+        trial.try_change(holder, action, async |tx, permit| tx.update_card(permit, &card).await).await.map_err(|it| it.reason)
+    };
+    assert_eq!(mend("ANNA@mail.example").await, Err(Reason::IsTheClient));
+    assert_eq!(mend("Marie@mail.example").await, Err(Reason::AlreadyContact));
+    assert_eq!(mend("vijand@mail.example").await, Err(Reason::Blocked));
+    assert_eq!(trial.contact_row(holder, world.portal, world.tedje).await.card.email, worlds::email("werk@mail.example"));
+    for own in ["tedje@mail.example", "Tedje@mail.example", "vreemde@mail.example"] {
+        assert_eq!(mend(own).await, Ok(()), "{own}");
+        assert_eq!(trial.contact_row(holder, world.portal, world.tedje).await.card.email.as_str(), own);
     }
 }
 

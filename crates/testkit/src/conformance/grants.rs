@@ -336,14 +336,15 @@ pub async fn a_mended_address_gets_the_next_link(bench: &dyn Bench) {
     let holder = private(world.client_account);
     give_first(&trial, &world, relation, 1).await.unwrap();
     let revision = detail(&trial, &world, relation).await.row.revision;
+    let mended = card("Nour", "Haddad", "nour@mail.example");
     let action = inzage_domain::policy::actions::EditContactCard {
         portal: world.portal,
         relation,
         personal: false,
-        contact: true,
+        phone: false,
+        email: Some(mended.email.clone()),
         revision,
     };
-    let mended = card("Nour", "Haddad", "nour@mail.example");
     trial.change(holder, action, async |tx, permit| tx.update_card(permit, &mended).await).await;
     let told = invite(&trial, &world, holder, relation, 2).await.unwrap();
     assert_eq!(told.email, mended.email);

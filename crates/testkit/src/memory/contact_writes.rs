@@ -166,19 +166,21 @@ impl ContactWrites for Transaction {
     }
 
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError> {
-        let EditContactCard { portal, relation, personal, contact, revision } = *permit.action();
+        let EditContactCard { portal, relation, personal, phone, ref email, revision } = *permit.action();
         let relation = self.core_mut().relation_mut(portal, relation)?;
         if relation.revision != revision {
             return Err(StoreError::Conflict);
         }
-        // Only the half that was judged.
+        // Only what was judged.
         if personal {
             relation.card.name = card.name.clone();
             relation.card.gender = card.gender;
         }
-        if contact {
-            relation.card.email = card.email.clone();
+        if phone {
             relation.card.phone = card.phone.clone();
+        }
+        if let Some(email) = email {
+            relation.card.email = email.clone();
         }
         relation.revision += 1;
         Ok(())

@@ -166,9 +166,11 @@ impl Core {
         }
     }
 
-    fn person_facts(&self, email: &EmailAddress, portal: Option<&Portal>) -> PersonFacts {
+    /// Whoever has an address, but for the contact person `besides`.
+    fn person_facts(&self, email: &EmailAddress, portal: Option<&Portal>, besides: Option<RelationId>) -> PersonFacts {
         let account = self.account_by_email(email).map(|it| it.id);
-        let is_same = |it: &Relation| it.card.email == *email || (account.is_some() && it.account == account);
+        let is_same =
+            |it: &Relation| Some(it.id) != besides && (it.card.email == *email || (account.is_some() && it.account == account));
         PersonFacts {
             has_account: account.is_some(),
             is_client: account.is_some() && portal.and_then(|it| it.account).map(|it| it.account) == account,
@@ -205,12 +207,14 @@ impl Core {
                 SubjectFacts::Sharing(self.document_facts(it, asks), live)
             }),
             About::Relation(id) => relation(*id).map(|it| SubjectFacts::Relation(self.relation_facts(it, at))),
+            About::Card(id, email) => relation(*id)
+                .map(|it| SubjectFacts::Card(self.relation_facts(it, at), self.person_facts(email, portal, Some(it.id)))),
             About::Why(id, about) => relation(*id).map(|it| {
                 let about = about.and_then(document).map(|document| self.document_facts(document, Some(it.id)));
                 SubjectFacts::Why(self.relation_facts(it, at), about)
             }),
-            About::Candidate(email) => Some(SubjectFacts::Person(self.person_facts(email, portal))),
-            About::NewClient(email, ..) => Some(SubjectFacts::Person(self.person_facts(email, None))),
+            About::Candidate(email) => Some(SubjectFacts::Person(self.person_facts(email, portal, None))),
+            About::NewClient(email, ..) => Some(SubjectFacts::Person(self.person_facts(email, None, None))),
             About::Invitation(digest) => {
                 let invitation = self.records.invitations.iter().find(|it| it.digest == *digest);
                 invitation.and_then(|it| {

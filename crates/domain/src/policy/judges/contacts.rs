@@ -118,7 +118,9 @@ fn manager(case: &Case<'_>) -> Result<Manager, Refusal> {
 /// The contact person that is acted upon; removed ones are as if they had never been.
 pub(crate) fn target<'f>(case: &Case<'f>) -> Result<&'f RelationFacts, Refusal> {
     match &case.facts.subject {
-        SubjectFacts::Relation(relation) if relation.state != RelationState::Removed => Ok(relation),
+        SubjectFacts::Relation(relation) | SubjectFacts::Card(relation, _) if relation.state != RelationState::Removed => {
+            Ok(relation)
+        }
         _ => Err(Refusal::hidden(Reason::NoSuchItem)),
     }
 }
@@ -194,9 +196,10 @@ pub(crate) fn add(_: &actions::AddContact, case: &Case<'_>) -> Verdict<()> {
 
 /// Whether somebody can become a contact person of this portal.
 pub(crate) fn new_contact(case: &Case<'_>, sees_blocks: bool) -> Result<(), Refusal> {
-    let SubjectFacts::Person(PersonFacts { is_client, is_contact, is_blocked, .. }) = case.facts.subject else {
+    let (SubjectFacts::Person(person) | SubjectFacts::Card(_, person)) = case.facts.subject else {
         return Err(Refusal::conflict(Reason::Stale));
     };
+    let PersonFacts { is_client, is_contact, is_blocked, .. } = person;
     if is_client {
         return Err(Refusal::conflict(Reason::IsTheClient));
     }
@@ -216,13 +219,13 @@ pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> V
         Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => None,
     };
     let (scope, ground) = if let Some(relation) = own {
-        let missing = |changes: bool, right: Right| changes && !relation.acts().has(right);
-        for (changes, right) in [(action.personal, Right::OwnPersonal), (action.contact, Right::OwnContact)] {
-            if missing(changes, right) {
+        let contact = action.phone || action.email.is_some();
+        for (changes, right) in [(action.personal, Right::OwnPersonal), (contact, Right::OwnContact)] {
+            if changes && !relation.acts().has(right) {
                 return Err(Refusal::forbidden(Reason::NoRight(right)));
             }
         }
-        if !action.personal && !action.contact {
+        if !action.personal && !contact {
             return Err(Refusal::conflict(Reason::AlreadySo));
         }
         let right = if action.personal { Right::OwnPersonal } else { Right::OwnContact };
@@ -234,7 +237,14 @@ pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> V
         }
         (CardAuthority::Manager, manager.ground())
     };
-    fresh(target(case)?, action.revision)?;
+    let target = target(case)?;
+    not_blocked(target)?;
+    fresh(target, action.revision)?;
+    if action.email.is_some() {
+        let told = new_contact(case, ContactScope::of(case)?.sees_blocks);
+        // Of other people one's own card tells no more than that the address can't be one's own.
+        if scope == CardAuthority::Own { told.map_err(|_| Refusal::conflict(Reason::AlreadyContact)) } else { told }?;
+    }
     Ok(Allowed { scope, ground })
 }
 

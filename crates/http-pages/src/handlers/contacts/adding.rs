@@ -182,7 +182,7 @@ async fn finish(visit: Visit, Path(portal): Path<String>, Form(form): Form<AddFo
 }
 
 /// The refusals that another e-mail address would take away.
-fn about_the_address(fault: &Fault) -> Option<Reason> {
+pub(super) fn about_the_address(fault: &Fault) -> Option<Reason> {
     let refusal = fault.refusal().filter(|it| it.kind == RefusalKind::Conflict)?;
     matches!(refusal.reason, Reason::AlreadyContact | Reason::IsTheClient | Reason::Blocked).then_some(refusal.reason)
 }

@@ -1,6 +1,6 @@
 //! The contact card that this portal keeps of a person (`A28`, `D41`).
 
-use super::{address, closed, ids};
+use super::{adding::about_the_address, address, closed, ids};
 use crate::{
     form::Errors,
     input::labelled_text,
@@ -150,14 +150,21 @@ async fn save(visit: Visit, Path((portal, relation)): Path<(String, String)>, Fo
         return render(&visit, StatusCode::BAD_REQUEST, &home, &row, &form, errors);
     };
     let personal = card.name != row.card.name || card.gender != row.card.gender;
-    let contact = card.email.as_str() != row.card.email.as_str() || card.phone != row.card.phone;
+    let phone = card.phone != row.card.phone;
+    let email = (card.email.as_str() != row.card.email.as_str()).then(|| card.email.clone());
     let done = see_other(&back(&home, &row).href, Some("saved"));
-    if !personal && !contact {
+    if !personal && !phone && email.is_none() {
         return Ok(done);
     }
-    let action = EditContactCard { portal, relation, personal, contact, revision: form.revision };
-    visit.inzage().edit_card(visit.private(), action, card).await.map_err(Problem::from)?;
-    Ok(done)
+    let action = EditContactCard { portal, relation, personal, phone, email, revision: form.revision };
+    match visit.inzage().edit_card(visit.private(), action, card).await {
+        Ok(()) => Ok(done),
+        Err(fault) => {
+            let reason = about_the_address(&fault).ok_or_else(|| Problem::from(fault))?;
+            errors.add_labelled("email", visit.words.get("field-email"), visit.words.get(&format!("reason-{}", reason.code())));
+            render(&visit, StatusCode::BAD_REQUEST, &home, &row, &form, errors)
+        }
+    }
 }
 
 /// To the contact person, or for one's own card to one's own access.
