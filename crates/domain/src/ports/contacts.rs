@@ -44,6 +44,8 @@ pub trait ContactWrites: Send {
     /// Adds a contact person without any right. `false` if this identifier exists already: the same form twice makes one.
     async fn insert_contact(&mut self, permit: &Permit<AddContact>, contact: &NewContact) -> Result<bool, StoreError>;
     /// Changes what was judged of the card: name and gender, the phone number, and the address in the permit's action.
+    ///
+    /// A new address kills the open link; a contact who has not accepted is listed again and bound to no account (`T10`).
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError>;
     /// Carries out the plan in the permit's scope, and says to whom it may be told if they have accepted.
     async fn change_rights(&mut self, permit: &Permit<ChangeRights>, ids: &dyn IdSource)

@@ -93,7 +93,17 @@ impl ContactWrites for SqlSession {
         let query = query.bind(portal).bind(relation).bind(revision);
         let query = query.bind(personal).bind(&card.name.given).bind(&card.name.family).bind(card.gender);
         let query = query.bind(phone).bind(&card.phone).bind(email).bind(email.as_ref().map(|it| it.key().to_owned()));
-        self.run_one(query).await
+        self.run_one(query).await?;
+        if email.is_none() {
+            return Ok(());
+        }
+        // What went to the former address never opens anything: neither its link nor its account (`T10`).
+        let query = Query::new(
+            "UPDATE relation SET state = $3, account_id = NULL WHERE portal_id = $1 AND id = $2 AND state IN ($3, $4)",
+        );
+        let query = query.bind(portal).bind(relation).bind(RelationState::Listed).bind(RelationState::Invited);
+        self.run(query).await?;
+        self.kill_links(InvitationTarget::Relation(portal, relation), permit.now().at).await.map(drop)
     }
 
     async fn change_rights(

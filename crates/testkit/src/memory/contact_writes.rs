@@ -167,7 +167,11 @@ impl ContactWrites for Transaction {
 
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError> {
         let EditContactCard { portal, relation, personal, phone, ref email, revision } = *permit.action();
-        let relation = self.core_mut().relation_mut(portal, relation)?;
+        let core = self.core_mut();
+        if email.is_some() {
+            core.withdraw_invitations(InvitationTarget::Relation(portal, relation), permit.now().at);
+        }
+        let relation = core.relation_mut(portal, relation)?;
         if relation.revision != revision {
             return Err(StoreError::Conflict);
         }
@@ -181,6 +185,10 @@ impl ContactWrites for Transaction {
         }
         if let Some(email) = email {
             relation.card.email = email.clone();
+            if matches!(relation.state, RelationState::Listed | RelationState::Invited) {
+                relation.state = RelationState::Listed;
+                relation.account = None;
+            }
         }
         relation.revision += 1;
         Ok(())
