@@ -86,7 +86,7 @@ impl Inzage {
         let now = self.ports.clock.now();
         let facts = self.ports.store.snapshot().await?.facts(&question, now).await?;
         Ok(match facts.subject {
-            SubjectFacts::Invitation(invitation, knowledge, _) if invitation.is_open(now.at) => Some(match knowledge {
+            SubjectFacts::Invitation(facts) if facts.works(now.at) => Some(match facts.knowledge {
                 Knowledge::BirthDate(_) => Asks::BirthDate,
                 Knowledge::Phone(_) => Asks::Phone,
             }),

@@ -319,6 +319,7 @@ macro_rules! store_conformance {
             invitations::an_existing_account_stays_as_its_owner_has_it,
             invitations::a_client_gets_in_with_the_date_of_birth,
             invitations::a_link_dies_with_the_contact,
+            invitations::links_die_with_the_portal,
             portals::the_start_page_counts_what_its_reader_sees,
             portals::the_start_page_counts_all_for_who_reads_by_law,
             portals::the_care_team_is_empty_without_the_right,

@@ -300,7 +300,12 @@ fn target(about: &About, scene: &Scene) -> SubjectFacts {
         About::Card(..) => SubjectFacts::Card(contact, NOBODY),
         About::Why(..) => SubjectFacts::Why(contact, None),
         About::Candidate(_) | About::NewClient(..) => SubjectFacts::Person(NOBODY),
-        About::Invitation(_) => SubjectFacts::Invitation(invitation(), Knowledge::Phone(phone()), AccountState::Prepared),
+        About::Invitation(_) => SubjectFacts::Invitation(InvitationFacts {
+            invitation: invitation(),
+            knowledge: Knowledge::Phone(phone()),
+            account: AccountState::Prepared,
+            portal: scene.facts.portal.as_ref().map(|it| it.state),
+        }),
         About::SignIn(_) => SubjectFacts::Account(AccountState::Active),
     }
 }

@@ -192,8 +192,8 @@ pub enum SubjectFacts {
     Card(RelationFacts, PersonFacts),
     /// Somebody who may become a contact person or client.
     Person(PersonFacts),
-    /// An invitation, what its receiver must know, and the state of the account that it activates.
-    Invitation(Invitation, Knowledge, AccountState),
+    /// An invitation.
+    Invitation(InvitationFacts),
     /// The account that signs in, or that forgot its password.
     Account(SignInFacts),
     /// One of the second factors of whoever asks, and how many others there are.
@@ -211,6 +211,28 @@ pub struct SignInFacts {
     pub state: AccountState,
     /// Whether it has a second factor.
     pub has_factor: bool,
+}
+
+/// An invitation, with what decides whether it works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationFacts {
+    /// As it was sent.
+    pub invitation: Invitation,
+    /// What its receiver must know.
+    pub knowledge: Knowledge,
+    /// The state of the account that it activates.
+    pub account: AccountState,
+    /// The state of the portal that it opens, if it opens one.
+    pub portal: Option<PortalState>,
+}
+
+impl InvitationFacts {
+    /// Whether the link works at `at`: it is open, the account was not switched off, and the portal is in use (`G07`, `D40`).
+    pub fn works(&self, at: time::OffsetDateTime) -> bool {
+        self.invitation.is_open(at)
+            && self.account != AccountState::Deactivated
+            && self.portal.is_none_or(|portal| portal == PortalState::Open)
+    }
 }
 
 /// A document.

@@ -42,7 +42,7 @@ pub trait CareWrites: Send {
         client: &NewClient,
         ids: &dyn IdSource,
     ) -> Result<bool, StoreError>;
-    /// Opens or closes the portal.
+    /// Opens or closes the portal. Closing kills every open link of it; who was invited is listed again.
     async fn set_portal_state(&mut self, permit: &Permit<SetPortalState>) -> Result<(), StoreError>;
     /// Kills the former link and keeps a new invitation for the client.
     async fn invite_client(&mut self, permit: &Permit<InviteClient>, invitation: NewInvitation) -> Result<Addressee, StoreError>;

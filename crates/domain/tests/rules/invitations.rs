@@ -8,6 +8,7 @@ use inzage_domain::{
         Actor, Reason, RefusalKind,
         actions::{AnswerInvitation, InvitationAnswer, SignIn},
     },
+    portal::{ClosingReason, PortalState},
     relation::{RelationState, Role},
 };
 use inzage_testkit::{
@@ -101,6 +102,26 @@ fn dead_links_all_get_one_answer() {
     let mut it = base;
     it.world.edit().invitations[0].expires_at = NOW.at;
     assert_eq!(answer(&it, 1, phone(PHONE)), Err(absent.reason), "over at its end");
+}
+
+/// A link to a portal that is not in use is as dead as any other, whoever it was for.
+///
+/// Proves: D04, D40, G07.
+#[test]
+fn a_link_to_a_portal_that_is_not_in_use_is_dead() {
+    let (mut it, _) = invited();
+    it.world.invitation(InvitationTarget::Client(it.portal), it.client_account, it.guide_account, 2);
+    let portal = it.portal;
+    let born = || Knowledge::BirthDate(worlds::born(date!(1980 - 02 - 29)));
+    for state in [PortalState::NotPrepared, PortalState::Closed(ClosingReason::Death), PortalState::Open] {
+        it.world.portal(portal, |it| it.state = state);
+        for told in [answer(&it, 1, phone(PHONE)), answer(&it, 2, born())] {
+            match state {
+                PortalState::Open => assert!(matches!(told, Ok(InvitationAnswer::Right(..)))),
+                PortalState::NotPrepared | PortalState::Closed(_) => assert_eq!(told, Err(Reason::LinkDead)),
+            }
+        }
+    }
 }
 
 /// Open is open: not used, not over, tries left.

@@ -12,7 +12,7 @@ use inzage_domain::{
     account::{Account, AccountState},
     care::{CareLink, CareLinkKind},
     ids::{AccountId, CareLinkId, PortalId, RelationId},
-    invitation::{Addressee, InvitationTarget, NewInvitation},
+    invitation::{Addressee, InvitationState, InvitationTarget, NewInvitation},
     moment::Period,
     policy::{
         Permit,
@@ -22,7 +22,7 @@ use inzage_domain::{
     },
     portal::{ClientAccount, HolderSeat, NewClient, Portal, PortalState, Seat},
     ports::{CareWrites, IdSource, StoreError},
-    relation::{NewContact, Origin, Registration, Relation},
+    relation::{NewContact, Origin, Registration, Relation, RelationState},
 };
 
 impl SqlSession {
@@ -33,6 +33,16 @@ impl SqlSession {
              WHERE portal_id = $1 AND id <> $2 AND first_contact AND state <> 'removed'",
         );
         self.run(query.bind(portal).bind(successor)).await.map(drop)
+    }
+}
+
+impl SqlSession {
+    /// Kills every link of a portal; who was invited is listed again.
+    async fn withdraw_all_invitations(&self, portal: PortalId) -> Result<(), StoreError> {
+        let query = Query::new("UPDATE invitation SET state = $2 WHERE portal_id = $1 AND state = $3");
+        self.run(query.bind(portal).bind(InvitationState::Withdrawn).bind(InvitationState::Open)).await?;
+        let query = Query::new("UPDATE relation SET state = $2, revision = revision + 1 WHERE portal_id = $1 AND state = $3");
+        self.run(query.bind(portal).bind(RelationState::Listed).bind(RelationState::Invited)).await.map(drop)
     }
 }
 
@@ -93,7 +103,11 @@ impl CareWrites for SqlSession {
     async fn set_portal_state(&mut self, permit: &Permit<SetPortalState>) -> Result<(), StoreError> {
         let SetPortalState { portal, state } = *permit.action();
         let query = Query::new("UPDATE portal SET state = $2 WHERE portal_id = $1 AND state <> $2");
-        self.run_one(query.bind(portal).bind(state)).await
+        self.run_one(query.bind(portal).bind(state)).await?;
+        match state {
+            PortalState::NotPrepared | PortalState::Open => Ok(()),
+            PortalState::Closed(_) => self.withdraw_all_invitations(portal).await,
+        }
     }
 
     async fn invite_client(&mut self, permit: &Permit<InviteClient>, invitation: NewInvitation) -> Result<Addressee, StoreError> {

@@ -12,7 +12,7 @@ use inzage_domain::{
     ids::{AccountId, FactorId, PortalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
-    policy::{About, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
+    policy::{About, InvitationFacts, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
     ports::StoreError,
     text::EmailAddress,
 };
@@ -31,10 +31,10 @@ const PERSON: &str = "SELECT
 /// `$1` the digest. Whoever brings a link is not known yet, so this look-up can't name a portal.
 static INVITATION: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT {}, a.state AS a_state, p.born, r.phone AS r_phone, h.phone AS h_phone
+        "SELECT {}, a.state AS a_state, p.state AS p_state, p.born, r.phone AS r_phone, h.phone AS h_phone
          FROM invitation i
          JOIN account a ON a.id = i.account_id
-         LEFT JOIN portal p ON p.portal_id = i.portal_id AND i.kind = 'client'
+         LEFT JOIN portal p ON p.portal_id = i.portal_id
          LEFT JOIN relation r ON r.portal_id = i.portal_id AND r.id = i.target_id AND i.kind = 'relation'
          LEFT JOIN professional h ON h.id = i.target_id AND i.kind = 'professional'
          WHERE i.digest = $1",
@@ -149,7 +149,8 @@ impl SqlSession {
             InvitationTarget::Relation(..) => Knowledge::Phone(row.get("r_phone")?),
             InvitationTarget::Professional(_) => Knowledge::Phone(row.get("h_phone")?),
         };
-        Ok(Some(SubjectFacts::Invitation(invitation, knowledge, row.get("a_state")?)))
+        let (account, portal) = (row.get("a_state")?, row.opt("p_state")?);
+        Ok(Some(SubjectFacts::Invitation(InvitationFacts { invitation, knowledge, account, portal })))
     }
 
     async fn sign_in(&self, query: Query) -> Result<Option<SubjectFacts>, StoreError> {

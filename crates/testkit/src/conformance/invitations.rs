@@ -3,17 +3,18 @@
 use super::{Bench, Trial};
 use crate::{
     doubles::{FakeSecrets, PlainHasher},
-    worlds::{self, Journey, private},
+    worlds::{self, Journey, as_professional, private},
 };
 use inzage_domain::{
     account::AccountState,
     credential::{Digest, PasswordHash},
     ids::{AccountId, PortalId, RelationId},
-    invitation::{Invitation, InvitationTarget, Knowledge},
+    invitation::{Invitation, InvitationTarget, Knowledge, LinkStatus},
     policy::{
         Actor, Reason, Refusal,
-        actions::{AnswerInvitation, InvitationAnswer, ListPortals},
+        actions::{AnswerInvitation, InvitationAnswer, ListPortals, SetPortalState},
     },
+    portal::{ClientAccount, ClosingReason, PortalState},
     relation::{RelationState, Role},
     right::Right,
     text::PhoneNumber,
@@ -206,4 +207,30 @@ pub async fn a_link_dies_with_the_contact(bench: &dyn Bench) {
     let action = inzage_domain::policy::actions::RemoveContact { portal: world.portal, relation };
     trial.change(private(world.client_account), action, async |tx, permit| tx.remove_contact(permit).await).await;
     assert_eq!(answer(&trial, 1, phone(worlds::PHONE), None).await.unwrap_err().reason, Reason::LinkDead);
+}
+
+/// Closing a portal kills every link to it for good; who was invited is on the list again.
+///
+/// Proves: D40, D04, T20.
+pub async fn links_die_with_the_portal(bench: &dyn Bench) {
+    let (mut world, _, relation) = invited();
+    let build = &mut world.world;
+    // Another portal's links live on.
+    let other = build.client("Noor", "Nieuw", date!(2000 - 02 - 29), world.house);
+    let account = build.prepared_account("Noor", "Nieuw", "noor@mail.example");
+    build.portal(other, |it| it.account = Some(ClientAccount { account, activated: false, suspended: false }));
+    build.invitation(InvitationTarget::Client(other), account, world.guide_account, 2);
+    let trial = Trial::of(bench, &world.records()).await;
+    let before = trial.contact_row(private(world.client_account), world.portal, relation).await;
+    for state in [PortalState::Closed(ClosingReason::Mistake), PortalState::Open] {
+        let action = SetPortalState { portal: world.portal, state };
+        let guide = as_professional(world.guide_account);
+        trial.change(guide, action, async |tx, permit| tx.set_portal_state(permit).await).await;
+        assert_eq!(answer(&trial, 1, phone(worlds::PHONE), None).await.unwrap_err().reason, Reason::LinkDead, "{state:?}");
+    }
+    let row = trial.contact_row(private(world.client_account), world.portal, relation).await;
+    assert_eq!((row.state, row.link), (RelationState::Listed, LinkStatus::NotLinked));
+    assert!(row.revision > before.revision);
+    let born = Knowledge::BirthDate(worlds::born(date!(2000 - 02 - 29)));
+    assert_eq!(answer(&trial, 2, born, None).await, Ok(None));
 }

@@ -24,7 +24,7 @@ use inzage_domain::{
     },
     portal::{ClientAccount, HolderSeat, NewClient, Portal, PortalState, Seat},
     ports::{CareViews, CareWrites, IdSource, StoreError},
-    relation::{NewContact, Origin, Registration, RelationState},
+    relation::{NewContact, Origin, Registration, Relation, RelationState},
     views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
 };
 use time::OffsetDateTime;
@@ -204,7 +204,19 @@ impl CareWrites for Transaction {
 
     async fn set_portal_state(&mut self, permit: &Permit<SetPortalState>) -> Result<(), StoreError> {
         let SetPortalState { portal, state } = *permit.action();
-        self.core_mut().portal_mut(portal)?.state = state;
+        let core = self.core_mut();
+        core.portal_mut(portal)?.state = state;
+        if matches!(state, PortalState::Closed(_)) {
+            let links: Vec<InvitationTarget> = core.records.invitations.iter().map(|it| it.opens).collect();
+            for opens in links.into_iter().filter(|it| it.portal() == Some(portal)) {
+                core.withdraw_invitations(opens, permit.now().at);
+            }
+            let invited = |it: &&mut Relation| it.portal == portal && it.state == RelationState::Invited;
+            for relation in core.records.relations.iter_mut().filter(invited) {
+                relation.state = RelationState::Listed;
+                relation.revision += 1;
+            }
+        }
         Ok(())
     }
 

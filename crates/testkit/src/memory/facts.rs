@@ -11,8 +11,8 @@ use inzage_domain::{
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
     policy::{
-        About, AccountFacts, ContactRecord, DocumentFacts, Facts, FirstContactFacts, PersonFacts, PortalFacts, ProfessionalFacts,
-        Question, RelationFacts, SignInFacts, SubjectFacts,
+        About, AccountFacts, ContactRecord, DocumentFacts, Facts, FirstContactFacts, InvitationFacts, PersonFacts, PortalFacts,
+        ProfessionalFacts, Question, RelationFacts, SignInFacts, SubjectFacts,
     },
     portal::Portal,
     ports::{FactsPort, StoreError},
@@ -218,8 +218,12 @@ impl Core {
             About::Invitation(digest) => {
                 let invitation = self.records.invitations.iter().find(|it| it.digest == *digest);
                 invitation.and_then(|it| {
-                    let state = self.account(it.account)?.state;
-                    Some(SubjectFacts::Invitation(it.clone(), self.knowledge(it)?, state))
+                    Some(SubjectFacts::Invitation(InvitationFacts {
+                        invitation: it.clone(),
+                        knowledge: self.knowledge(it)?,
+                        account: self.account(it.account)?.state,
+                        portal: it.opens.portal().and_then(|id| self.portal(id)).map(|portal| portal.state),
+                    }))
                 })
             }
             About::SignIn(id) => self.account(*id).map(|it| SubjectFacts::Account(self.sign_in_facts(it))),

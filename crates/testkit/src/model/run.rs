@@ -353,17 +353,15 @@ impl Run {
 
     async fn accept(&mut self, index: usize, model: &Model) -> bool {
         // The model has used the link up by now; the last one that was sent to this contact is the one.
-        let SubjectFacts::Relation(facts) = self.subject(About::Relation(relation_id(index))).await else {
-            return false;
-        };
         let mut used = false;
         for number in (1..=self.links).rev() {
             let action = AnswerInvitation {
                 digest: Self::link(number),
                 answer: Knowledge::Phone(inzage_domain::text::PhoneNumber::parse(PHONE).unwrap()),
             };
-            let SubjectFacts::Invitation(invitation, ..) = self.subject(action.about()).await else { continue };
-            if invitation.opens != inzage_domain::invitation::InvitationTarget::Relation(self.cast.portal, facts.id) {
+            let SubjectFacts::Invitation(facts) = self.subject(action.about()).await else { continue };
+            let invitation = facts.invitation;
+            if invitation.opens != inzage_domain::invitation::InvitationTarget::Relation(self.cast.portal, relation_id(index)) {
                 continue;
             }
             let hash = PlainHasher::hash_of("model");

@@ -90,14 +90,15 @@ pub(crate) fn own<A>(_: &A, case: &Case<'_>) -> Verdict<()> {
 }
 
 pub(crate) fn answer_invitation(action: &actions::AnswerInvitation, case: &Case<'_>) -> Verdict<InvitationAnswer> {
-    let SubjectFacts::Invitation(invitation, knowledge, state) = &case.facts.subject else {
+    let SubjectFacts::Invitation(facts) = &case.facts.subject else {
         return Err(Refusal::conflict(Reason::LinkDead));
     };
-    if !invitation.is_open(case.now.at) || *state == AccountState::Deactivated {
+    if !facts.works(case.now.at) {
         return Err(Refusal::conflict(Reason::LinkDead));
     }
-    let scope = if knows(&action.answer, knowledge) {
-        InvitationAnswer::Right(Box::new(invitation.clone()), *state)
+    let invitation = &facts.invitation;
+    let scope = if knows(&action.answer, &facts.knowledge) {
+        InvitationAnswer::Right(Box::new(invitation.clone()), facts.account)
     } else {
         let tries_left = Invitation::TRIES.saturating_sub(invitation.wrong_answers.saturating_add(1));
         InvitationAnswer::Wrong { invitation: Box::new(invitation.clone()), tries_left }
