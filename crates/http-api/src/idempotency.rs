@@ -1,6 +1,6 @@
 //! `Idempotency-Key`: the same request sent again gets the first answer.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use inzage_domain::{
     credential::Digest,
@@ -14,6 +14,7 @@ use poem::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
 };
 use sha2::{Digest as _, Sha256};
+use tokio::time::timeout;
 use tracing::Instrument;
 
 /// The header.
@@ -27,6 +28,9 @@ pub(crate) fn is_kept(method: &str, path: &str) -> bool {
     let opens = crate::forgery::WITHOUT_TOKEN.iter().any(|(_, known)| *known == path);
     method.eq_ignore_ascii_case("post") && !looks && !opens
 }
+
+/// How long a request with a key may take. It is over well before its key lapses, so that no retry works beside it.
+const WORK_TIME: Duration = Duration::from_secs(90);
 
 /// Keeps answers to requests with a key, for the account that sent them.
 ///
@@ -64,8 +68,12 @@ impl<E: Endpoint<Output = Response> + 'static> Endpoint for Idempotency<E> {
         request.set_body(body);
         let (inner, inzage) = (Arc::clone(&self.inner), self.inzage.clone());
         let work = async move {
-            let outcome = inner.call(request).await;
-            settle(&inzage, account, &key, outcome).await
+            if let Ok(outcome) = timeout(WORK_TIME, inner.call(request)).await {
+                return settle(&inzage, account, &key, outcome).await;
+            }
+            // Whether it was done is not certain, so the key is not freed: it lapses.
+            tracing::error!("a request with an idempotency key took too long");
+            Err(Problem::unavailable(KeyClaim::LAPSES_AFTER.unsigned_abs()).into())
         };
         tokio::spawn(work.in_current_span()).await.unwrap_or_else(|_| {
             tracing::error!("a request with an idempotency key broke off");
@@ -200,6 +208,11 @@ mod tests {
         assert_eq!(form("one", "Plan"), form("two", "Plan"));
         assert_ne!(form("one", "Plan"), form("one", "Plan 2"));
         assert_ne!(digest("application/json", "{}"), digest("application/json", "{ }"));
+    }
+
+    #[test]
+    fn a_request_is_over_before_its_key_lapses() {
+        assert!(WORK_TIME + Duration::from_secs(30) <= KeyClaim::LAPSES_AFTER.unsigned_abs());
     }
 
     #[test]

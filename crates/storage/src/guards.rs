@@ -93,8 +93,12 @@ impl IdempotencyKeys for SqlStore {
         now: OffsetDateTime,
     ) -> Result<KeyClaim, StoreError> {
         // First one's own, which must not stand in the way; then some of the others.
-        let query = Query::new("DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2 AND claimed_at <= $3");
-        self.write.run(query.bind(account).bind(key).bind(now - KEYS_LIVE)).await?;
+        let query = Query::new(
+            "DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2
+             AND (claimed_at <= $3 OR (status IS NULL AND claimed_at <= $4))",
+        );
+        let query = query.bind(account).bind(key).bind(now - KEYS_LIVE).bind(now - KeyClaim::LAPSES_AFTER);
+        self.write.run(query).await?;
         let sql = format!(
             "DELETE FROM idempotency_key WHERE (account_id, request_key) IN
                 (SELECT account_id, request_key FROM idempotency_key WHERE claimed_at <= $1 LIMIT {SWEPT}{})",
@@ -123,14 +127,15 @@ impl IdempotencyKeys for SqlStore {
 
     async fn keep_answer(&self, account: AccountId, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError> {
         let query = Query::new(
-            "UPDATE idempotency_key SET status = $1, location = $2, body = $3 WHERE account_id = $4 AND request_key = $5",
+            "UPDATE idempotency_key SET status = $1, location = $2, body = $3
+             WHERE account_id = $4 AND request_key = $5 AND status IS NULL",
         );
         let query = query.bind(answer.status).bind(&answer.location).bind(&answer.body).bind(account).bind(key);
         self.write.run(query).await.map(drop)
     }
 
     async fn release_key(&self, account: AccountId, key: Digest) -> Result<(), StoreError> {
-        let query = Query::new("DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2");
+        let query = Query::new("DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2 AND status IS NULL");
         self.write.run(query.bind(account).bind(key)).await.map(drop)
     }
 }

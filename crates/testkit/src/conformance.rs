@@ -400,6 +400,7 @@ macro_rules! store_conformance {
             guards::tries_at_the_same_time_are_all_counted,
             guards::a_repeated_request_gets_its_first_answer,
             guards::a_released_key_is_new_again,
+            guards::a_key_without_an_answer_lapses,
             guards::a_key_is_claimed_by_one,
             guards::files_that_no_document_names_are_found,
         }

@@ -22,6 +22,9 @@ pub trait Throttle: Send + Sync {
 }
 
 /// Keeps the answers to requests that carried an idempotency key, for 24 hours.
+///
+/// A key whose request died without an answer is free again after [`KeyClaim::LAPSES_AFTER`], so that a retry can do the work. Whoever
+/// claims a key must have given up by then.
 #[async_trait]
 pub trait IdempotencyKeys: Send + Sync {
     /// Claims `key` for a request with this digest, or tells what became of it before.
@@ -32,9 +35,9 @@ pub trait IdempotencyKeys: Send + Sync {
         request: Digest,
         now: OffsetDateTime,
     ) -> Result<KeyClaim, StoreError>;
-    /// Keeps the answer.
+    /// Keeps the answer; an answer that was kept before stands.
     async fn keep_answer(&self, account: AccountId, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError>;
-    /// Gives the key back after a request that had no effect.
+    /// Gives the key back after a request that had no effect. One that was answered is not given back.
     async fn release_key(&self, account: AccountId, key: Digest) -> Result<(), StoreError>;
 }
 
@@ -49,6 +52,11 @@ pub enum KeyClaim {
     InProgress,
     /// It was used for another request.
     OtherRequest,
+}
+
+impl KeyClaim {
+    /// How long a key stays claimed by a request that gives no answer.
+    pub const LAPSES_AFTER: Duration = Duration::minutes(2);
 }
 
 /// An answer that is given again.

@@ -88,6 +88,30 @@ pub async fn a_released_key_is_new_again(bench: &dyn Bench) {
     assert_eq!(claim().await.unwrap(), KeyClaim::New);
 }
 
+/// A key whose request died is free again once that request can't be under way any more; one that was answered is not.
+pub async fn a_key_without_an_answer_lapses(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let (key, request, other) = (FakeSecrets::digest_of("k"), FakeSecrets::digest_of("r"), FakeSecrets::digest_of("o"));
+    let account = world.client_account;
+    let claim = |request, at| trial.store.claim_key(account, key, request, at);
+    let at = trial.now.at;
+    let lapses_at = at + KeyClaim::LAPSES_AFTER;
+    assert_eq!(claim(request, at).await.unwrap(), KeyClaim::New);
+    assert_eq!(claim(request, lapses_at - Duration::MICROSECOND).await.unwrap(), KeyClaim::InProgress);
+    assert_eq!(claim(other, lapses_at - Duration::MICROSECOND).await.unwrap(), KeyClaim::OtherRequest);
+    // The retry does the work, and a third waits for it.
+    assert_eq!(claim(request, lapses_at).await.unwrap(), KeyClaim::New);
+    assert_eq!(claim(request, lapses_at).await.unwrap(), KeyClaim::InProgress);
+    let first = KeptAnswer { status: 201, location: None, body: "1".to_owned() };
+    trial.store.keep_answer(account, key, &first).await.unwrap();
+    // Whatever the request that was taken for dead still says, the answer that was given stands.
+    trial.store.keep_answer(account, key, &KeptAnswer { status: 204, ..first.clone() }).await.unwrap();
+    trial.store.release_key(account, key).await.unwrap();
+    let later = lapses_at + KeyClaim::LAPSES_AFTER * 2;
+    assert_eq!(claim(request, later).await.unwrap(), KeyClaim::Answered(first));
+}
+
 /// Of two at the same time, one claims a key.
 pub async fn a_key_is_claimed_by_one(bench: &dyn Bench) {
     let world = worlds::journey();

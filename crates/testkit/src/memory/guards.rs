@@ -34,6 +34,13 @@ impl KeptChallenge {
     }
 }
 
+impl KeptKey {
+    fn is_claimed(&self, now: OffsetDateTime) -> bool {
+        let life = if self.answer.is_some() { KEYS_LIVE } else { KeyClaim::LAPSES_AFTER };
+        now < self.claimed_at + life
+    }
+}
+
 const KEYS_LIVE: Duration = Duration::hours(24);
 
 fn within(tries: &[OffsetDateTime], now: OffsetDateTime, window: Duration) -> u32 {
@@ -71,7 +78,7 @@ impl IdempotencyKeys for MemoryStore {
     ) -> Result<KeyClaim, StoreError> {
         let mut inner = self.shared.lock();
         match inner.keys.get(&(account, key)) {
-            Some(kept) if now < kept.claimed_at + KEYS_LIVE => Ok(match &kept.answer {
+            Some(kept) if kept.is_claimed(now) => Ok(match &kept.answer {
                 _ if kept.request != request => KeyClaim::OtherRequest,
                 Some(answer) => KeyClaim::Answered(answer.clone()),
                 None => KeyClaim::InProgress,
@@ -85,13 +92,16 @@ impl IdempotencyKeys for MemoryStore {
 
     async fn keep_answer(&self, account: AccountId, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError> {
         if let Some(kept) = self.shared.lock().keys.get_mut(&(account, key)) {
-            kept.answer = Some(answer.clone());
+            kept.answer.get_or_insert_with(|| answer.clone());
         }
         Ok(())
     }
 
     async fn release_key(&self, account: AccountId, key: Digest) -> Result<(), StoreError> {
-        self.shared.lock().keys.remove(&(account, key));
+        let mut inner = self.shared.lock();
+        if inner.keys.get(&(account, key)).is_some_and(|kept| kept.answer.is_none()) {
+            inner.keys.remove(&(account, key));
+        }
         Ok(())
     }
 }
