@@ -3,8 +3,8 @@
 mod m0001_foundation;
 mod m0002_identity;
 
-use crate::connect::SqlStore;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr};
+use crate::{connect::SqlStore, session::write_options};
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager};
 
 /// A migration and whether this database has it.
@@ -27,29 +27,44 @@ impl SqlStore {
     /// # Errors
     /// The database can't be read, or has migrations that this version does not know.
     pub async fn migrations(&self) -> Result<Vec<MigrationState>, MigrationError> {
-        let all = Migrator::get_migration_with_status(&self.write.conn).await.map_err(MigrationError)?;
+        // Asking makes no table: of two processes that start at once, neither is in the other's way.
+        let all = Migrator::get_migration_with_status_read_only(&self.write.conn).await.map_err(MigrationError)?;
         Ok(all
             .iter()
             .map(|it| MigrationState { name: it.name().to_owned(), applied: it.status() == MigrationStatus::Applied })
             .collect())
     }
 
-    /// Applies the migrations that this database does not have.
+    /// Applies the migrations that this database does not have. Processes that migrate at once take turns, and find the work done.
     ///
     /// # Errors
-    /// One failed; those before it stay applied.
+    /// One failed; then none is applied.
     pub async fn migrate(&self) -> Result<(), MigrationError> {
-        Migrator::up(&self.write.conn, None).await.map_err(MigrationError)
+        self.migrate_all(None).await.map_err(MigrationError)
     }
 
     /// Applies at most so many of the migrations that this database does not have, to go one step at a time.
     ///
     /// # Errors
-    /// One failed; those before it stay applied.
+    /// One failed; then none is applied.
     pub async fn migrate_by(&self, steps: u32) -> Result<(), MigrationError> {
-        Migrator::up(&self.write.conn, Some(steps)).await.map_err(MigrationError)
+        self.migrate_all(Some(steps)).await.map_err(MigrationError)
+    }
+
+    async fn migrate_all(&self, steps: Option<u32>) -> Result<(), DbErr> {
+        let tx = self.write.conn.begin_with_options(write_options(self.write.backend(), None)).await?;
+        if self.write.backend() == DbBackend::Postgres {
+            // A migration may take longer than a request, and whoever waits for one too.
+            tx.execute_unprepared("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0").await?;
+            tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+        }
+        Migrator::up(&tx, steps).await?;
+        tx.commit().await
     }
 }
+
+/// Names the lock on PostgreSQL that whoever migrates holds. On SQLite a writer has the whole database.
+const MIGRATION_LOCK: i64 = 0x696e_7a61_6765;
 
 struct Migrator;
 

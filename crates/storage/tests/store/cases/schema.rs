@@ -7,6 +7,7 @@ use inzage_domain::{
     ids::PortalId,
     ports::Store as _,
 };
+use inzage_storage::SqlStore;
 use inzage_testkit::worlds::{self, NOW};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 
@@ -118,6 +119,22 @@ pub(crate) async fn a_session_of_before_stays_open_across_the_migration(database
     assert_eq!(session.idle, SessionLife::PROFESSIONAL.idle);
     assert_eq!(session.device.as_str(), "Onbekend apparaat");
     assert_eq!(snapshot.session_by_digest(&Digest(digest), NOW.at + session.idle).await.unwrap(), None);
+}
+
+/// Servers of one installation that start together don't trip over each other's migrations.
+pub(crate) async fn processes_that_migrate_at_once_take_turns(database: &TestDatabase) {
+    let empty = empty_as(database).await;
+    let (second, third) = (empty.another().await, empty.another().await);
+    let start = async |store: &SqlStore| {
+        assert!(store.migrations().await.is_ok(), "asking is no part of the race");
+        store.migrate().await
+    };
+    let (a, b, c) = tokio::join!(start(&empty.store), start(&second), start(&third));
+    for outcome in [a, b, c] {
+        outcome.unwrap();
+    }
+    assert!(third.migrations().await.unwrap().iter().all(|it| it.applied));
+    empty.store.import(&worlds::journey().records()).await.unwrap();
 }
 
 /// A grant refers to a contact person of its own portal.
