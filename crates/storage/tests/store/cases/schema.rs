@@ -1,12 +1,7 @@
 //! What the tables themselves hold, whoever writes.
 
 use crate::databases::{self, Place, TestDatabase};
-use inzage_domain::{
-    account::SessionLife,
-    credential::Digest,
-    ids::PortalId,
-    ports::Store as _,
-};
+use inzage_domain::{account::SessionLife, credential::Digest, ids::PortalId, ports::Store as _};
 use inzage_storage::SqlStore;
 use inzage_testkit::worlds::{self, NOW};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
