@@ -366,6 +366,7 @@ macro_rules! store_conformance {
             grants::stale_answers_change_nothing,
             grants::a_pause_closes_and_resuming_opens_as_it_was,
             grants::a_right_of_ones_own_is_given_up,
+            grants::rights_that_rest_are_given_up,
             grants::first_access_makes_the_account,
             grants::first_access_is_given_once,
             grants::first_access_leaves_an_existing_account_alone,

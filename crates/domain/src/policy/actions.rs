@@ -48,7 +48,7 @@ pub struct ActionInfo {
 macro_rules! actions { ($(
     $(#[$doc:meta])*
     $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }
-    = $code:literal, $kind:ident, $door:ident, in $portal:expr, about $about:expr, scope $scope:ty, by $judge:path;
+    = $code:literal, $kind:ident, $door:ident, in $portal:expr, about $about:expr, scope $scope:ty, by $judge:path $(, $dormant:ident)?;
 )+) => {
     $(
         $(#[$doc])*
@@ -62,6 +62,7 @@ macro_rules! actions { ($(
             const NAME: &'static str = $code;
             const KIND: ActionKind = ActionKind::$kind;
             const DOOR: Door = Door::$door;
+            $(const $dormant: bool = true;)?
 
             fn portal(&self) -> Option<PortalId> {
                 let portal: fn(&Self) -> Option<PortalId> = $portal;
@@ -421,7 +422,7 @@ actions! {
         relation: RelationId,
         /// Which rights.
         rights: RightSet,
-    } = "contact.give-up-rights", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::give_up;
+    } = "contact.give-up-rights", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::give_up, DORMANT;
     /// Block a person in this portal (`X06`, `D27`).
     BlockPerson {
         /// Whose.

@@ -139,6 +139,8 @@ pub trait Action: sealed::Sealed + Debug + Send + Sync {
     const KIND: ActionKind;
     /// Which of the first two steps it goes through.
     const DOOR: Door;
+    /// Whether it is open also to a relation whose every right is paused, yet to begin or ended by age: giving rights up is (`D42`).
+    const DORMANT: bool = false;
 
     /// Whose file it is about, if any.
     fn portal(&self) -> Option<PortalId>;
@@ -209,7 +211,10 @@ impl<'f> Case<'f> {
             return Err(Refusal::sign_in(Reason::NotConfirmed));
         }
         let standing = match action.portal() {
-            Some(_) => facts.standing(person.account, person.hat, now)?,
+            Some(_) => facts.standing(person.account, person.hat, now).or_else(|refusal| {
+                let may = A::DORMANT && refusal.reason == Reason::NoRightInForce;
+                facts.dormant(now).filter(|_| may).ok_or(refusal)
+            })?,
             None => Standing::Outside,
         };
         Ok(Self { facts, now, account: Some(person.account), hat: person.hat, standing })

@@ -266,6 +266,15 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// The standing of a relation that has rights, of which none is in force.
+    pub(super) fn dormant(&self, now: Moment) -> Option<Standing<'_>> {
+        let (relation, portal) = self.relation.as_ref().zip(self.portal.as_ref())?;
+        let has_any = relation.grants.iter().any(|grant| grant.is_open(now.at));
+        has_any.then(|| Standing::Relation(RelationStanding::of(relation, portal, &self.ages, now)))
+    }
+}
+
 /// Steps 4 and 5 for a relation, whoever asks: used to judge it and to explain it.
 pub(crate) fn relation_standing<'f>(
     relation: &'f RelationFacts,

@@ -3,6 +3,8 @@
 use inzage_domain::{
     consent::{ConsentTopic, Decision, TopicName},
     document::Party,
+    grant::Grant,
+    moment::Period,
     policy::{
         Reason, RefusalKind,
         actions::{
@@ -220,6 +222,43 @@ fn giving_up_is_about_ones_own_rights() {
     assert_eq!(give_up(it.tedje_account, it.marie), Err(RefusalKind::Hidden));
     assert_eq!(give_up(it.client_account, it.tedje), Err(RefusalKind::Forbidden));
     assert_eq!(give_up(it.stranger_account, it.tedje), Err(RefusalKind::Hidden));
+}
+
+/// Rights that rest are one's own as well: paused, yet to begin or ended by age, they can be given up, and nothing else is open by them.
+///
+/// Proves: D42, D28.
+#[test]
+fn rights_that_rest_can_be_given_up() {
+    let day = time::Duration::DAY;
+    let rest: [fn(&mut Grant); 3] =
+        [|it| it.paused = true, |it| it.period = Period::starting(NOW.at + time::Duration::DAY), |it| it.maker.is_client = false];
+    for (number, rest) in rest.into_iter().enumerate() {
+        let mut it = journey();
+        it.world.edit().grants.iter_mut().for_each(rest);
+        if number == 2 {
+            // Given by somebody else before eighteen.
+            it.world.portal(it.portal, |it| it.born = worlds::born((NOW.on - day).replace_year(NOW.on.year() - 18).unwrap()));
+        }
+        let (portal, actor) = (it.portal, private(it.tedje_account));
+        let give_up = |it: &Journey, relation| {
+            let action = GiveUpRights { portal, relation, rights: RightSet::NONE.with(Right::Documents) };
+            it.world.judge(NOW, actor, &action).map(|_| ()).map_err(|it| (it.kind, it.reason))
+        };
+        assert_eq!(home(&it, it.tedje_account), Err(Reason::NoRightInForce));
+        assert_eq!(give_up(&it, it.tedje), Ok(()));
+        assert_eq!(give_up(&it, it.marie), Err((RefusalKind::Hidden, Reason::NoSuchItem)));
+        let own = it.world.judge(NOW, actor, &ReadContact { portal, relation: it.tedje });
+        assert_eq!(own.unwrap_err().reason, Reason::NoRightInForce);
+        for grant in &mut it.world.edit().grants {
+            grant.period = Period::new(NOW.at - day, Some(NOW.at)).unwrap();
+        }
+        assert_eq!(give_up(&it, it.tedje), Err((RefusalKind::Hidden, Reason::NoRightInForce)), "there is nothing left");
+    }
+    let mut it = journey();
+    let tedje = it.tedje;
+    it.world.block(tedje, BlockedBy::Holder);
+    let action = GiveUpRights { portal: it.portal, relation: tedje, rights: RightSet::ALL };
+    assert_eq!(it.world.judge(NOW, private(it.tedje_account), &action).unwrap_err().reason, Reason::Blocked);
 }
 
 /// In somebody else's portal one reads: no uploads, no sharing, no asking, no acknowledging.

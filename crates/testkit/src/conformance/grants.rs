@@ -191,6 +191,25 @@ pub async fn a_right_of_ones_own_is_given_up(bench: &dyn Bench) {
     assert!(!trial.reads(tedje, world.portal, world.plan).await);
 }
 
+/// Rights that were paused, and those yet to begin, are given up as well, though the portal is closed meanwhile.
+///
+/// Proves: D42.
+pub async fn rights_that_rest_are_given_up(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let later = Period::starting(worlds::NOW.at + Duration::DAY);
+    for grant in &mut world.world.edit().grants {
+        match grant.right {
+            Right::Documents => grant.period = later,
+            _ => grant.paused = true,
+        }
+    }
+    let trial = Trial::of(bench, &world.records()).await;
+    let tedje = private(world.tedje_account);
+    let action = GiveUpRights { portal: world.portal, relation: world.tedje, rights: rights(&[Right::Documents, Right::Data]) };
+    trial.change(tedje, action, async |tx, permit| tx.give_up_rights(permit).await).await;
+    assert_eq!(detail(&trial, &world, world.tedje).await.row.given, rights(&[Right::Contacts]));
+}
+
 fn with_newcomer(address: &str) -> (Journey, RelationId) {
     let mut world = worlds::journey();
     let relation = world.world.listed_contact(world.portal, card("Nour", "Haddad", address), Role::Child);

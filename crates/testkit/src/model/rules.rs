@@ -161,6 +161,17 @@ impl Model {
         (is_open && self.is_in(Who::Relative(person))).then_some(index)
     }
 
+    /// Whether a relative may give up rights of this contact: their own, and also when none of them opens anything now (D42).
+    pub fn may_give_up(&self, person: usize, index: usize) -> bool {
+        let dormant = || {
+            let contact = self.contacts.get(index)?;
+            let has_any = contact.given.iter().any(|it| it.is_open(self.day));
+            let is_bound = contact.bond == Bond::Active && !self.blocked.contains_key(&person);
+            (has_any && is_bound && self.is_in(Who::Relative(person))).then_some(())
+        };
+        self.contact_of(person) == Some(index) && (self.enters(person).is_some() || dormant().is_some())
+    }
+
     /// Whether the client enters and is old enough for more than the agreement page.
     pub fn client_is_in(&self) -> bool {
         self.client_active && self.is_in(Who::Client) && self.age(self.day) >= 12

@@ -220,7 +220,7 @@ impl Model {
                 self.answer(*who, *index, *section, wanted, (*from, *days))?;
             }
             Step::GiveUp(person, index, rights) => {
-                (self.enters(*person)? == *index).then_some(())?;
+                self.may_give_up(*person, *index).then_some(())?;
                 let day = self.day;
                 let given = self.contacts.get_mut(*index)?.given.iter_mut();
                 given.filter(|it| it.is_open(day) && rights.contains(&it.right)).for_each(|it| it.ended = true);
