@@ -8,7 +8,7 @@ use crate::{
     grant::Grant,
     moment::Moment,
     organisation::AgeRegime,
-    policy::{DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Weight, relation_standing, weigh},
+    policy::{DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Stage, Weight, relation_standing},
     relation::Agreement,
     right::{Right, RightSet},
 };
@@ -53,7 +53,7 @@ impl Explanation {
                 let verdict = match closed {
                     Some(reason) if reason != Reason::NoRightInForce => Err(reason),
                     _ if standing.reads().has(right) => Ok(standing.ground(right, now)),
-                    _ => Err(missing(right, grant, relation, portal, ages, now)),
+                    _ => Err(missing(right, grant, &standing, now)),
                 };
                 ExplainedRight { right, verdict, grant: grant.cloned() }
             })
@@ -102,14 +102,7 @@ fn telling_grant(relation: &RelationFacts, right: Right, now: Moment) -> Option<
 }
 
 /// Why a right is not open, from the grant that says most about it.
-fn missing(
-    right: Right,
-    grant: Option<&Grant>,
-    relation: &RelationFacts,
-    portal: &PortalFacts,
-    ages: &AgeRegime,
-    now: Moment,
-) -> Reason {
+fn missing(right: Right, grant: Option<&Grant>, standing: &RelationStanding<'_>, now: Moment) -> Reason {
     let Some(grant) = grant else {
         return Reason::NoRight(right);
     };
@@ -125,13 +118,13 @@ fn missing(
     if grant.period.is_future(now.at) {
         return Reason::NotBegun;
     }
-    match weigh(grant, relation.agreement, portal, ages, now) {
+    let agreement = standing.facts.agreement;
+    let decides = standing.ageing.stage() >= Stage::Deciding;
+    match standing.ageing.weigh(grant, agreement) {
         Weight::Counts => Reason::DataNotOpen,
-        Weight::Rests if portal.born.is_at_least(ages.decides_from, now.on) => Reason::EndedByAge,
+        Weight::Rests if decides => Reason::EndedByAge,
         Weight::Rests => Reason::AwaitsAgreement,
-        Weight::Ended if relation.agreement == Agreement::Refused && !portal.born.is_at_least(ages.decides_from, now.on) => {
-            Reason::AgreementRefused
-        }
+        Weight::Ended if agreement == Agreement::Refused && !decides => Reason::AgreementRefused,
         Weight::Ended => Reason::EndedByAge,
     }
 }

@@ -53,37 +53,39 @@ pub enum Holder {
 ///
 /// It is a pure function of what is recorded and of the moment.
 pub fn holder(portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Option<Holder> {
-    let stage = Stage::of(portal.born, ages, now.on);
-    let incapable = is_incapable(portal, now);
-    let client = || {
-        let client = portal.client.filter(|client| client.activated && !client.suspended)?;
-        Some(Holder::Client(client.account))
-    };
-    let first_contact = |fits: fn(AuthorityKind) -> bool| {
-        let contact = portal.first_contact.as_ref()?;
-        let has_authority = contact.authority.as_ref().and_then(|it| it.in_force(now.at)).is_some_and(fits);
-        (has_authority && contact.state == RelationState::Active && !contact.blocked).then_some(Holder::FirstContact(contact.id))
-    };
-    match (stage, incapable) {
-        (Stage::Child, _) | (Stage::Holding | Stage::Deciding, true) => {
-            first_contact(|kind| kind != AuthorityKind::Administration)
-        }
-        (Stage::Holding | Stage::Deciding, false) => client(),
-        (Stage::Adult, true) => first_contact(AuthorityKind::represents_adults),
-        (Stage::Adult, false) => match portal.seat.named {
-            Seat::Client => client(),
-            Seat::FirstContact if portal.born.is_at_least(ages.adult_from, portal.seat.made.on) => portal
-                .first_contact
-                .as_ref()
-                .filter(|contact| contact.state == RelationState::Active && !contact.blocked)
-                .map(|contact| Holder::FirstContact(contact.id)),
-            Seat::FirstContact => first_contact(AuthorityKind::represents_adults),
-        },
-    }
+    Ageing::of(portal, ages, now).holder(now)
 }
 
-fn is_incapable(portal: &PortalFacts, now: Moment) -> bool {
-    portal.incapable_since.is_some_and(|since| since.at <= now.at)
+impl Ageing<'_> {
+    fn holder(&self, now: Moment) -> Option<Holder> {
+        let portal = self.portal;
+        let client = || {
+            let client = portal.client.filter(|client| client.activated && !client.suspended)?;
+            Some(Holder::Client(client.account))
+        };
+        let first_contact = |fits: fn(AuthorityKind) -> bool| {
+            let contact = portal.first_contact.as_ref()?;
+            let has_authority = contact.authority.as_ref().and_then(|it| it.in_force(now.at)).is_some_and(fits);
+            (has_authority && contact.state == RelationState::Active && !contact.blocked)
+                .then_some(Holder::FirstContact(contact.id))
+        };
+        match (self.stage, self.incapable.is_some()) {
+            (Stage::Child, _) | (Stage::Holding | Stage::Deciding, true) => {
+                first_contact(|kind| kind != AuthorityKind::Administration)
+            }
+            (Stage::Holding | Stage::Deciding, false) => client(),
+            (Stage::Adult, true) => first_contact(AuthorityKind::represents_adults),
+            (Stage::Adult, false) => match portal.seat.named {
+                Seat::Client => client(),
+                Seat::FirstContact if portal.born.is_at_least(self.ages.adult_from, portal.seat.made.on) => portal
+                    .first_contact
+                    .as_ref()
+                    .filter(|contact| contact.state == RelationState::Active && !contact.blocked)
+                    .map(|contact| Holder::FirstContact(contact.id)),
+                Seat::FirstContact => first_contact(AuthorityKind::represents_adults),
+            },
+        }
+    }
 }
 
 /// In what capacity somebody stands before a portal, after steps 3 to 5.
@@ -113,10 +115,8 @@ pub struct ClientStanding {
 pub struct RelationStanding<'f> {
     /// What is known of it.
     pub facts: &'f RelationFacts,
-    /// The portal.
-    pub portal: &'f PortalFacts,
-    /// The organisation's ages.
-    pub ages: &'f AgeRegime,
+    /// What the client's age does to its grants.
+    pub ageing: Ageing<'f>,
     /// Whether they hold the portal as first contact.
     pub holds: bool,
     /// The authority by which they read the whole file (`D19`).
@@ -130,10 +130,13 @@ pub struct RelationStanding<'f> {
 impl<'f> RelationStanding<'f> {
     /// Weighs everything that was granted to `relation`, as it counts at `now`.
     pub fn of(relation: &'f RelationFacts, portal: &'f PortalFacts, ages: &'f AgeRegime, now: Moment) -> Self {
-        let stage = Stage::of(portal.born, ages, now.on);
-        let incapable = is_incapable(portal, now);
-        let holds = holder(portal, ages, now) == Some(Holder::FirstContact(relation.id));
-        let read_by_law = stage == Stage::Child || (stage < Stage::Adult && incapable);
+        let ageing = Ageing::of(portal, ages, now);
+        let holds = ageing.holder(now) == Some(Holder::FirstContact(relation.id));
+        let read_by_law = match ageing.stage {
+            Stage::Child => true,
+            Stage::Holding | Stage::Deciding => ageing.incapable.is_some(),
+            Stage::Adult => false,
+        };
         let by_law = relation
             .authority
             .as_ref()
@@ -142,13 +145,13 @@ impl<'f> RelationStanding<'f> {
         let mut granted = RightSet::NONE;
         let mut resting = RightSet::NONE;
         for grant in relation.grants.iter().filter(|grant| grant.is_in_force(now.at)) {
-            match weigh(grant, relation.agreement, portal, ages, now) {
+            match ageing.weigh(grant, relation.agreement) {
                 Weight::Counts => granted = granted.with(grant.right),
                 Weight::Rests => resting = resting.with(grant.right),
                 Weight::Ended => {}
             }
         }
-        Self { facts: relation, portal, ages, holds, by_law, granted: granted.gated(), resting }
+        Self { facts: relation, ageing, holds, by_law, granted: granted.gated(), resting }
     }
 
     /// What they may read: all as holder, else what was granted and what the law opens.
@@ -173,9 +176,7 @@ impl<'f> RelationStanding<'f> {
             return Ground::FirstContactHolds;
         }
         let counts = |grant: &&Grant| {
-            grant.right == right
-                && grant.is_in_force(now.at)
-                && weigh(grant, self.facts.agreement, self.portal, self.ages, now) == Weight::Counts
+            grant.right == right && grant.is_in_force(now.at) && self.ageing.weigh(grant, self.facts.agreement) == Weight::Counts
         };
         let grant = self.facts.grants.iter().find(counts);
         match (grant, self.by_law) {
@@ -197,33 +198,65 @@ pub enum Weight {
     Ended,
 }
 
-/// How `grant` weighs at `now`, whatever its own period says (`D20`, `D21`, `D22`, `D42`).
-pub fn weigh(grant: &Grant, agreement: Agreement, portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Weight {
-    let own_since = |age: u8| grant.maker.is_client && portal.born.is_at_least(age, grant.made.on);
-    let at_stage = |stage: Stage| match stage {
-        Stage::Child => Weight::Counts,
-        Stage::Holding => match (agreement, ages.from_holding) {
-            _ if grant.maker.is_client => Weight::Counts,
-            (Agreement::Given, _) | (Agreement::Undecided, FromHolding::ContinuesUnlessRefused) => Weight::Counts,
-            (Agreement::Undecided, FromHolding::NeedsAgreement) => Weight::Rests,
-            (Agreement::Refused, _) => Weight::Ended,
-        },
-        Stage::Deciding if own_since(ages.decides_from) => Weight::Counts,
-        // What the child refused before stays refused (`D42`).
-        Stage::Deciding if agreement == Agreement::Refused => Weight::Ended,
-        Stage::Deciding => Weight::Rests,
-        Stage::Adult if own_since(ages.decides_from) || portal.born.is_at_least(ages.adult_from, grant.made.on) => Weight::Counts,
-        Stage::Adult => Weight::Ended,
-    };
-    match portal.incapable_since.filter(|since| since.at <= now.at) {
-        // While the client can't decide, ages rest; but what age had ended before does not come back (`D21`, `D22`).
-        Some(since) if grant.made.on < since.on => match Stage::of(portal.born, ages, since.on) {
-            Stage::Child | Stage::Holding => Weight::Counts,
-            late @ (Stage::Deciding | Stage::Adult) if at_stage(late) == Weight::Counts => Weight::Counts,
-            Stage::Deciding | Stage::Adult => Weight::Ended,
-        },
-        Some(_) => Weight::Counts,
-        None => at_stage(Stage::of(portal.born, ages, now.on)),
+/// What the client's age does to grants at one moment; found once for all grants of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ageing<'f> {
+    portal: &'f PortalFacts,
+    ages: &'f AgeRegime,
+    stage: Stage,
+    /// Since when the client can't decide, and in which stage that began.
+    incapable: Option<(Moment, Stage)>,
+}
+
+impl<'f> Ageing<'f> {
+    /// As it is in `portal` at `now`.
+    pub fn of(portal: &'f PortalFacts, ages: &'f AgeRegime, now: Moment) -> Self {
+        let incapable = portal.incapable_since.filter(|since| since.at <= now.at);
+        Self {
+            portal,
+            ages,
+            stage: Stage::of(portal.born, ages, now.on),
+            incapable: incapable.map(|since| (since, Stage::of(portal.born, ages, since.on))),
+        }
+    }
+
+    /// In which stage of life the client is.
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// How `grant` weighs, whatever its own period says (`D20`, `D21`, `D22`, `D42`).
+    pub fn weigh(&self, grant: &Grant, agreement: Agreement) -> Weight {
+        match self.incapable {
+            // While the client can't decide, ages rest; but what age had ended before does not come back (`D21`, `D22`).
+            Some((since, began)) if grant.made.on < since.on => match began {
+                Stage::Child | Stage::Holding => Weight::Counts,
+                Stage::Deciding | Stage::Adult if self.weigh_in(began, grant, agreement) == Weight::Counts => Weight::Counts,
+                Stage::Deciding | Stage::Adult => Weight::Ended,
+            },
+            Some(_) => Weight::Counts,
+            None => self.weigh_in(self.stage, grant, agreement),
+        }
+    }
+
+    fn weigh_in(&self, stage: Stage, grant: &Grant, agreement: Agreement) -> Weight {
+        let made_since = |age: u8| self.portal.born.is_at_least(age, grant.made.on);
+        let own_since = |age: u8| grant.maker.is_client && made_since(age);
+        match stage {
+            Stage::Child => Weight::Counts,
+            Stage::Holding => match (agreement, self.ages.from_holding) {
+                _ if grant.maker.is_client => Weight::Counts,
+                (Agreement::Given, _) | (Agreement::Undecided, FromHolding::ContinuesUnlessRefused) => Weight::Counts,
+                (Agreement::Undecided, FromHolding::NeedsAgreement) => Weight::Rests,
+                (Agreement::Refused, _) => Weight::Ended,
+            },
+            Stage::Deciding if own_since(self.ages.decides_from) => Weight::Counts,
+            // What the child refused before stays refused (`D42`).
+            Stage::Deciding if agreement == Agreement::Refused => Weight::Ended,
+            Stage::Deciding => Weight::Rests,
+            Stage::Adult if own_since(self.ages.decides_from) || made_since(self.ages.adult_from) => Weight::Counts,
+            Stage::Adult => Weight::Ended,
+        }
     }
 }
 
@@ -258,8 +291,9 @@ impl Facts {
                 if !client.activated || client.suspended {
                     return Err(Refusal::hidden(Reason::ClientAccessNotActive));
                 }
-                let holds = holder(portal, &self.ages, now) == Some(Holder::Client(account));
-                let too_young = Stage::of(portal.born, &self.ages, now.on) == Stage::Child;
+                let ageing = Ageing::of(portal, &self.ages, now);
+                let holds = ageing.holder(now) == Some(Holder::Client(account));
+                let too_young = ageing.stage == Stage::Child;
                 Ok(Standing::Client(ClientStanding { holds, too_young }))
             }
         }

@@ -7,9 +7,9 @@ use inzage_domain::{
     moment::Moment,
     organisation::FromHolding,
     policy::{
-        Holder, Reason, RefusalKind, RelationStanding,
+        Ageing, Holder, Reason, RefusalKind, RelationStanding,
         actions::{DecideAgreement, ListDocuments, OpenPortal, ReadDocument, ShareDocument},
-        holder, weigh,
+        holder,
     },
     portal::Seat,
     records::AgreementDecision,
@@ -314,7 +314,7 @@ fn time_alone_never_widens_what_a_grant_opens() {
         let later = moment(now.at + Duration::days(days));
         // Below the age of holding everything counts, so that no child is asked; from then on it only goes down.
         let (today, tomorrow) =
-            (weigh(&grant, agreement, &portal, &ages, now), weigh(&grant, agreement, &portal, &ages, later));
+            (Ageing::of(&portal, &ages, now).weigh(&grant, agreement), Ageing::of(&portal, &ages, later).weigh(&grant, agreement));
         prop_assert!(tomorrow >= today, "{:?} became {:?}", today, tomorrow);
     });
 }

@@ -6,9 +6,8 @@ use inzage_domain::{
     grant::{Maker, Revocation, RevocationReason},
     moment::Period,
     policy::{
-        Reason, RefusalKind, RelationStanding, Weight,
+        Ageing, Reason, RefusalKind, RelationStanding, Weight,
         actions::{ExplainAccess, OpenPortal, ReadDocument},
-        weigh,
     },
     portal::PortalState,
     relation::{BlockedBy, RelationState},
@@ -63,7 +62,7 @@ fn the_ground_is_a_grant_that_counts() {
         for right in standing.reads().iter() {
             if let Ground::Grant(id) = standing.ground(right, now) {
                 let grant = relation.grants.iter().find(|grant| grant.id == id).unwrap();
-                prop_assert_eq!(weigh(grant, relation.agreement, &portal, &ages, now), Weight::Counts);
+                prop_assert_eq!(Ageing::of(&portal, &ages, now).weigh(grant, relation.agreement), Weight::Counts);
             }
         }
     });

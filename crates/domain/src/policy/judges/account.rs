@@ -67,7 +67,8 @@ pub(crate) fn remove_factor(_: &actions::RemoveFactor, case: &Case<'_>) -> Verdi
         return Err(Refusal::hidden(Reason::NoSuchItem));
     };
     let works_here = case.facts.professional.is_some_and(|it| it.active);
-    let demanded = if works_here { case.facts.staff_assurance.max(case.facts.client_assurance) } else { case.facts.client_assurance };
+    let demanded =
+        if works_here { case.facts.staff_assurance.max(case.facts.client_assurance) } else { case.facts.client_assurance };
     if others == 0 && demanded > Assurance::Basic {
         return Err(Refusal::conflict(Reason::LastFactor));
     }

@@ -258,10 +258,9 @@ fn plan(case: &Case<'_>, manager: Manager, section: crate::right::Section, wante
     let scope = ContactScope::of(case)?;
     // A delegate leaves alone what rests and is not theirs to give (`D26`).
     let beyond = |right: Right| matches!(manager, Manager::Delegate { ceiling, .. } if !ceiling.has(right));
-    let counts = |grant: &crate::grant::Grant| {
-        beyond(grant.right)
-            || standing::weigh(grant, target.agreement, &scope.portal, &scope.ages, case.now) == standing::Weight::Counts
-    };
+    let ageing = standing::Ageing::of(&scope.portal, &scope.ages, case.now);
+    let counts =
+        |grant: &crate::grant::Grant| beyond(grant.right) || ageing.weigh(grant, target.agreement) == standing::Weight::Counts;
     let plan = GrantPlan::towards(wanted, section, &target.grants, case.now.at, counts);
     match manager {
         Manager::Delegate { ceiling, .. } if !plan.give.is_within(ceiling) => Err(Refusal::forbidden(Reason::NotHeld)),
