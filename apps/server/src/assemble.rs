@@ -8,11 +8,14 @@ use anyhow::{Context, Result, ensure};
 use inzage_blobs::{ContentInspector, ObjectBlobs, S3Keys, S3Options};
 use inzage_domain::{
     organisation::Settings,
-    ports::{Clock, Mailer, PasswordHasher},
+    ports::{Clock, Mailer, Passkeys, PasswordHasher},
     text::{EmailAddress, Name, Note},
 };
 use inzage_http_kit::{Cookies, CsrfKey, PublicAddress, TrustedProxies};
-use inzage_identity::{Argon2Hasher, HasherSettings, MasterKey, OsSecrets};
+use inzage_identity::{
+    Argon2Hasher, HasherSettings, InstallationSecrets, MasterKey, NoPasskeys, PasskeySetupError, StandardCodes, WebauthnPasskeys,
+    YubicoService, YubicoSettings, strength::Zxcvbn,
+};
 use inzage_mail::{FolderMailer, Login, Renderer, Security, Sender, SmtpMailer, SmtpServer};
 use inzage_service::{Inzage, Ports};
 use inzage_storage::{DatabaseSettings, SqlStore};
@@ -73,16 +76,52 @@ pub async fn parts(config: &Config) -> Result<Parts> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new(zone.clone()));
     let hasher: Arc<dyn PasswordHasher> = Arc::new(Argon2Hasher::new(HasherSettings::default())?);
     let blobs = Arc::new(blobs(config)?);
+    let master = master_key(config)?;
     let inzage = Inzage::new(Ports {
         store: Arc::new(store.clone()),
         blobs: blobs.clone(),
         inspector: Arc::new(ContentInspector::default()),
         hasher: hasher.clone(),
-        secrets: Arc::new(OsSecrets),
+        strength: Arc::new(Zxcvbn),
+        codes: Arc::new(StandardCodes::new(&master)),
+        passkeys: passkeys(config)?,
+        yubikeys: Arc::new(yubikeys(config)?),
+        secrets: Arc::new(InstallationSecrets::new(&master)),
         clock: clock.clone(),
         ids: Arc::new(UuidV7),
     });
     Ok(Parts { store, inzage, hasher, blobs, clock, zone, texts })
+}
+
+/// The master key, made at the first start.
+fn master_key(config: &Config) -> Result<MasterKey> {
+    let key_file = Path::new(&config.keys.master);
+    make_folder_of(key_file)?;
+    MasterKey::load_or_create(key_file).context("the file that keys.master names can't be used")
+}
+
+fn passkeys(config: &Config) -> Result<Arc<dyn Passkeys>> {
+    match WebauthnPasskeys::new(&config.server.public_address, "Inzage") {
+        Ok(passkeys) => Ok(Arc::new(passkeys)),
+        Err(error @ PasskeySetupError::NoDomain(_)) => {
+            tracing::warn!(cause = %error, "there will be no passkeys");
+            Ok(Arc::new(NoPasskeys))
+        }
+        Err(error) => Err(error).context("server.public_address can't be used"),
+    }
+}
+
+fn yubikeys(config: &Config) -> Result<YubicoService> {
+    let identity = &config.identity;
+    if identity.yubico_url.is_empty() {
+        return Ok(YubicoService::off());
+    }
+    let settings = YubicoSettings {
+        url: identity.yubico_url.clone(),
+        client_id: identity.yubico_client.clone(),
+        key: identity.yubico_key.clone(),
+    };
+    YubicoService::new(&settings).context("identity.yubico_url, _client and _key can't be used")
 }
 
 fn blobs(config: &Config) -> Result<ObjectBlobs> {
@@ -142,9 +181,7 @@ impl Guards {
     /// Reads the keys and addresses of the configuration; the master key is made at the first start.
     pub fn of(config: &Config) -> Result<Self> {
         let address = PublicAddress::parse(&config.server.public_address).context("server.public_address can't be used")?;
-        let key_file = Path::new(&config.keys.master);
-        make_folder_of(key_file)?;
-        let master = MasterKey::load_or_create(key_file).context("the file that keys.master names can't be used")?;
+        let master = master_key(config)?;
         let csrf = CsrfKey::new(*master.subkey("form tokens").expose_secret())?;
         let proxies = config.server.trusted_proxies.iter().map(String::as_str);
         Ok(Self {

@@ -28,6 +28,8 @@ pub struct Config {
     pub mail: Mail,
     /// Keys that live outside the database.
     pub keys: Keys,
+    /// How people prove who they are.
+    pub identity: Identity,
     /// What people see.
     pub ui: Ui,
     /// What the operator reads.
@@ -114,6 +116,18 @@ pub enum MailSecurity {
 pub struct Keys {
     /// The file with the master key; made at the first start.
     pub master: String,
+}
+
+/// How people prove who they are.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// The validation service for codes of YubiKeys; empty for none.
+    pub yubico_url: String,
+    /// Whose requests it answers.
+    pub yubico_client: String,
+    /// The key that signs its answers, in base64.
+    pub yubico_key: SecretString,
 }
 
 /// What people see.

@@ -176,7 +176,8 @@ async fn first_person(config: &Config, setup: Setup) -> Result<()> {
 async fn run_demonstration(port: u16, as_json: bool) -> Result<()> {
     let port = if port == 0 { free_port()? } else { port };
     let folder = tempfile::Builder::new().prefix("inzage-demo-").tempdir().context("can't make a temporary folder")?;
-    let address = format!("http://127.0.0.1:{port}");
+    // By name, since browsers take no passkeys at a bare address.
+    let address = format!("http://localhost:{port}");
     let config = demo_config(folder.path(), port, &address)?;
     start_logging(&config.log)?;
     let (running, demo) = run_demo(&config, folder.path().join("mail")).await?;

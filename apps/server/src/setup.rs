@@ -12,7 +12,7 @@ use inzage_domain::{
     invitation::{Invitation, InvitationState, InvitationTarget},
     letter::Language,
     organisation::{AgeRegime, Settings},
-    ports::{IdSource as _, Secrets as _, Store as _},
+    ports::{IdSource as _, Store as _},
     records::Records,
     text::{EmailAddress, LongText, Name, Note, PersonName, PhoneNumber, Title},
 };
@@ -55,8 +55,9 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
             ages: AgeRegime::default(),
             document_sharing: Sharing::PerItem,
             invitation_life: Invitation::DEFAULT_LIFE,
-            staff_assurance: Assurance::Basic,
+            staff_assurance: Assurance::Substantial,
             client_assurance: Assurance::Basic,
+            secret_question: false,
         }),
         locations: vec![Location { id: location, parent: None, name: new.organisation }],
         accounts: vec![Account {

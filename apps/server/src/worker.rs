@@ -14,11 +14,15 @@ const SWEEP_EVERY: Duration = Duration::from_mins(15);
 /// Letters at a time; so many may still be sent after a stop.
 const LETTERS: u32 = 20;
 
+/// Requests for a new password at a time.
+const REQUESTS: u32 = 50;
+
 /// Delivers letters and sweeps files until `stop` completes; what is under way is finished.
 pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
     let mut stop = pin!(stop);
     let mut next_sweep = Instant::now();
     loop {
+        recover(&inzage).await;
         let rest = deliver(&inzage, &*mailer).await;
         if next_sweep <= Instant::now() {
             sweep(&inzage).await;
@@ -42,6 +46,15 @@ async fn deliver(inzage: &Inzage, mailer: &dyn Mailer) -> Duration {
             tracing::error!(fault = %fault, "letters can't be delivered now");
             RECOVER
         }
+    }
+}
+
+/// Answers people who forgot their password; their letters leave with the next delivery.
+async fn recover(inzage: &Inzage) {
+    match inzage.answer_recovery_requests(REQUESTS).await {
+        Ok(answered) if answered > 0 => tracing::info!(answered, "requests for a new password"),
+        Ok(_) => {}
+        Err(fault) => tracing::error!(fault = %fault, "requests for a new password can't be answered now"),
     }
 }
 

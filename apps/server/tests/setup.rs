@@ -4,10 +4,10 @@
 use inzage_domain::{
     credential::{Password, Secret},
     invitation::Knowledge,
-    text::{EmailAddress, PhoneNumber},
+    text::{DeviceName, EmailAddress, PhoneNumber},
 };
 use inzage_server::{config::Config, parts, serve};
-use inzage_service::{Activation, ActivationError, Asks};
+use inzage_service::{Activation, ActivationError, Asks, Browser};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 use tokio::{
@@ -17,6 +17,10 @@ use tokio::{
 
 const PASSWORD: &str = "een lange zin met regen";
 /// From where the first person calls.
+fn browser() -> Browser {
+    Browser { from: FROM.to_owned(), name: DeviceName::parse("Firefox, Linux").unwrap(), known_as: None, session: None }
+}
+
 const FROM: &str = "127.0.0.1";
 
 /// The environment of an installation that keeps everything in this folder.
@@ -100,7 +104,7 @@ async fn the_printed_link_lets_the_first_person_in_once_and_is_dead_the_second_t
     assert_eq!(status(running.address, &page).await, 404);
 
     let bea = EmailAddress::parse("bea@zorg.example").unwrap();
-    inzage.sign_in(&bea, Password::typed(PASSWORD).unwrap(), FROM).await.unwrap();
+    inzage.sign_in(&bea, Password::typed(PASSWORD).unwrap(), &browser()).await.unwrap();
     running.stop().await;
 }
 
@@ -126,5 +130,5 @@ async fn nothing_is_open_before_the_installation_is_set_up() {
     assert!(format!("{error:#}").contains("run `inzage setup"), "{error:#}");
     let inzage = parts(&config(&folder)).await.unwrap().inzage;
     let bea = EmailAddress::parse("bea@zorg.example").unwrap();
-    assert!(inzage.sign_in(&bea, Password::typed(PASSWORD).unwrap(), FROM).await.is_err());
+    assert!(inzage.sign_in(&bea, Password::typed(PASSWORD).unwrap(), &browser()).await.is_err());
 }

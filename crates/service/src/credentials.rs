@@ -170,6 +170,11 @@ impl Inzage {
         self.add_factor(actor, account, name, key).await
     }
 
+    /// Whether passkeys are taken here.
+    pub fn takes_passkeys(&self) -> bool {
+        self.ports.passkeys.takes_passkeys()
+    }
+
     /// Whether codes of YubiKeys are taken here.
     pub fn takes_yubikeys(&self) -> bool {
         self.ports.yubikeys.takes_yubikeys()

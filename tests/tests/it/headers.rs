@@ -118,7 +118,7 @@ struct Https(Child, String);
 
 impl Https {
     async fn serve(stage: &Stage) -> Self {
-        let url = format!("http://127.0.0.1:{}", free_port());
+        let url = format!("http://localhost:{}", free_port());
         let mut command = stage.program();
         command
             .arg("serve")
@@ -231,7 +231,7 @@ mod sqlite {
         for (name, request) in &requests {
             let from = |origin: &str| request(&Caller { origin: origin.to_owned(), ..marijke.clone() });
             let port = stage.port() + 1;
-            for origin in ["https://kwaad.example", "null", "http://127.0.0.1", &format!("http://127.0.0.1:{port}")] {
+            for origin in ["https://kwaad.example", "null", "http://127.0.0.1", &format!("http://localhost:{port}")] {
                 refused(from(origin), format!("{name} from {origin}")).await;
             }
             for site in ["cross-site", "same-site"] {

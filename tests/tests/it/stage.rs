@@ -70,7 +70,7 @@ impl Stage {
         for (portal, blob, bytes) in demo.files.clone() {
             inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();
         }
-        let url = format!("http://127.0.0.1:{}", free_port());
+        let url = format!("http://localhost:{}", free_port());
         Self { url, demo, folder, database_url, processes: Vec::new() }
     }
 
@@ -111,7 +111,7 @@ impl Stage {
             .env("INZAGE_SERVER_WORKER", worker.to_string())
             .stderr(self.log());
         self.processes.push(command.spawn().unwrap());
-        let address = format!("http://127.0.0.1:{port}");
+        let address = format!("http://localhost:{port}");
         self.wait_for(&address).await;
         address
     }

@@ -51,6 +51,7 @@ pub(super) fn found(builder: &mut Builder) -> Places {
         invitation_life: Invitation::DEFAULT_LIFE,
         staff_assurance: Assurance::Basic,
         client_assurance: Assurance::Basic,
+        secret_question: true,
     });
     let mut place = |name: &str, parent: Option<LocationId>| {
         let at = builder.calendar.ago((1_600, 9, 0)).at;

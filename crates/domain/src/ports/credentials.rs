@@ -88,6 +88,8 @@ impl CodeError {
 /// Passkeys and security keys (WebAuthn). What is exchanged with the browser is JSON.
 #[cfg_attr(feature = "mocks", mockall::automock)]
 pub trait Passkeys: Send + Sync {
+    /// Whether this installation can take passkeys: they need an address with a domain name.
+    fn takes_passkeys(&self) -> bool;
     /// Begins registering a passkey for `account`, on none of the authenticators that hold one of `existing`.
     fn start_registration(
         &self,

@@ -154,6 +154,10 @@ fn told<'j>(json: &'j str, name: &str) -> Result<&'j str, PasskeyError> {
 }
 
 impl Passkeys for FakePasskeys {
+    fn takes_passkeys(&self) -> bool {
+        true
+    }
+
     fn start_registration(
         &self,
         _: AccountId,

@@ -144,7 +144,13 @@ impl Told {
         hat: Hat,
         document: Option<DocumentId>,
     ) -> Result<Ground, Reason> {
-        let person = Person { account, session: SessionId::from_uuid(Uuid::nil()), assurance: Assurance::Basic, hat };
+        let person = Person {
+            account,
+            session: SessionId::from_uuid(Uuid::nil()),
+            assurance: Assurance::Basic,
+            confirmed_at: self.now.at,
+            hat,
+        };
         let facts = self.facts(account, action.portal().unwrap(), document);
         action.decide(&facts, &Actor::Person(person), self.now).map(|it| it.ground).map_err(|it| it.reason)
     }
@@ -156,7 +162,7 @@ impl Told {
             ages: self.ages,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
-            account: Some(AccountFacts { id: account, state: AccountState::Active, consents_to_use: true }),
+            account: Some(AccountFacts { id: account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
             portal: Some(self.portal_facts(portal)),
             relation: relation.map(|it| self.relation_facts(it)),
             professional: self.professional(account, portal),
