@@ -9,18 +9,38 @@ use inzage_domain::{
 };
 use std::collections::BTreeSet;
 
-/// Every action has a name of its own, and only the way in is open to everybody.
+/// Every action has a name of its own, and only the way in is open to everybody. What gives access, or changes what
+/// somebody signs in with, needs a fresh proof of who they are.
 ///
-/// Proves: X08.
+/// Proves: X08, D38.
 #[test]
 fn every_action_has_a_name_of_its_own() {
     let names: BTreeSet<&str> = actions::ALL.iter().map(|it| it.name).collect();
     assert_eq!(names.len(), actions::ALL.len());
     assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'-'))));
-    let open: Vec<&str> = actions::ALL.iter().filter(|it| it.door == Door::Open).map(|it| it.name).collect();
-    assert_eq!(open, ["account.sign-in", "invitation.answer"]);
-    let signed_in: Vec<&str> = actions::ALL.iter().filter(|it| it.door == Door::SignedIn).map(|it| it.name).collect();
-    assert_eq!(signed_in, ["account.sign-out", "account.read", "account.decide-portal-use"]);
+    let at = |door: Door| -> Vec<&str> { actions::ALL.iter().filter(|it| it.door == door).map(|it| it.name).collect() };
+    assert_eq!(at(Door::Open), ["account.sign-in", "account.send-recovery", "account.reset-password", "invitation.answer"]);
+    assert_eq!(
+        at(Door::SignedIn),
+        [
+            "account.sign-out",
+            "account.confirm",
+            "account.read",
+            "account.read-security",
+            "account.change-password",
+            "account.end-session",
+            "account.end-other-sessions",
+            "account.decide-portal-use",
+        ]
+    );
+    assert_eq!(
+        at(Door::Confirmed),
+        ["account.add-factor", "account.remove-factor", "account.make-recovery-codes", "account.set-secret-question"]
+    );
+    assert_eq!(
+        at(Door::ConsentedAndConfirmed),
+        ["contact.add", "contact.edit-card", "contact.change-rights", "contact.give-first-access", "contact.invite"]
+    );
     assert!(
         actions::ALL.iter().any(|it| it.kind == ActionKind::Look) && actions::ALL.iter().any(|it| it.kind == ActionKind::Change)
     );

@@ -1,7 +1,7 @@
 //! Links that need a second thing.
 
 use inzage_domain::{
-    account::AccountState,
+    account::{AccountState, Assurance},
     ids::RelationId,
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge, LinkStatus},
     policy::{
@@ -148,7 +148,7 @@ fn a_switched_off_account_is_not_revived_by_a_link() {
         let id = account.id;
         let link = answer(&it, 1, phone(PHONE));
         assert_eq!(link.is_ok(), state != AccountState::Deactivated);
-        let sign_in = it.world.judge(NOW, Actor::Nobody, &SignIn { account: id });
+        let sign_in = it.world.judge(NOW, Actor::Nobody, &SignIn { account: id, assurance: Assurance::Substantial });
         assert_eq!(sign_in.is_ok(), expected);
     }
 }

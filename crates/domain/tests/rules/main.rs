@@ -6,6 +6,7 @@ mod access;
 mod ages;
 mod care;
 mod catalogue;
+mod credentials;
 mod delegates;
 mod documents;
 mod explanations;

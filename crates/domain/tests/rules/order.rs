@@ -97,7 +97,7 @@ fn a_hat_asks_for_its_assurance() {
     it.world.settings(|it| it.staff_assurance = Assurance::Substantial);
     let ask = |it: &inzage_testkit::worlds::Journey, account, hat, assurance| {
         let session = inzage_domain::ids::SessionId::from_uuid(numbered(1));
-        let actor = Actor::Person(Person { account, session, assurance, hat });
+        let actor = Actor::Person(Person { account, session, assurance, confirmed_at: NOW.at, hat });
         it.world.judge(NOW, actor, &ListDocuments { portal: it.portal }).map(|_| ()).map_err(|it| it.reason)
     };
     let (guide, client) = (it.guide_account, it.client_account);
@@ -158,7 +158,8 @@ fn the_first_steps_go_before_all_others() {
                 Some(account) if account.state != AccountState::Active => Some((RefusalKind::SignIn, Reason::AccountNotActive)),
                 Some(account) => {
                     let demanded = if person.hat == Hat::Private { facts.client_assurance } else { facts.staff_assurance };
-                    if person.assurance < demanded {
+                    let owed = if account.has_factor { Assurance::Substantial } else { Assurance::Basic };
+                    if person.assurance < demanded.max(owed) {
                         Some((RefusalKind::SignIn, Reason::AssuranceTooLow))
                     } else if account.consents_to_use {
                         None
