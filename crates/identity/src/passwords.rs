@@ -171,6 +171,18 @@ impl PasswordHasher for Argon2Hasher {
         })
         .await
     }
+
+    /// Only ever upwards: a hash that costs more stays as it is. One that can't be read is outdated too.
+    fn is_outdated(&self, hash: &PasswordHash) -> bool {
+        let Ok(hash) = phc::PasswordHash::new(hash.as_str()) else { return true };
+        let Ok(params) = Params::try_from(&hash.params) else { return true };
+        let ours = self.argon2.params();
+        hash.algorithm != Algorithm::Argon2id.ident()
+            || hash.version != Some(Version::V0x13.into())
+            || params.m_cost() < ours.m_cost()
+            || params.t_cost() < ours.t_cost()
+            || hash.hash.is_none_or(|output| output.len() < Params::DEFAULT_OUTPUT_LEN)
+    }
 }
 
 #[cfg(test)]

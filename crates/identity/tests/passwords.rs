@@ -159,3 +159,33 @@ async fn an_unknown_account_takes_as_long_as_a_known_one() {
     assert!(known > Duration::from_millis(1), "the default cost is no cost: {known:?}");
     assert!(known < unknown * 3 / 2 && unknown < known * 3 / 2, "known {known:?}, unknown {unknown:?}");
 }
+
+#[tokio::test]
+async fn a_hash_is_outdated_when_a_new_one_would_cost_more() {
+    let hasher = |memory_kib, passes| {
+        let cost = HashCost { memory_kib, passes, lanes: 1 };
+        Argon2Hasher::new(HasherSettings { cost, ..HasherSettings::for_tests_only() }).unwrap()
+    };
+    let present = hasher(64, 2);
+    assert!(!present.is_outdated(&present.hash(password("correct horse battery")).await.unwrap()));
+    for (memory_kib, passes, outdated) in [(32, 2, true), (64, 1, true), (32, 3, true), (128, 2, false), (64, 3, false)] {
+        let former = hasher(memory_kib, passes).hash(password("correct horse battery")).await.unwrap();
+        assert_eq!(present.is_outdated(&former), outdated, "{memory_kib} KiB, {passes} passes");
+        assert!(present.verify(password("correct horse battery"), Some(former)).await.unwrap(), "a former hash still opens");
+    }
+}
+
+#[test]
+fn another_algorithm_or_version_is_outdated() {
+    let hasher = cheap();
+    let salt_and_hash = "c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let outdated = |phc: String| hasher.is_outdated(&PasswordHash::new(phc));
+    assert!(!outdated(format!("$argon2id$v=19$m=8,t=1,p=1${salt_and_hash}")));
+    assert!(outdated(format!("$argon2i$v=19$m=8,t=1,p=1${salt_and_hash}")));
+    assert!(outdated(format!("$argon2id$v=16$m=8,t=1,p=1${salt_and_hash}")));
+    assert!(outdated(format!("$argon2id$m=8,t=1,p=1${salt_and_hash}")));
+    assert!(outdated("$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAA".to_owned()), "a short hash");
+    for unreadable in ["", "x", "$2b$12$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=x,t=1,p=1$c29tZXNhbHQ$AAAA"] {
+        assert!(outdated(unreadable.to_owned()), "{unreadable}");
+    }
+}

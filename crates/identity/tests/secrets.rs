@@ -1,8 +1,15 @@
-//! What secrets and their digests promise.
+//! What secrets, their digests and sealing promise.
+#![expect(clippy::unwrap_used, reason = "test")]
 
-use inzage_domain::{credential::Secret, ports::Secrets as _};
-use inzage_identity::OsSecrets;
+use inzage_domain::{credential::Secret, factor::SealedBytes, ports::Secrets};
+use inzage_identity::{InstallationSecrets, MasterKey, OsSecrets};
+use proptest::prelude::*;
 use std::collections::HashSet;
+
+fn installation() -> InstallationSecrets {
+    let folder = tempfile::tempdir().unwrap();
+    InstallationSecrets::new(&MasterKey::load_or_create(&folder.path().join("key")).unwrap())
+}
 
 #[test]
 fn no_two_secrets_are_equal() {
@@ -53,4 +60,53 @@ fn different_secrets_have_different_digests() {
     let (one, other) = (OsSecrets.fresh_secret(), OsSecrets.fresh_secret());
     assert_ne!(OsSecrets.digest(&one), OsSecrets.digest(&other));
     assert_eq!(OsSecrets.digest(&one), OsSecrets.digest(&one.clone()));
+}
+
+#[test]
+fn the_port_makes_the_same_secrets_and_digests() {
+    let port: &dyn Secrets = &installation();
+    let secret = port.fresh_secret();
+    assert_eq!(port.digest(&secret), OsSecrets.digest(&secret));
+    assert_eq!(port.digest_text("abc"), OsSecrets.digest_text("abc"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Proves: T42.
+    #[test]
+    fn what_is_sealed_opens_whole_and_for_its_purpose_only(plain: Vec<u8>, purpose in "\\PC{0,20}", other in "\\PC{0,20}") {
+        prop_assume!(purpose != other);
+        let secrets = installation();
+        let sealed = secrets.seal(&purpose, &plain);
+        prop_assert_eq!(secrets.unseal(&purpose, &sealed), Some(plain));
+        prop_assert_eq!(secrets.unseal(&other, &sealed), None);
+        prop_assert_eq!(installation().unseal(&purpose, &sealed), None, "another installation opened it");
+    }
+}
+
+/// Proves: T42.
+#[test]
+fn nothing_of_what_is_sealed_shows() {
+    let secrets = installation();
+    let plain = b"GEZDGNBVGY3TQOJQ";
+    let (one, other) = (secrets.seal("totp", plain), secrets.seal("totp", plain));
+    assert_ne!(one, other, "equal secrets look alike");
+    assert!(!one.0.windows(4).any(|part| plain.windows(4).any(|own| own == part)));
+    assert_eq!(format!("{one:?} {secrets:?}"), "SealedBytes(..) InstallationSecrets(..)");
+}
+
+/// Proves: T42.
+#[test]
+fn what_was_changed_or_cut_does_not_open() {
+    let secrets = installation();
+    let sealed = secrets.seal("totp", b"twenty bytes of seed").0;
+    assert_eq!(sealed.len(), 1 + 24 + 20 + 16);
+    for place in 0..sealed.len() {
+        let mut changed = sealed.clone();
+        changed[place] ^= 1;
+        assert_eq!(secrets.unseal("totp", &SealedBytes(changed)), None, "byte {place}");
+        assert_eq!(secrets.unseal("totp", &SealedBytes(sealed[..place].to_vec())), None, "{place} bytes");
+    }
+    assert_eq!(secrets.unseal("totp", &SealedBytes([sealed, vec![0]].concat())), None, "a byte too many");
 }
