@@ -1,5 +1,6 @@
 //! What only databases can get wrong.
 
+pub(crate) mod identity;
 pub(crate) mod judged;
 pub(crate) mod log;
 pub(crate) mod outbox;
@@ -10,6 +11,11 @@ pub(crate) mod values;
 macro_rules! on_a_database {
     () => {
         crate::cases::tests! {
+            identity: a_proof_works_once_for_two_processes_at_once,
+                a_challenge_is_taken_once_for_two_processes_at_once,
+                factors_come_back_as_they_were_added,
+                passwords_questions_and_links_are_kept,
+                a_touch_keeps_a_session_alive_and_revives_none;
             judged: a_wrong_password_with_the_right_answer_counts,
                 only_the_judged_half_of_a_card_is_written,
                 a_contact_person_learns_no_decisions_about_themselves,
