@@ -1,4 +1,4 @@
-//! Sign-in at an outside provider, by OpenID Connect: a `DigiD` broker, or the organisation's own directory.
+//! Sign-in at an outside provider, by OpenID Connect: a DigiD broker, or the organisation's own directory.
 //!
 //! A trip has two halves. [`Provider::begin`] gives the address to send the browser to and a [`Pending`] to keep;
 //! when the browser comes back, [`Provider::finish`] takes the kept [`Pending`] and the [`Answer`], asks the provider
