@@ -8,8 +8,8 @@ use inzage_domain::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::time::Duration;
 use webauthn_rs::prelude::{
-    Credential, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url,
-    Webauthn, WebauthnBuilder, WebauthnError,
+    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url, Webauthn,
+    WebauthnBuilder, WebauthnError,
 };
 use webauthn_rs_proto::{AllowCredentials, ResidentKeyRequirement};
 
@@ -107,17 +107,16 @@ impl WebauthnPasskeys {
         Ok(NewPasskey { credential: key.cred_id().clone(), data: written(&StoredKey { account, key })? })
     }
 
-    /// Asks for one of `keys`, or for any when there are none.
+    /// Asks for one of the `allowed` keys, or for any when there are none.
     ///
     /// The library's own ceremony for known keys remembers them as they are when it begins. This one takes the key as it is when the answer
     /// comes, so that a counter that went up in between is seen.
-    fn challenge(&self, keys: Vec<Credential>) -> Result<Ceremony, PasskeyRefusal> {
+    fn challenge(&self, allowed: Vec<Vec<u8>>) -> Result<Ceremony, PasskeyRefusal> {
         let (mut options, state) = self.0.start_discoverable_authentication().map_err(PasskeyRefusal::Refused)?;
         options.mediation = None; // The page decides whether keys are offered in a field or by a button.
-        let allowed: Vec<_> = keys.iter().map(|key| key.cred_id.clone()).collect();
-        options.public_key.allow_credentials = keys
-            .into_iter()
-            .map(|key| AllowCredentials { type_: "public-key".to_owned(), id: key.cred_id, transports: key.transports })
+        options.public_key.allow_credentials = allowed
+            .iter()
+            .map(|id| AllowCredentials { type_: "public-key".to_owned(), id: id.clone(), transports: None })
             .collect();
         let state = if allowed.is_empty() { State::Discovery { state } } else { State::Assertion { allowed, state } };
         begun(&options, &state)
@@ -181,9 +180,9 @@ impl Passkeys for WebauthnPasskeys {
         if data.is_empty() {
             return Err(PasskeyRefusal::OtherKey.into());
         }
-        let stored = |data: &String| Ok(kept::<StoredKey>(data.as_bytes())?.key.into());
-        let keys = data.iter().map(stored).collect::<Result<_, PasskeyRefusal>>()?;
-        Ok(self.challenge(keys)?)
+        let credential = |data: &String| Ok(kept::<StoredKey>(data.as_bytes())?.key.cred_id().clone());
+        let allowed = data.iter().map(credential).collect::<Result<_, PasskeyRefusal>>()?;
+        Ok(self.challenge(allowed)?)
     }
 
     fn start_discovery(&self) -> Result<Ceremony, PasskeyError> {

@@ -9,8 +9,8 @@ use zxcvbn::{Score, matching::patterns::MatchPattern, zxcvbn};
 
 /// Words that people here choose and that the lists of zxcvbn, which come from America, lack or rank low. The most chosen come first.
 const DUTCH: &str = include_str!("dutch_words.txt");
-/// Characters that are judged. Whoever has this many good ones needs no more, and judging takes time with the square of their number.
-const JUDGED: usize = 40;
+/// Characters that are judged. Whoever has this many good ones needs no more, and the time that judging takes grows with their square.
+const JUDGED: usize = 24;
 /// Shorter words say nothing about a person.
 const SHORTEST_OWN_WORD: usize = 3;
 
@@ -55,8 +55,8 @@ impl Weakness {
 /// Why `password` must not be used; `None` when guessing it takes ten thousand million tries or more, the most that zxcvbn tells apart. Less
 /// won't do: its estimate starts at a hundred million for any three parts, such as a word, a year and an exclamation mark.
 ///
-/// `own` are texts that anybody near the person would try: their name and e-mail address, the client's, the organisation's. It takes a few
-/// milliseconds, and never more than a password hash or two.
+/// `own` are texts that anybody near the person would try: their name and e-mail address, the client's, the organisation's. It takes less than
+/// a millisecond, or some tens of them for a password made up of signs that may stand for letters.
 pub fn weakness(password: &str, own: &[impl AsRef<str>]) -> Option<Weakness> {
     let own = own_words(own);
     let words: Vec<&str> = own.iter().map(String::as_str).chain(DUTCH.lines().filter(|word| !own.contains(*word))).collect();
