@@ -99,6 +99,14 @@ impl Browser {
         }
     }
 
+    /// Chooses the answer that says these words.
+    pub async fn pick(&self, words: &str) {
+        let xpath = format!("//main//label[contains(normalize-space(.), \"{words}\")]//input");
+        let choice = self.driver.find(By::XPath(xpath)).await.unwrap_or_else(|_| panic!("there is no choice {words:?}"));
+        choice.scroll_into_view().await.unwrap();
+        choice.click().await.unwrap();
+    }
+
     /// Presses the button or link with these words, and waits for the next page.
     pub async fn press(&self, words: &str) {
         let xpath = format!(

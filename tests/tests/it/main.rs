@@ -10,5 +10,6 @@ mod input;
 mod journey;
 mod operations;
 mod pictures;
+mod shots;
 mod stage;
 mod wire;

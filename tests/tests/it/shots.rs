@@ -1,0 +1,299 @@
+//! The pages that pictures are taken of: for whom, and after what.
+
+use crate::{
+    operations::{Names, body},
+    stage::{Stage, letter_to, link_in},
+    wire::{Answer, Caller},
+};
+use inzage_domain::relation::Role;
+use reqwest::Method;
+
+/// What a person does on a page before the picture is taken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Deed {
+    Fill(&'static str, &'static str),
+    Choose(&'static str, &'static str),
+    /// Ticks the choice that says these words.
+    Pick(&'static str),
+    /// Sends the form in which this field or button is, by its CSS selector, without the browser's own checks.
+    Send(&'static str),
+}
+use Deed::{Choose, Fill, Pick, Send};
+
+/// A page to take a picture of.
+pub(crate) struct Shot {
+    pub(crate) name: &'static str,
+    pub(crate) path: String,
+    pub(crate) deeds: Vec<Deed>,
+    pub(crate) status: u64,
+    /// Whose portal this is, to somebody else.
+    pub(crate) guest_of: Option<&'static str>,
+}
+
+fn shot(name: &'static str, path: impl Into<String>) -> Shot {
+    Shot { name, path: path.into(), deeds: Vec::new(), status: 200, guest_of: None }
+}
+
+impl Shot {
+    /// After these deeds.
+    fn after(self, deeds: &[Deed]) -> Self {
+        Self { deeds: deeds.to_vec(), ..self }
+    }
+
+    /// In the portal of somebody else.
+    fn at(self, owner: &'static str) -> Self {
+        Self { guest_of: Some(owner), ..self }
+    }
+
+    fn with_status(self, status: u64) -> Self {
+        Self { status, ..self }
+    }
+}
+
+/// Where things are in the demonstration.
+pub(crate) struct Map<'s>(pub(crate) &'s Stage);
+
+impl Map<'_> {
+    fn portal(&self, client: &str) -> String {
+        self.0.demo.portals.iter().find(|it| it.client.to_string() == client).unwrap().id.to_string()
+    }
+
+    /// A document's address below its portal.
+    fn document(&self, client: &str, title: &str) -> String {
+        let portal = self.portal(client);
+        let mut documents = self.0.demo.records.documents.iter().filter(|it| it.portal.to_string() == portal);
+        let document = documents.find(|it| it.title.to_string().starts_with(title)).unwrap_or_else(|| panic!("no {title}"));
+        format!("{portal}/documenten/{}", document.id)
+    }
+
+    fn relation(&self, client: &str, name: &str) -> String {
+        let portal = self.portal(client);
+        let mut relations = self.0.demo.records.relations.iter().filter(|it| it.portal.to_string() == portal);
+        relations.find(|it| it.card.name.to_string() == name).unwrap_or_else(|| panic!("no {name}")).id.to_string()
+    }
+}
+
+fn of_nobody(_: &Map<'_>) -> Vec<Shot> {
+    vec![
+        shot("sign-in", "/inloggen"),
+        shot("sign-in-wrong", "/inloggen")
+            .after(&[Fill("username", "niemand@post.example"), Fill("password", "verkeerd"), Send("[name=password]")])
+            .with_status(400),
+        shot("signed-out", "/uitgelogd"),
+        shot("dead-link", format!("/activeren/{}", "x".repeat(43))).with_status(404),
+        shot("not-found", "/bestaat-niet").with_status(404),
+    ]
+}
+
+fn of_thomas(_: &Map<'_>) -> Vec<Shot> {
+    vec![shot("consent-to-use", "/toestemming")]
+}
+
+/// Marijke's own portal.
+fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
+    let portal = map.portal("Marijke de Vries");
+    let here = format!("/p/{portal}");
+    let plan = format!("/p/{}", map.document("Marijke de Vries", "Behandelplan"));
+    let letter = format!("/p/{}", map.document("Marijke de Vries", "Brief van de huisarts"));
+    vec![
+        shot("chooser", "/kies"),
+        shot("start", &here),
+        shot("documents", format!("{here}/documenten")),
+        shot("document-asked", &plan),
+        shot("document-ask-missing", &plan).after(&[Send("[name=agree]")]).with_status(400),
+        shot("document-own", &letter),
+        shot("document-share", &letter).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
+        shot("upload", format!("{here}/documenten/nieuw")),
+        shot("upload-missing", format!("{here}/documenten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
+        shot("revise", format!("{letter}/nieuwe-versie")),
+        shot("looked", format!("{here}/gekeken")),
+        shot("consents", format!("{here}/dossier/toestemmingen")),
+        shot("consent", format!("{here}/dossier/toestemmingen/beeldmateriaal")),
+        shot("care-team", format!("{here}/dossier/zorgteam")),
+        shot("contact-names", format!("{here}/dossier/contactpersonen")),
+        shot("profile", "/account/profiel"),
+        shot("security", "/account/beveiliging"),
+        shot("download", "/account/download"),
+        shot("manuals", "/handleidingen"),
+        shot("portal-use", "/account/toestemming"),
+        shot("given", "/account/toegang"),
+    ]
+}
+
+/// Marijke's management of contact persons.
+fn of_the_holder(map: &Map<'_>) -> Vec<Shot> {
+    let portal = map.portal("Marijke de Vries");
+    let at = |name: &str| format!("/p/{portal}/toegang/{}", map.relation("Marijke de Vries", name));
+    let new = format!("/p/{portal}/toegang/nieuw");
+    let (given, family, email) = (Fill("first-name", "Henk"), Fill("last-name", "Jansen"), Fill("email", "henk@post.example"));
+    let onward = Send("form[action$='/gegevens'] button");
+    let mut shots = vec![
+        shot("users", format!("/p/{portal}/toegang")),
+        shot("add-user", &new),
+        shot("add-user-missing", &new).after(&[Send("[name=email]")]).with_status(400),
+        shot("add-user-found", &new).after(&[
+            given,
+            Fill("last-name", "Bosman"),
+            Fill("email", "henk.bosman@post.example"),
+            Send("[name=email]"),
+        ]),
+        shot("add-user-none-found", &new).after(&[given, family, email, Send("[name=email]")]),
+        shot("add-user-details", &new).after(&[given, family, email, Send("[name=email]"), onward]),
+        shot("add-user-details-missing", &new)
+            .after(&[given, family, email, Send("[name=email]"), onward, Fill("phone", "06-12 34"), Send("[name=phone]")])
+            .with_status(400),
+        shot("contact", at("Tedje Bakker")),
+        shot("contact-invited", at("Sanne de Vries")),
+        shot("contact-card", format!("{}/gegevens", at("Tedje Bakker"))),
+        shot("why", format!("{}/waarom", at("Tedje Bakker"))),
+        shot("remove", format!("{}/stap/verwijderen", at("Tedje Bakker"))),
+        shot("first-access", format!("{}/dossier", at("Henk Bosman"))).after(&[Choose("documents", "yes"), Send("[value=save]")]),
+        shot("rights-preview", format!("{}/dossier", at("Tedje Bakker"))).after(&[Choose("plan", "no"), Send("[value=preview]")]),
+    ];
+    for (name, section) in [
+        ("questions-messages", "messages"),
+        ("questions-appointments", "appointments"),
+        ("questions-dossier", "dossier"),
+        ("questions-data", "data"),
+        ("questions-settings", "settings"),
+    ] {
+        shots.push(shot(name, format!("{}/{section}", at("Tedje Bakker"))));
+    }
+    shots
+}
+
+/// Tedje, in her sister's portal.
+fn of_tedje(map: &Map<'_>) -> Vec<Shot> {
+    let here = format!("/p/{}", map.portal("Marijke de Vries"));
+    vec![
+        shot("guest-chooser", "/kies"),
+        shot("guest-start", &here).at("Marijke de Vries"),
+        shot("guest-documents", format!("{here}/documenten")).at("Marijke de Vries"),
+        shot("guest-document", format!("/p/{}", map.document("Marijke de Vries", "Signaleringsplan"))).at("Marijke de Vries"),
+        shot("guest-own-access", format!("{here}/mijn-toegang")).at("Marijke de Vries"),
+        shot("guest-care-team", format!("{here}/dossier/zorgteam")).at("Marijke de Vries"),
+        shot("guest-forbidden", format!("{here}/toegang")).with_status(403),
+        shot("given-access", "/account/toegang"),
+        shot("give-up", format!("/account/toegang/{}/opgeven", map.portal("Marijke de Vries"))),
+    ]
+}
+
+/// A child who decides who looks along.
+fn of_anna(map: &Map<'_>) -> Vec<Shot> {
+    let here = format!("/p/{}", map.portal("Anna de Vries"));
+    vec![shot("child-start", &here), shot("child-agreements", format!("{here}/meekijken"))]
+}
+
+/// Fatima, who prepares clients.
+fn of_fatima(map: &Map<'_>) -> Vec<Shot> {
+    let marijke = map.portal("Marijke de Vries");
+    let corrie = map.portal("Corrie de Groot");
+    let rosa = map.portal("Rosa Pereira");
+    vec![
+        shot("staff-clients", "/zorg"),
+        shot("staff-prepare", "/zorg/nieuw"),
+        shot("staff-prepare-missing", "/zorg/nieuw").after(&[Send("[name=first-name]")]).with_status(400),
+        shot("staff-client", format!("/zorg/{corrie}")),
+        shot("staff-client-unlinked", format!("/zorg/{marijke}")),
+        shot("staff-client-preparing", format!("/zorg/{rosa}")),
+        shot("staff-contacts", format!("/zorg/{corrie}/contactpersonen")),
+        shot("staff-register", format!("/zorg/{corrie}/contactpersonen/nieuw")),
+        shot("staff-register-missing", format!("/zorg/{corrie}/contactpersonen/nieuw"))
+            .after(&[Send("[name=first-name]")])
+            .with_status(400),
+        shot("staff-close", format!("/zorg/{corrie}/sluiten")),
+        shot("staff-close-unchosen", format!("/zorg/{corrie}/sluiten")).after(&[Send("[name=choice]")]).with_status(400),
+        shot("staff-withdraw", format!("/zorg/{}/intrekken", map.portal("Gerda Hoekstra-Bos"))),
+    ]
+}
+
+/// Lotte, who treats Marijke.
+fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
+    let here = format!("/zorg/{}", map.portal("Marijke de Vries"));
+    let plan = format!("/zorg/{}", map.document("Marijke de Vries", "Evaluatie"));
+    vec![
+        shot("guide-client", &here),
+        shot("guide-contact", format!("{here}/contactpersonen/{}", map.relation("Marijke de Vries", "Tedje Bakker"))),
+        shot("guide-block", format!("{here}/contactpersonen/{}/blokkeren", map.relation("Marijke de Vries", "Tedje Bakker"))),
+        shot("guide-history", format!("{here}/geschiedenis")),
+        shot("guide-documents", format!("{here}/documenten")),
+        shot("guide-document", &plan),
+        shot("guide-upload", format!("{here}/documenten/nieuw")),
+        shot("guide-ask", format!("{plan}/akkoord")),
+        shot("guide-revise", format!("{plan}/nieuwe-versie")),
+        shot("guide-holder", format!("{here}/contactpersonen/{}/houder", map.relation("Marijke de Vries", "Tedje Bakker"))),
+    ]
+}
+
+/// Samira, who treats children of parents who live apart.
+fn of_samira(map: &Map<'_>) -> Vec<Shot> {
+    let contact = |client: &str, role: &Role| {
+        let portal = map.portal(client);
+        let mut relations = map.0.demo.records.relations.iter().filter(|it| it.portal.to_string() == portal);
+        format!("/zorg/{portal}/contactpersonen/{}", relations.find(|it| it.role == *role).unwrap().id)
+    };
+    vec![
+        shot("child-client", format!("/zorg/{}", map.portal("Sem Dekker"))),
+        shot("child-contact-limited", contact("Sem Dekker", &Role::Father)),
+        shot("child-limit", format!("{}/meelezen", contact("Sem Dekker", &Role::Father))),
+        shot("child-contact-blocked", contact("Yara Haddad", &Role::Father)),
+        shot("child-unblock", format!("{}/deblokkeren", contact("Yara Haddad", &Role::Father))),
+        shot("child-withdraw", format!("{}/intrekken", contact("Sem Dekker", &Role::Mother))),
+    ]
+}
+
+/// The pages of one person, by where things are.
+type Shots = fn(&Map<'_>) -> Vec<Shot>;
+
+/// People by name, nobody without one, with their pages.
+pub(crate) type Album = &'static [(&'static str, Shots)];
+
+/// The way in, and one's own portal.
+pub(crate) const OWN: Album = &[("", of_nobody), ("Thomas Kuiper", of_thomas), ("Marijke de Vries", of_marijke)];
+/// Managing contact persons.
+pub(crate) const HOLDER: Album = &[("Marijke de Vries", of_the_holder)];
+/// Somebody else's portal, and a child's.
+pub(crate) const GUEST: Album = &[("Tedje Bakker", of_tedje), ("Anna de Vries", of_anna)];
+/// Professionals.
+pub(crate) const STAFF: Album = &[("Fatima el Amrani", of_fatima), ("Lotte van Dijk", of_lotte), ("Samira Idrissi", of_samira)];
+/// All of them.
+pub(crate) const ALBUMS: [Album; 4] = [OWN, HOLDER, GUEST, STAFF];
+
+/// The forms behind the links in two letters: one asks for the date of birth, the other for the phone number.
+pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {
+    let unique = stage.port();
+    let marijke = Caller::named(stage, "Marijke de Vries").await;
+    let fatima = Caller::named(stage, "Fatima el Amrani").await;
+    let location = stage.demo.records.portals.iter().find(|it| it.client.to_string() == "Corrie de Groot").unwrap().location;
+    let contact = Names {
+        portal: Map(stage).portal("Marijke de Vries"),
+        document: String::new(),
+        relation: String::new(),
+        location: location.to_string(),
+        email: format!("foto.contact.{unique}@post.example"),
+        client: String::new(),
+    };
+    let client = Names { email: format!("foto.client.{unique}@post.example"), ..contact.clone() };
+    let post = async |caller: &Caller, path: String, json: Option<serde_json::Value>| {
+        let request = caller.request(Method::POST, &format!("/api/v1{path}"));
+        let answer = Answer::of(if let Some(json) = json { request.json(&json) } else { request }).await;
+        assert!(answer.status < 300, "{path}: {}", answer.text);
+        if answer.text.is_empty() { String::new() } else { answer.json()["id"].as_str().unwrap_or_default().to_owned() }
+    };
+    let contacts = format!("/portals/{}/contacts", contact.portal);
+    let relation = post(&marijke, contacts.clone(), Some(body("NewContact", &contact))).await;
+    let access = serde_json::json!({"section": "dossier", "answers": {"rights": ["documents"], "basis": "consent"}});
+    post(&marijke, format!("{contacts}/{relation}/first-access"), Some(access)).await;
+    let portal = post(&fatima, "/care/clients".to_owned(), Some(body("NewClient", &client))).await;
+    post(&fatima, format!("/care/clients/{portal}/invitation"), None).await;
+    let by_phone = link_in(&letter_to(&contact.email, 1).await);
+    let by_birth = link_in(&letter_to(&client.email, 1).await);
+    vec![
+        shot("activate-phone", &by_phone),
+        shot("activate-phone-wrong", &by_phone)
+            .after(&[Fill("phone", "0699999999"), Fill("password", "Drie groene stoelen"), Send("[name=phone]")])
+            .with_status(400),
+        shot("activate-born", &by_birth),
+        shot("activate-born-missing", &by_birth).after(&[Send("[name=password]")]).with_status(400),
+    ]
+}
