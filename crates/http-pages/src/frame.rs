@@ -12,7 +12,7 @@ pub struct Site {
     pub name: String,
     /// Where people can call.
     pub phone: Option<Phone>,
-    /// When people can call, in a sentence in the reader's language.
+    /// When people can call, in a sentence as the organisation wrote it, in Dutch.
     pub hours: String,
     /// Manuals and videos, if there are any.
     pub manuals: Option<String>,
@@ -48,7 +48,7 @@ pub struct OtherLanguage {
     pub short: String,
 }
 
-/// Who is shown at the top right: oneself, or in somebody else's portal that person.
+/// Whose face is always in sight: one's own at the top right, in somebody else's portal theirs in the bar (`G27`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     /// In the circle.
@@ -109,7 +109,7 @@ pub struct Frame {
     pub other_language: OtherLanguage,
     /// The start page.
     pub home: String,
-    /// At the top right.
+    /// Whose face is shown.
     pub owner: Option<Owner>,
     /// The main menu.
     pub menu: Vec<MenuItem>,

@@ -33,6 +33,8 @@ pub enum Place {
     Given,
     /// Download.
     Download,
+    /// Toestemming voor dit portaal.
+    PortalUse,
     /// Kies een portaal.
     Chooser,
     /// Staff: the clients.
@@ -54,6 +56,7 @@ impl Place {
             Self::Security => "/account/beveiliging".to_owned(),
             Self::Given => "/account/toegang".to_owned(),
             Self::Download => "/account/download".to_owned(),
+            Self::PortalUse => "/account/toestemming".to_owned(),
             Self::Chooser => "/kies".to_owned(),
             Self::Clients => "/zorg".to_owned(),
         }
@@ -63,7 +66,7 @@ impl Place {
         match self {
             Self::Home | Self::Start => Icon::Start,
             Self::Documents => Icon::Document,
-            Self::Consents => Icon::Tick,
+            Self::Consents | Self::PortalUse => Icon::Tick,
             Self::Users | Self::Clients => Icon::People,
             Self::Looked => Icon::Eye,
             Self::Profile => Icon::Person,
@@ -77,7 +80,9 @@ impl Place {
     /// Whether its word does not fit in the bar of a narrow screen, so that it stands under "Meer" there.
     const fn has_a_long_word(self) -> bool {
         match self {
-            Self::Consents | Self::Looked | Self::OwnAccess | Self::Security | Self::Given | Self::Chooser => true,
+            Self::Consents | Self::Looked | Self::OwnAccess | Self::Security | Self::Given | Self::PortalUse | Self::Chooser => {
+                true
+            }
             Self::Home | Self::Start | Self::Documents | Self::Users | Self::Profile | Self::Download | Self::Clients => false,
         }
     }
@@ -94,6 +99,7 @@ impl Place {
             Self::Security => words.get("security"),
             Self::Given => words.get("given"),
             Self::Download => words.get("download-tab"),
+            Self::PortalUse => words.get("portal-use-tab"),
             Self::Chooser => words.get("menu-switch"),
             Self::Clients => words.get("menu-clients"),
         }
@@ -121,10 +127,11 @@ pub fn sections(words: &Words, portal: &str, places: &[Place]) -> Vec<Link> {
 }
 
 /// The pages of an account that manages a portal, in the order of the tabs.
-pub const ACCOUNT: [Place; 6] = [Place::Profile, Place::Security, Place::Given, Place::Users, Place::Download, Place::Looked];
+pub const ACCOUNT: [Place; 7] =
+    [Place::Profile, Place::Security, Place::Given, Place::Users, Place::Download, Place::Looked, Place::PortalUse];
 
 /// The pages of an account that manages none.
-pub const ACCOUNT_WITHOUT_PORTAL: [Place; 4] = [Place::Profile, Place::Security, Place::Given, Place::Download];
+pub const ACCOUNT_WITHOUT_PORTAL: [Place; 5] = [Place::Profile, Place::Security, Place::Given, Place::Download, Place::PortalUse];
 
 /// The pages of the own account (`A35`, `G67`): in full words, since they are headings too.
 pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Place) -> Vec<Tab> {
@@ -145,6 +152,7 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 | Place::Security
                 | Place::Given
                 | Place::Download
+                | Place::PortalUse
                 | Place::Chooser
                 | Place::Clients => place.label(words),
             },

@@ -144,9 +144,7 @@ fn tabs(words: &Words, doors: &[PortalDoor], current: Place) -> Vec<Tab> {
     let places: Vec<Place> =
         places.iter().copied().filter(|place| *place != Place::Looked || managed.is_some_and(reads_log)).collect();
     let portal = managed.map(|door| door.portal.to_string()).unwrap_or_default();
-    let mut tabs = account_tabs(words, &portal, &places, current);
-    tabs.push(Tab { href: PORTAL_USE.to_owned(), icon: None, label: words.get("portal-use"), current: false });
-    tabs
+    account_tabs(words, &portal, &places, current)
 }
 
 /// Whether the reader may see who has looked: the client and whoever holds the portal.

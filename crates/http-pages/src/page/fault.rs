@@ -49,6 +49,11 @@ impl Fault {
         }
     }
 
+    /// Whether the cause is with us, so that whoever calls about it helps by telling which request it was.
+    pub const fn is_ours(&self) -> bool {
+        matches!(self, Self::Unavailable)
+    }
+
     /// What is the matter, in a few words.
     pub fn title(&self, words: &Words) -> String {
         words.get(self.id())

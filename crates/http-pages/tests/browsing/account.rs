@@ -98,7 +98,7 @@ async fn access_to_others_is_shown_by_section_in_words_and_colours() {
     let page = tedje.get("/account/toegang").await;
     page.shows(&[
         "Anna de Wit",
-        "U bent de vriend of vriendin.",
+        "Uw rol: vriend of vriendin.",
         "Meelezen in documenten",
         "chip warn",
         "1 van 5",

@@ -37,7 +37,7 @@ async fn an_account_with_a_portal_has_a_tab_for_each_of_its_pages_and_every_tab_
         ("Gebruikersbeheer", of(journey.portal, "/toegang")),
         ("Download", "/account/download".to_owned()),
         ("Wie heeft gekeken", of(journey.portal, "/gekeken")),
-        ("Toestemming voor dit portaal", "/account/toestemming".to_owned()),
+        ("Toestemming", "/account/toestemming".to_owned()),
     ];
     assert_eq!(found, expected.map(|(label, href)| (label.to_owned(), href)));
     for (label, href) in found {
@@ -55,7 +55,7 @@ async fn users_are_kept_only_by_who_may_manage_a_portal() {
     let labels = |page: &Answer| tabs(page).into_iter().map(|(label, _)| label).collect::<Vec<_>>();
     let site = Site::with(&journey.records()).await;
     let mut tedje = site.signed_in("tedje@mail.example").await;
-    let without = ["Profiel instellingen", "Beveiliging", "Toegang relaties", "Download", "Toestemming voor dit portaal"];
+    let without = ["Profiel instellingen", "Beveiliging", "Toegang relaties", "Download", "Toestemming"];
     assert_eq!(labels(&tedje.get("/account/profiel").await), without);
 
     journey.world.grant(journey.tedje, Right::ManageContacts);

@@ -17,15 +17,15 @@ const OWN: [Place; 7] =
 
 /// A page for nobody in particular.
 pub(crate) fn alone(words: &Words) -> Frame {
-    let (tag, name, short, hours) = match words.language() {
-        Language::Dutch => ("en", "English", "EN", "Wij helpen u op werkdagen van 9.00 tot 16.30 uur."),
-        Language::English => ("nl", "Nederlands", "NL", "We help you on working days from 9.00 to 16.30."),
+    let (tag, name, short) = match words.language() {
+        Language::Dutch => ("en", "English", "EN"),
+        Language::English => ("nl", "Nederlands", "NL"),
     };
     Frame {
         site: Site {
             name: "Zorggroep Merelhoven".to_owned(),
             phone: Some(Phone { shown: "085 555 01 70".to_owned(), number: "+31855550170".to_owned() }),
-            hours: hours.to_owned(),
+            hours: "Wij helpen u op werkdagen van 9.00 tot 16.30 uur.".to_owned(),
             manuals: Some("/handleidingen".to_owned()),
             privacy: Some("/privacy".to_owned()),
             accessibility: Some("/toegankelijkheid".to_owned()),

@@ -1,6 +1,7 @@
 ## Consent to the use of the portal
 
 portal-use = Consent to this portal
+portal-use-tab = Consent
 portal-use-lead = Read this first. Then you choose for yourself.
 portal-use-version = This is version { $version } of this text. We keep it with your answer.
 portal-use-yes = Yes, I give consent
@@ -10,7 +11,7 @@ portal-use-refuse-out = Then we sign you out. You can not use the portal then.
 portal-use-refuse-care = Your care does not change. Your practitioner can also call or write to you.
 portal-use-refuse-later = You can still say yes later. Sign in again then.
 portal-use-withdraw = If you say yes
-portal-use-withdraw-text = You can always withdraw your consent. You do that under Consents.
+portal-use-withdraw-text = You can always withdraw your consent. You do that under My account.
 
 ## Consents
 

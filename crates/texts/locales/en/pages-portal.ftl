@@ -70,6 +70,7 @@ guest-lead-along = You look along. { $name } stays in charge of this file.
 guest-lead-holder = You hold this portal for { $name }.
 guest-may-now = This is what you may do in this portal now.
 guest-may-holder = You may do everything that the portal holder may.
+guest-log = We write down what you look at. The portal holder can read that.
 guest-may-end = Whoever holds the portal can always change this.
 start-has-documents =
     { $count ->

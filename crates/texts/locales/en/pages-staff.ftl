@@ -48,7 +48,7 @@ prepare-done-text = { $name } has been sent an e-mail.
 
 client-tabs = Client
 client-about = Born { $date }, { $age } years old. Client number { $number }. { $location }.
-client-recorded = Every action here is recorded. { $name } can read this.
+client-recorded = We write down every action here, with { $name }. The portal holder can read this.
 client-details = Details
 client-portal = Portal
 client-contacts = Contact persons

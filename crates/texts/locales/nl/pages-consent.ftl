@@ -1,6 +1,7 @@
 ## Toestemming voor het gebruik van het portaal
 
 portal-use = Toestemming voor dit portaal
+portal-use-tab = Toestemming
 portal-use-lead = Lees dit eerst. Daarna kiest u zelf.
 portal-use-version = Dit is versie { $version } van deze tekst. Wij bewaren uw antwoord erbij.
 portal-use-yes = Ja, ik geef toestemming
@@ -10,7 +11,7 @@ portal-use-refuse-out = Dan loggen wij u uit. U kunt het portaal dan niet gebrui
 portal-use-refuse-care = Uw zorg verandert niet. Uw behandelaar kan u ook bellen of schrijven.
 portal-use-refuse-later = U kunt later alsnog ja zeggen. Log dan opnieuw in.
 portal-use-withdraw = Zegt u ja?
-portal-use-withdraw-text = U kunt uw toestemming altijd intrekken. Dat doet u bij Toestemmingen.
+portal-use-withdraw-text = U kunt uw toestemming altijd intrekken. Dat doet u bij Mijn account.
 
 ## Toestemmingen
 

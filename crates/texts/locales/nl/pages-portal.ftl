@@ -70,6 +70,7 @@ guest-lead-along = U kijkt mee. { $name } blijft de baas over dit dossier.
 guest-lead-holder = U beheert dit portaal voor { $name }.
 guest-may-now = Dit mag u nu in dit portaal.
 guest-may-holder = U mag alles wat de portaalhouder mag.
+guest-log = Wij schrijven op wat u bekijkt. De portaalhouder kan dat nalezen.
 guest-may-end = Wie het portaal beheert, kan dit altijd veranderen.
 start-has-documents =
     { $count ->

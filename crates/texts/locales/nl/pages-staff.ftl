@@ -48,7 +48,7 @@ prepare-done-text = { $name } heeft een e-mail gekregen.
 
 client-tabs = Cliënt
 client-about = Geboren { $date }, { $age } jaar. Cliëntnummer { $number }. { $location }.
-client-recorded = Elke handeling hier wordt vastgelegd. { $name } kan dit zelf teruglezen.
+client-recorded = Wij schrijven elke handeling hier op, bij { $name }. De portaalhouder kan dit teruglezen.
 client-details = Details
 client-portal = Portaal
 client-contacts = Contactpersonen
