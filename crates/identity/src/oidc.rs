@@ -33,7 +33,7 @@ use discovery::{Discovery, Document};
 use error::{code_refused, user_info_failed};
 use http::HttpClient;
 use id_token::Check;
-use inzage_domain::{letter::Language, policy::Hat};
+use inzage_domain::{credential::Secret, letter::Language, policy::Hat};
 use levels::Levels;
 use openidconnect::{
     AccessToken, AuthType, AuthenticationContextClass, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet,
@@ -113,34 +113,7 @@ impl Provider {
         let at_least = self.levels.demanded(request.demand).map_err(|_| BeginError::NeverSubstantial)?;
         let document = self.discovery.document(&self.http).await?;
         let (state, nonce, verifier) = (OsSecrets.fresh_secret(), OsSecrets.fresh_secret(), OsSecrets.fresh_secret());
-        let client = self.client(&document);
-        let mut authorization = client
-            .authorize_url(
-                CoreAuthenticationFlow::AuthorizationCode,
-                {
-                    let state = state.expose().to_owned();
-                    move || CsrfToken::new(state)
-                },
-                {
-                    let nonce = nonce.expose().to_owned();
-                    move || Nonce::new(nonce)
-                },
-            )
-            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(
-                verifier.expose().to_owned(),
-            )))
-            .add_scopes(self.scopes.iter().cloned())
-            .add_ui_locale(LanguageTag::new(tag(request.language).to_owned()));
-        for acr in self.levels.requested(at_least.as_ref()) {
-            authorization = authorization.add_auth_context_value(AuthenticationContextClass::new(acr.as_str().to_owned()));
-        }
-        if let Some(max_age) = request.freshness.max_age() {
-            authorization = authorization.set_max_age(max_age);
-        }
-        if request.freshness == Freshness::Anew {
-            authorization = authorization.add_prompt(CoreAuthPrompt::Login);
-        }
-        let (url, ..) = authorization.url();
+        let url = self.address(&document, request, at_least.as_ref(), [&state, &nonce, &verifier]);
         let pending = Pending {
             state: OsSecrets.digest(&state),
             issuer: self.issuer().to_owned(),
@@ -151,7 +124,7 @@ impl Provider {
             max_age: request.freshness.max_age(),
             started_at: now,
         };
-        Ok(Departure { url: url.into(), state, pending })
+        Ok(Departure { url, state, pending })
     }
 
     /// Ends a trip: who signed in, by the provider's word.
@@ -178,17 +151,17 @@ impl Provider {
             Outcome::Code(code) => code,
             Outcome::Error(error) => return Err(FinishError::from_provider(&error)),
         };
-        let tokens = self.exchange(&document, code, pending.verifier.expose().to_owned()).await?;
-        let id_token = tokens.id_token().ok_or(TokenFault::Missing)?;
+        let tokens = self.exchange(&document, code, &pending.verifier).await?;
         let nonce = Nonce::new(pending.nonce.expose().to_owned());
-        // A token may be issued while the exchange is under way, so the clock goes on.
+        // Tokens tell whole seconds, and may be issued while the exchange is under way.
         let check = Check {
             client_id: &self.client_id,
             nonce: &nonce,
-            started_at: pending.started_at,
+            started_at: pending.started_at.truncate_to_second(),
             now: now + begun.elapsed(),
             clock_skew: self.clock_skew,
         };
+        let id_token = tokens.id_token().ok_or(TokenFault::Missing)?;
         let verified = match check.verify(id_token, tokens.access_token(), &document) {
             Err(TokenFault::UnknownKey) => {
                 document = self.discovery.renewed(&self.http, &document).await?;
@@ -213,11 +186,40 @@ impl Provider {
         Ok(Arrival { purpose: pending.purpose, identity })
     }
 
-    async fn exchange(&self, document: &Document, code: String, verifier: String) -> Result<CoreTokenResponse, FinishError> {
+    /// The address at the provider that asks for all this.
+    fn address(
+        &self,
+        document: &Document,
+        request: Request,
+        at_least: Option<&Acr>,
+        [state, nonce, verifier]: [&Secret; 3],
+    ) -> String {
+        let (state, nonce) = (CsrfToken::new(state.expose().to_owned()), Nonce::new(nonce.expose().to_owned()));
+        let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(verifier.expose().to_owned()));
+        let client = self.client(document);
+        let mut question = client
+            .authorize_url(CoreAuthenticationFlow::AuthorizationCode, move || state, move || nonce)
+            .set_pkce_challenge(challenge)
+            .add_scopes(self.scopes.iter().cloned())
+            .add_ui_locale(LanguageTag::new(tag(request.language).to_owned()));
+        for acr in self.levels.requested(at_least) {
+            question = question.add_auth_context_value(AuthenticationContextClass::new(acr.as_str().to_owned()));
+        }
+        if let Some(max_age) = request.freshness.max_age() {
+            question = question.set_max_age(max_age);
+        }
+        if request.freshness == Freshness::Anew {
+            question = question.add_prompt(CoreAuthPrompt::Login);
+        }
+        let (url, ..) = question.url();
+        url.into()
+    }
+
+    async fn exchange(&self, document: &Document, code: String, verifier: &Secret) -> Result<CoreTokenResponse, FinishError> {
         self.client(document)
             .exchange_code(AuthorizationCode::new(code))
             .map_err(|_| Misconfiguration::NoTokenEndpoint)?
-            .set_pkce_verifier(PkceCodeVerifier::new(verifier))
+            .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().to_owned()))
             .request_async(&self.http)
             .await
             .map_err(code_refused)

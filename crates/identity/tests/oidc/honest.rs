@@ -221,6 +221,16 @@ async fn clocks_may_differ_by_the_skew_and_no_more() {
     }
 }
 
+/// Tokens tell whole seconds, so one that is issued in the second in which the trip began seems older than it.
+#[tokio::test]
+async fn clocks_that_agree_need_no_skew() {
+    let stage = Stage::with(|settings| settings.clock_skew = Duration::ZERO).await;
+    let begun = NOW + Span::milliseconds(700);
+    let departure = stage.ours.begin(Request { freshness: Freshness::Anew, ..SIGN_IN }, begun).await.unwrap();
+    let browser = stage.visit(departure).await;
+    assert!(stage.come_back_at(&browser, begun).await.unwrap().is_ok());
+}
+
 #[tokio::test]
 async fn new_keys_are_found_when_a_token_names_one() {
     let stage = Stage::new().await;
