@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_identity;
+mod m0003_visible_documents;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -71,7 +72,11 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Foundation), Box::new(m0002_identity::Identity)]
+        vec![
+            Box::new(m0001_foundation::Foundation),
+            Box::new(m0002_identity::Identity),
+            Box::new(m0003_visible_documents::VisibleDocuments),
+        ]
     }
 }
 
