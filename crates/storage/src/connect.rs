@@ -154,6 +154,8 @@ async fn postgres(settings: &DatabaseSettings) -> Result<(DatabaseConnection, Da
         options.statement_timeout(STATEMENT_TIMEOUT).map_sqlx_postgres_opts(move |postgres| {
             postgres
                 .options([("idle_in_transaction_session_timeout", "30000"), ("lock_timeout", "5000")])
+                // Every statement has one good plan, by index, whatever its values: it is made once per connection and not compiled.
+                .options([("plan_cache_mode", "force_generic_plan"), ("jit", "off")])
                 .options(defaults.iter().copied())
                 .statement_cache_capacity(PREPARED)
         });
