@@ -11,6 +11,7 @@ use inzage_domain::{
             AcknowledgeDocument, AskAcknowledgement, DownloadDocument, KeptFile, ListDocuments, PreviewSharing, ReadDocument,
             ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument, UploadDocument,
         },
+        authorize,
     },
     text::FileName,
     views::{Audience, DocumentFile, DocumentRow, DocumentView, Page, PageRequest, SharingPreview},
@@ -83,7 +84,16 @@ impl Inzage {
 
     /// A document's details.
     pub async fn document(&self, actor: Actor, action: ReadDocument) -> Result<DocumentView, Fault> {
-        self.look(actor, action, |tx, permit| tx.document(permit)).await
+        if self.frame.is_some() {
+            return self.look(actor, action, |tx, permit| tx.document(permit)).await;
+        }
+        let mut glance = self.ports.store.glance().await?;
+        let permit = match authorize(&mut *glance, actor, action, self.ticket()).await {
+            Ok(permit) => permit,
+            Err(refused) => return Err(self.refused(refused).await),
+        };
+        let sealed = glance.document(&permit).await?;
+        Ok(sealed.open(permit, &*self.ports.store).await?)
     }
 
     /// One version's file.

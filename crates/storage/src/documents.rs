@@ -1,7 +1,10 @@
 //! Documents: what lists, counts and previews of them share, and files that no row names.
 
+mod glance;
 mod views;
 mod writes;
+
+pub(crate) use glance::SqlGlance;
 
 use crate::{connect::SqlStore, query::Query};
 use async_trait::async_trait;

@@ -4,37 +4,40 @@ mod document;
 mod people;
 mod subject;
 
-pub(crate) use document::{document_columns, document_facts, document_joins, read_document_facts};
+pub(crate) use document::{asked_columns, document_facts, read_asked, read_document_facts};
 pub(crate) use people::{
-    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, first_contact_columns, grant_columns, read_portal_facts,
-    read_relation_facts, relation_columns,
+    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, first_contact_columns, read_portal_facts, read_relation_facts,
+    relation_columns,
 };
 
 use crate::{
-    query::{Query, Row},
-    rows::{Readable as _, read_ages, unreadable},
+    query::{Query, Row, Texts},
+    rows::{read_ages, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     consent::Decision,
-    grant::Grant,
-    ids::{DocumentId, LocationId, PortalId},
     moment::Moment,
-    policy::{About, AccountFacts, Facts, ProfessionalFacts, Question, RelationFacts},
+    policy::{About, AccountFacts, Facts, ProfessionalFacts, Question, SubjectFacts},
     ports::{FactsPort, StoreError},
 };
+use sea_orm::DbBackend;
 use std::sync::LazyLock;
 
 /// `$1` account, `$2` portal, `$3` now, `$4` the location asked about.
-static FACTS: LazyLock<String> = LazyLock::new(|| statement("", ""));
+static FACTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(|backend| statement(backend, "", "")));
 /// The same with `$5`, a document.
-static FACTS_WITH_DOCUMENT: LazyLock<String> = LazyLock::new(|| {
-    let joins = document_joins("LEFT JOIN document d ON d.portal_id = p.portal_id AND d.id = $5");
-    statement(&format!(", {}", document_columns("r.id")), &joins)
-});
+static FACTS_WITH_DOCUMENT: LazyLock<Texts> = LazyLock::new(|| Texts::new(|backend| with_document(backend, "", "")));
 
-fn statement(more_columns: &str, more_joins: &str) -> String {
+/// The statement that finds `$5` as `document d`, with what else is wanted of it.
+pub(crate) fn with_document(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
+    let columns = document::document_columns("r.id");
+    let joins = document::document_joins("LEFT JOIN document d ON d.portal_id = p.portal_id AND d.id = $5");
+    statement(backend, &format!(", {columns}{more_columns}"), &format!("{joins} {more_joins}"))
+}
+
+fn statement(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
     format!(
         "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance,
             a.id AS a_id, a.state AS a_state,
@@ -43,7 +46,7 @@ fn statement(more_columns: &str, more_joins: &str) -> String {
               WHERE c.account_id = a.id
                 AND c.version = (SELECT MAX(t.version) FROM consent_text t WHERE t.topic = 'portal-use')
               ORDER BY c.nth DESC LIMIT 1) AS a_consent,
-            {PORTAL_COLUMNS}, {first_contact}, {relation}, {grants},
+            {PORTAL_COLUMNS}, {first_contact}, {relation},
             h.id AS h_id, h.active AS h_active, h.tasks AS h_tasks,
             EXISTS (SELECT 1 FROM professional_reach x
               JOIN location reached ON reached.id = x.location_id
@@ -60,52 +63,55 @@ fn statement(more_columns: &str, more_joins: &str) -> String {
             (SELECT x.id FROM relation x WHERE x.portal_id = $2 AND x.account_id = $1
               ORDER BY (x.state = 'removed'), x.made_at DESC, x.id DESC LIMIT 1)
          LEFT JOIN account ra ON ra.id = r.account_id
-         LEFT JOIN access_grant g ON g.portal_id = r.portal_id AND g.relation_id = r.id
          LEFT JOIN professional h ON h.account_id = a.id
          LEFT JOIN care_link k ON k.portal_id = p.portal_id AND k.id =
             (SELECT x.id FROM care_link x WHERE x.portal_id = $2 AND x.professional_id = h.id
                 AND x.from_at <= $3 AND (x.until_at IS NULL OR x.until_at > $3)
               ORDER BY x.kind, x.id LIMIT 1)
          {more_joins}
-         WHERE s.id = 1
-         ORDER BY g.id",
+         WHERE s.id = 1",
         first_contact = first_contact_columns(),
-        relation = relation_columns("r", "ra", "$3"),
-        grants = grant_columns(),
+        relation = relation_columns(backend, "r", "ra", "$3"),
     )
 }
 
 #[async_trait]
 impl FactsPort for SqlSession {
     async fn facts(&mut self, question: &Question, now: Moment) -> Result<Facts, StoreError> {
-        let location = match &question.about {
-            About::NewClient(_, location, _) => Some(*location),
-            _ => None,
-        };
         let document = match &question.about {
             About::Document(document, _) | About::Sharing(document, _) => Some(*document),
             _ => None,
         };
-        let rows = self.rows(query(question, now, location, document)).await?;
-        let first = rows.first().ok_or_else(|| StoreError::failed(NotSetUp))?;
-        let subject = self.subject(question, document.is_some().then_some(first), now).await?;
-        Ok(Facts {
-            ages: read_ages(first.fields())?,
-            staff_assurance: first.get("staff_assurance")?,
-            client_assurance: first.get("client_assurance")?,
-            account: read_account(first)?,
-            portal: read_portal_facts(first)?,
-            relation: read_own_relation(&rows)?,
-            professional: read_professional(first)?,
-            subject,
-        })
+        let texts = if document.is_some() { &FACTS_WITH_DOCUMENT } else { &FACTS };
+        let query = asking(texts.of(self.link.backend()), question, now);
+        let row = self.row(if document.is_some() { query.bind(document) } else { query }).await?;
+        let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
+        let subject = self.subject(question, document.is_some().then_some(&row), now).await?;
+        read_facts(&row, subject)
     }
 }
 
-fn query(question: &Question, now: Moment, location: Option<LocationId>, document: Option<DocumentId>) -> Query {
-    let sql: &'static str = if document.is_some() { &FACTS_WITH_DOCUMENT } else { &FACTS };
-    let query = Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location);
-    if document.is_some() { query.bind(document) } else { query }
+/// A statement with the first four values.
+pub(crate) fn asking(sql: &'static str, question: &Question, now: Moment) -> Query {
+    let location = match &question.about {
+        About::NewClient(_, location, _) => Some(*location),
+        _ => None,
+    };
+    Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location)
+}
+
+/// Reads everything but what the question is about besides the portal.
+pub(crate) fn read_facts(row: &Row, subject: SubjectFacts) -> Result<Facts, StoreError> {
+    Ok(Facts {
+        ages: read_ages(row.fields())?,
+        staff_assurance: row.get("staff_assurance")?,
+        client_assurance: row.get("client_assurance")?,
+        account: read_account(row)?,
+        portal: read_portal_facts(row)?,
+        relation: read_relation_facts(row.under("r_"))?,
+        professional: read_professional(row)?,
+        subject,
+    })
 }
 
 /// Nothing can be decided before the organisation's settings are there.
@@ -124,28 +130,6 @@ fn read_account(row: &Row) -> Result<Option<AccountFacts>, StoreError> {
         consents_to_use: consent == Some(Decision::Given),
         has_factor: row.get("a_has_factor")?,
     }))
-}
-
-/// The account's own relation stands in every row, with another grant in each.
-fn read_own_relation(rows: &[Row]) -> Result<Option<RelationFacts>, StoreError> {
-    let mut relation: Option<RelationFacts> = None;
-    for row in rows {
-        if relation.is_none() {
-            relation = read_relation_facts(row.under("r_"))?;
-        }
-        if let Some(relation) = relation.as_mut() {
-            relation.grants.extend(read_grant(row)?);
-        }
-    }
-    Ok(relation)
-}
-
-/// The grant in the columns that begin with `g_`, if the join found one.
-pub(crate) fn read_grant(row: &Row) -> Result<Option<Grant>, StoreError> {
-    if row.opt::<PortalId>("g_portal_id")?.is_none() {
-        return Ok(None);
-    }
-    Grant::read(row.under("g_")).map(Some)
 }
 
 fn read_professional(row: &Row) -> Result<Option<ProfessionalFacts>, StoreError> {
@@ -172,7 +156,7 @@ mod tests {
 
     #[tokio::test]
     async fn facts_are_found_by_index() {
-        assert_eq!(scans(&FACTS, 4).await, Vec::<String>::new());
-        assert_eq!(scans(&FACTS_WITH_DOCUMENT, 5).await, Vec::<String>::new());
+        assert_eq!(scans(FACTS.of(DbBackend::Sqlite), 4).await, Vec::<String>::new());
+        assert_eq!(scans(FACTS_WITH_DOCUMENT.of(DbBackend::Sqlite), 5).await, Vec::<String>::new());
     }
 }

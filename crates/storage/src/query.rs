@@ -13,6 +13,25 @@ use std::{
 };
 use time::OffsetDateTime;
 
+/// A text that never changes, in the words of each database.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    sqlite: String,
+    postgres: String,
+}
+
+impl Texts {
+    /// What `text` makes for each database.
+    pub(crate) fn new(text: impl Fn(DbBackend) -> String) -> Self {
+        Self { sqlite: text(DbBackend::Sqlite), postgres: text(DbBackend::Postgres) }
+    }
+
+    /// The one for this database.
+    pub(crate) fn of(&self, backend: DbBackend) -> &str {
+        if backend == DbBackend::Sqlite { &self.sqlite } else { &self.postgres }
+    }
+}
+
 /// A statement with its values. Both databases take numbered placeholders, so `$1` may be used more than once.
 #[derive(Debug, Clone)]
 pub(crate) struct Query {
@@ -59,6 +78,12 @@ impl Query {
             first = false;
         }
         if first { query.push("NULL)") } else { query.push(")") }
+    }
+
+    /// Its text so far.
+    #[cfg(test)]
+    pub(crate) fn text(&self) -> &str {
+        &self.sql
     }
 
     fn values<T: Insertable>(mut self, record: &T) -> Self {

@@ -2,24 +2,70 @@
 
 use crate::{
     connect::SqlStore,
+    documents::SqlGlance,
     query::{Link, Query, Row, failed},
     rows::Line,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     policy::Trail,
-    ports::{AccessLog, Session, Snapshot, Store, StoreError},
+    ports::{AccessLog, Glance, Session, Snapshot, Store, StoreError},
     records::Records,
 };
-use sea_orm::{DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait as _};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, IsolationLevel, QueryResult,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+};
+use tokio::sync::OnceCell;
 
 /// One transaction. Its ports are implemented in the files that bear their subjects' names.
 #[derive(Debug)]
 pub(crate) struct SqlSession {
-    pub(crate) link: Link<DatabaseTransaction>,
+    pub(crate) link: Link<Unit>,
+}
+
+/// A transaction that begins with the first statement in it, or has begun before.
+#[derive(Debug)]
+pub(crate) struct Unit {
+    pool: DatabaseConnection,
+    transaction: OnceCell<DatabaseTransaction>,
+}
+
+impl Unit {
+    async fn transaction(&self) -> Result<&DatabaseTransaction, DbErr> {
+        self.transaction.get_or_try_init(|| self.pool.begin()).await
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Unit {
+    fn get_database_backend(&self) -> DbBackend {
+        self.pool.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.transaction().await?.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.transaction().await?.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.transaction().await?.query_one_raw(statement).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.transaction().await?.query_all_raw(statement).await
+    }
 }
 
 impl SqlSession {
+    fn of(link: &Link<DatabaseConnection>, begun: Option<DatabaseTransaction>) -> Self {
+        let transaction = begun.map_or_else(OnceCell::new, |it| OnceCell::new_with(Some(it)));
+        Self { link: link.share(Unit { pool: link.conn.clone(), transaction }) }
+    }
+
     /// All rows.
     pub(crate) async fn rows(&self, query: Query) -> Result<Vec<Row>, StoreError> {
         self.link.rows(query).await
@@ -28,6 +74,16 @@ impl SqlSession {
     /// The first row, if there is any.
     pub(crate) async fn row(&self, query: Query) -> Result<Option<Row>, StoreError> {
         self.link.row(query).await
+    }
+
+    /// The first row of a statement that decides nothing about anything else: a snapshot that has not begun does not begin for it, which
+    /// saves two trips to the database.
+    pub(crate) async fn row_alone(&self, query: Query) -> Result<Option<Row>, StoreError> {
+        if self.link.conn.transaction.initialized() {
+            self.row(query).await
+        } else {
+            self.link.share(self.link.conn.pool.clone()).row(query).await
+        }
     }
 
     /// Changes rows and tells how many.
@@ -55,7 +111,10 @@ pub(crate) fn write_options(backend: DbBackend, isolation: Option<IsolationLevel
 impl Session for SqlSession {
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError> {
         self.link.insert(&Line(trail.entry())).await?;
-        self.link.conn.commit().await.map_err(failed)
+        match self.link.conn.transaction.into_inner() {
+            Some(transaction) => transaction.commit().await.map_err(failed),
+            None => Ok(()),
+        }
     }
 }
 
@@ -64,13 +123,16 @@ impl Store for SqlStore {
     async fn begin(&self) -> Result<Box<dyn Session>, StoreError> {
         let options = write_options(self.write.backend(), Some(IsolationLevel::Serializable));
         let tx = self.write.conn.begin_with_options(options).await.map_err(failed)?;
-        Ok(Box::new(SqlSession { link: self.write.share(tx) }))
+        Ok(Box::new(SqlSession::of(&self.write, Some(tx))))
     }
 
     async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError> {
         // The connections of this pool begin every transaction as a read-only snapshot.
-        let tx = self.read.conn.begin().await.map_err(failed)?;
-        Ok(Box::new(SqlSession { link: self.read.share(tx) }))
+        Ok(Box::new(SqlSession::of(&self.read, None)))
+    }
+
+    async fn glance(&self) -> Result<Box<dyn Glance>, StoreError> {
+        Ok(Box::new(SqlGlance::new(self.read.clone())))
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

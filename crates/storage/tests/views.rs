@@ -127,6 +127,19 @@ async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, lar
     assert_eq!(many, most);
 }
 
+/// A document and what decides about it come together.
+async fn a_glance_is_one_statement(database: TestDatabase) {
+    let world = worlds::journey();
+    database.store.import(&world.records()).await.unwrap();
+    let (ids, portal, document) = (SequentialIds::default(), world.portal, world.plan);
+    let before = database.store.statements();
+    let mut glance = database.store.glance().await.unwrap();
+    let ticket = worlds::ticket(NOW, ids.fresh());
+    let permit = authorize(&mut *glance, private(world.tedje_account), ReadDocument { portal, document }, ticket).await.unwrap();
+    let _seen = glance.document(&permit).await.unwrap();
+    assert_eq!(database.store.statements() - before, 1);
+}
+
 /// Proves: D28.
 async fn what_a_closed_section_hides_is_not_even_asked_for(database: TestDatabase) {
     let mut world = worlds::journey();
@@ -317,6 +330,7 @@ macro_rules! on_both { ($($case:ident($($database:ident),+);)+) => {
 
 on_both! {
     the_cost_of_a_look_does_not_grow_with_the_data(small, large);
+    a_glance_is_one_statement(database);
     what_a_closed_section_hides_is_not_even_asked_for(database);
     a_search_takes_what_is_typed_to_the_letter(database);
     a_form_from_an_older_state_changes_nothing(database);

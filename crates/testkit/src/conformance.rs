@@ -293,6 +293,8 @@ macro_rules! store_conformance {
             transactions::a_line_of_the_log_is_written_once,
             transactions::lines_written_together_are_all_there,
             transactions::a_snapshot_sees_nothing_of_later_changes,
+            transactions::a_glance_shows_the_same_as_a_snapshot,
+            transactions::a_glance_shows_what_it_was_judged_on_and_nothing_else,
             transactions::a_sealed_look_opens_with_its_own_permit_only,
             transactions::of_two_with_one_form_one_wins,
             transactions::a_commit_that_fails_leaves_nothing,

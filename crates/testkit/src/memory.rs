@@ -11,6 +11,7 @@ mod contacts;
 mod core;
 mod documents;
 mod facts;
+mod glance;
 mod guards;
 mod outbox;
 mod portals;

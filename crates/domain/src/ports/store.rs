@@ -4,7 +4,11 @@ use super::{
     AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, DocumentViews,
     DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, RecoveryRequests, SessionTouch, Throttle,
 };
-use crate::{policy::Trail, records::Records};
+use crate::{
+    policy::{Permit, Sealed, Trail, actions::ReadDocument},
+    records::Records,
+    views::DocumentView,
+};
 use async_trait::async_trait;
 
 /// Storage failure, as far as the domain cares.
@@ -30,6 +34,13 @@ pub trait Snapshot: FactsPort + AccountViews + PortalViews + DocumentViews + Con
 
 impl<T: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + Send> Snapshot for T {}
 
+/// One look at one document. The facts and the document are as they were at one moment, which costs less than a snapshot for both.
+#[async_trait]
+pub trait Glance: FactsPort {
+    /// The document that the last facts were about, as they were then. Fails for any other.
+    async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError>;
+}
+
 /// One transaction over every port. Dropping it rolls back.
 ///
 /// Facts and effects are seen together: if what a decision rested on changed before the commit, the commit fails with
@@ -54,6 +65,8 @@ pub trait Store: AccessLog {
     async fn begin(&self) -> Result<Box<dyn Session>, StoreError>;
     /// Begins a snapshot for a look.
     async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError>;
+    /// Begins a look at one document.
+    async fn glance(&self) -> Result<Box<dyn Glance>, StoreError>;
     /// Answers if the store can be reached.
     async fn ping(&self) -> Result<(), StoreError>;
     /// Fills an empty store with `records`, all or nothing: for set-up, demonstrations and tests.

@@ -1,37 +1,40 @@
 //! Reads about documents.
 
-use super::{Sight, sees, visible_to};
+use super::{Sight, sees};
 use crate::{
-    query::{Query, Row},
-    rows::{Named as _, Readable as _, VersionOf, columns, read_author, read_version},
+    facts::{asked_columns, read_asked},
+    query::{Query, Row, Texts},
+    rows::{Cell, Readable as _, VersionOf, cells, columns, nested, read_author, read_version},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     audit::Ground,
-    document::{Acknowledgement, Party, Sharing},
-    ids::{DocumentId, RelationId},
+    document::{Acknowledgement, Sharing},
+    ids::{DocumentId, PortalId, RelationId},
     policy::{
         Permit, Sealed,
         actions::{DocumentFilter, DownloadDocument, ListDocuments, PreviewSharing, ReadDocument, SeeAudience},
     },
     ports::{DocumentViews, StoreError},
-    text::PersonName,
     views::{Audience, AuthorName, DocumentFile, DocumentRow, DocumentView, Page, PageRequest, SharingPreview, Viewer},
 };
+use sea_orm::DbBackend;
 use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 use time::OffsetDateTime;
 
 /// Who put document `d` into the file.
-const AUTHOR: &str = "d.author_kind, d.author_id, p.job AS author_job, \
-    COALESCE(r.given, w.given, c.given) AS author_given, COALESCE(r.family, w.family, c.family) AS author_family";
+const AUTHOR: &str = "d.author_kind AS d_author_kind, d.author_id AS d_author_id";
 
-/// Where the author's name is found.
-const FROM_WITH_AUTHOR: &str = "FROM document d \
-    JOIN portal c ON c.portal_id = d.portal_id \
-    LEFT JOIN relation r ON d.author_kind = 'relation' AND r.portal_id = d.portal_id AND r.id = d.author_id \
-    LEFT JOIN professional p ON d.author_kind = 'professional' AND p.id = d.author_id \
-    LEFT JOIN account w ON w.id = p.account_id";
+/// What [`AUTHOR_JOINS`] find.
+pub(super) const AUTHOR_NAME: &str = "ap.job AS author_job, \
+    COALESCE(ar.given, aw.given, p.given) AS author_given, COALESCE(ar.family, aw.family, p.family) AS author_family";
+
+/// Joins the name of who put document `d` of `portal p` into the file.
+pub(super) const AUTHOR_JOINS: &str = " \
+    LEFT JOIN relation ar ON d.author_kind = 'relation' AND ar.portal_id = d.portal_id AND ar.id = d.author_id \
+    LEFT JOIN professional ap ON d.author_kind = 'professional' AND ap.id = d.author_id \
+    LEFT JOIN account aw ON aw.id = ap.account_id";
 
 /// As whom a reader may be asked to acknowledge.
 #[derive(Debug, Clone, Copy)]
@@ -57,15 +60,12 @@ impl Asked {
         }
     }
 
-    /// The list of documents for such a reader; `$1` portal. It ends inside its conditions.
+    /// The beginning of the list of documents for such a reader: what is shown of each.
     fn list(self) -> &'static str {
         static LISTS: LazyLock<[String; 4]> = LazyLock::new(|| {
             [Asked::Never, Asked::Client, Asked::Holder, Asked::HolderElseClient].map(|it| {
                 format!(
-                    "SELECT d.id, d.title, {AUTHOR}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, {} AS asks_me \
-                     {FROM_WITH_AUTHOR} \
-                     JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id AND v.number = d.latest \
-                     WHERE d.portal_id = $1",
+                    "SELECT d.id, d.title, {AUTHOR}, {AUTHOR_NAME}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, {} AS asks_me ",
                     it.waits()
                 )
             })
@@ -99,40 +99,53 @@ impl Asked {
     }
 }
 
-/// `$1` portal, `$2` document; a row for each version, with its receipts and who was asked.
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| document_with_answers(""));
-
-/// The same, with no receipts but those of the account `$3`.
-static DOCUMENT_TO_OTHERS: LazyLock<String> = LazyLock::new(|| document_with_answers("= $3"));
-
-fn document_with_answers(of_account: &str) -> String {
-    let answers = [("kh", "nh", Party::Holder), ("kc", "nc", Party::Client)];
-    let selected = answers.map(|(receipt, name, party)| {
+/// `$1` portal, `$2` document.
+static DOCUMENT: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(|backend| {
         format!(
-            "{}, {name}.given AS {name}_given, {name}.family AS {name}_family, \
-             EXISTS (SELECT 1 FROM acknowledgement_request q WHERE q.portal_id = v.portal_id \
-             AND q.document_id = v.document_id AND q.version = v.number AND q.party = '{party}') AS asked_{party}",
-            columns::<Acknowledgement>(receipt),
-            party = party.stored_name(),
+            "SELECT {AUTHOR}, {AUTHOR_NAME}, {}, {} FROM document d JOIN portal p ON p.portal_id = d.portal_id {AUTHOR_JOINS} \
+             WHERE d.portal_id = $1 AND d.id = $2",
+            asked_columns(),
+            view_columns(backend),
         )
-    });
-    let joined = answers.map(|(receipt, name, party)| {
-        let own = if of_account.is_empty() { String::new() } else { format!(" AND {receipt}.account_id {of_account}") };
-        format!(
-            "LEFT JOIN acknowledgement {receipt} ON {receipt}.portal_id = v.portal_id \
-             AND {receipt}.document_id = v.document_id AND {receipt}.version = v.number AND {receipt}.party = '{}'{own} \
-             LEFT JOIN account {name} ON {name}.id = {receipt}.account_id",
-            party.stored_name(),
-        )
-    });
+    })
+});
+
+/// What [`read_view`] needs of `document d` besides its author and who was asked to acknowledge it.
+pub(super) fn view_columns(backend: DbBackend) -> String {
+    let versions = "FROM document_version v WHERE v.portal_id = d.portal_id AND v.document_id = d.id";
+    let receipts = "FROM acknowledgement k JOIN account n ON n.id = k.account_id \
+        WHERE k.portal_id = d.portal_id AND k.document_id = d.id";
+    let names = ["given", "family"].map(|name| Cell::plain("n", name));
     format!(
-        "SELECT d.title, {AUTHOR}, {version}, {selected} {FROM_WITH_AUTHOR} \
-         JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id {joined} \
-         WHERE d.portal_id = $1 AND d.id = $2 ORDER BY v.number DESC",
-        version = columns::<VersionOf<'_>>("v"),
-        selected = selected.join(", "),
-        joined = joined.join(" "),
+        "d.title AS d_title, {} AS d_versions, {} AS d_receipts",
+        nested(backend, &cells::<VersionOf<'_>>("v"), versions),
+        nested(backend, &[&cells::<Acknowledgement>("k")[..], &names].concat(), receipts),
     )
+}
+
+/// Reads one document as the permit's scope shows it: whoever may not see the audience sees no receipts but their own.
+pub(super) fn read_view(row: &Row, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
+    let scope = *permit.scope();
+    let fields = row.under("d_");
+    let mut versions = fields.nested("versions", read_version)?;
+    versions.sort_by_key(|it| Reverse(it.number));
+    let mut receipts = fields.nested("receipts", |it| Ok((Acknowledgement::read(it)?, it.person()?)))?;
+    receipts.retain(|(it, _)| scope.sees_audience || Some(it.account) == permit.account());
+    receipts.sort_by_key(|(it, _)| (Reverse(it.at), Reverse(it.version), it.party));
+    let latest = versions.first().map(|it| it.number);
+    let answered = |party| receipts.iter().any(|(it, _)| Some(it.version) == latest && it.party == party);
+    let view = DocumentView {
+        id: permit.action().document,
+        title: fields.get("title")?,
+        author: read_author_name(row)?,
+        asks_me: scope.party.filter(|party| !answered(*party)),
+        asked: if scope.sees_audience { read_asked(row)? } else { Vec::new() },
+        versions,
+        receipts,
+        scope,
+    };
+    Ok(Sealed::seal(permit, view))
 }
 
 /// `$1` portal, `$2` document, `$3` the number of the version.
@@ -145,9 +158,39 @@ static FILE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// Picks out the identifiers of the newest documents of a portal, below `after`: of all, or of those shared by section or made visible
+/// to `relation` (`D02`). `$1` portal, `$2` how many. Of either kind an index gives the newest, so it takes no longer for a reader to
+/// whom little is shown.
+fn newest(query: Query, relation: Option<RelationId>, after: Option<DocumentId>) -> Query {
+    let first = |query: Query, id: &str| {
+        let query = if let Some(after) = after { query.push(" AND ").push(id).push(" < ").arg(after) } else { query };
+        query.push(" ORDER BY ").push(id).push(" DESC LIMIT $2")
+    };
+    let Some(relation) = relation else {
+        return first(query.push("SELECT id FROM document WHERE portal_id = $1"), "id");
+    };
+    let query = query.push("SELECT id FROM (SELECT id FROM document WHERE portal_id = $1 AND sharing = 'by-section'");
+    let query = first(query, "id").push(
+        ") s UNION SELECT id FROM (SELECT document_id AS id FROM document_visibility WHERE portal_id = $1 AND relation_id = ",
+    );
+    first(query.arg(relation), "document_id").push(") m ORDER BY id DESC LIMIT $2")
+}
+
+/// Finds the details of the documents that were `picked`.
+const OF_PICKED: &str = ") picked \
+    JOIN document d ON d.portal_id = $1 AND d.id = picked.id \
+    JOIN portal p ON p.portal_id = d.portal_id \
+    JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id AND v.number = d.latest";
+
+fn list(asked: Asked, portal: PortalId, relation: Option<RelationId>, page: PageRequest<DocumentId>) -> Query {
+    // One more than asked tells whether others follow.
+    let query = Query::new(asked.list()).bind(portal).bind(i64::from(page.limit) + 1).push("FROM (");
+    newest(query, relation, page.after).push(OF_PICKED).push(AUTHOR_JOINS).push(" ORDER BY d.id DESC")
+}
+
 fn read_author_name(row: &Row) -> Result<AuthorName, StoreError> {
     let author = row.under("author_");
-    Ok(AuthorName { author: read_author(row.fields())?, name: author.person()?, job: author.opt("job")? })
+    Ok(AuthorName { author: read_author(row.under("d_"))?, name: author.person()?, job: author.opt("job")? })
 }
 
 fn read_row(row: &Row) -> Result<DocumentRow, StoreError> {
@@ -163,31 +206,6 @@ fn read_row(row: &Row) -> Result<DocumentRow, StoreError> {
     })
 }
 
-/// The receipts in the rows of a document's versions, newest first, with the names of who gave them.
-fn read_receipts(rows: &[Row]) -> Result<Vec<(Acknowledgement, PersonName)>, StoreError> {
-    let mut receipts = Vec::new();
-    for row in rows {
-        for (receipt, name) in [("kh_", "nh_"), ("kc_", "nc_")] {
-            if row.under(receipt).opt::<OffsetDateTime>("at")?.is_some() {
-                receipts.push((Acknowledgement::read(row.under(receipt))?, row.under(name).person()?));
-            }
-        }
-    }
-    receipts.sort_by_key(|(it, _)| (Reverse(it.at), Reverse(it.version), it.party));
-    Ok(receipts)
-}
-
-/// Who was asked about the version in this row.
-fn read_asked(row: &Row) -> Result<Vec<Party>, StoreError> {
-    let mut asked = Vec::new();
-    for (party, column) in [(Party::Holder, "asked_holder"), (Party::Client, "asked_client")] {
-        if row.get(column)? {
-            asked.push(party);
-        }
-    }
-    Ok(asked)
-}
-
 #[async_trait]
 impl DocumentViews for SqlSession {
     async fn documents(
@@ -200,15 +218,7 @@ impl DocumentViews for SqlSession {
             DocumentFilter::All => None,
             DocumentFilter::VisibleTo(relation) => Some(relation),
         };
-        let mut query = Query::new(Asked::on(permit.ground()).list()).bind(permit.action().portal);
-        if let Some(relation) = relation {
-            query = visible_to(query, relation);
-        }
-        if let Some(after) = page.after {
-            query = query.push(" AND d.id < ").arg(after);
-        }
-        // One more than asked tells whether others follow.
-        let query = query.push(" ORDER BY d.id DESC LIMIT ").arg(i64::from(page.limit) + 1);
+        let query = list(Asked::on(permit.ground()), permit.action().portal, relation, page);
         let mut rows: Vec<DocumentRow> = self.rows(query).await?.iter().map(read_row).collect::<Result<_, _>>()?;
         let more = rows.len() > usize::from(page.limit);
         rows.truncate(usize::from(page.limit));
@@ -217,28 +227,8 @@ impl DocumentViews for SqlSession {
 
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
         let ReadDocument { portal, document } = *permit.action();
-        let scope = *permit.scope();
-        let query = if scope.sees_audience {
-            Query::new(DOCUMENT.as_str()).bind(portal).bind(document)
-        } else {
-            Query::new(DOCUMENT_TO_OTHERS.as_str()).bind(portal).bind(document).bind(permit.account())
-        };
-        let rows = self.rows(query).await?;
-        let first = rows.first().ok_or(StoreError::Conflict)?;
-        let latest: u32 = first.get("v_number")?;
-        let receipts = read_receipts(&rows)?;
-        let answered = |party| receipts.iter().any(|(it, _)| it.version == latest && it.party == party);
-        let view = DocumentView {
-            id: document,
-            title: first.get("title")?,
-            author: read_author_name(first)?,
-            versions: rows.iter().map(|row| read_version(row.under("v_"))).collect::<Result<_, _>>()?,
-            asks_me: scope.party.filter(|party| !answered(*party)),
-            asked: if scope.sees_audience { read_asked(first)? } else { Vec::new() },
-            receipts,
-            scope,
-        };
-        Ok(Sealed::seal(permit, view))
+        let query = Query::new(DOCUMENT.of(self.link.backend())).bind(portal).bind(document);
+        read_view(&self.row(query).await?.ok_or(StoreError::Conflict)?, permit)
     }
 
     async fn document_file(
@@ -309,5 +299,27 @@ impl DocumentViews for SqlSession {
             already: sharing == Sharing::BySection || row.get("already")?,
         };
         Ok(Sealed::seal(permit, preview))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+    use uuid::Uuid;
+
+    /// What is gone through is what was picked out; the tables are reached by index, also the visible ones for who sees few.
+    #[tokio::test]
+    async fn lists_go_through_nothing_but_what_they_show() {
+        let portal = PortalId::from_uuid(Uuid::nil());
+        for relation in [None, Some(RelationId::from_uuid(Uuid::nil()))] {
+            for after in [None, Some(DocumentId::from_uuid(Uuid::nil()))] {
+                let query = list(Asked::HolderElseClient, portal, relation, PageRequest::new(after, 20));
+                let values = 2 + usize::from(relation.is_some()) + 2 * usize::from(after.is_some());
+                let scanned = scans(query.text(), values).await;
+                assert!(scanned.iter().all(|it| ["SCAN picked", "SCAN s", "SCAN m"].contains(&it.as_str())), "{scanned:?}");
+            }
+        }
+        assert_eq!(scans(DOCUMENT.of(DbBackend::Sqlite), 2).await, Vec::<String>::new());
     }
 }

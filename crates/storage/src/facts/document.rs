@@ -13,28 +13,43 @@ use inzage_domain::{
 use sea_orm::ConnectionTrait;
 use std::sync::LazyLock;
 
-/// What [`read_document_facts`] needs of [`document_joins`]; `viewer` is the relation to whom it may have been made visible.
-pub(crate) fn document_columns(viewer: &str) -> String {
+/// What [`read_asked`] needs of `document d`.
+pub(crate) fn asked_columns() -> String {
     let asked = |party: &str| {
         format!(
             "EXISTS (SELECT 1 FROM acknowledgement_request x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
              AND x.version = d.latest AND x.party = '{party}') AS d_asked_{party}"
         )
     };
+    format!("{}, {}", asked("holder"), asked("client"))
+}
+
+/// Who was asked to acknowledge the latest version.
+pub(crate) fn read_asked(row: &Row) -> Result<Vec<Party>, StoreError> {
+    let mut asked = Vec::new();
+    for (party, column) in [(Party::Holder, "d_asked_holder"), (Party::Client, "d_asked_client")] {
+        if row.get(column)? {
+            asked.push(party);
+        }
+    }
+    Ok(asked)
+}
+
+/// What [`read_document_facts`] needs of [`document_joins`]; `viewer` is the relation to whom it may have been made visible.
+pub(super) fn document_columns(viewer: &str) -> String {
     format!(
         "d.id AS d_id, d.sharing AS d_sharing, d.author_kind AS d_author_kind, d.author_id AS d_author_id, \
-         v.number AS d_version, v.sha256 AS d_sha256, {}, {}, {}, {}, \
+         v.number AS d_version, v.sha256 AS d_sha256, {}, {}, {}, \
          EXISTS (SELECT 1 FROM document_visibility x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
           AND x.relation_id = {viewer}) AS d_visible",
-        asked("holder"),
-        asked("client"),
+        asked_columns(),
         columns::<Acknowledgement>("kh"),
         columns::<Acknowledgement>("kc"),
     )
 }
 
 /// Joins the latest version of `document d` and what was acknowledged of it; `document` brings in `d`.
-pub(crate) fn document_joins(document: &str) -> String {
+pub(super) fn document_joins(document: &str) -> String {
     let given = |alias: &str, party: &str| {
         format!(
             "LEFT JOIN acknowledgement {alias} ON {alias}.portal_id = d.portal_id AND {alias}.document_id = d.id \
@@ -56,12 +71,6 @@ pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, St
     let Some(id) = fields.opt("id")? else {
         return Ok(None);
     };
-    let mut asked = Vec::new();
-    for (party, column) in [(Party::Holder, "asked_holder"), (Party::Client, "asked_client")] {
-        if fields.get(column)? {
-            asked.push(party);
-        }
-    }
     let mut given = Vec::new();
     for alias in ["kh_", "kc_"] {
         if row.under(alias).opt::<PortalId>("portal_id")?.is_some() {
@@ -75,7 +84,7 @@ pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, St
         visible: fields.get("visible")?,
         version: fields.get("version")?,
         sha256: fields.get("sha256")?,
-        asked,
+        asked: read_asked(row)?,
         given,
     }))
 }

@@ -1,9 +1,8 @@
 //! Portals and contact persons as the policy weighs them. Each statement about one of them uses these columns.
 
-use super::read_grant;
 use crate::{
-    query::{Link, Query, Row},
-    rows::{Fields, Readable as _, columns, read_authority, read_client_account, read_seat},
+    query::{Link, Query, Row, Texts},
+    rows::{Fields, Readable as _, cells, columns, nested, read_authority, read_client_account, read_seat, unreadable},
 };
 use inzage_domain::{
     grant::Grant,
@@ -14,7 +13,7 @@ use inzage_domain::{
     ports::StoreError,
     relation::{BlockedBy, Relation},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend};
 use std::sync::LazyLock;
 use time::OffsetDateTime;
 
@@ -48,7 +47,7 @@ fn blocked(relation: &str, account: &str) -> String {
 }
 
 /// What [`read_relation_facts`] needs of a relation and its account; `now` is a placeholder.
-pub(crate) fn relation_columns(relation: &str, account: &str, now: &str) -> String {
+pub(crate) fn relation_columns(backend: DbBackend, relation: &str, account: &str, now: &str) -> String {
     let plain = [
         "id",
         "account_id",
@@ -63,25 +62,22 @@ pub(crate) fn relation_columns(relation: &str, account: &str, now: &str) -> Stri
     ]
     .map(|column| format!("{relation}.{column} AS {relation}_{column}"))
     .join(", ");
-    format!("{plain}, {}", derived_columns(relation, account, now))
+    format!("{plain}, {}", derived_columns(backend, relation, account, now))
 }
 
-fn derived_columns(relation: &str, account: &str, now: &str) -> String {
+fn derived_columns(backend: DbBackend, relation: &str, account: &str, now: &str) -> String {
+    let of_relation = format!("FROM access_grant g WHERE g.portal_id = {relation}.portal_id AND g.relation_id = {relation}.id");
     format!(
-        "{blocked} AS {relation}_blocked, \
+        "{blocked} AS {relation}_blocked, {grants} AS {relation}_grants, \
          (SELECT x.agreement FROM agreement x WHERE x.portal_id = {relation}.portal_id AND x.relation_id = {relation}.id \
           ORDER BY x.nth DESC LIMIT 1) AS {relation}_agreement, \
          (SELECT x.expires_at FROM invitation x WHERE x.portal_id = {relation}.portal_id AND x.kind = 'relation' \
           AND x.target_id = {relation}.id AND x.state = 'open' AND x.wrong_answers < {tries} AND x.expires_at > {now} \
           LIMIT 1) AS {relation}_invited_until",
         blocked = blocked(relation, account),
+        grants = nested(backend, &cells::<Grant>("g"), &of_relation),
         tries = Invitation::TRIES,
     )
-}
-
-/// The columns of `access_grant g`.
-pub(crate) fn grant_columns() -> String {
-    columns::<Grant>("g")
 }
 
 /// Reads a portal from the columns that begin with `p_` and `f_`, if the join found one.
@@ -118,11 +114,13 @@ fn read_first_contact(fields: Fields<'_>) -> Result<Option<FirstContactFacts>, S
     }))
 }
 
-/// Reads a relation without its grants, if the join found one.
+/// Reads a relation with its grants, which stand in the order of their identifiers, if the join found one.
 pub(crate) fn read_relation_facts(fields: Fields<'_>) -> Result<Option<RelationFacts>, StoreError> {
     let Some(id) = fields.opt("id")? else {
         return Ok(None);
     };
+    let mut grants = fields.nested("grants", Grant::read)?;
+    grants.sort_unstable_by_key(|it| it.id);
     let invited_until: Option<OffsetDateTime> = fields.opt("invited_until")?;
     Ok(Some(RelationFacts {
         id,
@@ -135,7 +133,7 @@ pub(crate) fn read_relation_facts(fields: Fields<'_>) -> Result<Option<RelationF
         agreement: fields.opt("agreement")?.unwrap_or_default(),
         invited: invited_until.is_some(),
         revision: fields.get("revision")?,
-        grants: Vec::new(),
+        grants,
     }))
 }
 
@@ -148,57 +146,43 @@ pub(crate) enum ContactsOf {
     One(RelationId),
 }
 
-static CONTACTS: LazyLock<String> = LazyLock::new(|| {
+static CONTACTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(contacts_text));
+
+fn contacts_text(backend: DbBackend) -> String {
     format!(
-        "SELECT {relation}, {derived}, {grants}, ra.last_sign_in AS r_last_sign_in,
+        "SELECT {relation}, {derived}, ra.last_sign_in AS r_last_sign_in,
             EXISTS (SELECT 1 FROM standing_choice x WHERE x.portal_id = r.portal_id AND x.relation_id = r.id) AS r_standing_choice
          FROM relation r
          LEFT JOIN account ra ON ra.id = r.account_id
-         LEFT JOIN access_grant g ON g.portal_id = r.portal_id AND g.relation_id = r.id
          WHERE r.portal_id = $1",
         relation = columns::<Relation>("r"),
-        derived = derived_columns("r", "ra", "$2"),
-        grants = grant_columns(),
+        derived = derived_columns(backend, "r", "ra", "$2"),
     )
-});
+}
 
-/// Contact persons with all that is known of them, by identifier, each with grants by identifier; in one statement.
+/// Contact persons with all that is known of them, by identifier; in one statement.
 pub(crate) async fn contacts(
     link: &Link<impl ConnectionTrait>,
     portal: PortalId,
     which: ContactsOf,
     now: OffsetDateTime,
 ) -> Result<Vec<ContactRecord>, StoreError> {
-    let query = Query::new(CONTACTS.as_str()).bind(portal).bind(now);
+    let query = Query::new(CONTACTS.of(link.backend())).bind(portal).bind(now);
     let query = match which {
         ContactsOf::Live => query.push(" AND r.state <> 'removed'"),
         ContactsOf::One(relation) => query.push(" AND r.id = ").arg(relation),
     };
-    let mut records: Vec<ContactRecord> = Vec::new();
-    for row in link.rows(query.push(" ORDER BY r.id, g.id")).await? {
-        let fields = row.under("r_");
-        let id: RelationId = fields.get("id")?;
-        if records.last().is_none_or(|it| it.relation.id != id) {
-            records.extend(read_contact(fields)?);
-        }
-        if let Some(record) = records.last_mut() {
-            record.facts.grants.extend(read_grant(&row)?);
-        }
-    }
-    Ok(records)
+    link.rows(query.push(" ORDER BY r.id")).await?.iter().map(|row| read_contact(row.under("r_"))).collect()
 }
 
-fn read_contact(fields: Fields<'_>) -> Result<Option<ContactRecord>, StoreError> {
-    let Some(facts) = read_relation_facts(fields)? else {
-        return Ok(None);
-    };
-    Ok(Some(ContactRecord {
+fn read_contact(fields: Fields<'_>) -> Result<ContactRecord, StoreError> {
+    Ok(ContactRecord {
         relation: Relation::read(fields)?,
-        facts,
+        facts: read_relation_facts(fields)?.ok_or_else(|| unreadable("id"))?,
         invited_until: fields.opt("invited_until")?,
         last_sign_in: fields.opt("last_sign_in")?,
         standing_choice: fields.get("standing_choice")?,
-    }))
+    })
 }
 
 #[cfg(test)]
@@ -208,6 +192,6 @@ mod tests {
 
     #[tokio::test]
     async fn contact_persons_are_found_by_index() {
-        assert_eq!(scans(&CONTACTS, 2).await, Vec::<String>::new());
+        assert_eq!(scans(CONTACTS.of(DbBackend::Sqlite), 2).await, Vec::<String>::new());
     }
 }

@@ -1,6 +1,6 @@
 //! Documents, who sees them, and acknowledgement.
 
-use super::{Bind as _, Column as _, Fields, Insertable, Readable, unreadable};
+use super::{Bind as _, Column as _, Fields, Insertable, Nestable, Readable, unreadable};
 use inzage_domain::{
     document::{Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, StandingChoice, Visibility},
     ids::{AccountId, DocumentId, PortalId, ProfessionalId, RelationId},
@@ -71,6 +71,10 @@ impl Insertable for VersionOf<'_> {
     }
 }
 
+impl Nestable for VersionOf<'_> {
+    const BYTES: &'static [&'static str] = &["portal_id", "document_id", "sha256", "blob_id"];
+}
+
 /// Reads a version.
 pub(crate) fn read_version(fields: Fields<'_>) -> Result<DocumentVersion, StoreError> {
     Ok(DocumentVersion {
@@ -137,6 +141,10 @@ impl Insertable for Acknowledgement {
             self.at.value(),
         ]
     }
+}
+
+impl Nestable for Acknowledgement {
+    const BYTES: &'static [&'static str] = &["portal_id", "document_id", "sha256", "account_id"];
 }
 
 impl Readable for Acknowledgement {

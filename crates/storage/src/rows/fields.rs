@@ -1,6 +1,9 @@
 //! Reading the fields of a row.
 
-use super::Column;
+use super::{
+    Column,
+    nested::{FromJson, Json, Record},
+};
 use crate::query::{Row, failed, instant};
 use inzage_domain::{
     moment::{Moment, Period},
@@ -10,30 +13,47 @@ use inzage_domain::{
 use sea_orm::{DbBackend, TryGetable};
 use time::OffsetDateTime;
 
-/// The fields of a row whose names begin alike: those of one table in a join.
+/// The fields of a row whose names begin alike: those of one table in a join. The row may be nested in another.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields<'r> {
-    row: &'r Row,
+    source: Source<'r>,
     prefix: &'r str,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Source<'r> {
+    Row(&'r Row),
+    Nested(&'r Record<'r>),
 }
 
 impl<'r> Fields<'r> {
     pub(crate) fn new(row: &'r Row, prefix: &'r str) -> Self {
-        Self { row, prefix }
+        Self { source: Source::Row(row), prefix }
     }
 
-    pub(super) fn raw<T>(self, name: &str) -> Result<Option<T>, StoreError>
+    pub(super) fn of_record(record: &'r Record<'r>) -> Self {
+        Self { source: Source::Nested(record), prefix: "" }
+    }
+
+    pub(super) fn raw<T: FromJson>(self, name: &str) -> Result<Option<T>, StoreError>
     where
         Option<T>: TryGetable,
     {
-        self.row.inner.try_get::<Option<T>>(self.prefix, name).map_err(failed)
+        match self.source {
+            Source::Row(row) => row.inner.try_get::<Option<T>>(self.prefix, name).map_err(failed),
+            Source::Nested(record) => match record.field(name).ok_or_else(|| unreadable(name))? {
+                Json::Null => Ok(None),
+                json => T::from_json(json).map(Some).ok_or_else(|| unreadable(name)),
+            },
+        }
     }
 
     pub(super) fn instant(self, name: &str) -> Result<Option<OffsetDateTime>, StoreError> {
-        if self.row.backend == DbBackend::Sqlite {
-            self.raw::<i64>(name)?.map(|micros| instant(micros).ok_or_else(|| unreadable(name))).transpose()
-        } else {
-            self.raw(name)
+        match self.source {
+            Source::Row(row) if row.backend == DbBackend::Sqlite => {
+                self.raw::<i64>(name)?.map(|micros| instant(micros).ok_or_else(|| unreadable(name))).transpose()
+            }
+            _ => self.raw(name),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Contact persons and what was granted to them.
 
-use super::{Bind as _, Column as _, Fields, Insertable, Readable, unreadable};
+use super::{Bind as _, Column as _, Fields, Insertable, Nestable, Readable, unreadable};
 use inzage_domain::{
     grant::{Grant, Maker, Revocation, Terms},
     ports::StoreError,
@@ -160,6 +160,10 @@ impl Insertable for Grant {
             self.revocation.map(|it| it.reason).into_value(),
         ]
     }
+}
+
+impl Nestable for Grant {
+    const BYTES: &'static [&'static str] = &["portal_id", "id", "relation_id", "made_by", "revoked_by"];
 }
 
 impl Readable for Grant {

@@ -4,10 +4,12 @@ use super::{Bench, Trial};
 use crate::worlds::{self, card, private};
 use inzage_domain::{
     audit::{ActionKind, Capacity, Ground, Outcome, Subject},
+    credential::Digest,
+    document::{Acknowledgement, AcknowledgementRequest, Party},
     ids::RelationId,
     policy::{
         AuthorizeError, Reason, Trail,
-        actions::{AddContact, ListDocuments, PauseContact, ReadDocument},
+        actions::{AddContact, AskAcknowledgement, ListDocuments, PauseContact, ReadDocument},
         authorize,
     },
     ports::IdSource,
@@ -140,6 +142,54 @@ pub async fn a_snapshot_sees_nothing_of_later_changes(bench: &dyn Bench) {
     let seen = sealed.open(permit, &*trial.store).await.unwrap();
     assert_eq!(seen.rows.len(), 2);
     assert_eq!(trial.listed(tedje, world.portal, 20).await.len(), 3);
+}
+
+/// A glance shows a document as a snapshot does, to everybody.
+pub async fn a_glance_shows_the_same_as_a_snapshot(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let (portal, document, version, at) = (world.portal, world.plan, 1, worlds::NOW.at);
+    for (party, account) in [(Party::Holder, world.client_account), (Party::Client, world.tedje_account)] {
+        let request = AcknowledgementRequest { portal, document, version, party, by: world.guide, at };
+        world.world.edit().acknowledgement_requests.push(request);
+        let given = Acknowledgement { portal, document, version, sha256: Digest([0; 32]), party, account, at };
+        world.world.edit().acknowledgements.push(given);
+    }
+    let trial = Trial::of(bench, &world.records()).await;
+    let read = ReadDocument { portal, document };
+    let mut receipts = Vec::new();
+    for actor in [private(world.client_account), private(world.tedje_account), worlds::as_professional(world.guide_account)] {
+        let mut glance = trial.store.glance().await.unwrap();
+        let ticket = worlds::ticket(trial.now, trial.ids.fresh());
+        let permit = authorize(&mut *glance, actor, read.clone(), ticket).await.unwrap();
+        let glanced = glance.document(&permit).await.unwrap().open(permit, &*trial.store).await.unwrap();
+        receipts.push(glanced.receipts.len());
+        assert_eq!(glanced, trial.look(actor, read.clone(), async |tx, permit| tx.document(permit).await).await);
+    }
+    assert_eq!(receipts, [2, 1, 2]);
+}
+
+/// A glance shows the document as it stood when it was judged, and no document that was not judged on it.
+pub async fn a_glance_shows_what_it_was_judged_on_and_nothing_else(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let holder = private(world.client_account);
+    let read = |document| ReadDocument { portal: world.portal, document };
+    let ticket = || worlds::ticket(trial.now, trial.ids.fresh());
+    let mut glance = trial.store.glance().await.unwrap();
+    let plan = authorize(&mut *glance, holder, read(world.plan), ticket()).await.unwrap();
+    let ask = AskAcknowledgement { portal: world.portal, document: world.plan, version: 1, party: Party::Holder };
+    let guide = worlds::as_professional(world.guide_account);
+    trial.change(guide, ask, async |tx, permit| tx.request_acknowledgement(permit).await).await;
+    let seen = glance.document(&plan).await.unwrap().open(plan, &*trial.store).await.unwrap();
+    assert!(seen.asked.is_empty());
+    let now = trial.look(holder, read(world.plan), async |tx, permit| tx.document(permit).await).await;
+    assert_eq!(now.asked, [Party::Holder]);
+
+    let plan = authorize(&mut *glance, holder, read(world.plan), ticket()).await.unwrap();
+    let _report = authorize(&mut *glance, holder, read(world.report), ticket()).await.unwrap();
+    assert!(glance.document(&plan).await.is_err(), "another one was judged since");
+    let mut fresh = trial.store.glance().await.unwrap();
+    assert!(fresh.document(&plan).await.is_err(), "nothing was judged on it");
 }
 
 /// What was loaded under one permit can't be opened with another.

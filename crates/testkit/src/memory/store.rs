@@ -2,6 +2,7 @@
 
 use super::{
     core::Core,
+    glance::MemoryGlance,
     guards::{KeptChallenge, KeptKey},
     outbox::PostedLetter,
 };
@@ -13,7 +14,7 @@ use inzage_domain::{
     ids::{AccountId, SessionId},
     letter::Letter,
     policy::Trail,
-    ports::{AccessLog, Session, Snapshot, Store, StoreError},
+    ports::{AccessLog, Glance, Session, Snapshot, Store, StoreError},
     records::Records,
     relation::RelationState,
     text::EmailAddress,
@@ -237,6 +238,10 @@ impl Store for MemoryStore {
 
     async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError> {
         Ok(Box::new(self.transaction(None)?))
+    }
+
+    async fn glance(&self) -> Result<Box<dyn Glance>, StoreError> {
+        Ok(Box::new(MemoryGlance::new(self.transaction(None)?)))
     }
 
     async fn ping(&self) -> Result<(), StoreError> {
