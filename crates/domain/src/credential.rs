@@ -18,6 +18,31 @@ pub enum PasswordError {
     /// One character over and over, a run such as `123456789012`, or the person's own e-mail address or name.
     #[error("choose a password that is harder to guess")]
     TooEasy,
+    /// Whoever guesses gets it soon, because of this.
+    #[error("choose a password that is harder to guess")]
+    Guessable(Weakness),
+}
+
+/// What makes a password easy to guess: its longest guessable part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weakness {
+    /// A word about the person, the portal or the organisation.
+    OwnWord,
+    /// A password that many people have, or an ordinary word or name, perhaps with digits for letters or backwards.
+    CommonWord,
+    /// Keys that lie next to each other.
+    Keyboard,
+    /// The same again and again.
+    Repetition,
+    /// A row such as `abcd` or `9876`.
+    Row,
+    /// A date or a year.
+    Date,
+}
+
+impl Weakness {
+    /// Every one.
+    pub const ALL: [Self; 6] = [Self::OwnWord, Self::CommonWord, Self::Keyboard, Self::Repetition, Self::Row, Self::Date];
 }
 
 impl Password {

@@ -2,7 +2,7 @@
 
 use crate::{Value, Words};
 use inzage_domain::{
-    credential::{Password, PasswordError},
+    credential::{Password, PasswordError, Weakness},
     file::FileRefusal,
     moment::{BirthDateError, EndsBeforeStart},
     text::TextError,
@@ -36,6 +36,14 @@ impl Words {
             PasswordError::TooShort => self.with("password-error-short", &[("min", Value::from(Password::MIN))]),
             PasswordError::TooLong => self.with("password-error-long", &[("max", Value::from(Password::MAX))]),
             PasswordError::TooEasy => self.get("password-error-easy"),
+            PasswordError::Guessable(weakness) => self.get(match weakness {
+                Weakness::OwnWord => "password-error-own-word",
+                Weakness::CommonWord => "password-error-common-word",
+                Weakness::Keyboard => "password-error-keyboard",
+                Weakness::Repetition => "password-error-repetition",
+                Weakness::Row => "password-error-row",
+                Weakness::Date => "password-error-date",
+            }),
         }
     }
 
@@ -118,6 +126,16 @@ mod tests {
             let words = Words::new(language, Zone::default());
             let advice: BTreeSet<String> = refusals.iter().map(|refusal| words.file_refusal(refusal)).collect();
             assert_eq!(advice.len(), refusals.len());
+        }
+    }
+
+    #[test]
+    fn every_guessable_password_gets_its_own_advice() {
+        for language in [Language::Dutch, Language::English] {
+            let words = Words::new(language, Zone::default());
+            let errors = Weakness::ALL.map(PasswordError::Guessable).into_iter().chain([PasswordError::TooEasy]);
+            let advice: BTreeSet<String> = errors.map(|error| words.password_error(&error)).collect();
+            assert_eq!(advice.len(), Weakness::ALL.len() + 1);
         }
     }
 }

@@ -14,6 +14,12 @@ birth-date-error-long-ago = This date is too long ago. Check the year.
 password-error-short = This password is too short. Use at least { $min } characters.
 password-error-long = This password is too long. Use at most { $max } characters.
 password-error-easy = This password is too easy to guess. Choose four random words, for instance.
+password-error-own-word = This password has your name, your e-mail address or the organisation's name in it. Choose four random words, for instance.
+password-error-common-word = Many people choose a password like this. That makes it easy to guess. Choose four random words, for instance.
+password-error-keyboard = These keys are next to each other. That makes it easy to guess. Choose four random words, for instance.
+password-error-repetition = This password repeats itself. That makes it easy to guess. Choose four random words, for instance.
+password-error-row = This password has a row in it, such as abcd or 9876. Choose four random words, for instance.
+password-error-date = This password has a date or a year in it. That makes it easy to guess. Choose four random words, for instance.
 
 period-error = The end date must be after the start date.
 

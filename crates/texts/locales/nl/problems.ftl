@@ -14,6 +14,12 @@ birth-date-error-long-ago = Deze datum is te lang geleden. Controleer het jaar.
 password-error-short = Dit wachtwoord is te kort. Gebruik minstens { $min } tekens.
 password-error-long = Dit wachtwoord is te lang. Gebruik hoogstens { $max } tekens.
 password-error-easy = Dit wachtwoord is te makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
+password-error-own-word = In dit wachtwoord staat uw naam, uw e-mailadres of de naam van de organisatie. Kies bijvoorbeeld vier losse woorden.
+password-error-common-word = Veel mensen kiezen zo'n wachtwoord. Dat is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
+password-error-keyboard = Deze toetsen liggen naast elkaar. Dat is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
+password-error-repetition = In dit wachtwoord staat steeds hetzelfde. Dat is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
+password-error-row = In dit wachtwoord staat een rij, zoals abcd of 9876. Kies bijvoorbeeld vier losse woorden.
+password-error-date = In dit wachtwoord staat een datum of een jaar. Dat is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
 
 period-error = De einddatum moet na de begindatum liggen.
 
