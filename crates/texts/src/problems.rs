@@ -73,7 +73,7 @@ impl Words {
 mod tests {
     use crate::{Language, Words, Zone};
     use inzage_domain::{
-        credential::Password,
+        credential::{Password, PasswordError, Weakness},
         file::FileRefusal,
         moment::BirthDate,
         text::{EmailAddress, Name, PhoneNumber},
