@@ -109,7 +109,7 @@ pub struct AcknowledgementRequest {
     pub at: OffsetDateTime,
 }
 
-/// Who is asked to acknowledge (`D13`).
+/// Who is asked to acknowledge (`D13`). A client who holds the portal is both, and answers as both at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
     /// Whoever holds the portal.

@@ -169,7 +169,7 @@ impl SqlSession {
         Ok(if by_law { DocumentFilter::All } else { DocumentFilter::VisibleTo(relation) })
     }
 }
-/// Holds for a document `d` whose latest version waits for an answer of this reader: of the first party as which they were asked.
+/// Holds for a document `d` whose latest version waits for an answer of this reader.
 fn waits_for(scope: &PortalScope) -> String {
     let is_there = |table: &str, party: Party| {
         format!(
@@ -182,7 +182,7 @@ fn waits_for(scope: &PortalScope) -> String {
     let waits = |party| format!("({} AND NOT {})", asked(party), is_there("acknowledgement", party));
     match (scope.own, scope.holds) {
         _ if !scope.reads.has(Right::Documents) => String::from("FALSE"),
-        (true, true) => format!("{} OR (NOT {} AND {})", waits(Party::Holder), asked(Party::Holder), waits(Party::Client)),
+        (true, true) => format!("({} OR {})", waits(Party::Holder), waits(Party::Client)),
         (true, false) => waits(Party::Client),
         (false, true) => waits(Party::Holder),
         (false, false) => String::from("FALSE"),

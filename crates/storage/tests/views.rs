@@ -275,7 +275,7 @@ async fn one_address_gets_one_account_whoever_adds_it(database: TestDatabase) {
 
 /// Whoever is asked sees it in the list until they have answered.
 ///
-/// Proves: G46.
+/// Proves: G46, D13.
 async fn the_list_marks_what_waits_for_its_reader(database: TestDatabase) {
     let mut world = worlds::journey();
     let (portal, by, at) = (world.portal, world.guide, NOW.at);
@@ -305,7 +305,8 @@ async fn the_list_marks_what_waits_for_its_reader(database: TestDatabase) {
         let page = page.open(permit, &*database.store).await.unwrap();
         page.rows.into_iter().filter(|it| it.asks_me).map(|it| it.id).collect::<Vec<_>>()
     };
-    assert_eq!(marked(private(world.client_account)).await, [world.letter], "as holder the client has answered for the plan");
+    // As holder the client has answered about the plan, as client not yet.
+    assert_eq!(marked(private(world.client_account)).await, [world.plan, world.letter]);
     assert!(marked(private(world.tedje_account)).await.is_empty());
     assert!(marked(as_professional(world.guide_account)).await.is_empty());
 }

@@ -346,6 +346,8 @@ macro_rules! store_conformance {
             acknowledgements::two_acknowledgements_at_once_give_one_receipt,
             acknowledgements::a_new_version_asks_anew,
             acknowledgements::holder_and_client_each_answer_for_themselves,
+            acknowledgements::who_is_both_parties_answers_once_for_both,
+            acknowledgements::a_second_party_is_asked_anew,
             contacts::a_new_contact_has_no_right_and_no_account,
             contacts::the_same_form_twice_adds_one_contact,
             contacts::an_identifier_that_is_taken_makes_no_second_contact,

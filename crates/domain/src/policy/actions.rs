@@ -287,7 +287,7 @@ actions! {
         version: u32,
         /// What was read.
         sha256: Digest,
-    } = "document.acknowledge", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope Party, by documents::acknowledge;
+    } = "document.acknowledge", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope Vec<Party>, by documents::acknowledge;
 
     // Contact persons.
 

@@ -54,7 +54,8 @@ pub trait DocumentWrites: Send {
     async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError>;
     /// Notes that acknowledgement was asked.
     async fn request_acknowledgement(&mut self, permit: &Permit<AskAcknowledgement>) -> Result<(), StoreError>;
-    /// Records an acknowledgement and answers with the first one that this party gave to this version (`D13`, `G47`).
+    /// Records an acknowledgement of every party in the permit's scope that gave none yet, and answers with the first one that whoever
+    /// asks gave to this version, or else with the first that anybody gave as these parties (`D13`, `G47`).
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError>;
 }
 

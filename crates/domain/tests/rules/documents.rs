@@ -158,7 +158,7 @@ fn asked(it: &mut Journey, document: DocumentId, version: u32, party: Party) {
     it.world.edit().acknowledgement_requests.push(request);
 }
 
-fn acknowledge(it: &Journey, account: AccountId, document: DocumentId, version: u32) -> Result<Party, Reason> {
+fn acknowledge(it: &Journey, account: AccountId, document: DocumentId, version: u32) -> Result<Vec<Party>, Reason> {
     let action = AcknowledgeDocument { portal: it.portal, document, version, sha256: sha256(it, document) };
     it.world.judge(NOW, private(account), &action).map(|it| it.scope).map_err(|it| it.reason)
 }
@@ -172,7 +172,7 @@ fn acknowledgement_only_where_it_was_asked() {
     let (plan, report) = (it.plan, it.report);
     assert_eq!(acknowledge(&it, it.client_account, plan, 1), Err(Reason::NotAsked));
     asked(&mut it, plan, 1, Party::Holder);
-    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(Party::Holder));
+    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Holder]));
     assert_eq!(acknowledge(&it, it.client_account, report, 1), Err(Reason::NotAsked));
     let other = AcknowledgeDocument { portal: it.portal, document: plan, version: 1, sha256: sha256(&it, report) };
     assert_eq!(it.world.judge(NOW, private(it.client_account), &other).unwrap_err().reason, Reason::NewerVersion);
@@ -199,7 +199,7 @@ fn an_acknowledgement_cannot_be_taken_back() {
         at: NOW.at,
     };
     it.world.edit().acknowledgements.push(receipt);
-    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(Party::Holder));
+    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Holder]));
     let names: Vec<_> = inzage_domain::policy::actions::ALL.iter().map(|it| it.name).collect();
     assert_eq!(names.iter().filter(|name| name.contains("acknowledge")).count(), 2, "asking and giving: {names:?}");
 }
@@ -213,12 +213,40 @@ fn holder_and_client_are_asked_apart() {
     let (plan, portal) = (it.plan, it.portal);
     it.world.seat(portal, Seat::FirstContact);
     asked(&mut it, plan, 1, Party::Holder);
-    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Ok(Party::Holder));
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Ok(vec![Party::Holder]));
     assert_eq!(acknowledge(&it, it.client_account, plan, 1), Err(Reason::NotAsked));
     asked(&mut it, plan, 1, Party::Client);
-    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(Party::Client));
-    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Ok(Party::Holder));
+    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Client]));
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Ok(vec![Party::Holder]));
     assert_eq!(acknowledge(&it, it.tedje_account, plan, 1), Err(Reason::NotHolder));
+}
+
+/// A client who holds is both parties: asked as both, one answer is both's, and the page shows the one that is still to come.
+///
+/// Proves: D13, D42.
+#[test]
+fn who_is_both_parties_answers_as_both() {
+    let mut it = journey();
+    let plan = it.plan;
+    let shown = |it: &Journey| {
+        let action = ReadDocument { portal: it.portal, document: plan };
+        it.world.judge(NOW, private(it.client_account), &action).unwrap().scope.party
+    };
+    asked(&mut it, plan, 1, Party::Client);
+    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Client]));
+    asked(&mut it, plan, 1, Party::Holder);
+    assert_eq!(
+        (acknowledge(&it, it.client_account, plan, 1), shown(&it)),
+        (Ok(vec![Party::Holder, Party::Client]), Some(Party::Holder))
+    );
+    for (party, next) in [(Party::Holder, Party::Client), (Party::Client, Party::Holder)] {
+        let (portal, account) = (it.portal, it.client_account);
+        let receipt =
+            Acknowledgement { portal, document: plan, version: 1, sha256: sha256(&it, plan), party, account, at: NOW.at };
+        it.world.edit().acknowledgements.push(receipt);
+        assert_eq!(acknowledge(&it, account, plan, 1), Ok(vec![Party::Holder, Party::Client]), "again gives the first");
+        assert_eq!(shown(&it), Some(next));
+    }
 }
 
 /// Asking is guiding staff's, of the version that they see.

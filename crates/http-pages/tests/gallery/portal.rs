@@ -306,6 +306,7 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
                 at: either(words, "maandag 2 maart 2026, 10:12", "Monday 2 March 2026, 10:12"),
                 facts: vec![
                     fact(words.get("acknowledge-by"), "Marijke de Vries"),
+                    fact(words.get("acknowledge-as"), words.get("ask-holder").as_str()),
                     fact(
                         words.get("acknowledge-text"),
                         say(

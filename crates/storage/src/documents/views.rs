@@ -45,15 +45,15 @@ enum Asked {
     Client,
     /// As holder.
     Holder,
-    /// As holder if the holder was asked, else as client.
-    HolderElseClient,
+    /// As holder and as client.
+    Both,
 }
 
 impl Asked {
     /// By the ground on which they read.
     fn on(ground: Ground) -> Self {
         match ground {
-            Ground::ClientHolds => Self::HolderElseClient,
+            Ground::ClientHolds => Self::Both,
             Ground::OwnFile => Self::Client,
             Ground::FirstContactHolds => Self::Holder,
             _ => Self::Never,
@@ -63,19 +63,19 @@ impl Asked {
     /// The beginning of the list of documents for such a reader: what is shown of each.
     fn list(self) -> &'static str {
         static LISTS: LazyLock<[String; 4]> = LazyLock::new(|| {
-            [Asked::Never, Asked::Client, Asked::Holder, Asked::HolderElseClient].map(|it| {
+            [Asked::Never, Asked::Client, Asked::Holder, Asked::Both].map(|it| {
                 format!(
                     "SELECT d.id, d.title, {AUTHOR}, {AUTHOR_NAME}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, {} AS asks_me ",
                     it.waits()
                 )
             })
         });
-        let [never, client, holder, holder_else_client] = &*LISTS;
+        let [never, client, holder, both] = &*LISTS;
         match self {
             Self::Never => never,
             Self::Client => client,
             Self::Holder => holder,
-            Self::HolderElseClient => holder_else_client,
+            Self::Both => both,
         }
     }
 
@@ -85,10 +85,7 @@ impl Asked {
             Self::Never => return String::from("1 = 0"),
             Self::Client => "q.party = 'client'",
             Self::Holder => "q.party = 'holder'",
-            Self::HolderElseClient => {
-                "(q.party = 'holder' OR NOT EXISTS (SELECT 1 FROM acknowledgement_request h WHERE h.portal_id = q.portal_id \
-                 AND h.document_id = q.document_id AND h.version = q.version AND h.party = 'holder'))"
-            }
+            Self::Both => "q.party IN ('client', 'holder')",
         };
         format!(
             "EXISTS (SELECT 1 FROM acknowledgement_request q \
@@ -314,7 +311,7 @@ mod tests {
         let portal = PortalId::from_uuid(Uuid::nil());
         for relation in [None, Some(RelationId::from_uuid(Uuid::nil()))] {
             for after in [None, Some(DocumentId::from_uuid(Uuid::nil()))] {
-                let query = list(Asked::HolderElseClient, portal, relation, PageRequest::new(after, 20));
+                let query = list(Asked::Both, portal, relation, PageRequest::new(after, 20));
                 let values = 2 + usize::from(relation.is_some()) + 2 * usize::from(after.is_some());
                 let scanned = scans(query.text(), values).await;
                 assert!(scanned.iter().all(|it| ["SCAN picked", "SCAN s", "SCAN m"].contains(&it.as_str())), "{scanned:?}");

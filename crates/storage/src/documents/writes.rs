@@ -109,13 +109,16 @@ impl DocumentWrites for SqlSession {
 
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
         let AcknowledgeDocument { portal, document, version, sha256 } = *permit.action();
-        let party = *permit.scope();
+        let parties = permit.scope();
         let account = account_of(permit)?;
-        let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
-        self.link.insert_new(&receipt).await?;
+        for party in parties.iter().copied() {
+            let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
+            self.link.insert_new(&receipt).await?;
+        }
         let query =
-            Query::new("SELECT * FROM acknowledgement WHERE portal_id = $1 AND document_id = $2 AND version = $3 AND party = $4");
-        let query = query.bind(portal).bind(document).bind(version).bind(party);
+            Query::new("SELECT * FROM acknowledgement WHERE portal_id = $1 AND document_id = $2 AND version = $3 AND party IN ");
+        let query = query.bind(portal).bind(document).bind(version).list(parties);
+        let query = query.push(" ORDER BY account_id <> ").arg(account).push(", at, party DESC LIMIT 1");
         let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         Acknowledgement::read(row.fields())
     }

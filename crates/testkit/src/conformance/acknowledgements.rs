@@ -8,11 +8,11 @@ use inzage_domain::{
     ids::AccountId,
     policy::{
         Reason,
-        actions::{AcknowledgeDocument, AskAcknowledgement, ReadDocument, ReviseDocument},
+        actions::{AcknowledgeDocument, AskAcknowledgement, ListDocuments, OpenPortal, ReadDocument, ReviseDocument},
     },
     portal::Seat,
     ports::IdSource,
-    views::DocumentView,
+    views::{DocumentView, PageRequest},
 };
 use time::Duration;
 
@@ -139,4 +139,54 @@ pub async fn holder_and_client_each_answer_for_themselves(bench: &dyn Bench) {
     ask(&trial, &world, 1, Party::Client).await;
     assert_eq!(acknowledge(&trial, &world, world.client_account).await.map(|it| it.party), Ok(Party::Client));
     assert_eq!(view(&trial, &world, world.marie_account).await.receipts.len(), 2);
+}
+
+/// As which party a client is asked, whether the list marks it, and how many the start page counts.
+async fn asked(trial: &Trial, world: &Journey) -> (Option<Party>, bool, u32) {
+    let (portal, page, client) = (world.portal, PageRequest::new(None, 100), private(world.client_account));
+    let list = trial.look(client, ListDocuments { portal }, async |tx, permit| tx.documents(permit, page).await).await;
+    let home = trial.look(client, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
+    let marked = list.rows.iter().any(|it| it.id == world.report && it.asks_me);
+    (view(trial, world, world.client_account).await.asks_me, marked, home.to_acknowledge)
+}
+
+/// A client who holds and was asked as both parties answers once for both; again gives the first receipt.
+///
+/// Proves: D13, D42, G47.
+pub async fn who_is_both_parties_answers_once_for_both(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    for party in [Party::Client, Party::Holder] {
+        ask(&trial, &world, 1, party).await;
+    }
+    assert_eq!(asked(&trial, &world).await, (Some(Party::Holder), true, 1));
+    let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
+    assert_eq!(first.party, Party::Holder);
+    assert_eq!(asked(&trial, &world).await, (None, false, 0));
+    trial.later(Duration::days(1));
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Ok(first));
+    let seen = view(&trial, &world, world.client_account).await;
+    let given: Vec<_> = seen.receipts.iter().map(|(it, _)| *it).collect();
+    assert_eq!(given, [first, Acknowledgement { party: Party::Client, ..first }]);
+}
+
+/// Who answered as one party and is asked as the other later on is asked anew; the first receipt stays the first.
+///
+/// Proves: D13, D42, G47.
+pub async fn a_second_party_is_asked_anew(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    ask(&trial, &world, 1, Party::Holder).await;
+    let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
+    ask(&trial, &world, 1, Party::Client).await;
+    assert_eq!(asked(&trial, &world).await, (Some(Party::Client), true, 1));
+    trial.later(Duration::days(1));
+    let second = trial.now.at;
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Ok(first));
+    trial.later(Duration::days(1));
+    assert_eq!(acknowledge(&trial, &world, world.client_account).await, Ok(first));
+    assert_eq!(asked(&trial, &world).await, (None, false, 0));
+    let seen = view(&trial, &world, world.client_account).await;
+    let given: Vec<_> = seen.receipts.iter().map(|(it, _)| *it).collect();
+    assert_eq!(given, [Acknowledgement { party: Party::Client, at: second, ..first }, first]);
 }

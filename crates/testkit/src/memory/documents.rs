@@ -88,13 +88,12 @@ impl Core {
     }
 }
 
-/// Whether the first of `parties` that was asked about the latest version has not answered yet.
+/// Whether one of `parties` was asked about the latest version and has not answered yet.
 fn still_asked(document: &DocumentFacts, parties: &[Party]) -> bool {
-    let party = parties.iter().find(|it| document.asked.contains(it));
-    party.is_some_and(|party| !document.given.iter().any(|it| it.party == *party))
+    parties.iter().any(|party| document.asked.contains(party) && !document.given.iter().any(|it| it.party == *party))
 }
 
-/// As which parties somebody may be asked, the first before the second.
+/// As which parties somebody may be asked.
 fn parties(ground: Ground) -> &'static [Party] {
     match ground {
         Ground::ClientHolds => &[Party::Holder, Party::Client],
@@ -325,15 +324,19 @@ impl DocumentWrites for Transaction {
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
         let account = asker(permit)?;
         let AcknowledgeDocument { portal, document, version, sha256 } = *permit.action();
-        let party = *permit.scope();
         let given = &mut self.core_mut().records.acknowledgements;
-        let is_this =
-            |it: &&Acknowledgement| it.portal == portal && it.document == document && it.version == version && it.party == party;
-        if let Some(first) = given.iter().find(is_this) {
-            return Ok(*first);
+        let mut receipts = Vec::new();
+        for party in permit.scope().iter().copied() {
+            let is_this = |it: &&Acknowledgement| {
+                it.portal == portal && it.document == document && it.version == version && it.party == party
+            };
+            let first = given.iter().find(is_this).copied();
+            let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
+            if first.is_none() {
+                given.push(receipt);
+            }
+            receipts.push(first.unwrap_or(receipt));
         }
-        let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
-        given.push(receipt);
-        Ok(receipt)
+        found(receipts.into_iter().min_by_key(|it| (it.account != account, it.at, it.party)), "receipt")
     }
 }

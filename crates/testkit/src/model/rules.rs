@@ -238,18 +238,18 @@ impl Model {
         self.contacts.get(index).filter(|it| it.bond != Bond::Removed)
     }
 
-    /// As which party somebody was asked to acknowledge (D13, D42).
-    pub fn asked_as(&self, who: Who, paper: usize) -> Option<Party> {
-        let paper = self.papers.get(paper)?;
-        let asked = |party| paper.asked.contains(&(paper.version, party));
-        if !self.is_owner(who) {
-            None
-        } else if self.holder() == Some(who) && asked(Party::Holder) {
-            Some(Party::Holder)
-        } else if who == Who::Client && asked(Party::Client) {
-            Some(Party::Client)
-        } else {
-            None
+    /// As which parties somebody was asked to acknowledge (D13, D42): who is both answers as both.
+    pub fn asked_as(&self, who: Who, paper: usize) -> Vec<Party> {
+        let mut parties = Vec::new();
+        let Some(paper) = self.papers.get(paper).filter(|_| self.is_owner(who)) else {
+            return parties;
+        };
+        if self.holder() == Some(who) && paper.asked.contains(&(paper.version, Party::Holder)) {
+            parties.push(Party::Holder);
         }
+        if who == Who::Client && paper.asked.contains(&(paper.version, Party::Client)) {
+            parties.push(Party::Client);
+        }
+        parties
     }
 }

@@ -316,12 +316,15 @@ impl Model {
                 paper.asked.insert((paper.version, *party));
             }
             Step::Acknowledge(who, index) => {
-                let party = self.asked_as(*who, *index)?;
+                let parties = self.asked_as(*who, *index);
+                (!parties.is_empty()).then_some(())?;
                 let day = self.day;
                 let paper = self.papers.get_mut(*index)?;
-                let is_first = !paper.receipts.iter().any(|it| (it.0, it.1) == (paper.version, party));
-                if is_first {
-                    paper.receipts.insert((paper.version, party, *who, day));
+                for party in parties {
+                    let is_first = !paper.receipts.iter().any(|it| (it.0, it.1) == (paper.version, party));
+                    if is_first {
+                        paper.receipts.insert((paper.version, party, *who, day));
+                    }
                 }
             }
             _ => return None,

@@ -40,6 +40,7 @@ acknowledge-receipt = Proof of agreement
 acknowledge-given = You agreed with version { $version }
 acknowledge-given-by = { $name } agreed with version { $version }
 acknowledge-by = By
+acknowledge-as = As
 acknowledge-text = With which text
 acknowledge-mark = Mark
 

@@ -40,6 +40,7 @@ acknowledge-receipt = Bewijs van akkoord
 acknowledge-given = U gaf akkoord op versie { $version }
 acknowledge-given-by = { $name } gaf akkoord op versie { $version }
 acknowledge-by = Door
+acknowledge-as = Als
 acknowledge-text = Op welke tekst
 acknowledge-mark = Kenmerk
 

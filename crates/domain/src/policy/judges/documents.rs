@@ -27,7 +27,7 @@ pub enum DocumentFilter {
 /// How far a look at one document reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentScope {
-    /// As which party one may acknowledge, if asked.
+    /// As which party one may acknowledge, if asked: one that has yet to answer before one that has.
     pub party: Option<Party>,
     /// Whether one may see who can see it, and what was asked of others.
     pub sees_audience: bool,
@@ -126,8 +126,10 @@ fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
             let ground = owner(case)?;
             let document = document(case)?;
             let holds = ground != Ground::OwnFile;
+            let parties = asked_parties(case, document);
+            let waits = parties.iter().find(|party| !document.given.iter().any(|it| it.party == **party));
             let scope = DocumentScope {
-                party: asked_party(case, document),
+                party: waits.or(parties.first()).copied(),
                 sees_audience: true,
                 shares: holds && document.sharing == Sharing::PerItem,
                 revises: !document.by_staff,
@@ -138,15 +140,15 @@ fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
     }
 }
 
-/// As which party the client or holder was asked to acknowledge the latest version (`D13`, `D42`).
-fn asked_party(case: &Case<'_>, document: &DocumentFacts) -> Option<Party> {
-    let asked = |party: Party| document.asked.contains(&party);
-    match &case.standing {
-        Standing::Client(client) if client.holds && asked(Party::Holder) => Some(Party::Holder),
-        Standing::Client(_) if asked(Party::Client) => Some(Party::Client),
-        Standing::Relation(relation) if relation.holds && asked(Party::Holder) => Some(Party::Holder),
-        _ => None,
-    }
+/// As which parties whoever asks was asked to acknowledge the latest version: a client who holds is both (`D13`, `D42`).
+fn asked_parties(case: &Case<'_>, document: &DocumentFacts) -> Vec<Party> {
+    let (holder, client) = match &case.standing {
+        Standing::Client(client) => (client.holds, true),
+        Standing::Relation(relation) => (relation.holds, false),
+        Standing::Professional(_) | Standing::Outside => (false, false),
+    };
+    let parties = [(holder, Party::Holder), (client, Party::Client)].into_iter();
+    parties.filter(|(is, party)| *is && document.asked.contains(party)).map(|(_, party)| party).collect()
 }
 
 pub(crate) fn upload(_: &actions::UploadDocument, case: &Case<'_>) -> Verdict<Author> {
@@ -254,7 +256,7 @@ pub(crate) fn ask_acknowledgement(action: &actions::AskAcknowledgement, case: &C
     Ok(Allowed { scope: !document.asked.contains(&action.party), ground: Ground::CareLink(link) })
 }
 
-pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>) -> Verdict<Party> {
+pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>) -> Verdict<Vec<Party>> {
     match &case.standing {
         Standing::Relation(relation) if !relation.holds => {
             look(case)?;
@@ -273,8 +275,7 @@ pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>
     if document.version != action.version || document.sha256 != action.sha256 {
         return Err(Refusal::conflict(Reason::NewerVersion));
     }
-    match asked_party(case, document) {
-        Some(party) => Ok(Allowed { scope: party, ground: Ground::AskedAs(party) }),
-        None => Err(Refusal::conflict(Reason::NotAsked)),
-    }
+    let parties = asked_parties(case, document);
+    let first = parties.first().ok_or(Refusal::conflict(Reason::NotAsked))?;
+    Ok(Allowed { ground: Ground::AskedAs(*first), scope: parties })
 }

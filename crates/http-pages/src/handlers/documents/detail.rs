@@ -13,7 +13,7 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
-    document::{Acknowledgement, DocumentVersion},
+    document::{Acknowledgement, DocumentVersion, Party},
     ids::{DocumentId, PortalId},
     policy::actions::{AcknowledgeDocument, ReadDocument, SeeAudience},
     text::PersonName,
@@ -171,6 +171,10 @@ pub(super) fn receipt(visit: &Visit, view: &DocumentView, given: &Acknowledgemen
     let number = given.version.to_string();
     let text = view.versions.iter().find(|it| it.number == given.version);
     let fact = |name, value| Fact { name: words.get(name), value };
+    let party = match given.party {
+        Party::Holder => "ask-holder",
+        Party::Client => "ask-client",
+    };
     Receipt {
         title: if visit.is_me(given.account) {
             fill(words, "acknowledge-given", &[("version", &number)])
@@ -180,6 +184,7 @@ pub(super) fn receipt(visit: &Visit, view: &DocumentView, given: &Acknowledgemen
         at: words.moment(given.at),
         facts: vec![
             fact("acknowledge-by", by.to_string()),
+            fact("acknowledge-as", words.get(party)),
             fact("acknowledge-text", text.map(|it| version_title(visit, it)).unwrap_or_default()),
             fact("acknowledge-mark", given.sha256.short()),
         ],
