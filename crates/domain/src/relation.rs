@@ -259,12 +259,3 @@ pub struct NewContact {
     /// Who they are.
     pub role: Role,
 }
-
-/// What staff enter with a contact person, besides the card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Registration {
-    /// Whether this is the first contact from now on.
-    pub first_contact: bool,
-    /// A legal authority.
-    pub authority: Option<Authority>,
-}

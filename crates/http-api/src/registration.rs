@@ -2,7 +2,7 @@
 
 use inzage_domain::{
     ids::RelationId,
-    policy::actions::{LimitLegalReading, NameHolder},
+    policy::actions::{LimitLegalReading, NameHolder, RegisterContact},
 };
 use poem_openapi::{OpenApi, param::Path};
 
@@ -37,9 +37,11 @@ impl Registrations {
     ) -> Result<Creation, Refused<Change>> {
         let portal = portal.portal();
         let id = body.0.id.as_ref().map_or_else(|| self.0.inzage.fresh_id(), |id| id.0);
-        let (contact, registration) = body.0.read()?;
-        let relation = RelationId::from_uuid(id);
-        let is_new = self.0.inzage.register_contact(caller.actor, portal, relation, contact, registration).await?;
+        let first_contact = body.0.first_contact;
+        let (contact, authority) = body.0.read()?;
+        let (relation, email) = (RelationId::from_uuid(id), contact.card.email.clone());
+        let action = RegisterContact { portal, relation, email, first_contact };
+        let is_new = self.0.inzage.register_contact(caller.actor, action, contact, authority).await?;
         Ok(Creation::of(is_new, id, &format!("/care/clients/{portal}/contacts/{id}")))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
-    ids::{LocationId, PortalId, RelationId},
+    ids::{LocationId, PortalId},
     letter::LetterKind,
     policy::{
         Actor,
@@ -13,7 +13,7 @@ use inzage_domain::{
         authorize,
     },
     portal::NewClient,
-    relation::{NewContact, Registration},
+    relation::{Authority, NewContact},
     text::EmailAddress,
     views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
 };
@@ -96,20 +96,17 @@ impl Inzage {
     pub async fn register_contact(
         &self,
         actor: Actor,
-        portal: PortalId,
-        relation: RelationId,
+        action: RegisterContact,
         contact: NewContact,
-        registration: Registration,
+        authority: Option<Authority>,
     ) -> Result<bool, Fault> {
-        if let Some(before) = self.added_before(actor, portal, relation, &contact.card).await? {
+        if let Some(before) = self.added_before(actor, action.portal, action.relation, &action.email).await? {
             return Ok(before);
         }
-        let action =
-            RegisterContact { portal, relation, email: contact.card.email.clone(), first_contact: registration.first_contact };
         self.change(actor, action, move |tx, permit| {
             let contact = contact.clone();
-            let registration = registration.clone();
-            Box::pin(async move { tx.register_contact(permit, &contact, &registration).await })
+            let authority = authority.clone();
+            Box::pin(async move { tx.register_contact(permit, &contact, authority.as_ref()).await })
         })
         .await
     }

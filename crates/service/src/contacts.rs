@@ -16,6 +16,7 @@ use inzage_domain::{
     },
     relation::{ContactCard, NewContact},
     right::{RightSet, Section},
+    text::EmailAddress,
     views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, RightsPreview},
 };
 use time::{Duration, OffsetDateTime};
@@ -86,7 +87,7 @@ impl Inzage {
         relation: RelationId,
         contact: NewContact,
     ) -> Result<bool, Fault> {
-        if let Some(before) = self.added_before(actor, portal, relation, &contact.card).await? {
+        if let Some(before) = self.added_before(actor, portal, relation, &contact.card.email).await? {
             return Ok(before);
         }
         let action = AddContact { portal, relation, email: contact.card.email.clone() };
@@ -103,7 +104,7 @@ impl Inzage {
         actor: Actor,
         portal: PortalId,
         relation: RelationId,
-        card: &ContactCard,
+        email: &EmailAddress,
     ) -> Result<Option<bool>, Fault> {
         let ticket = self.ticket();
         let mut snapshot = self.ports.store.snapshot().await?;
@@ -114,7 +115,7 @@ impl Inzage {
         let sealed = snapshot.contact(&permit).await?;
         drop(snapshot);
         let known = sealed.open(permit, &*self.ports.store).await?;
-        Ok((known.row.card.email == card.email).then_some(false))
+        Ok((known.row.card.email == *email).then_some(false))
     }
 
     /// Changes a contact card.

@@ -11,7 +11,7 @@ use crate::{
         },
     },
     portal::NewClient,
-    relation::{NewContact, Registration},
+    relation::{Authority, NewContact},
     views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
 };
 use async_trait::async_trait;
@@ -48,13 +48,13 @@ pub trait CareWrites: Send {
     async fn invite_client(&mut self, permit: &Permit<InviteClient>, invitation: NewInvitation) -> Result<Addressee, StoreError>;
     /// Kills the client's open link; `false` when there was none.
     async fn withdraw_client_invitation(&mut self, permit: &Permit<WithdrawClientInvitation>) -> Result<bool, StoreError>;
-    /// Adds a contact person for the organisation. A new first contact takes the former one's place, and holdership follows (`D24`).
+    /// Adds a contact person for the organisation, perhaps with a legal authority. A new first contact takes the former one's place, and holdership follows (`D24`).
     /// `false` if this identifier exists already.
     async fn register_contact(
         &mut self,
         permit: &Permit<RegisterContact>,
         contact: &NewContact,
-        registration: &Registration,
+        authority: Option<&Authority>,
     ) -> Result<bool, StoreError>;
     /// Names the holder and the first contact.
     async fn name_holder(&mut self, permit: &Permit<NameHolder>) -> Result<(), StoreError>;

@@ -279,22 +279,21 @@ pub(crate) struct ContactRegistration {
     /// Who they are.
     role: Role,
     /// Whether this is the first contact from now on.
-    first_contact: bool,
+    pub(crate) first_contact: bool,
     /// A legal authority.
     authority: Option<Authority>,
 }
 
 impl ContactRegistration {
     /// The domain's values.
-    pub(crate) fn read(self) -> Result<(relation::NewContact, relation::Registration), Problem> {
-        let Self { id: _, card, role, first_contact, authority } = self;
+    pub(crate) fn read(self) -> Result<(relation::NewContact, Option<relation::Authority>), Problem> {
+        let Self { id: _, card, role, first_contact: _, authority } = self;
         let (role, authority) = match (role.read(), authority.map(Authority::read).transpose()) {
             (Ok(role), Ok(authority)) => (role, authority),
             (Err(role), Err(authority)) => return Err(both(role, &authority)),
             (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => return Err(problem),
         };
-        let contact = relation::NewContact { card: card.into(), role };
-        Ok((contact, relation::Registration { first_contact, authority }))
+        Ok((relation::NewContact { card: card.into(), role }, authority))
     }
 }
 

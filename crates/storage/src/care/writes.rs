@@ -22,7 +22,7 @@ use inzage_domain::{
     },
     portal::{ClientAccount, HolderSeat, NewClient, Portal, PortalState, Seat},
     ports::{CareWrites, IdSource, StoreError},
-    relation::{NewContact, Origin, Registration, Relation, RelationState},
+    relation::{Authority, NewContact, Origin, Relation, RelationState},
 };
 
 impl SqlSession {
@@ -133,7 +133,7 @@ impl CareWrites for SqlSession {
         &mut self,
         permit: &Permit<RegisterContact>,
         contact: &NewContact,
-        registration: &Registration,
+        authority: Option<&Authority>,
     ) -> Result<bool, StoreError> {
         let RegisterContact { portal, relation, ref email, first_contact } = *permit.action();
         let query = Query::new("SELECT id FROM relation WHERE portal_id = $1 AND id = $2");
@@ -145,7 +145,7 @@ impl CareWrites for SqlSession {
         }
         self.link
             .insert(&Relation {
-                authority: registration.authority.clone(),
+                authority: authority.cloned(),
                 first_contact,
                 ..listed(portal, relation, contact, email, Origin::Organisation, permit.now())
             })

@@ -18,7 +18,7 @@ use inzage_domain::{
     },
     portal::{ClosingReason, Gender, NewClient, PortalState, Seat},
     ports::IdSource,
-    relation::{Authority, AuthorityKind, LegalReading, LimitReason, NewContact, Origin, Registration, Role},
+    relation::{Authority, AuthorityKind, LegalReading, LimitReason, NewContact, Origin, Role},
     right::Right,
     text::ClientNumber,
     views::{ClientRow, ClientView, PageRequest},
@@ -278,10 +278,9 @@ async fn register(trial: &Trial, world: &Journey, address: &str, first_contact: 
         period: Period::new(trial.now.at, Some(trial.now.at + time::Duration::days(400))).unwrap(),
         source: worlds::note("Beschikking 12/345"),
     };
-    let registration = Registration { first_contact, authority: Some(authority) };
     let action = RegisterContact { portal: world.portal, relation, email: contact.card.email.clone(), first_contact };
     let guide = as_professional(world.guide_account);
-    assert!(trial.change(guide, action, async |tx, permit| tx.register_contact(permit, &contact, &registration).await).await);
+    assert!(trial.change(guide, action, async |tx, permit| tx.register_contact(permit, &contact, Some(&authority)).await).await);
     relation
 }
 

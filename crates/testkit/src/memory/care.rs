@@ -24,7 +24,7 @@ use inzage_domain::{
     },
     portal::{ClientAccount, HolderSeat, NewClient, Portal, PortalState, Seat},
     ports::{CareViews, CareWrites, IdSource, StoreError},
-    relation::{NewContact, Origin, Registration, Relation, RelationState},
+    relation::{Authority, NewContact, Origin, Relation, RelationState},
     views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
 };
 use time::OffsetDateTime;
@@ -253,7 +253,7 @@ impl CareWrites for Transaction {
         &mut self,
         permit: &Permit<RegisterContact>,
         contact: &NewContact,
-        registration: &Registration,
+        authority: Option<&Authority>,
     ) -> Result<bool, StoreError> {
         let RegisterContact { portal, relation, email, first_contact } = permit.action();
         let core = self.core_mut();
@@ -262,7 +262,7 @@ impl CareWrites for Transaction {
         }
         let mut added = listed(*portal, *relation, contact, Origin::Organisation, permit.now());
         added.card.email = email.clone();
-        added.authority.clone_from(&registration.authority);
+        added.authority = authority.cloned();
         added.first_contact = *first_contact;
         core.records.relations.push(added);
         if *first_contact {

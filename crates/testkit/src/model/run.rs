@@ -29,7 +29,7 @@ use inzage_domain::{
         authorize,
     },
     ports::{IdSource, Session, Snapshot, Storage, StoreError},
-    relation::{Agreement, Authority, LegalReading, LimitReason, NewContact, Registration, Role},
+    relation::{Agreement, Authority, LegalReading, LimitReason, NewContact, Role},
     right::{Right, RightSet},
     views::{LogFilter, PageRequest},
 };
@@ -203,9 +203,8 @@ impl Run {
                     period: Period::starting(self.now.at),
                     source: worlds::note("Register"),
                 });
-                let registration = Registration { first_contact: *first_contact, authority };
                 self.change(self.actor(*who), action, async |tx, permit| {
-                    assert!(tx.register_contact(permit, &contact, &registration).await?);
+                    assert!(tx.register_contact(permit, &contact, authority.as_ref()).await?);
                     Ok(())
                 })
                 .await

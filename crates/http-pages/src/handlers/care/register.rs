@@ -16,8 +16,8 @@ use crate::{
 use inzage_domain::{
     ids::{PortalId, RelationId},
     moment::Period,
-    policy::Reason,
-    relation::{Authority, AuthorityKind, ContactCard, NewContact, Registration},
+    policy::{Reason, actions::RegisterContact},
+    relation::{Authority, AuthorityKind, ContactCard, NewContact},
     text::{EmailAddress, Note, PhoneNumber},
 };
 use inzage_http_kit::Problem;
@@ -64,8 +64,12 @@ impl RegisterForm {
         AuthorityKind::ALL.into_iter().find(|kind| wording::authority_name(*kind) == self.authority)
     }
 
+    fn is_first(&self) -> bool {
+        self.first_contact == "yes"
+    }
+
     /// Reads every field, so that everything that is wrong is told at once.
-    fn read(&self, visit: &Visit) -> Result<(NewContact, Registration), Errors> {
+    fn read(&self, visit: &Visit) -> Result<(NewContact, Option<Authority>), Errors> {
         let mut fields = Fields::new(visit);
         let name = fields.person(&self.first_name, &self.last_name);
         let email = fields.text(("email", "field-email"), &self.email, EmailAddress::parse);
@@ -76,8 +80,7 @@ impl RegisterForm {
         match (name, email, gender, role, phone) {
             (Some(name), Some(email), Some(gender), Some(role), Some(phone)) if fields.errors.is_empty() => {
                 let card = ContactCard { name, email, phone, gender };
-                let first_contact = self.first_contact == "yes";
-                Ok((NewContact { card, role }, Registration { first_contact, authority }))
+                Ok((NewContact { card, role }, authority))
             }
             _ => Err(fields.errors),
         }
@@ -128,7 +131,7 @@ async fn show(
         roles: wording::role_choices(words, &form.role),
         role_other: form.role_other.clone(),
         phone: form.phone.clone(),
-        first_contact: form.first_contact == "yes",
+        first_contact: form.is_first(),
         authorities: wording::choices(kinds, &form.authority, |name| words.get(&format!("authority-{name}"))),
         authority_from: date(form.from()),
         authority_until: date(form.until()),
@@ -153,11 +156,13 @@ pub(super) async fn send(
 ) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let (portal, relation) = ids(&portal, &relation)?;
-    let (contact, registration) = match form.read(&visit) {
+    let (contact, authority) = match form.read(&visit) {
         Ok(read) => read,
         Err(errors) => return show(&visit, StatusCode::BAD_REQUEST, &form, errors, (portal, relation)).await,
     };
-    match visit.inzage().register_contact(visit.professional(), portal, relation, contact, registration).await {
+    let email = contact.card.email.clone();
+    let action = RegisterContact { portal, relation, email, first_contact: form.is_first() };
+    match visit.inzage().register_contact(visit.professional(), action, contact, authority).await {
         Ok(_) => Ok(see_other(&href(portal, relation), Some("added"))),
         Err(Fault::Refused(refusal)) if is_about_the_person(refusal.reason) => {
             let mut errors = Errors::none();
