@@ -21,7 +21,6 @@ mod refusal;
 mod standing;
 
 pub use facts::*;
-pub use judges::care::may_invite_client;
 pub use permit::*;
 pub use refusal::*;
 pub use standing::*;

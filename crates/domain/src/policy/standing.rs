@@ -4,13 +4,14 @@ use crate::{
     audit::{Capacity, Ground},
     grant::Grant,
     ids::{AccountId, RelationId},
-    moment::Moment,
+    moment::{BirthDate, Moment},
     organisation::{AgeRegime, FromHolding},
     policy::{Facts, PortalFacts, ProfessionalFacts, Reason, Refusal, RelationFacts},
     portal::{PortalState, Seat},
     relation::{Agreement, AuthorityKind, LegalReading, RelationState},
     right::{Right, RightSet},
 };
+use time::{Date, Duration};
 
 /// In which stage of life the rules see a client (`D19`-`D22`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +28,7 @@ pub enum Stage {
 
 impl Stage {
     /// The stage of somebody born on `born`, on the day `on`.
-    pub fn of(born: crate::moment::BirthDate, ages: &AgeRegime, on: time::Date) -> Self {
+    pub fn of(born: BirthDate, ages: &AgeRegime, on: Date) -> Self {
         if born.is_at_least(ages.adult_from, on) {
             Self::Adult
         } else if born.is_at_least(ages.decides_from, on) {
@@ -38,6 +39,14 @@ impl Stage {
             Self::Child
         }
     }
+}
+
+/// How long before the age of holding a child may be invited, and decide on others' access (`D20`).
+const AHEAD: Duration = Duration::days(90);
+
+/// Whether somebody born on `born` has the age of holding on the day `on`, or will have it in 90 days: then they can be invited.
+pub fn holds_soon(born: BirthDate, ages: &AgeRegime, on: Date) -> bool {
+    on.checked_add(AHEAD).is_none_or(|ahead| born.is_at_least(ages.holds_from, ahead))
 }
 
 /// Who acts as holder of a portal.
@@ -108,6 +117,8 @@ pub struct ClientStanding {
     pub holds: bool,
     /// Whether they are still too young for more than the agreement page (`D42`).
     pub too_young: bool,
+    /// Whether they are of the age at which they agree to the access of others, or nearly (`D20`).
+    pub agrees: bool,
 }
 
 /// A relation in somebody else's portal.
@@ -294,7 +305,8 @@ impl Facts {
                 let ageing = Ageing::of(portal, &self.ages, now);
                 let holds = ageing.holder(now) == Some(Holder::Client(account));
                 let too_young = ageing.stage == Stage::Child;
-                Ok(Standing::Client(ClientStanding { holds, too_young }))
+                let agrees = ageing.stage < Stage::Deciding && holds_soon(portal.born, &self.ages, now.on);
+                Ok(Standing::Client(ClientStanding { holds, too_young, agrees }))
             }
         }
     }

@@ -100,8 +100,35 @@ fn below_twelve_a_representative_holds_and_both_parents_read() {
     assert!(home.scope.too_young && home.scope.reads.is_empty() && home.scope.acts.is_empty());
     let refused = family.world.judge(NOW, private(family.child), &ListDocuments { portal: family.portal }).unwrap_err();
     assert_eq!((refused.kind, refused.reason), (RefusalKind::Forbidden, Reason::TooYoung));
-    let agree = DecideAgreement { portal: family.portal, relation: family.aunts, agreement: Agreement::Given };
-    assert!(family.world.judge(NOW, private(family.child), &agree).is_ok(), "to decide ahead of the birthday");
+}
+
+/// The child decides on others' access from ninety days before the twelfth birthday until the sixteenth.
+///
+/// Proves: D20, D42, G01.
+#[test]
+fn a_child_decides_from_ninety_days_ahead_until_sixteen() {
+    let birthday = date!(2014 - 06 - 16);
+    let family = family(birthday);
+    let (last_day, twelve) = around(birthday, 12);
+    let (fifteen, sixteen) = around(birthday, 16);
+    let ahead = |days| moment(twelve.at - Duration::days(days));
+    for (now, expected) in [
+        (moment(ahead(90).at - Duration::SECOND), Err((RefusalKind::Conflict, Reason::TooYoung))),
+        (ahead(90), Ok(())),
+        (last_day, Ok(())),
+        (twelve, Ok(())),
+        (fifteen, Ok(())),
+        (sixteen, Err((RefusalKind::Conflict, Reason::EndedByAge))),
+        (around(birthday, 40).1, Err((RefusalKind::Conflict, Reason::EndedByAge))),
+    ] {
+        let agree = DecideAgreement { portal: family.portal, relation: family.aunts, agreement: Agreement::Given };
+        let told = family.world.judge(now, private(family.child), &agree).map(|_| ()).map_err(|it| (it.kind, it.reason));
+        assert_eq!(told, expected, "{now:?}");
+        let home = family.world.judge(now, private(family.child), &OpenPortal { portal: family.portal }).unwrap();
+        assert_eq!(home.scope.agrees, expected.is_ok(), "{now:?}");
+        let aunt = family.world.judge(now, private(family.aunt), &OpenPortal { portal: family.portal });
+        assert!(!aunt.is_ok_and(|it| it.scope.agrees));
+    }
 }
 
 /// On the twelfth birthday the child holds, whatever was named, and everybody else waits for the child's agreement.

@@ -3,13 +3,14 @@
 use inzage_domain::{
     care::{Task, TaskSet},
     ids::{AccountId, LocationId, PortalId, RelationId},
+    organisation::AgeRegime,
     policy::{
         Actor, Reason, RefusalKind,
         actions::{
             BlockPerson, InviteClient, InviteContact, LimitLegalReading, ListClients, ListDocuments, NameHolder, OpenPortal,
             PreparePortal, ReadAccessLog, ReadClient, ReadDocument, RegisterContact, SetPortalState, WithdrawClientInvitation,
         },
-        may_invite_client,
+        holds_soon,
     },
     portal::{ClientAccount, ClosingReason, PortalState, Seat},
     relation::{LegalReading, LimitReason, Role},
@@ -215,7 +216,7 @@ fn a_child_is_invited_ninety_days_ahead() {
             it.account = Some(ClientAccount { account, activated: false, suspended: false });
         });
         assert_eq!(invite(&it, it.guide_account), expected, "{days} days before twelve");
-        assert_eq!(may_invite_client(worlds::born(birthday), 12, NOW), expected.is_ok());
+        assert_eq!(holds_soon(worlds::born(birthday), &AgeRegime::default(), NOW.on), expected.is_ok());
     }
 }
 

@@ -7,6 +7,7 @@ use inzage_domain::{
     right::Right,
 };
 use inzage_testkit::worlds::{World, days_ago};
+use poem::http::StatusCode;
 use time::{Date, macros::date};
 
 struct Family {
@@ -61,4 +62,27 @@ async fn a_child_of_twelve_decides_and_can_decide_otherwise() {
     sem.get(&path).await.shows(&["mag meekijken"]).lacks(&["Ja, dat vind ik goed"]);
     assert_eq!(sem.post(&answer, &[("decision", "refused")]).await.to(), path);
     assert_eq!(agreement(&site, family.mother), Some(Agreement::Refused));
+}
+
+/// Proves: D20, D42.
+#[tokio::test]
+async fn long_before_the_age_there_is_nothing_to_decide_yet() {
+    let family = family(date!(2014 - 10 - 01));
+    let site = Site::with(&family.world.records()).await;
+    start(&site, family.portal).await.shows(&["Er is nu niets om over te kiezen"]).lacks(&["Karin Bos"]);
+    let mut sem = site.signed_in("sem@mail.example").await;
+    let answer = format!("/p/{}/meekijken/{}", family.portal, family.mother);
+    assert_eq!(sem.post(&answer, &[("decision", "given")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(agreement(&site, family.mother), None);
+}
+
+/// Proves: D20, D21.
+#[tokio::test]
+async fn from_sixteen_there_is_no_agreement_to_decide_about() {
+    let family = family(date!(2010 - 01 - 01));
+    let site = Site::with(&family.world.records()).await;
+    let mut sem = site.signed_in("sem@mail.example").await;
+    let here = format!("/p/{}", family.portal);
+    sem.get(&format!("{here}/toegang/{}", family.mother)).await.shows(&["Karin Bos"]).lacks(&["/meekijken"]);
+    assert_eq!(sem.get(&format!("{here}/meekijken")).await.status, StatusCode::NOT_FOUND);
 }

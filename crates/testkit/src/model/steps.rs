@@ -247,7 +247,8 @@ impl Model {
                 self.blocked.remove(&person);
             }
             Step::Agree(who, index, yes) => {
-                (*who == Who::Client && self.client_active && self.is_in(*who) && self.age(self.day) < 16).then_some(())?;
+                let of_age = self.age(self.day + 90) >= 12 && self.age(self.day) < 16;
+                (*who == Who::Client && self.client_active && self.is_in(*who) && of_age).then_some(())?;
                 self.live(*index)?;
                 self.contacts.get_mut(*index)?.agreed = Some(*yes);
             }

@@ -5,13 +5,11 @@ use crate::{
     audit::Ground,
     care::Task,
     ids::{AccountId, ProfessionalId, RelationId},
-    moment::Moment,
     policy::{
         Allowed, Case, PersonFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions, standing,
     },
     portal::{HolderSeat, PortalState, Seat},
 };
-use time::Duration;
 
 /// Which clients a list holds. The adapter applies it in its query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +73,6 @@ pub(crate) fn set_portal_state(action: &actions::SetPortalState, case: &Case<'_>
     Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
 }
 
-/// How long before the age of holding a child may be invited to decide on others' access (`D20`).
-const INVITED_AHEAD: Duration = Duration::days(90);
-
 pub(crate) fn invite_client(_: &actions::InviteClient, case: &Case<'_>) -> Verdict<AccountId> {
     let ground = match &case.standing {
         Standing::Professional(professional) if professional.tasks.has(Task::Invite) && professional.in_reach => {
@@ -95,8 +90,7 @@ pub(crate) fn invite_client(_: &actions::InviteClient, case: &Case<'_>) -> Verdi
     if portal.state != PortalState::Open {
         return Err(Refusal::conflict(Reason::PortalNotOpen));
     }
-    let invited_from = case.now.on + INVITED_AHEAD;
-    if !portal.born.is_at_least(case.facts.ages.holds_from, invited_from) {
+    if !standing::holds_soon(portal.born, &case.facts.ages, case.now.on) {
         return Err(Refusal::conflict(Reason::TooYoung));
     }
     Ok(Allowed { scope: client.account, ground })
@@ -156,9 +150,4 @@ pub(crate) fn limit_legal_reading(action: &actions::LimitLegalReading, case: &Ca
         return Err(Refusal::conflict(Reason::AlreadySo));
     }
     Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
-}
-
-/// Whether `now` lies so close before a birthday that the child may be invited; for pages that offer it.
-pub fn may_invite_client(born: crate::moment::BirthDate, holds_from: u8, now: Moment) -> bool {
-    born.is_at_least(holds_from, now.on + INVITED_AHEAD)
 }

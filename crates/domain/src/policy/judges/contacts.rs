@@ -431,13 +431,10 @@ pub(crate) fn decide_agreement(_: &actions::DecideAgreement, case: &Case<'_>) ->
         return Err(Refusal::forbidden(Reason::NotTheClient));
     };
     target(case)?;
-    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
-    match standing::Stage::of(portal.born, &case.facts.ages, case.now.on) {
-        standing::Stage::Child | standing::Stage::Holding => {
-            Ok(Allowed { scope: (), ground: if client.holds { Ground::ClientHolds } else { Ground::OwnFile } })
-        }
-        standing::Stage::Deciding | standing::Stage::Adult => Err(Refusal::conflict(Reason::EndedByAge)),
+    if client.agrees {
+        return Ok(Allowed { scope: (), ground: if client.holds { Ground::ClientHolds } else { Ground::OwnFile } });
     }
+    Err(Refusal::conflict(if client.too_young { Reason::TooYoung } else { Reason::EndedByAge }))
 }
 
 pub(crate) fn explain(action: &actions::ExplainAccess, case: &Case<'_>) -> Verdict<Explanation> {

@@ -22,6 +22,9 @@ pub struct PortalScope {
     pub acts: RightSet,
     /// Whether only the agreement page is open (`D42`).
     pub too_young: bool,
+    /// Whether one decides about the access of others on that page: from 90 days before the age of holding until the age of deciding
+    /// (`D20`).
+    pub agrees: bool,
 }
 
 pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<PortalScope> {
@@ -34,6 +37,7 @@ pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<P
                 reads: if client.too_young { RightSet::NONE } else { RightSet::ALL },
                 acts: if client.holds { RightSet::ALL } else { RightSet::NONE },
                 too_young: client.too_young,
+                agrees: client.agrees,
             },
             ground: if client.holds { Ground::ClientHolds } else { Ground::OwnFile },
         }),
@@ -45,6 +49,7 @@ pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<P
                 reads: relation.reads(),
                 acts: relation.acts(),
                 too_young: false,
+                agrees: false,
             },
             ground: if relation.holds { Ground::FirstContactHolds } else { Ground::OwnRelation },
         }),

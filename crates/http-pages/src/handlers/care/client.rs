@@ -14,7 +14,7 @@ use crate::{
 use inzage_domain::{
     care::Task,
     invitation::LinkStatus,
-    policy::may_invite_client,
+    policy::holds_soon,
     portal::{ClosingReason, PortalState},
     views::{ClientView, OwnAccount},
 };
@@ -71,7 +71,7 @@ fn actions(visit: &Visit, client: &ClientView, account: &OwnAccount) -> LinkActi
     let is_open = client.portal.state == PortalState::Open;
     let is_closed = matches!(client.portal.state, PortalState::Closed(_));
     let waits = client.portal.account.is_some_and(|it| !it.activated);
-    let old_enough = may_invite_client(client.portal.born, visit.pages.settings.ages.holds_from, visit.inzage().now());
+    let old_enough = holds_soon(client.portal.born, &visit.pages.settings.ages, visit.inzage().now().on);
     let invites = is_open && waits && old_enough && may(client, account, Task::Invite);
     let is_invited = matches!(client.link, LinkStatus::Invited { .. });
     LinkActions {

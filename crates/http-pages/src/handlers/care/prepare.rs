@@ -13,7 +13,7 @@ use crate::{
 use inzage_domain::{
     care::Task,
     ids::{LocationId, PortalId},
-    policy::{Reason, Refusal, RefusalKind, actions::InviteClient, may_invite_client},
+    policy::{Reason, Refusal, RefusalKind, actions::InviteClient, holds_soon},
     portal::NewClient,
     text::{ClientNumber, EmailAddress},
     views::LocationRow,
@@ -150,7 +150,7 @@ pub(super) async fn send(visit: Visit, Path(portal): Path<String>, Form(form): F
         Ok(prepared) => prepared,
         Err(errors) => return show(&visit, StatusCode::BAD_REQUEST, &form, errors, &locations, portal).await,
     };
-    let invites = client.ready && may_invite_client(client.born, visit.pages.settings.ages.holds_from, visit.inzage().now());
+    let invites = client.ready && holds_soon(client.born, &visit.pages.settings.ages, visit.inzage().now().on);
     let is_new = match visit.inzage().prepare_portal(visit.professional(), portal, email, location, client).await {
         Ok(is_new) => is_new,
         Err(Fault::Refused(refusal)) if refusal.reason == Reason::EmailTaken => {

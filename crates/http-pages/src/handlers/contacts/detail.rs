@@ -88,7 +88,7 @@ fn page<'a>(
         change: if offers.manage { sections(words, &here) } else { Vec::new() },
         pause: (offers.manage && !row.given.is_empty()).then(|| pause(row, &here)),
         standing: offers.holder.then(|| standing(row, &here)),
-        agreement: (home.scope.own && !row.resting.is_empty()).then(|| meekijken(home.portal)),
+        agreement: (home.scope.agrees && !row.resting.is_empty()).then(|| meekijken(home.portal)),
         card: offers.unlocked.then(|| format!("{here}/gegevens")),
         why: Some(format!("{here}/waarom")),
         resend: invited.then(|| format!("{here}/uitnodigen")),

@@ -37,7 +37,7 @@ pub(super) async fn agreements(visit: Visit, Path(portal): Path<String>) -> Resu
 
 /// The page; for who is too young for anything else it is the only one, without a menu.
 pub(super) async fn show(visit: &Visit, home: &PortalHome) -> Result<Response> {
-    if !home.scope.own {
+    if !home.scope.agrees && !home.scope.too_young {
         return Err(Problem::not_found().into());
     }
     let portal = home.portal;
@@ -52,7 +52,8 @@ pub(super) async fn show(visit: &Visit, home: &PortalHome) -> Result<Response> {
         frame.sections.clear();
     }
     let words = &visit.words;
-    let rows = contacts.iter().filter(|row| concerns(row)).map(|row| agreement_row(words, portal, row)).collect();
+    let decided = contacts.iter().filter(|row| home.scope.agrees && concerns(row));
+    let rows = decided.map(|row| agreement_row(words, portal, row)).collect();
     visit.page(&AgreementPage { frame: &frame, words, too_young: home.scope.too_young, rows })
 }
 
