@@ -4,6 +4,7 @@
 //! permitted and what everybody sees with what [`Model`] says. The model shares no line with the policy: its days are whole numbers, its
 //! sets are sets, and it looks everything up anew each time.
 
+mod compare;
 mod rules;
 mod run;
 mod start;

@@ -4,35 +4,31 @@
 //! [`Store::import`](inzage_domain::ports::Store::import). What a step does not say is the plainest thing that works: accounts are active and have
 //! consented to the use of the portal, portals are open, contacts are accepted, grants run without end.
 
+mod contacts;
 mod credentials;
+mod documents;
 mod journey;
 mod judgement;
 
 pub use credentials::{confirmed, less_sure, totp_secret};
 pub use journey::{Journey, journey};
 
-use crate::doubles::{FakeSecrets, PlainHasher, moment, numbered};
+use crate::doubles::{PlainHasher, moment, numbered};
 use inzage_domain::{
     account::{Account, AccountState, Assurance},
     care::{CareLink, CareLinkKind, Location, Professional, Task, TaskSet},
     consent::{ConsentDecision, ConsentText, ConsentTopic, Decision},
-    document::{Author, Document, DocumentVersion, Sharing, StandingChoice, Visibility},
-    file::MediaType,
-    grant::{Grant, Maker, Terms},
-    ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DocumentId, GrantId, InvitationId, LocationId, LogEntryId, PortalId,
-        ProfessionalId, RelationId, SessionId,
-    },
-    invitation::{Invitation, InvitationState, InvitationTarget},
+    document::Sharing,
+    ids::{AccountId, CareLinkId, LocationId, LogEntryId, PortalId, ProfessionalId, SessionId},
+    invitation::Invitation,
     letter::Language,
     moment::{BirthDate, Moment, Period},
     organisation::{AgeRegime, Settings},
     policy::{Actor, Hat, Person, Ticket},
     portal::{ClientAccount, Gender, HolderSeat, Incapacity, Portal, PortalState, Seat},
     records::Records,
-    relation::{Authority, AuthorityKind, Block, BlockedBy, ContactCard, LegalReading, Origin, Relation, RelationState, Role},
-    right::Right,
-    text::{EmailAddress, FileName, LongText, Name, Note, PersonName, PhoneNumber, RoleText, Title},
+    relation::ContactCard,
+    text::{EmailAddress, LongText, Name, Note, PersonName, PhoneNumber, RoleText, Title},
 };
 use time::{
     Date, Duration, OffsetDateTime,
@@ -328,227 +324,6 @@ impl World {
         let id = CareLinkId::from_uuid(self.id());
         let period = Period::starting(self.now.at);
         self.records.care_links.push(CareLink { id, portal, professional, kind, period, made: self.now });
-        id
-    }
-
-    /// Adds a contact person who has accepted, entered in the portal, without any right.
-    ///
-    /// # Panics
-    /// If this world has no such account.
-    #[track_caller]
-    pub fn contact(&mut self, portal: PortalId, account: AccountId, role: Role) -> RelationId {
-        let known = self.records.accounts.iter().find(|it| it.id == account);
-        let known = parsed(known.ok_or("no such account"));
-        let card =
-            ContactCard { name: known.name.clone(), email: known.email.clone(), phone: phone(PHONE), gender: Gender::Other };
-        let id = self.listed_contact(portal, card, role);
-        self.relation(id, |it| {
-            it.state = RelationState::Active;
-            it.account = Some(account);
-        });
-        id
-    }
-
-    /// Adds a contact person to the list, entered in the portal, without account or any right.
-    pub fn listed_contact(&mut self, portal: PortalId, card: ContactCard, role: Role) -> RelationId {
-        let id = RelationId::from_uuid(self.id());
-        self.records.relations.push(Relation {
-            id,
-            portal,
-            card,
-            role,
-            origin: Origin::Portal,
-            first_contact: false,
-            authority: None,
-            legal_reading: LegalReading::Full,
-            state: RelationState::Listed,
-            account: None,
-            revision: 1,
-            made: self.now,
-        });
-        id
-    }
-
-    /// Changes a contact person.
-    pub fn relation(&mut self, relation: RelationId, change: impl FnOnce(&mut Relation)) -> &mut Self {
-        if let Some(relation) = self.records.relations.iter_mut().find(|it| it.id == relation) {
-            change(relation);
-        }
-        self
-    }
-
-    /// Gives a contact person a legal authority from now on.
-    #[track_caller]
-    pub fn authority(&mut self, relation: RelationId, kind: AuthorityKind) -> &mut Self {
-        let authority = Authority { kind, period: Period::starting(self.now.at), source: note("Gezagsregister") };
-        self.relation(relation, |it| it.authority = Some(authority))
-    }
-
-    /// Makes a contact person the first contact, entered by the organisation.
-    pub fn first_contact(&mut self, relation: RelationId) -> &mut Self {
-        self.relation(relation, |it| {
-            it.first_contact = true;
-            it.origin = Origin::Organisation;
-        })
-    }
-
-    /// Gives a right from now on, by the client's own account if there is one.
-    ///
-    /// # Panics
-    /// If this world has no such contact person, or nobody who could have given the right.
-    #[track_caller]
-    pub fn grant(&mut self, relation: RelationId, right: Right) -> GrantId {
-        let portal = self.portal_of(relation);
-        let client = self.records.portals.iter().find(|it| it.id == portal).and_then(|it| it.account);
-        let somebody = self.records.accounts.first().map(|it| it.id);
-        let account = parsed(client.map(|it| it.account).or(somebody).ok_or("nobody could give it"));
-        self.grant_by(relation, right, Maker { account, is_client: client.is_some() })
-    }
-
-    /// Gives a right from now on, by `maker`.
-    ///
-    /// # Panics
-    /// If this world has no such contact person.
-    #[track_caller]
-    pub fn grant_by(&mut self, relation: RelationId, right: Right, maker: Maker) -> GrantId {
-        let portal = self.portal_of(relation);
-        let id = GrantId::from_uuid(self.id());
-        self.records.grants.push(Grant {
-            id,
-            portal,
-            relation,
-            right,
-            period: Period::starting(self.now.at),
-            paused: false,
-            terms: Terms::default(),
-            maker,
-            made: self.now,
-            revocation: None,
-        });
-        id
-    }
-
-    #[track_caller]
-    fn portal_of(&self, relation: RelationId) -> PortalId {
-        parsed(self.records.relations.iter().find(|it| it.id == relation).ok_or("no such contact person")).portal
-    }
-
-    /// Gives several rights from now on, as [`grant`](Self::grant) does.
-    ///
-    /// # Panics
-    /// As [`grant`](Self::grant) does.
-    #[track_caller]
-    pub fn grants(&mut self, relation: RelationId, rights: &[Right]) -> &mut Self {
-        for right in rights {
-            self.grant(relation, *right);
-        }
-        self
-    }
-
-    /// Lays a block on a contact person.
-    ///
-    /// # Panics
-    /// If this world has no such contact person.
-    #[track_caller]
-    pub fn block(&mut self, relation: RelationId, laid_by: BlockedBy) -> BlockId {
-        let id = BlockId::from_uuid(self.id());
-        let blocked = parsed(self.records.relations.iter().find(|it| it.id == relation).ok_or("no such contact person"));
-        self.records.blocks.push(Block {
-            id,
-            portal: blocked.portal,
-            account: blocked.account,
-            email: blocked.card.email.clone(),
-            laid_by,
-            reason: Some(note("Om de veiligheid.")),
-            made: self.now,
-            lifted_at: None,
-        });
-        id
-    }
-
-    /// Adds a PDF document with one version.
-    #[track_caller]
-    pub fn document(&mut self, portal: PortalId, called: &str, author: Author, sharing: Sharing) -> DocumentId {
-        let id = DocumentId::from_uuid(self.id());
-        self.records.documents.push(Document {
-            id,
-            portal,
-            title: title(called),
-            author,
-            sharing,
-            versions: Vec::new(),
-            made_at: self.now.at,
-        });
-        self.version(id);
-        id
-    }
-
-    /// Adds a version to a document.
-    ///
-    /// # Panics
-    /// If this world has no such document.
-    #[track_caller]
-    pub fn version(&mut self, document: DocumentId) -> u32 {
-        let blob = BlobId::from_uuid(self.id());
-        let made_at = self.now.at;
-        let document = parsed(self.records.documents.iter_mut().find(|it| it.id == document).ok_or("no such document"));
-        let number = u32::try_from(document.versions.len()).unwrap_or(u32::MAX) + 1;
-        document.versions.push(DocumentVersion {
-            number,
-            file_name: parsed(FileName::parse("brief.pdf")),
-            media_type: MediaType::Pdf,
-            bytes: 1_024,
-            sha256: FakeSecrets::digest_of(&format!("{} {number}", document.id)),
-            blob,
-            made_at,
-        });
-        number
-    }
-
-    /// Makes a document visible to a contact person, by whoever comes first in this world.
-    ///
-    /// # Panics
-    /// If this world has nobody.
-    #[track_caller]
-    pub fn show(&mut self, document: DocumentId, relation: RelationId) -> &mut Self {
-        let portal = self.portal_of(relation);
-        let by = parsed(self.records.accounts.first().map(|it| it.id).ok_or("nobody could show it"));
-        self.records.visibilities.push(Visibility { portal, document, relation, by, at: self.now.at });
-        self
-    }
-
-    /// Makes documents to come visible to a contact person.
-    ///
-    /// # Panics
-    /// If this world has no such contact person.
-    #[track_caller]
-    pub fn standing_choice(&mut self, relation: RelationId) -> &mut Self {
-        let portal = self.portal_of(relation);
-        self.records.standing_choices.push(StandingChoice { portal, relation, at: self.now.at });
-        self
-    }
-
-    /// Sends an invitation whose secret is [`FakeSecrets::secret`] with this number, from now on for seven days, by `sent_by`.
-    ///
-    /// # Panics
-    /// If this world has no such account.
-    #[track_caller]
-    pub fn invitation(&mut self, opens: InvitationTarget, account: AccountId, sent_by: AccountId, secret: u64) -> InvitationId {
-        let id = InvitationId::from_uuid(self.id());
-        let secret = parsed(FakeSecrets::secret(secret).ok_or("no such secret"));
-        let receiver = parsed(self.records.accounts.iter().find(|it| it.id == account).ok_or("no such account"));
-        self.records.invitations.push(Invitation {
-            id,
-            digest: FakeSecrets::digest_of(secret.expose()),
-            opens,
-            account,
-            email: receiver.email.clone(),
-            sent_by,
-            sent_at: self.now.at,
-            expires_at: self.now.at + Invitation::DEFAULT_LIFE,
-            wrong_answers: 0,
-            state: InvitationState::Open,
-        });
         id
     }
 }

@@ -1,4 +1,4 @@
-//! The same steps on a store, through the policy and the ports, compared with the model after each.
+//! The same steps on a store, through the policy and the ports.
 
 use super::{
     start::{Cast, at, card_of, document_id, records, relation_id},
@@ -12,39 +12,35 @@ use crate::{
 use inzage_domain::{
     consent::Decision,
     credential::Digest,
-    document::Acknowledgement,
     file::MediaType,
     grant::Terms,
     ids::{AccountId, BlobId, BlockId, DocumentId, InvitationId, RelationId},
     invitation::{Knowledge, NewInvitation},
     moment::{Moment, Period},
     policy::{
-        About, Action, Actor, AuthorizeError, Permit, Question, Refusal, RefusalKind, Sealed, SubjectFacts, Trail,
+        About, Action, Actor, AuthorizeError, Permit, Question, Refusal, Sealed, SubjectFacts, Trail,
         actions::{
             AcknowledgeDocument, AddContact, AnswerInvitation, AskAcknowledgement, BlockPerson, ChangeRights, DecideAgreement,
-            DecidePortalUse, GiveFirstAccess, GiveUpRights, InviteContact, KeptFile, LiftBlock, LimitLegalReading, ListDocuments,
-            NameHolder, OpenPortal, PauseContact, ReadAccessLog, ReadClient, ReadDocument, RegisterContact, RemoveContact,
-            ReviseDocument, SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
+            DecidePortalUse, GiveFirstAccess, GiveUpRights, InviteContact, KeptFile, LiftBlock, LimitLegalReading, NameHolder,
+            PauseContact, ReadAccessLog, RegisterContact, RemoveContact, ReviseDocument, SetStandingChoice, ShareDocument,
+            UploadDocument, WithdrawInvitation,
         },
         authorize,
     },
     ports::{IdSource, Session, Snapshot, Storage, StoreError},
     relation::{Agreement, Authority, LegalReading, LimitReason, NewContact, Role},
-    right::{Right, RightSet},
+    right::RightSet,
     views::{LogFilter, PageRequest},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A store with the same history as the model.
 pub(super) struct Run {
     store: Arc<dyn Storage>,
-    cast: Cast,
-    accounts: BTreeMap<usize, AccountId>,
+    pub(super) cast: Cast,
+    pub(super) accounts: BTreeMap<usize, AccountId>,
     ids: SequentialIds,
-    now: Moment,
+    pub(super) now: Moment,
     links: u64,
     log_lines: usize,
 }
@@ -103,7 +99,7 @@ impl Run {
         panic!("{} lost every race, though nobody else is there", A::NAME);
     }
 
-    async fn look<A: Action, V>(
+    pub(super) async fn look<A: Action, V>(
         &mut self,
         who: Who,
         action: A,
@@ -126,7 +122,7 @@ impl Run {
         }
     }
 
-    async fn subject(&self, about: About) -> SubjectFacts {
+    pub(super) async fn subject(&self, about: About) -> SubjectFacts {
         let question = Question { account: None, portal: Some(self.cast.portal), about };
         self.store.snapshot().await.unwrap().facts(&question, self.now).await.unwrap().subject
     }
@@ -373,116 +369,6 @@ impl Run {
             }
         }
         used
-    }
-
-    /// Everything that can be seen is as the model has it.
-    pub(super) async fn compare(&mut self, model: &Model) {
-        let portal = self.cast.portal;
-        let mut holders = Vec::new();
-        for who in Who::everybody() {
-            let list = self
-                .look(who, ListDocuments { portal }, async |tx, permit| tx.documents(permit, PageRequest::new(None, 100)).await);
-            let found = list.await.map(|page| page.rows.iter().map(|row| row.id).collect::<BTreeSet<_>>());
-            let expected = model.finds(who).map(|it| it.into_iter().map(document_id).collect::<BTreeSet<_>>());
-            assert_eq!(found.ok(), expected, "documents of {who:?}");
-
-            let home = self.look(who, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
-            Self::compare_home(model, who, home.as_ref().map(|it| it.scope).map_err(|it| *it));
-            if let Ok(home) = home {
-                let count = expected.as_ref().map_or(0, BTreeSet::len);
-                assert_eq!(usize::try_from(home.documents).ok(), Some(count), "the count of {who:?}");
-                holders.extend(home.scope.holds.then_some(who));
-            }
-        }
-        assert!(holders.len() <= 1, "more than one holder: {holders:?}");
-        let reachable = model.holder().filter(|who| model.acts_as_holder(*who));
-        assert_eq!(holders.first().copied(), reachable, "the holder");
-        self.compare_holder(model).await;
-        self.compare_contacts(model).await;
-        self.compare_papers(model).await;
-    }
-
-    /// Staff see who holds, also when nobody can be reached as holder.
-    async fn compare_holder(&mut self, model: &Model) {
-        if model.is_in(Who::Guide) {
-            let action = ReadClient { portal: self.cast.portal };
-            let view = self.look(Who::Guide, action, async |tx, permit| tx.client(permit).await).await.unwrap();
-            let expected = model.holder().map(|who| match who {
-                Who::Relative(person) => card_of(person).name,
-                Who::Client | Who::Guide | Who::Supervisor => view.portal.client.clone(),
-            });
-            assert_eq!(view.holder.map(|it| it.to_string()), expected.map(|it| it.to_string()), "who holds");
-        }
-    }
-
-    fn compare_home(model: &Model, who: Who, home: Result<inzage_domain::policy::actions::PortalScope, Refusal>) {
-        let kind = home.map(|_| ()).map_err(|it| it.kind);
-        match who {
-            Who::Guide | Who::Supervisor => assert!(kind.is_err(), "{who:?} has a page of their own"),
-            Who::Client | Who::Relative(_) if !model.is_in(who) => {
-                assert!(matches!(kind, Err(RefusalKind::SignIn | RefusalKind::Consent)), "{who:?}: {kind:?}");
-            }
-            Who::Client => assert_eq!(kind, if model.client_active { Ok(()) } else { Err(RefusalKind::Hidden) }),
-            Who::Relative(person) => {
-                let contact = model.enters(person).and_then(|index| model.contacts.get(index));
-                let Some(contact) = contact else {
-                    assert_eq!(kind, Err(RefusalKind::Hidden), "{who:?}");
-                    return;
-                };
-                let scope = home.unwrap();
-                let reads: RightSet = model.reads(contact).into_iter().collect();
-                assert_eq!(scope.reads, reads, "what {who:?} reads");
-                let granted: RightSet = model.granted(contact).into_iter().collect();
-                let acts = if model.holds(contact) { Right::ALL.into_iter().collect() } else { granted };
-                assert_eq!(scope.acts, acts, "what {who:?} does");
-            }
-        }
-    }
-
-    async fn compare_contacts(&self, model: &Model) {
-        for (index, contact) in model.contacts.iter().enumerate() {
-            let SubjectFacts::Relation(facts) = self.subject(About::Relation(relation_id(index))).await else {
-                panic!("contact {index} is gone");
-            };
-            let given = |open: Vec<Right>| {
-                let mut open = open;
-                open.sort_unstable();
-                open
-            };
-            let expected = given(contact.given.iter().filter(|it| it.is_open(model.day)).map(|it| it.right).collect());
-            let found = given(facts.grants.iter().filter(|it| it.is_open(self.now.at)).map(|it| it.right).collect());
-            assert_eq!(found, expected, "open grants of contact {index}: one of each right at most");
-            assert_eq!(facts.blocked.is_some(), model.blocked.contains_key(&contact.person), "block on contact {index}");
-            let by_itself = facts.grants.iter().any(|it| facts.account.is_some() && Some(it.maker.account) == facts.account);
-            assert!(!by_itself, "contact {index} granted something to itself");
-            for (number, paper) in model.papers.iter().enumerate() {
-                let about = About::Why(relation_id(index), Some(document_id(number)));
-                let SubjectFacts::Why(_, Some(document)) = self.subject(about).await else { panic!("document {number} is gone") };
-                assert_eq!(document.visible, paper.shown.contains(&index), "document {number} to contact {index}");
-            }
-        }
-    }
-
-    async fn compare_papers(&mut self, model: &Model) {
-        if !model.is_in(Who::Guide) {
-            return;
-        }
-        for (number, paper) in model.papers.iter().enumerate() {
-            let action = ReadDocument { portal: self.cast.portal, document: document_id(number) };
-            let view = self.look(Who::Guide, action, async |tx, permit| tx.document(permit).await).await.unwrap();
-            let who = |it: &Acknowledgement| {
-                if it.account == self.cast.client {
-                    return Who::Client;
-                }
-                let person = self.accounts.iter().find(|(_, account)| **account == it.account).map(|(person, _)| *person);
-                Who::Relative(person.unwrap())
-            };
-            let found: BTreeSet<_> = view.receipts.iter().map(|(it, _)| (it.version, it.party, who(it), it.at)).collect();
-            let expected =
-                paper.receipts.iter().map(|(version, party, who, day)| (*version, *party, *who, at(*day).at)).collect();
-            assert_eq!(found, expected, "receipts of document {number}");
-            assert_eq!(view.versions.len(), usize::try_from(paper.version).unwrap());
-        }
     }
 
     /// Every use case has left exactly one line.
