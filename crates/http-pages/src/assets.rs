@@ -78,6 +78,7 @@ fn is_known(asked: &HeaderMap, tag: &str) -> bool {
 fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         _ => "text/plain; charset=utf-8",
     }

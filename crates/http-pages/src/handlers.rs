@@ -5,13 +5,17 @@
 pub mod account;
 pub mod audit;
 pub mod care;
+pub mod confirm;
 pub mod consents;
 pub mod contacts;
 pub mod documents;
 pub mod entry;
 pub mod manuals;
 pub mod portal;
+pub mod recovery;
 pub mod rights;
+pub mod second_step;
+pub mod security;
 
 use crate::visit::Pages;
 use poem::{Endpoint, EndpointExt, Response, Route};
@@ -20,6 +24,10 @@ use poem::{Endpoint, EndpointExt, Response, Route};
 pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = Route::new();
     let route = entry::add(route);
+    let route = second_step::add(route);
+    let route = recovery::add(route);
+    let route = confirm::add(route);
+    let route = security::add(route);
     let route = manuals::add(route);
     let route = account::add(route);
     let route = portal::add(route);
@@ -29,5 +37,5 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = contacts::add(route);
     let route = rights::add(route);
     let route = care::add(route);
-    route.data(pages).map_to_response()
+    route.with(confirm::Confirming).data(pages).map_to_response()
 }

@@ -243,6 +243,15 @@ impl Visit {
         Some(Notice { tone: Tone::Ok, title: self.words.get(&format!("done-{done}")), text: String::new() })
     }
 
+    /// The frame of a page with a form for somebody who has not signed in, and the cookie that binds the form to this browser.
+    ///
+    /// # Errors
+    /// The cookie can't be written, which does not happen.
+    pub fn pre_session_frame(&self) -> Result<(Frame, Option<HeaderValue>)> {
+        let pre = self.pre_session()?;
+        Ok((Frame { csrf: pre.token, ..self.plain_frame() }, pre.cookie))
+    }
+
     /// The page as an answer.
     ///
     /// # Errors
@@ -265,8 +274,23 @@ impl Visit {
     }
 }
 
+/// An answer that brings a cookie, if there is one.
+pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
 /// What can be told after a redirect. Each has a text `done-…`.
-pub const DONE: [&str; 24] = [
+pub const DONE: [&str; 31] = [
+    "sign-in-over",
+    "passkey-refused",
+    "password-chosen",
+    "password-changed",
+    "factor-added",
+    "factor-removed",
+    "session-ended",
     "signed-in",
     "signed-out",
     "activated",
@@ -391,6 +415,9 @@ pub fn encode(text: &str) -> String {
 pub fn fault_page(pages: Pages) -> inzage_http_kit::PageFault {
     Arc::new(move |problem: &Problem, info: &RequestInfo| {
         let words = pages.texts.words(info.language, pages.zone.clone());
+        if problem.code() == "assurance-too-low" {
+            return see_other("/account/beveiliging", None);
+        }
         if problem.status() == StatusCode::UNAUTHORIZED {
             return see_other("/inloggen", None);
         }

@@ -170,6 +170,39 @@ impl Inzage {
         self.add_factor(actor, account, name, key).await
     }
 
+    /// Judges whether the actor may add a second factor of this kind, for a form that offers it.
+    pub async fn may_add(&self, actor: Actor, kind: FactorKind) -> Result<(), Fault> {
+        self.enrolling(actor, kind).await.map(drop)
+    }
+
+    /// Judges whether the actor may remove this factor, for a form that offers it.
+    pub async fn may_remove(&self, actor: Actor, factor: FactorId) -> Result<(), Fault> {
+        self.judged(actor, RemoveFactor { factor }).await.map(drop)
+    }
+
+    /// Judges whether the actor may make recovery codes, for a form that offers it.
+    pub async fn may_make_codes(&self, actor: Actor) -> Result<(), Fault> {
+        self.judged(actor, MakeRecoveryCodes {}).await.map(drop)
+    }
+
+    /// Judges whether the actor may change their password, for a form that offers it.
+    pub async fn may_change_password(&self, actor: Actor) -> Result<(), Fault> {
+        self.judged(actor, ChangePassword {}).await.map(drop)
+    }
+
+    /// Judges whether the actor may set a secret question, for a form that offers it. Hidden where the organisation doesn't use it.
+    pub async fn may_set_question(&self, actor: Actor) -> Result<(), Fault> {
+        self.uses_questions().await?;
+        self.judged(actor, SetSecretQuestion {}).await.map(drop)
+    }
+
+    async fn uses_questions(&self) -> Result<(), Fault> {
+        if self.settings().await?.secret_question {
+            return Ok(());
+        }
+        Err(Fault::Refused(Refusal { kind: RefusalKind::Hidden, reason: Reason::NoSuchItem }))
+    }
+
     /// Whether passkeys are taken here.
     pub fn takes_passkeys(&self) -> bool {
         self.ports.passkeys.takes_passkeys()
@@ -295,9 +328,7 @@ impl Inzage {
 
     /// Sets one's secret question with its answer, or takes it away. Hidden where the organisation doesn't use it (`D08`).
     pub async fn set_secret_question(&self, actor: Actor, set: Option<(SecretQuestion, String)>) -> Result<(), Fault> {
-        if !self.settings().await?.secret_question {
-            return Err(Fault::Refused(Refusal { kind: RefusalKind::Hidden, reason: Reason::NoSuchItem }));
-        }
+        self.uses_questions().await?;
         let _may = self.judged(actor, SetSecretQuestion {}).await?;
         let question = match set {
             None => None,

@@ -2,12 +2,12 @@
 
 use crate::{
     Fault, Inzage,
-    sign_in::{Browser, Shown, SignedIn},
+    sign_in::{Browser, Shown, SignedIn, WaitingSignIn},
     use_case::Tried,
 };
 use inzage_domain::{
     account::{AccountState, Assurance},
-    credential::{Password, PasswordHash, Secret},
+    credential::{Password, Secret},
     factor::{Factor, FactorKey, FactorKind, FactorUse},
     ids::AccountId,
     policy::{Actor, Reason, Trail, actions::Confirm},
@@ -62,10 +62,7 @@ impl Inzage {
         let Some(account) = challenge.and_then(|it| it.account) else {
             return Ok(None);
         };
-        let mut kinds: Vec<FactorKind> = self.credentials(account).await?.factors.iter().map(|it| it.key.kind()).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        Ok(Some(kinds))
+        Ok(Some(kinds_of(&self.credentials(account).await?)))
     }
 
     /// Finishes a sign-in whose password was right, with a code of an authenticator app or a YubiKey, or a recovery code; spaces and
@@ -75,8 +72,8 @@ impl Inzage {
         let account = begun.account.ok_or(FactorError::Expired)?;
         let credentials = self.usable(account).await?;
         let used = self.check_code(&credentials, typed).await?;
-        let rehashed = String::from_utf8(begun.state).ok().filter(|phc| !phc.is_empty()).map(PasswordHash::new);
-        let shown = Shown { assurance: Assurance::Substantial, used: Some(used), rehashed };
+        let WaitingSignIn { checked, rehashed } = WaitingSignIn::from_bytes(&begun.state).ok_or(FactorError::Expired)?;
+        let shown = Shown { assurance: Assurance::Substantial, checked, used: Some(used), rehashed };
         let Some(signed_in) = self.open_session(&credentials, shown, browser).await? else {
             self.count_wrong_proof(account).await?;
             return Err(FactorError::Wrong);
@@ -118,7 +115,7 @@ impl Inzage {
     /// Signs in with a passkey, which is a password and a second factor in one.
     pub async fn sign_in_with_passkey(&self, asked: &Secret, response: &str, browser: &Browser) -> Result<SignedIn, FactorError> {
         let (credentials, used) = self.check_passkey(asked, response, None).await?;
-        let shown = Shown { assurance: Assurance::Substantial, used: Some(used), rehashed: None };
+        let shown = Shown { assurance: Assurance::Substantial, checked: None, used: Some(used), rehashed: None };
         self.open_session(&credentials, shown, browser).await?.ok_or(FactorError::Wrong)
     }
 
@@ -142,6 +139,13 @@ impl Inzage {
         };
         let used = FactorUse::Passkey { factor: factor.id, before: before.to_owned(), after };
         Ok((self.usable(account.id).await?, used))
+    }
+
+    /// Which kinds of second factors the actor has, each once.
+    pub async fn own_factors(&self, actor: Actor) -> Result<Vec<FactorKind>, FactorError> {
+        let permit = self.judged(actor, Confirm { assurance: Assurance::Basic }).await?;
+        let account = permit.account().ok_or(FactorError::Expired)?;
+        Ok(kinds_of(&self.usable(account).await?))
     }
 
     /// Asks the browser for one of the actor's own passkeys, to prove again who they are.
@@ -276,6 +280,14 @@ impl Inzage {
         let trail = Trail::sign_in_failed(Some(account), Reason::WrongCredentials, self.ticket());
         Ok(self.ports.store.append(trail).await?)
     }
+}
+
+/// Which kinds of second factors an account has, each once.
+pub(crate) fn kinds_of(credentials: &Credentials) -> Vec<FactorKind> {
+    let mut kinds: Vec<FactorKind> = credentials.factors.iter().map(|it| it.key.kind()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
 }
 
 fn proofs_of(account: AccountId) -> String {

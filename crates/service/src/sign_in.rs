@@ -1,6 +1,6 @@
 //! Signing in with a password, and what every way in ends with: an open session.
 
-use crate::{Fault, Inzage, use_case::Tried};
+use crate::{Fault, Inzage, second_factor::kinds_of, use_case::Tried};
 use inzage_domain::{
     account::{Account, AccountState, Assurance, SessionLife, SignedInSession},
     credential::{Password, PasswordHash, Secret},
@@ -91,8 +91,31 @@ impl From<inzage_domain::ports::StoreError> for SignInError {
 /// What somebody showed to open a session.
 pub(crate) struct Shown {
     pub(crate) assurance: Assurance,
+    pub(crate) checked: Option<PasswordHash>,
     pub(crate) used: Option<FactorUse>,
     pub(crate) rehashed: Option<PasswordHash>,
+}
+
+/// What a sign-in that waits for its second factor remembers of the password.
+pub(crate) struct WaitingSignIn {
+    /// The hash that it was checked against.
+    pub(crate) checked: Option<PasswordHash>,
+    /// The hash in present strength, if that one was weaker.
+    pub(crate) rehashed: Option<PasswordHash>,
+}
+
+impl WaitingSignIn {
+    /// One hash a line; a hash in PHC form has no line breaks.
+    fn to_bytes(&self) -> Vec<u8> {
+        let line = |hash: &Option<PasswordHash>| hash.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
+        format!("{}\n{}", line(&self.checked), line(&self.rehashed)).into_bytes()
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (checked, rehashed) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
+        let hash = |line: &str| (!line.is_empty()).then(|| PasswordHash::new(line.to_owned()));
+        Some(Self { checked: hash(checked), rehashed: hash(rehashed) })
+    }
 }
 
 impl Inzage {
@@ -122,18 +145,15 @@ impl Inzage {
         let rehashed = if outdated { Some(self.ports.hasher.hash(password).await.map_err(Fault::from)?) } else { None };
         let credentials = self.credentials(account.id).await?;
         if credentials.factors.is_empty() {
-            let shown = Shown { assurance: Assurance::Basic, used: None, rehashed };
+            let shown = Shown { assurance: Assurance::Basic, checked: account.password.clone(), used: None, rehashed };
             return Ok(match self.open_session(&credentials, shown, browser).await? {
                 Some(signed_in) => SignInStep::Done(signed_in),
                 None => return Err(SignInError::Wrong),
             });
         }
-        let state = rehashed.as_ref().map(|hash| hash.as_str().as_bytes()).unwrap_or_default();
-        let secret = self.begin(ChallengeKind::SecondFactor, Some(account.id), state, SECOND_FACTOR_WITHIN).await?;
-        let mut kinds: Vec<FactorKind> = credentials.factors.iter().map(|factor| factor.key.kind()).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        Ok(SignInStep::SecondFactor(SecondFactorAsked { secret, kinds }))
+        let state = WaitingSignIn { checked: account.password.clone(), rehashed }.to_bytes();
+        let secret = self.begin(ChallengeKind::SecondFactor, Some(account.id), &state, SECOND_FACTOR_WITHIN).await?;
+        Ok(SignInStep::SecondFactor(SecondFactorAsked { secret, kinds: kinds_of(&credentials) }))
     }
 
     /// An account's credentials, for somebody who showed that it is theirs.
@@ -171,6 +191,7 @@ impl Inzage {
             digest: self.ports.secrets.digest(&secret),
             device: self.ports.secrets.digest(&known_as),
             replaces: browser.session.as_ref().map(|secret| self.ports.secrets.digest(secret)),
+            checked: shown.checked,
             used: shown.used,
             rehashed: shown.rehashed,
         };

@@ -20,19 +20,25 @@
 pub mod accounts;
 pub mod acknowledgements;
 pub mod care;
+pub mod challenges;
 pub mod contacts;
+pub mod credentials;
 pub mod documents;
 pub mod grants;
 pub mod guards;
 pub mod invitations;
 pub mod outbox;
 pub mod portals;
+pub mod recovery;
+pub mod sessions;
 pub mod transactions;
 
 use crate::{
     doubles::{FakeSecrets, SequentialIds},
+    memory::MemoryStore,
     worlds::{self, NOW},
 };
+use async_trait::async_trait;
 use inzage_domain::{
     account::{Assurance, SessionLife, SignedInSession},
     credential::Digest,
@@ -49,18 +55,26 @@ use inzage_domain::{
     text::DeviceName,
     views::{ContactRow, LogFilter, LogLine, PageRequest},
 };
-use std::sync::Arc;
+use std::{future::poll_fn, sync::Arc, task::Poll};
 use time::Duration;
 
 /// A store to put to the test: a fresh, empty one, and whatever must live as long as it.
-pub trait Bench {
+#[async_trait]
+pub trait Bench: Sync {
     /// The store.
     fn store(&self) -> Arc<dyn Storage>;
+    /// Switches an account off behind the store's back, as it is when staff do so through another process.
+    async fn switch_off(&self, account: AccountId);
 }
 
-impl<S: Storage + 'static> Bench for Arc<S> {
+#[async_trait]
+impl Bench for Arc<MemoryStore> {
     fn store(&self) -> Arc<dyn Storage> {
         Self::clone(self) as Arc<dyn Storage>
+    }
+
+    async fn switch_off(&self, account: AccountId) {
+        self.as_ref().switch_off(account).await;
     }
 }
 
@@ -69,6 +83,24 @@ pub(crate) struct Trial {
     pub(crate) store: Arc<dyn Storage>,
     pub(crate) ids: SequentialIds,
     pub(crate) now: Moment,
+}
+
+/// Runs futures side by side.
+pub(crate) async fn at_once<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    let mut running: Vec<_> = futures.into_iter().map(Box::pin).collect();
+    let mut done: Vec<Option<F::Output>> = running.iter().map(|_| None).collect();
+    poll_fn(|cx| {
+        for (future, done) in running.iter_mut().zip(&mut done) {
+            if done.is_none()
+                && let Poll::Ready(output) = future.as_mut().poll(cx)
+            {
+                *done = Some(output);
+            }
+        }
+        if done.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    done.into_iter().flatten().collect()
 }
 
 /// Whoever uses a session that was opened, in a private hat.
@@ -249,6 +281,7 @@ impl Trial {
             digest: FakeSecrets::digest_of(&format!("session {id}")),
             device: FakeSecrets::digest_of(&format!("device {id}")),
             replaces: None,
+            checked: None,
             used: None,
             rehashed: None,
         }
@@ -311,6 +344,56 @@ macro_rules! store_conformance {
             accounts::ones_own_account_says_who_one_is,
             accounts::the_chooser_shows_what_is_open_own_first,
             accounts::who_was_added_again_stands_by_the_new_relation,
+            credentials::a_code_of_an_app_works_once,
+            credentials::a_code_of_an_app_works_for_one_of_many,
+            credentials::a_sign_in_by_a_used_code_changes_nothing,
+            credentials::a_recovery_code_works_once_for_its_owner,
+            credentials::new_recovery_codes_kill_the_former,
+            credentials::a_passkey_moves_on_from_what_was_checked,
+            credentials::a_yubikey_lets_its_owner_in,
+            credentials::factors_come_back_as_they_were_kept,
+            credentials::credentials_tell_who_works_here,
+            credentials::a_new_factor_ends_every_other_session,
+            credentials::recovery_codes_come_with_the_first_factor,
+            credentials::a_key_is_added_to_one_account,
+            credentials::a_removed_factor_lets_nobody_in,
+            credentials::the_last_factor_stays_even_in_a_race,
+            credentials::a_new_password_ends_every_other_session,
+            credentials::a_weak_hash_is_strengthened_at_sign_in,
+            credentials::a_password_that_was_changed_meanwhile_opens_nothing,
+            credentials::a_secret_question_is_its_owners,
+            credentials::a_factor_is_of_the_kind_that_was_judged,
+            sessions::a_session_lives_until_it_expires_or_stays_idle,
+            sessions::a_session_that_ended_never_comes_back,
+            sessions::a_late_touch_revives_nothing,
+            sessions::a_session_has_what_was_judged,
+            sessions::a_new_session_takes_the_place_of_the_former,
+            sessions::a_device_is_known_the_second_time,
+            sessions::a_fresh_proof_gives_the_session_a_new_token,
+            sessions::a_used_code_proves_nothing,
+            sessions::an_ended_session_gets_no_new_token,
+            sessions::ones_own_sessions_are_listed_latest_first,
+            sessions::only_ones_own_sessions_end,
+            sessions::all_other_sessions_end_at_once,
+            sessions::a_switched_off_account_is_out_at_once,
+            recovery::a_request_waits_until_it_is_answered,
+            recovery::a_request_is_answered_once,
+            recovery::an_answer_that_fails_leaves_the_request,
+            recovery::a_new_recovery_link_kills_the_former,
+            recovery::a_recovery_link_works_once_and_ends_every_session,
+            recovery::a_new_password_leaves_the_second_factor,
+            recovery::a_recovery_link_ends_at_its_minute,
+            recovery::five_wrong_answers_kill_a_recovery_link,
+            recovery::a_recovery_link_comes_with_the_secret_question,
+            recovery::a_changed_password_kills_the_recovery_link,
+            recovery::a_switched_off_account_does_not_recover,
+            recovery::letters_about_an_account_go_to_its_owner,
+            challenges::every_kind_of_challenge_is_kept_faithfully,
+            challenges::a_challenge_is_taken_once,
+            challenges::a_challenge_is_taken_by_one_of_many,
+            challenges::a_challenge_is_tried_only_so_often,
+            challenges::a_challenge_serves_its_own_kind,
+            challenges::a_challenge_ends_at_its_minute,
             invitations::the_right_answer_activates_account_and_relation,
             invitations::five_wrong_answers_kill_a_link,
             invitations::four_wrong_answers_leave_a_link_alive,

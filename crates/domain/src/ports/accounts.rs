@@ -72,6 +72,8 @@ pub struct NewSession {
     pub device: Digest,
     /// The session that the browser had before.
     pub replaces: Option<Digest>,
+    /// The hash that the password was checked against, if one was: it must still be the account's.
+    pub checked: Option<PasswordHash>,
     /// What was used up besides the password.
     pub used: Option<FactorUse>,
     /// The password's hash in present strength, if it was weaker.
@@ -86,7 +88,7 @@ pub enum SessionOpened {
         /// Whether the account was used before, and never on this device.
         new_device: bool,
     },
-    /// The code was used before; nothing has changed (`T24`).
+    /// The code was used before, or the password was changed meanwhile; nothing has changed (`T24`).
     CodeUsed,
 }
 
@@ -122,7 +124,7 @@ pub trait AccountWrites: Send {
     async fn end_own_session(&mut self, permit: &Permit<EndSession>) -> Result<bool, StoreError>;
     /// Ends every session of the account but the permit's own.
     async fn end_other_sessions(&mut self, permit: &Permit<EndOtherSessions>) -> Result<(), StoreError>;
-    /// Keeps the new password, gives the permit's own session the new digest, and ends the others.
+    /// Keeps the new password, gives the permit's own session the new digest, and ends the others and every link to choose a password.
     async fn change_password(
         &mut self,
         permit: &Permit<ChangePassword>,

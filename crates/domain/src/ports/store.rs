@@ -1,8 +1,8 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, DocumentViews,
-    DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, RecoveryRequests, SessionTouch, Throttle,
+    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, DocumentViews,
+    DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, RecoveryRequests, ReminderQueue, SessionTouch, Throttle,
 };
 use crate::{
     policy::{Permit, Sealed, Trail, actions::ReadDocument},
@@ -30,9 +30,15 @@ impl StoreError {
 }
 
 /// Every reading port over one consistent snapshot.
-pub trait Snapshot: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + Send {}
+pub trait Snapshot:
+    FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + AccountCareViews + Send
+{
+}
 
-impl<T: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + Send> Snapshot for T {}
+impl<T> Snapshot for T where
+    T: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + AccountCareViews + Send
+{
+}
 
 /// One look at one document. The facts and the document are as they were at one moment, which costs less than a snapshot for both.
 #[async_trait]
@@ -46,7 +52,7 @@ pub trait Glance: FactsPort {
 /// Facts and effects are seen together: if what a decision rested on changed before the commit, the commit fails with
 /// [`StoreError::Conflict`].
 #[async_trait]
-pub trait Session: Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites {
+pub trait Session: Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites + AccountCareWrites {
     /// Writes `trail` into the access log and commits, or does neither.
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError>;
 }
@@ -75,11 +81,11 @@ pub trait Store: AccessLog {
 
 /// Everything that one storage adapter offers.
 pub trait Storage:
-    Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + SessionTouch + BlobRows
+    Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + ReminderQueue + SessionTouch + BlobRows
 {
 }
 
 impl<T> Storage for T where
-    T: Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + SessionTouch + BlobRows + ?Sized
+    T: Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + ReminderQueue + SessionTouch + BlobRows + ?Sized
 {
 }

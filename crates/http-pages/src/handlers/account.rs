@@ -1,7 +1,6 @@
 //! What belongs to the reader and to no portal: where to begin, choosing a portal, the own account.
 
 mod download;
-mod security;
 
 use super::consents;
 use crate::{
@@ -43,8 +42,7 @@ pub(super) const PORTAL_USE: &str = "/account/toestemming";
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
-    let route = download::add(security::add(route));
-    route
+    download::add(route)
         .at("/", get(begin))
         .at("/kies", get(chooser))
         .at("/account/profiel", get(profile))
@@ -55,7 +53,7 @@ pub fn add(route: Route) -> Route {
 }
 
 /// The own account and the portals that are open to it, the own one first: one look, since the account stands around the page.
-async fn own(visit: &Visit) -> Result<(OwnAccount, Vec<PortalDoor>)> {
+pub(super) async fn own(visit: &Visit) -> Result<(OwnAccount, Vec<PortalDoor>)> {
     let (inzage, slot) = visit.inzage().in_account();
     let mut doors = inzage.portals(visit.private()).await.map_err(Problem::from)?;
     doors.sort_by(|a, b| (a.relation.is_some(), &a.client).cmp(&(b.relation.is_some(), &b.client)));
@@ -121,7 +119,7 @@ fn work_door(visit: &Visit, account: &OwnAccount) -> Door {
 }
 
 /// Around a page of the own account. Another portal is offered to who has one (`G26`).
-fn frame(visit: &Visit, account: &OwnAccount, doors: &[PortalDoor], current: Place) -> Frame {
+pub(super) fn frame(visit: &Visit, account: &OwnAccount, doors: &[PortalDoor], current: Place) -> Frame {
     let mut frame = visit.account_frame(account, Some(current));
     if doors.len() + usize::from(account.professional.is_some()) < 2 {
         let others = Place::Chooser.href("");
@@ -138,7 +136,7 @@ fn managed(doors: &[PortalDoor]) -> Option<&PortalDoor> {
 }
 
 /// The pages of the own account; Gebruikersbeheer only for who may manage a portal, and its log only for who may read it.
-fn tabs(words: &Words, doors: &[PortalDoor], current: Place) -> Vec<Tab> {
+pub(super) fn tabs(words: &Words, doors: &[PortalDoor], current: Place) -> Vec<Tab> {
     let managed = managed(doors);
     let places: &[Place] = if managed.is_some() { &ACCOUNT } else { &ACCOUNT_WITHOUT_PORTAL };
     let places: Vec<Place> =

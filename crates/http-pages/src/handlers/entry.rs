@@ -6,7 +6,7 @@ use crate::{
         account::{ActivatePage, ActivationAnswer, LinkDeadPage, SignInPage, SignedOutPage},
         consent::PortalUsePage,
     },
-    visit::{Visit, encode, own_path, see_other},
+    visit::{Visit, encode, own_path, see_other, with_cookie},
 };
 use inzage_domain::{
     consent::Decision,
@@ -39,9 +39,9 @@ pub fn add(route: Route) -> Route {
 }
 
 #[derive(Debug, Deserialize)]
-struct Onward {
+pub(super) struct Onward {
     #[serde(default)]
-    verder: String,
+    pub(super) verder: String,
 }
 
 #[handler]
@@ -50,9 +50,7 @@ fn sign_in_form(visit: Visit, Query(onward): Query<Onward>) -> Result<Response> 
 }
 
 fn show_sign_in(visit: &Visit, status: StatusCode, errors: Errors, username: String, next: &str) -> Result<Response> {
-    let pre = visit.pre_session()?;
-    let mut frame = visit.plain_frame();
-    frame.csrf = pre.token;
+    let (frame, cookie) = visit.pre_session_frame()?;
     let page = SignInPage {
         frame: &frame,
         words: &visit.words,
@@ -60,14 +58,11 @@ fn show_sign_in(visit: &Visit, status: StatusCode, errors: Errors, username: Str
         action: "/inloggen".to_owned(),
         username,
         next: Some(own_path(next).to_owned()).filter(|next| next != "/"),
-        forgotten: None,
+        forgotten: Some("/wachtwoord-vergeten".to_owned()),
+        passkey: visit.inzage().takes_passkeys().then(|| "/inloggen/sleutel".to_owned()),
         activate: None,
     };
-    let mut response = visit.page_with(status, &page)?;
-    if let Some(cookie) = pre.cookie {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    Ok(response)
+    visit.page_with(status, &page).map(|page| with_cookie(page, cookie))
 }
 
 #[derive(Deserialize)]
@@ -169,22 +164,16 @@ async fn activate_form(visit: Visit, Path(secret): Path<String>) -> Result<Respo
     show_activate(&visit, StatusCode::OK, Errors::none(), &secret, answer)
 }
 
-fn dead(visit: &Visit) -> Result<Response> {
+pub(super) fn dead(visit: &Visit) -> Result<Response> {
     let frame = visit.plain_frame();
     visit.page_with(StatusCode::NOT_FOUND, &LinkDeadPage { frame: &frame, words: &visit.words, sign_in: "/inloggen".to_owned() })
 }
 
 fn show_activate(visit: &Visit, status: StatusCode, errors: Errors, secret: &str, answer: ActivationAnswer) -> Result<Response> {
-    let pre = visit.pre_session()?;
-    let mut frame = visit.plain_frame();
-    frame.csrf = pre.token;
+    let (frame, cookie) = visit.pre_session_frame()?;
     let action = format!("/activeren/{secret}");
     let page = ActivatePage { frame: &frame, words: &visit.words, errors, action, answer };
-    let mut response = visit.page_with(status, &page)?;
-    if let Some(cookie) = pre.cookie {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    Ok(response)
+    visit.page_with(status, &page).map(|page| with_cookie(page, cookie))
 }
 
 #[derive(Deserialize)]

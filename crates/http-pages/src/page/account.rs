@@ -30,26 +30,10 @@ pub struct SignInPage<'a> {
     pub next: Option<String>,
     /// To a new password, where that is offered.
     pub forgotten: Option<String>,
+    /// To sign in with a passkey instead, where one can.
+    pub passkey: Option<String>,
     /// To type the code of a letter on paper, where that is offered.
     pub activate: Option<String>,
-}
-
-/// Signing in anew before a step that needs a recent sign-in (`D38`).
-#[derive(Debug, Template)]
-#[template(path = "account/confirm.html")]
-pub struct ConfirmPage<'a> {
-    /// Around the page.
-    pub frame: &'a Frame,
-    /// The texts.
-    pub words: &'a Words,
-    /// What is wrong, at the field `password`.
-    pub errors: Errors,
-    /// Where the form goes.
-    pub action: String,
-    /// Where to go afterwards, a path of our own.
-    pub next: String,
-    /// Where to go without.
-    pub cancel: String,
 }
 
 /// What the receiver of a link knows besides (`D04`).
@@ -121,20 +105,6 @@ pub struct ProfilePage<'a> {
     pub language_action: String,
     /// Whether staff keep the name and address, so that they can't be changed here.
     pub kept_by_organisation: bool,
-}
-
-/// Beveiliging: how one signs in and when one is signed out.
-#[derive(Debug, Template)]
-#[template(path = "account/security.html")]
-pub struct SecurityPage<'a> {
-    /// Around the page; its `sign_out` is offered on the page as well.
-    pub frame: &'a Frame,
-    /// The texts.
-    pub words: &'a Words,
-    /// The pages of the own account.
-    pub tabs: Vec<Tab>,
-    /// How one signs in, as whom, and when last.
-    pub facts: Vec<Fact>,
 }
 
 /// What can be kept from one portal.

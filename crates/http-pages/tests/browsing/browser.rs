@@ -7,7 +7,9 @@ use inzage_http_kit::{Cookies, CsrfKey, Faults, PublicAddress, Shell, TrustedPro
 use inzage_http_pages::{Made, Pages, fault_page, routes};
 use inzage_service::{Inzage, Ports};
 use inzage_testkit::{
-    doubles::{FakeClock, FakeSecrets, MemoryBlobs, PlainHasher, SequentialIds},
+    doubles::{
+        FakeClock, FakeCodes, FakePasskeys, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
+    },
     memory::MemoryStore,
     worlds::PASSWORD,
 };
@@ -37,6 +39,10 @@ impl Site {
             blobs: Arc::new(MemoryBlobs::new(clock.clone())),
             inspector: Arc::new(ContentInspector::default()),
             hasher: Arc::new(PlainHasher),
+            strength: Arc::new(PlainStrength),
+            codes: Arc::new(FakeCodes::default()),
+            passkeys: Arc::new(FakePasskeys::default()),
+            yubikeys: Arc::new(FakeYubiKeys::default()),
             secrets: Arc::new(FakeSecrets::default()),
             clock: clock.clone(),
             ids: ids.clone(),

@@ -32,6 +32,12 @@ impl AccountWrites for SqlSession {
     async fn open_session(&mut self, permit: &Permit<SignIn>, opening: &NewSession) -> Result<SessionOpened, StoreError> {
         let SignIn { account, assurance } = *permit.action();
         let at = permit.now().at;
+        let row = self.row(Query::new("SELECT last_sign_in, password FROM account WHERE id = $1").bind(account)).await?;
+        let row = row.ok_or(StoreError::Conflict)?;
+        let last_sign_in: Option<OffsetDateTime> = row.opt("last_sign_in")?;
+        if opening.checked.is_some() && opening.checked != row.opt("password")? {
+            return Ok(SessionOpened::CodeUsed);
+        }
         if let Some(used) = &opening.used
             && !self.use_up(account, used, at).await?
         {
@@ -41,8 +47,6 @@ impl AccountWrites for SqlSession {
             let query = Query::new("UPDATE session SET ended_at = $1 WHERE digest = $2 AND ended_at IS NULL");
             self.run(query.bind(at).bind(former)).await?;
         }
-        let row = self.row(Query::new("SELECT last_sign_in FROM account WHERE id = $1").bind(account)).await?;
-        let last_sign_in: Option<OffsetDateTime> = row.ok_or(StoreError::Conflict)?.opt("last_sign_in")?;
         let query = Query::new("UPDATE account SET last_sign_in = $1, password = COALESCE($2, password) WHERE id = $3");
         self.run_one(query.bind(at).bind(&opening.rehashed).bind(account)).await?;
         let session = SignedInSession { account, assurance, ..opening.session.clone() };
@@ -98,6 +102,8 @@ impl AccountWrites for SqlSession {
         self.set_password(account, password).await?;
         let query = Query::new("UPDATE session SET digest = $1 WHERE id = $2 AND ended_at IS NULL");
         self.run_one(query.bind(digest).bind(session)).await?;
+        let query = Query::new("UPDATE recovery SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL");
+        self.run(query.bind(permit.now().at).bind(account)).await?;
         self.end_sessions_but(account, session, permit.now().at).await
     }
 

@@ -28,6 +28,14 @@ use inzage_domain::{
 use time::OffsetDateTime;
 
 impl Core {
+    /// Ends every link of an account to choose a password.
+    fn end_recoveries(&mut self, account: AccountId, at: OffsetDateTime) {
+        let open = self.recoveries.iter_mut().map(|it| &mut it.recovery);
+        for recovery in open.filter(|it| it.account == account && it.ended_at.is_none()) {
+            recovery.ended_at = Some(at);
+        }
+    }
+
     /// Uses up a factor's code, or leaves everything as it was if that is impossible.
     fn use_up(&mut self, account: AccountId, used: &FactorUse, at: OffsetDateTime) -> bool {
         let id = match used {
@@ -96,6 +104,9 @@ impl AccountWrites for Transaction {
         let SignIn { account, assurance } = *permit.action();
         let at = permit.now().at;
         let core = self.core_mut();
+        if opening.checked.is_some() && core.account_mut(account)?.password != opening.checked {
+            return Ok(SessionOpened::CodeUsed);
+        }
         if opening.used.as_ref().is_some_and(|used| !core.use_up(account, used, at)) {
             return Ok(SessionOpened::CodeUsed);
         }
@@ -165,6 +176,7 @@ impl AccountWrites for Transaction {
         let core = self.core_mut();
         core.own_session(permit)?.digest = digest;
         core.end_sessions(account, permit.session());
+        core.end_recoveries(account, permit.now().at);
         core.account_mut(account)?.password = Some(password);
         Ok(())
     }
@@ -177,6 +189,9 @@ impl AccountWrites for Transaction {
         digest: Digest,
     ) -> Result<FactorAdded, StoreError> {
         let account = asker(permit)?;
+        if factor.key.kind() != permit.action().kind {
+            return Err(StoreError::failed(MemoryError::OtherScope));
+        }
         let core = self.core_mut();
         if core.is_in_use(&factor.key) {
             return Ok(FactorAdded::InUse);
@@ -242,10 +257,7 @@ impl AccountWrites for Transaction {
         let account = *permit.scope();
         let at = permit.now().at;
         let core = self.core_mut();
-        let former = core.recoveries.iter_mut().map(|it| &mut it.recovery);
-        for recovery in former.filter(|it| it.account == account && it.ended_at.is_none()) {
-            recovery.ended_at = Some(at);
-        }
+        core.end_recoveries(account, at);
         let recovery =
             Recovery { id: recovery, account, expires_at: at + Recovery::LIFE, ended_at: None, wrong_answers: 0, question: None };
         core.recoveries.push(KeptRecovery { recovery, digest });

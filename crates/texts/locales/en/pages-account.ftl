@@ -78,8 +78,8 @@ security-lead = Here you read how your account stays safe.
 security-how = How you sign in
 security-how-password = With your user name and password
 security-end = You are signed out by itself:
-security-end-idle = After 30 minutes in which you do nothing.
-security-end-day = After 12 hours, also when you are busy.
+security-end-idle = After { $minutes } minutes in which you do nothing.
+security-end-day = After { $hours } hours, even when you are busy.
 
 ## Access of relations
 
@@ -151,3 +151,110 @@ manual-looked-steps =
     You see for each day who looked, and at what.
     Choose a period or a group of people.
     Do you want to keep the list? Then go to Download.
+
+## The second step, and a new password
+
+second-step = The second step
+second-step-lead = Your password is right. Now we check once more that it is you.
+second-step-code = Code
+second-step-code-app = Open the app on your phone. Type the six digits that you see there.
+second-step-code-other = Type your code or press your key.
+second-step-passkey = Log in with your finger, your face or your key.
+second-step-lost = Is it not working?
+second-step-recovery = You can also fill in one of your recovery codes. Each code works once.
+second-step-yubikey = Do you have a YubiKey? Click in the box and press the button of your key.
+passkey = Without a password
+passkey-lead = Log in with your finger, your face or a key. You can do so if you have set this up before.
+passkey-use = Use a key
+passkey-sign-in = Log in with your key
+passkey-sign-in-lead = Your phone or computer will ask for your finger, face or PIN.
+passkey-failed = It did not work with this key. Try again or log in in another way.
+passkey-needs-script = This needs JavaScript. Otherwise log in with your password.
+factor-name = Name
+factor-name-hint = This is how you will know it later, for example: my phone.
+forgotten = Forgotten your password
+forgotten-lead = Fill in your e-mail address. You will get an e-mail with a link.
+forgotten-email = Your e-mail address
+forgotten-button = Send link
+forgotten-sent = Do we know this e-mail address? Then you will get an e-mail soon.
+forgotten-sent-hour = The link works for one hour and once.
+forgotten-sent-spam = Looking for the e-mail? Also look in your junk mail.
+forgotten-sent-nothing = Do you get nothing? Then you may have given another e-mail address.
+new-password = Choose a new password
+new-password-lead = Choose a password that you use nowhere else.
+new-password-answer = This is your secret question.
+new-password-password = New password
+new-password-hint = Use at least 12 characters. Four separate words are easy to remember.
+new-password-button = Choose password
+new-password-after = After this you log in again. You will be logged out on all your devices.
+confirmed-title = Thank you, it is you
+confirmed-lead = What you had filled in is still there. Click go on to send it.
+confirmed-button = Go on
+
+## Security
+
+security-must = First turn on a second step
+security-must-text = Your organisation asks for a second step when you log in. After that you can go on.
+security-factors-text = With a second step nobody gets in with your password alone.
+security-how-two-steps = With a second step
+security-since = Since { $moment }.
+security-used = Last used: { $moment }.
+security-signed-in = Logged in: { $moment }.
+security-codes = Recovery codes
+security-codes-left =
+    { $count ->
+        [0] You have no recovery codes left. Make new ones.
+        [one] You have 1 recovery code left.
+       *[other] You have { $count } recovery codes left.
+    }
+security-codes-new = New recovery codes
+security-devices = Devices
+security-devices-text = You are logged in here now. Is there one you don't know? Log it out and choose a new password.
+security-this-device = This device
+security-end-device = Log out
+security-end-others = Log out all others
+factor-totp = App with codes
+factor-totp-add = Set up an app with codes
+factor-totp-name = My phone
+factor-passkey = Key
+factor-passkey-add = Set up a key or fingerprint
+factor-passkey-name = My key
+factor-yubikey = YubiKey
+factor-yubikey-add = Set up a YubiKey
+factor-remove = Remove
+factor-qr = QR code to scan in your app
+factor-secret = Can you not scan it? Then type these letters and digits in the app:
+add-app = Set up an app with codes
+add-app-lead = An app on your phone makes a new code every half minute.
+add-app-step-1 = Put an app for codes on your phone, for example Aegis, Google Authenticator or 2FAS.
+add-app-step-2 = Scan the code below with that app.
+add-app-step-3 = Type the six digits that the app shows.
+add-app-button = Turn on
+add-key = Set up a key or fingerprint
+add-key-lead = After this you log in with your finger, your face, your PIN or a separate key.
+add-yubikey = Set up a YubiKey
+add-yubikey-lead = Put your key into the computer and press the button.
+add-yubikey-button = Turn on
+remove-factor = Remove the second step
+remove-factor-lead = You can set it up again later.
+remove-factor-effect = Logging in with this second step will not work any more. You will be logged out on other devices.
+remove-factor-button = Remove
+new-codes = Make new recovery codes
+new-codes-lead = Each code works once, when your phone or key is not there.
+new-codes-effect = Your old recovery codes will not work any more.
+new-codes-button = Make codes
+codes-lead = Each code works once instead of your second step.
+codes-once = You see these codes only once
+codes-keep = Write them down or print this page. Keep them in a safe place, not with your password.
+codes-onward = I have kept them
+change-password = Change password
+change-password-lead = You will be logged out on all your other devices.
+change-password-present = Your present password
+change-password-button = Change
+secret-question = Secret question
+secret-question-hint = For example: what was my first dog called?
+secret-question-answer = Answer
+secret-question-answer-hint = Choose an answer that nobody else knows.
+secret-question-change = Choose a secret question
+secret-question-change-lead = We ask this as well when you have forgotten your password.
+secret-question-change-button = Save

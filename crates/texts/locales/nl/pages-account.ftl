@@ -78,8 +78,8 @@ security-lead = Hier leest u hoe uw account veilig blijft.
 security-how = Zo logt u in
 security-how-password = Met uw gebruikersnaam en wachtwoord
 security-end = U wordt vanzelf uitgelogd:
-security-end-idle = Na 30 minuten waarin u niets doet.
-security-end-day = Na 12 uur, ook als u bezig bent.
+security-end-idle = Na { $minutes } minuten waarin u niets doet.
+security-end-day = Na { $hours } uur, ook als u bezig bent.
 
 ## Toegang van relaties
 
@@ -151,3 +151,110 @@ manual-looked-steps =
     U ziet per dag wie er keek en waarnaar.
     Kies een periode of een groep mensen.
     Wilt u de lijst bewaren? Ga dan naar Download.
+
+## De tweede stap, en een nieuw wachtwoord
+
+second-step = De tweede stap
+second-step-lead = Uw wachtwoord klopt. Nu controleren wij nog een keer of u het bent.
+second-step-code = Code
+second-step-code-app = Open de app op uw telefoon. Typ de zes cijfers die u daar ziet.
+second-step-code-other = Typ uw code of druk op uw sleutel.
+second-step-passkey = Log in met uw vinger, uw gezicht of uw sleutel.
+second-step-lost = Lukt het niet?
+second-step-recovery = U kunt ook een van uw herstelcodes invullen. Elke code werkt één keer.
+second-step-yubikey = Hebt u een YubiKey? Klik in het vak en druk op de knop van uw sleutel.
+passkey = Zonder wachtwoord
+passkey-lead = Log in met uw vinger, uw gezicht of een sleutel. Dat kan als u dit eerder hebt ingesteld.
+passkey-use = Sleutel gebruiken
+passkey-sign-in = Inloggen met uw sleutel
+passkey-sign-in-lead = Uw telefoon of computer vraagt zo om uw vinger, gezicht of pincode.
+passkey-failed = Het lukte niet met deze sleutel. Probeer het opnieuw of log op een andere manier in.
+passkey-needs-script = Hiervoor is JavaScript nodig. Log anders in met uw wachtwoord.
+factor-name = Naam
+factor-name-hint = Zo herkent u hem later, bijvoorbeeld: mijn telefoon.
+forgotten = Wachtwoord vergeten
+forgotten-lead = Vul uw e-mailadres in. U krijgt een e-mail met een link.
+forgotten-email = Uw e-mailadres
+forgotten-button = Link sturen
+forgotten-sent = Kennen wij dit e-mailadres? Dan krijgt u zo een e-mail.
+forgotten-sent-hour = De link werkt één uur en één keer.
+forgotten-sent-spam = Zoekt u de e-mail? Kijk ook bij uw ongewenste post.
+forgotten-sent-nothing = Krijgt u niets? Dan hebt u misschien een ander e-mailadres opgegeven.
+new-password = Een nieuw wachtwoord kiezen
+new-password-lead = Kies een wachtwoord dat u nergens anders gebruikt.
+new-password-answer = Dit is uw geheime vraag.
+new-password-password = Nieuw wachtwoord
+new-password-hint = Gebruik minstens 12 tekens. Vier losse woorden zijn makkelijk te onthouden.
+new-password-button = Wachtwoord kiezen
+new-password-after = Hierna logt u opnieuw in. Op al uw apparaten bent u dan uitgelogd.
+confirmed-title = Dank u, u bent het
+confirmed-lead = Wat u had ingevuld, staat nog klaar. Klik op verder om het te versturen.
+confirmed-button = Verder
+
+## Beveiliging
+
+security-must = Zet eerst een tweede stap aan
+security-must-text = Uw organisatie vraagt bij het inloggen om een tweede stap. Daarna kunt u verder.
+security-factors-text = Met een tweede stap kan niemand erin met alleen uw wachtwoord.
+security-how-two-steps = Met een tweede stap
+security-since = Sinds { $moment }.
+security-used = Laatst gebruikt: { $moment }.
+security-signed-in = Ingelogd: { $moment }.
+security-codes = Herstelcodes
+security-codes-left =
+    { $count ->
+        [0] U hebt geen herstelcodes meer. Maak nieuwe.
+        [one] U hebt nog 1 herstelcode.
+       *[other] U hebt nog { $count } herstelcodes.
+    }
+security-codes-new = Nieuwe herstelcodes
+security-devices = Apparaten
+security-devices-text = Hier bent u nu ingelogd. Herkent u er een niet? Log dat dan uit en kies een nieuw wachtwoord.
+security-this-device = Dit apparaat
+security-end-device = Uitloggen
+security-end-others = Alle andere uitloggen
+factor-totp = App met codes
+factor-totp-add = App met codes instellen
+factor-totp-name = Mijn telefoon
+factor-passkey = Sleutel
+factor-passkey-add = Sleutel of vingerafdruk instellen
+factor-passkey-name = Mijn sleutel
+factor-yubikey = YubiKey
+factor-yubikey-add = YubiKey instellen
+factor-remove = Weghalen
+factor-qr = QR-code om in uw app te scannen
+factor-secret = Kunt u niet scannen? Typ dan deze letters en cijfers in de app:
+add-app = App met codes instellen
+add-app-lead = Een app op uw telefoon maakt elke halve minuut een nieuwe code.
+add-app-step-1 = Zet een app voor codes op uw telefoon, bijvoorbeeld Aegis, Google Authenticator of 2FAS.
+add-app-step-2 = Scan met die app de code hieronder.
+add-app-step-3 = Typ de zes cijfers die de app laat zien.
+add-app-button = Aanzetten
+add-key = Sleutel of vingerafdruk instellen
+add-key-lead = Daarna logt u in met uw vinger, uw gezicht, uw pincode of een losse sleutel.
+add-yubikey = YubiKey instellen
+add-yubikey-lead = Doe uw sleutel in de computer en druk op de knop.
+add-yubikey-button = Aanzetten
+remove-factor = Tweede stap weghalen
+remove-factor-lead = U kunt hem later opnieuw instellen.
+remove-factor-effect = Inloggen met deze tweede stap werkt niet meer. Op andere apparaten bent u uitgelogd.
+remove-factor-button = Weghalen
+new-codes = Nieuwe herstelcodes maken
+new-codes-lead = Elke code werkt één keer, als uw telefoon of sleutel er niet is.
+new-codes-effect = Uw oude herstelcodes werken dan niet meer.
+new-codes-button = Codes maken
+codes-lead = Elke code werkt één keer in plaats van uw tweede stap.
+codes-once = U ziet deze codes maar één keer
+codes-keep = Schrijf ze op of print deze pagina. Bewaar ze op een veilige plek, niet bij uw wachtwoord.
+codes-onward = Ik heb ze bewaard
+change-password = Wachtwoord veranderen
+change-password-lead = Op al uw andere apparaten bent u daarna uitgelogd.
+change-password-present = Uw wachtwoord van nu
+change-password-button = Veranderen
+secret-question = Geheime vraag
+secret-question-hint = Bijvoorbeeld: hoe heette mijn eerste hond?
+secret-question-answer = Antwoord
+secret-question-answer-hint = Kies een antwoord dat niemand anders weet.
+secret-question-change = Geheime vraag kiezen
+secret-question-change-lead = Wij vragen dit extra als u uw wachtwoord vergeten bent.
+secret-question-change-button = Opslaan

@@ -26,3 +26,10 @@ done-closed = Het portaal is gesloten
 done-given-up = U gaf deze rechten op
 
 activate-wrong-left = Dit klopt niet met wat wij weten. U kunt het nog { $count } keer proberen.
+done-sign-in-over = Het inloggen duurde te lang. Log opnieuw in.
+done-passkey-refused = Met deze sleutel kunt u hier niet inloggen.
+done-password-chosen = Uw nieuwe wachtwoord is opgeslagen. Log nu in.
+done-password-changed = Uw wachtwoord is veranderd.
+done-factor-added = De tweede stap staat aan.
+done-factor-removed = De tweede stap is weggehaald.
+done-session-ended = Het apparaat is uitgelogd.

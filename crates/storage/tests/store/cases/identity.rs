@@ -72,6 +72,7 @@ fn opening(account: AccountId, ids: &SequentialIds) -> NewSession {
         digest: FakeSecrets::digest_of(&format!("session {id}")),
         device: FakeSecrets::digest_of(&format!("device {id}")),
         replaces: None,
+        checked: None,
         used: None,
         rehashed: None,
     }

@@ -1,0 +1,223 @@
+//! Proving again who one is, before a step that needs it (`D38`).
+//!
+//! Whoever sends a form and must first prove who they are loses nothing: the form goes along unseen, and is sent after.
+
+use crate::{
+    assets,
+    form::{Errors, Hidden},
+    page::door::{ConfirmPage, ConfirmedPage, PasskeyPage},
+    visit::{Visit, encode, own_path, see_other},
+};
+use inzage_domain::{
+    credential::{Password, Secret},
+    factor::FactorKind,
+};
+use inzage_http_kit::{CookieName, Problem};
+use inzage_service::FactorError;
+use poem::{
+    Endpoint, FromRequest, IntoResponse, Middleware, Request, RequestBody, Response, Result, Route, get, handler,
+    http::{Method, StatusCode, header},
+    post,
+    web::{Form, Query},
+};
+use serde::Deserialize;
+
+const HERE: &str = "/bevestigen";
+
+/// Adds these pages.
+pub fn add(route: Route) -> Route {
+    route
+        .at(HERE, get(open).post(send))
+        .at("/bevestigen/sleutel", post(ask_passkey))
+        .at("/bevestigen/sleutel/antwoord", post(passkey))
+}
+
+/// Where somebody was going, and what they were about to send there.
+#[derive(Debug, Clone, Deserialize)]
+struct Purpose {
+    /// A path of our own.
+    #[serde(default, rename = "doel")]
+    to: String,
+    /// The form, as it was sent; empty for a page that was only opened.
+    #[serde(default, rename = "velden")]
+    fields: String,
+}
+
+impl Purpose {
+    fn hidden(&self) -> Vec<Hidden> {
+        vec![Hidden::new("doel", own_path(&self.to)), Hidden::new("velden", &*self.fields)]
+    }
+
+    /// Where to go without: the page, not what was to be sent to it.
+    fn without(&self) -> String {
+        if self.fields.is_empty() { "/".to_owned() } else { own_path(&self.to).to_owned() }
+    }
+}
+
+#[derive(Deserialize)]
+struct Onward {
+    #[serde(default)]
+    verder: String,
+}
+
+#[handler]
+async fn open(visit: Visit, Query(onward): Query<Onward>) -> Result<Response> {
+    let purpose = Purpose { to: onward.verder, fields: String::new() };
+    show(&visit, StatusCode::OK, Errors::none(), &purpose).await
+}
+
+async fn show(visit: &Visit, status: StatusCode, errors: Errors, purpose: &Purpose) -> Result<Response> {
+    let kinds = visit.inzage().own_factors(visit.private()).await.map_err(Problem::from)?;
+    let frame = visit.plain_frame();
+    let page = ConfirmPage {
+        frame: &frame,
+        words: &visit.words,
+        errors,
+        action: HERE.to_owned(),
+        code: !kinds.is_empty(),
+        passkey: kinds.contains(&FactorKind::Passkey).then(|| "/bevestigen/sleutel".to_owned()),
+        hidden: purpose.hidden(),
+        cancel: purpose.without(),
+    };
+    visit.page_with(status, &page)
+}
+
+#[derive(Deserialize)]
+struct ConfirmForm {
+    csrf: String,
+    password: String,
+    #[serde(default)]
+    code: String,
+    #[serde(flatten)]
+    purpose: Purpose,
+}
+
+#[handler]
+async fn send(visit: Visit, Form(form): Form<ConfirmForm>) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let proof = match Password::typed(&form.password) {
+        Ok(password) => visit.inzage().confirm(visit.private(), password, &form.code).await,
+        Err(_) => Err(FactorError::Wrong),
+    };
+    let mut errors = Errors::none();
+    match proof {
+        Ok(secret) => return go_on(&visit, &secret, &form.purpose),
+        Err(FactorError::Wrong) => errors.add("password", visit.words.get("confirm-wrong")),
+        Err(FactorError::ClockOff) => errors.add("code", visit.words.get("problem-clock-off")),
+        Err(error @ (FactorError::Expired | FactorError::Fault(_))) => return Err(Problem::from(error).into()),
+    }
+    show(&visit, StatusCode::BAD_REQUEST, errors, &form.purpose).await
+}
+
+/// Gives the browser the session's new secret and takes it on: to the page, or to the form that waits to be sent.
+fn go_on(visit: &Visit, secret: &Secret, purpose: &Purpose) -> Result<Response> {
+    let to = own_path(&purpose.to);
+    let mut response = if purpose.fields.is_empty() {
+        see_other(to, None)
+    } else {
+        let fields: Vec<(String, String)> = serde_urlencoded::from_str(&purpose.fields).map_err(|_| Problem::malformed())?;
+        let frame = visit.plain_frame();
+        let hidden = fields.into_iter().map(|(name, value)| Hidden { name, value }).collect();
+        let page = ConfirmedPage { frame: &frame, words: &visit.words, action: to.to_owned(), hidden, cancel: purpose.without() };
+        visit.page(&page)?
+    };
+    let cookie = visit.pages.cookies.set(CookieName::Session, secret.expose(), None).map_err(Problem::from)?;
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+#[derive(Deserialize)]
+struct AskForm {
+    csrf: String,
+    #[serde(flatten)]
+    purpose: Purpose,
+}
+
+#[handler]
+async fn ask_passkey(visit: Visit, Form(form): Form<AskForm>) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let asked = visit.inzage().ask_own_passkey(visit.private()).await.map_err(Problem::from)?;
+    let frame = visit.plain_frame();
+    let mut hidden = form.purpose.hidden();
+    hidden.push(Hidden::new("asked", asked.secret.expose()));
+    let page = PasskeyPage {
+        frame: &frame,
+        words: &visit.words,
+        errors: Errors::none(),
+        title: visit.words.get("confirm-title"),
+        lead: visit.words.get("confirm-lead"),
+        script: assets::href("passkey.js"),
+        ceremony: "get",
+        options: asked.options,
+        action: "/bevestigen/sleutel/antwoord".to_owned(),
+        hidden,
+        name: None,
+        cancel: form.purpose.without(),
+    };
+    visit.page(&page)
+}
+
+#[derive(Deserialize)]
+struct PasskeyForm {
+    csrf: String,
+    asked: String,
+    response: String,
+    #[serde(flatten)]
+    purpose: Purpose,
+}
+
+#[handler]
+async fn passkey(visit: Visit, Form(form): Form<PasskeyForm>) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let proof = match Secret::parse(&form.asked) {
+        Some(asked) => visit.inzage().confirm_with_passkey(visit.private(), &asked, &form.response).await,
+        None => Err(FactorError::Wrong),
+    };
+    match proof {
+        Ok(secret) => go_on(&visit, &secret, &form.purpose),
+        Err(FactorError::Fault(fault)) => Err(Problem::from(fault).into()),
+        Err(FactorError::Wrong | FactorError::ClockOff | FactorError::Expired) => {
+            let mut errors = Errors::none();
+            errors.add("password", visit.words.get("passkey-failed"));
+            show(&visit, StatusCode::BAD_REQUEST, errors, &form.purpose).await
+        }
+    }
+}
+
+/// Middleware that asks for a fresh proof of who somebody is where a page or form needs one, and goes on after.
+pub struct Confirming;
+
+impl<E: Endpoint> Middleware<E> for Confirming {
+    type Output = ConfirmingEndpoint<E>;
+
+    fn transform(&self, inner: E) -> Self::Output {
+        ConfirmingEndpoint(inner)
+    }
+}
+
+/// The endpoint that [`Confirming`] makes.
+pub struct ConfirmingEndpoint<E>(E);
+
+impl<E: Endpoint> Endpoint for ConfirmingEndpoint<E> {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> Result<Response> {
+        let is_form = request.method() == Method::POST
+            && request.content_type().is_some_and(|it| it.starts_with("application/x-www-form-urlencoded"));
+        let fields = if is_form {
+            let bytes = request.take_body().into_bytes().await?;
+            request.set_body(bytes.clone());
+            String::from_utf8(bytes.into()).unwrap_or_default()
+        } else {
+            String::new()
+        };
+        let visit = Visit::from_request(&request, &mut RequestBody::default()).await?;
+        let to = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        match self.0.call(request).await {
+            Ok(answer) => Ok(answer.into_response()),
+            Err(error) if !error.downcast_ref::<Problem>().is_some_and(|it| it.code() == "not-confirmed") => Err(error),
+            Err(_) if fields.is_empty() => Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None)),
+            Err(_) => show(&visit, StatusCode::UNAUTHORIZED, Errors::none(), &Purpose { to, fields }).await,
+        }
+    }
+}
