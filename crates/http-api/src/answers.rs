@@ -25,6 +25,14 @@ pub(crate) enum Done {
     Done,
 }
 
+/// 202: noted, and handled later if there is anything to handle.
+#[derive(Debug, ApiResponse)]
+pub(crate) enum Noted {
+    /// Noted.
+    #[oai(status = 202)]
+    Noted,
+}
+
 /// The identifier of what was made.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase")]

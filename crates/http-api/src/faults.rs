@@ -65,6 +65,10 @@ families! {
     Door = [400, 401, 403, 409, 413, 415, 429, 503];
     /// Looks at one's own account.
     Own = [400, 401, 403, 503];
+    /// Proofs of who one is.
+    Proof = [400, 401, 403, 413, 415, 429, 503];
+    /// Changes of one's own second factors.
+    Enrolment = [400, 401, 403, 409, 413, 415, 503];
     /// Looks at somebody's portal.
     Look = [400, 401, 403, 404, 503];
     /// Looks that bring their question in a body.

@@ -7,8 +7,16 @@ use poem::{Endpoint, IntoResponse, Request, Response, Result, http::Method};
 
 /// Operations that change something before there is a session, and so before there is a token. What protects them is the
 /// strict content type and the check of where a request comes from (`T23`).
-pub(crate) const WITHOUT_TOKEN: [(&str, &str); 3] =
-    [("post", "/session"), ("post", "/invitations/inspect"), ("post", "/invitations/accept")];
+pub(crate) const WITHOUT_TOKEN: [(&str, &str); 8] = [
+    ("post", "/session"),
+    ("post", "/session/passkey"),
+    ("post", "/session/passkey/options"),
+    ("post", "/invitations/inspect"),
+    ("post", "/invitations/accept"),
+    ("post", "/recovery"),
+    ("post", "/recovery/inspect"),
+    ("post", "/recovery/reset"),
+];
 
 /// Lets every operation that isn't a plain look through only with the session's token, whichever operations there are.
 pub(crate) struct TokenCheck<E> {

@@ -22,11 +22,12 @@ pub(crate) const HEADER: &str = "idempotency-key";
 static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static(HEADER);
 
 /// Whether an operation keeps its answer. What only looks gives a fresh answer each time, so that a withdrawn right is gone at the
-/// next request, and what goes before a session has nobody to keep it for.
+/// next request; what goes before a session has nobody to keep it for; and answers about credentials hold secrets that are shown once.
 pub(crate) fn is_kept(method: &str, path: &str) -> bool {
     let looks = ["/search", "/preview"].iter().any(|end| path.ends_with(end));
     let opens = crate::forgery::WITHOUT_TOKEN.iter().any(|(_, known)| *known == path);
-    method.eq_ignore_ascii_case("post") && !looks && !opens
+    let shows_secrets = ["/session/", "/account/factors/", "/account/recovery-codes"].iter().any(|it| path.starts_with(it));
+    method.eq_ignore_ascii_case("post") && !looks && !opens && !shows_secrets
 }
 
 /// How long a request with a key may take. It is over well before its key lapses, so that no retry works beside it.
@@ -218,9 +219,26 @@ mod tests {
     #[test]
     fn what_only_looks_is_never_kept() {
         assert!(is_kept("post", "/portals/x/contacts"));
-        for path in ["/care/clients/search", "/portals/x/documents/y/visibility/preview", "/session"] {
+        for path in ["/care/clients/search", "/portals/x/documents/y/visibility/preview"] {
             assert!(!is_kept("post", path), "{path}");
         }
         assert!(!is_kept("put", "/account"));
+    }
+
+    /// Proves: T34.
+    #[test]
+    fn what_shows_a_secret_is_never_kept() {
+        for path in [
+            "/session",
+            "/session/confirmation",
+            "/session/confirmation/passkey/options",
+            "/session/passkey",
+            "/account/factors/totp",
+            "/account/factors/totp/enrolment",
+            "/account/factors/passkey/options",
+            "/account/recovery-codes",
+        ] {
+            assert!(!is_kept("post", path), "{path}");
+        }
     }
 }

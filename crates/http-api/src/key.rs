@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use inzage_domain::{
-    ids::{DocumentId, PortalId, RelationId},
+    ids::{DocumentId, FactorId, PortalId, RelationId, SessionId},
     right::Section,
 };
 use inzage_http_kit::Problem;
@@ -34,6 +34,16 @@ impl Key {
     /// As a contact person's.
     pub(crate) const fn relation(self) -> RelationId {
         RelationId::from_uuid(self.0)
+    }
+
+    /// As a second factor's.
+    pub(crate) const fn factor(self) -> FactorId {
+        FactorId::from_uuid(self.0)
+    }
+
+    /// As a session's.
+    pub(crate) const fn session(self) -> SessionId {
+        SessionId::from_uuid(self.0)
     }
 }
 

@@ -24,18 +24,22 @@ use crate::{
     body::Today,
     caller::{Care, Private},
     care::Clients,
+    confirmation::Confirmations,
     consents::Consents,
     contacts::Contacts,
     docs,
     documents::Documents,
+    factors::Factors,
     forgery::TokenCheck,
     idempotency::Idempotency,
     invitations::Invitations,
     limits::Limits,
     management::Management,
     portals::{CareTeams, Portals},
+    recovery::Recoveries,
     registration::Registrations,
     rights::Rights,
+    security::Securities,
     session::Sessions,
     sharing::Sharing,
     spec,
@@ -49,8 +53,12 @@ pub(crate) enum Subject {
     Session,
     /// Activating an account.
     Invitations,
+    /// Getting back in after a password was forgotten.
+    Recovery,
     /// One's own account.
     Account,
+    /// What one signs in with, and where one is signed in.
+    Security,
     /// A portal as a whole.
     Portals,
     /// Consents of a client.
@@ -66,7 +74,7 @@ pub(crate) enum Subject {
     Clients,
 }
 
-type Own = (Sessions, Invitations, Accounts);
+type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, Securities, Factors);
 type Portal = (Portals, Consents, Sharing, Management, Rights);
 type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Contacts<W>);
 type Staff = (Clients, Registrations);
@@ -91,7 +99,15 @@ fn either_hat<W>(api: &Api) -> EitherHat<W> {
 
 fn everything(api: &Api) -> Everything {
     (
-        (Sessions(api.clone()), Invitations(api.clone()), Accounts(api.clone())),
+        (
+            Sessions(api.clone()),
+            Confirmations(api.clone()),
+            Invitations(api.clone()),
+            Recoveries(api.clone()),
+            Accounts(api.clone()),
+            Securities(api.clone()),
+            Factors(api.clone()),
+        ),
         (Portals(api.clone()), Consents(api.clone()), Sharing(api.clone()), Management(api.clone()), Rights(api.clone())),
         either_hat(api),
         (Clients(api.clone()), Registrations(api.clone())),
@@ -200,6 +216,8 @@ mod tests {
         assert_eq!(allow("/api/v1/session").as_deref(), Some("POST, GET, DELETE"));
         assert_eq!(allow("/api/v1/care/clients/search").as_deref(), Some("POST"));
         assert_eq!(allow("/api/v1/care/clients/x").as_deref(), Some("GET"));
+        assert_eq!(allow("/api/v1/account/factors/totp").as_deref(), Some("POST"));
+        assert_eq!(allow("/api/v1/account/factors/x").as_deref(), Some("DELETE"));
         assert_eq!(allow("/api/v1/docs").as_deref(), Some("GET"));
         assert_eq!(allow("/api/v1/nothing"), None);
         assert_eq!(allow("/session"), None);

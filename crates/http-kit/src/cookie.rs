@@ -24,6 +24,8 @@ pub enum CookieName {
 impl CookieName {
     /// The language cookie holds nothing worth protecting and has one name everywhere.
     pub(crate) const LANGUAGE_NAME: &'static str = "taal";
+    /// How long a browser is known again, which is as long as browsers keep a cookie.
+    pub const DEVICE_KNOWN_FOR: Duration = Duration::from_hours(400 * 24);
 }
 
 /// Why a cookie was neither read nor written.

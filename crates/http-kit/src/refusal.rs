@@ -82,12 +82,11 @@ fn text(key: &str) -> Wording {
 impl From<FactorError> for Problem {
     fn from(error: FactorError) -> Self {
         match error {
-            FactorError::Expired => Self::not_signed_in().with_detail(text("sign-in-over")),
+            FactorError::Expired => Self::new(StatusCode::UNAUTHORIZED, "sign-in-over", Self::not_signed_in().title().clone())
+                .with_detail(text("sign-in-over")),
             FactorError::Wrong => sign_in_again(Reason::WrongCredentials),
-            FactorError::ClockOff => {
-                Self::new(StatusCode::UNAUTHORIZED, "clock-off", Self::not_signed_in().title().clone())
-                    .with_detail(text("clock-off"))
-            }
+            FactorError::ClockOff => Self::new(StatusCode::UNAUTHORIZED, "clock-off", Self::not_signed_in().title().clone())
+                .with_detail(text("clock-off")),
             FactorError::Fault(fault) => fault.into(),
         }
     }
@@ -120,7 +119,7 @@ impl From<RecoveryError> for Problem {
     fn from(error: RecoveryError) -> Self {
         let at = |pointer: &str, wording| Self::invalid().with_error(crate::Location::Pointer(pointer.to_owned()), wording);
         match error {
-            RecoveryError::LinkDead => Self::not_found(),
+            RecoveryError::LinkDead => Refusal { kind: RefusalKind::Conflict, reason: Reason::LinkDead }.into(),
             RecoveryError::WrongAnswer => at("#/answer", text("wrong-answer")),
             RecoveryError::Password(error) => at("#/password", password_wording(&error)),
             RecoveryError::Fault(fault) => fault.into(),

@@ -14,7 +14,7 @@ use super::{
     names::{Decision, Language, Right, Task, rights},
     person::{PersonName, Role},
 };
-use crate::text::{Hidden, Text, Whole};
+use crate::text::{Code, Hidden, Text, Whole};
 
 /// What is needed to sign in.
 #[derive(Debug, Object)]
@@ -25,7 +25,7 @@ pub(crate) struct Credentials {
     /// The password.
     pub(crate) password: Text<Hidden>,
     /// A code of an authenticator app or a YubiKey, or a recovery code; for accounts with a second factor.
-    pub(crate) code: Option<Text<Hidden>>,
+    pub(crate) code: Option<Text<Code>>,
 }
 
 /// A session, and who is in it.

@@ -307,3 +307,26 @@ mod tests {
         assert_eq!(right_set(&rights(RightSet::ALL)), RightSet::ALL);
     }
 }
+
+/// A kind of second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::factor::FactorKind", rename_all = "kebab-case")]
+pub(crate) enum FactorKind {
+    /// An authenticator app.
+    Totp,
+    /// A passkey or security key.
+    Passkey,
+    /// A YubiKey's one-time codes.
+    #[oai(rename = "yubikey")]
+    YubiKey,
+}
+
+/// How sure the portal is of who somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::account::Assurance", rename_all = "kebab-case")]
+pub(crate) enum Assurance {
+    /// By password.
+    Basic,
+    /// By password and a second factor, by passkey, or by a provider that vouches for as much.
+    Substantial,
+}
