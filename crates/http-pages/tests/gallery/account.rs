@@ -2,7 +2,7 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, alone, choice, either, fact, link, own, say, signed_in},
+    people::{ACCOUNT, PORTAL, alone, choice, either, fact, link, own, say},
     render,
 };
 use inzage_http_pages::{
@@ -11,8 +11,7 @@ use inzage_http_pages::{
     nav::{Place, account_tabs},
     page::{
         account::{
-            ActivatePage, ActivationAnswer, ConfirmPage, DownloadPage, DownloadPortal, LinkDeadPage, ProfilePage, SecurityPage,
-            SignInPage, SignedOutPage,
+            ActivatePage, ActivationAnswer, DownloadPage, DownloadPortal, LinkDeadPage, ProfilePage, SignInPage, SignedOutPage,
         },
         fault::{Fault, FaultPage},
         manuals::ManualsPage,
@@ -29,7 +28,8 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         action: "/inloggen".to_owned(),
         username: username.to_owned(),
         next: Some(format!("/p/{PORTAL}")),
-        forgotten: None,
+        forgotten: Some("/wachtwoord-vergeten".to_owned()),
+        passkey: Some("/inloggen/sleutel".to_owned()),
         activate: None,
     };
     let mut wrong = Errors::none();
@@ -43,9 +43,6 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
     not_right.add("born", words.get("activate-wrong"));
     not_right.add("password", say(words, "password-error-short", &[("min", "12")]));
 
-    let mut password = Errors::none();
-    password.add("password", words.get("confirm-wrong"));
-    let signed_in = signed_in(words);
     let profile = own(words, Some(Place::Profile));
 
     let mut pages = vec![
@@ -66,17 +63,6 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         render(
             "signed-out-no-consent",
             &SignedOutPage { frame: &frame, words, without_consent: true, sign_in: "/inloggen".to_owned() },
-        ),
-        render(
-            "confirm-wrong",
-            &ConfirmPage {
-                frame: &signed_in,
-                words,
-                errors: password,
-                action: "/bevestigen".to_owned(),
-                next: Place::Users.href(PORTAL),
-                cancel: Place::Start.href(PORTAL),
-            },
         ),
         render(
             "profile",
@@ -100,13 +86,12 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         ),
     ];
     pages.push(render("manuals", &ManualsPage { frame: &frame, words, manuals: manuals(words) }));
-    pages.extend(security_and_download(words));
+    pages.extend(downloads(words));
     pages.extend(faults(words));
     pages
 }
 
-fn security_and_download(words: &Words) -> Vec<Page> {
-    let security = own(words, Some(Place::Security));
+fn downloads(words: &Words) -> Vec<Page> {
     let download = own(words, Some(Place::Download));
     let download =
         |portals| DownloadPage { frame: &download, words, tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Download), portals };
@@ -115,22 +100,7 @@ fn security_and_download(words: &Words) -> Vec<Page> {
         log: Some(format!("{}.csv", Place::Looked.href(PORTAL))),
         documents: Some(Place::Documents.href(PORTAL)),
     };
-    vec![
-        render(
-            "security",
-            &SecurityPage {
-                frame: &security,
-                words,
-                tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Security),
-                facts: vec![
-                    fact(words.get("security-how"), words.get("security-how-password")),
-                    fact(words.get("profile-last-sign-in"), either(words, "vandaag, 07:58", "today, 07:58")),
-                ],
-            },
-        ),
-        render("download", &download(vec![portal])),
-        render("download-empty", &download(Vec::new())),
-    ]
+    vec![render("download", &download(vec![portal])), render("download-empty", &download(Vec::new()))]
 }
 
 fn faults(words: &Words) -> Vec<Page> {

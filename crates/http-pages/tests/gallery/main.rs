@@ -10,6 +10,7 @@ mod around;
 mod people;
 mod portal;
 mod relation;
+mod security;
 mod staff;
 
 use inzage_texts::{Language, Words, Zone};
@@ -29,6 +30,7 @@ fn gallery(language: Language) -> Vec<Page> {
     let words = Words::new(language, Zone::default());
     [
         account::pages(&words),
+        security::pages(&words),
         portal::pages(&words),
         access::pages(&words),
         relation::pages(&words),
