@@ -1,9 +1,10 @@
 //! Fresh databases, one for each test, gone when it ends.
 
-use inzage_domain::ports::Storage;
+use async_trait::async_trait;
+use inzage_domain::{ids::AccountId, ports::Storage};
 use inzage_storage::{DatabaseSettings, SqlStore};
 use inzage_testkit::conformance::Bench;
-use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbBackend};
 use std::{
     process,
     sync::{
@@ -26,9 +27,22 @@ pub(crate) enum Place {
     Postgres { server: String, name: String },
 }
 
+#[async_trait]
 impl Bench for TestDatabase {
     fn store(&self) -> Arc<dyn Storage> {
         Arc::clone(&self.store) as Arc<dyn Storage>
+    }
+
+    async fn switch_off(&self, account: AccountId) {
+        let raw = self.raw().await;
+        let id = account.as_uuid();
+        let literal = match raw.get_database_backend() {
+            DbBackend::Sqlite => format!("x'{}'", id.simple()),
+            _ => format!("'{id}'"),
+        };
+        let done = raw.execute_unprepared(&format!("UPDATE account SET state = 'deactivated' WHERE id = {literal}")).await;
+        assert_eq!(done.unwrap().rows_affected(), 1);
+        raw.close().await.unwrap();
     }
 }
 

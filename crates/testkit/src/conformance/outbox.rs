@@ -69,6 +69,7 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
         LetterKind::InvitationVoided,
         LetterKind::AccessChanged,
         LetterKind::SomethingNew,
+        LetterKind::ChangeAhead,
         LetterKind::CredentialsChanged,
         LetterKind::SignedInOnNewDevice,
         LetterKind::Recovery { secret: secret(), valid_until },

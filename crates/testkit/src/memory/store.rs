@@ -8,7 +8,7 @@ use super::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    account::SignedInSession,
+    account::{AccountState, SignedInSession},
     audit::LogEntry,
     credential::Digest,
     ids::{AccountId, SessionId},
@@ -163,6 +163,15 @@ impl MemoryStore {
     /// Makes the store unreachable, or reachable again.
     pub fn go_down(&self, down: bool) {
         self.shared.lock().faults.is_down = down;
+    }
+
+    /// Switches an account off, past every port.
+    pub async fn switch_off(&self, account: AccountId) {
+        let _writer = self.shared.writer.lock().await;
+        let mut inner = self.shared.lock();
+        for it in Arc::make_mut(&mut inner.core).records.accounts.iter_mut().filter(|it| it.id == account) {
+            it.state = AccountState::Deactivated;
+        }
     }
 
     fn transaction(&self, writer: Option<OwnedMutexGuard<()>>) -> Result<Transaction, StoreError> {
