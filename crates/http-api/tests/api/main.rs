@@ -3,10 +3,18 @@
 
 mod access_log;
 mod care;
+mod confirmation;
 mod contacts;
 mod documents;
+mod factors;
 mod hiding;
 mod idempotency;
+mod log;
+mod passkeys;
+mod password;
+mod recovery;
 mod requests;
+mod second_factor;
 mod session;
+mod sessions;
 mod stage;

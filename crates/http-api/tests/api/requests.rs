@@ -103,6 +103,18 @@ async fn json_is_only_read_when_it_says_so() {
     stage.send(Method::POST, "/session", sent).await.problem(415, "unsupported-media-type");
 }
 
+/// What goes before a session, and so without its token.
+const BEFORE_A_SESSION: [&str; 8] = [
+    "/session",
+    "/session/passkey",
+    "/session/passkey/options",
+    "/invitations/inspect",
+    "/invitations/accept",
+    "/recovery",
+    "/recovery/inspect",
+    "/recovery/reset",
+];
+
 /// Proves: T23.
 #[tokio::test]
 async fn every_change_needs_the_token_of_its_own_session() {
@@ -112,7 +124,7 @@ async fn every_change_needs_the_token_of_its_own_session() {
     let mut tried = 0;
     for (path, methods) in document["paths"].as_object().unwrap() {
         for method in methods.as_object().unwrap().keys().filter(|method| *method != "get") {
-            if ["/session", "/invitations/inspect", "/invitations/accept"].contains(&path.as_str()) && method == "post" {
+            if BEFORE_A_SESSION.contains(&path.as_str()) && method == "post" {
                 continue;
             }
             let path: String =
@@ -134,9 +146,11 @@ async fn every_change_needs_the_token_of_its_own_session() {
 async fn another_site_can_not_sign_somebody_in() {
     let stage = stage().await;
     let body = json!({ "email": "anna@mail.example", "password": inzage_testkit::worlds::PASSWORD });
-    let headers = vec![("origin", "https://evil.example".to_owned()), ("sec-fetch-site", "cross-site".to_owned())];
-    let sent = Sent { json: Some(body), headers, ..Sent::default() };
-    stage.send(Method::POST, "/session", sent).await.problem(403, "foreign-origin");
+    for path in BEFORE_A_SESSION {
+        let headers = vec![("origin", "https://evil.example".to_owned()), ("sec-fetch-site", "cross-site".to_owned())];
+        let sent = Sent { json: Some(body.clone()), headers, ..Sent::default() };
+        stage.send(Method::POST, path, sent).await.problem(403, "foreign-origin");
+    }
 }
 
 /// Proves: T38.

@@ -11,7 +11,9 @@ use inzage_http_api::{Api, ApiVersion, PREFIX};
 use inzage_http_kit::{Cookies, CsrfKey, Faults, PublicAddress, Shell, TrustedProxies, Visitors};
 use inzage_service::{Inzage, Ports};
 use inzage_testkit::{
-    doubles::{FakeClock, FakeSecrets, MemoryBlobs, PlainHasher, SequentialIds},
+    doubles::{
+        FakeClock, FakeCodes, FakePasskeys, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
+    },
     memory::MemoryStore,
     worlds::{Journey, PASSWORD, journey},
 };
@@ -35,13 +37,30 @@ pub(crate) struct Stage {
     pub(crate) journey: Journey,
     pub(crate) store: MemoryStore,
     pub(crate) clock: Arc<FakeClock>,
+    pub(crate) yubikeys: Arc<FakeYubiKeys>,
+    pub(crate) inzage: Inzage,
 }
+
+/// The name of the session's cookie.
+pub(crate) const SESSION: &str = "__Host-inzage-session";
+/// The name of the cookie by which a browser is known again.
+pub(crate) const DEVICE: &str = "__Host-inzage-device";
 
 /// Somebody who signed in.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
     pub(crate) cookie: String,
     pub(crate) token: String,
+}
+
+impl Caller {
+    /// The same session after its cookie was renewed.
+    #[track_caller]
+    pub(crate) fn renewed(&self, answer: &Answer) -> Self {
+        let renewed = Self { cookie: answer.cookie(SESSION), ..self.clone() };
+        assert_ne!(renewed.cookie, self.cookie);
+        renewed
+    }
 }
 
 /// What came back.
@@ -59,6 +78,21 @@ impl Answer {
 
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap()
+    }
+
+    /// The cookie of this name that was set, as a browser sends it back.
+    #[track_caller]
+    pub(crate) fn cookie(&self, name: &str) -> String {
+        let mut set = self.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
+        let line = set.find(|line| line.starts_with(&format!("{name}="))).unwrap_or_else(|| panic!("no {name} in {self:?}"));
+        line.split(';').next().unwrap().to_owned()
+    }
+
+    /// Who signed in by this answer.
+    #[track_caller]
+    pub(crate) fn caller(self) -> Caller {
+        let answer = self.expect(200);
+        Caller { cookie: answer.cookie(SESSION), token: answer.json()["csrfToken"].as_str().unwrap().to_owned() }
     }
 
     #[track_caller]
@@ -109,11 +143,16 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
     store.import(&journey.records()).await.unwrap();
     let clock = Arc::new(FakeClock::default());
     let ids = Arc::new(SequentialIds::default());
+    let yubikeys = Arc::new(FakeYubiKeys::default());
     let inzage = Inzage::new(Ports {
         store: Arc::new(store.clone()),
         blobs: Arc::new(MemoryBlobs::new(Arc::clone(&clock) as Arc<dyn Clock>)),
         inspector: Arc::new(PdfInspector),
         hasher: Arc::new(PlainHasher),
+        strength: Arc::new(PlainStrength),
+        codes: Arc::new(FakeCodes::default()),
+        passkeys: Arc::new(FakePasskeys::default()),
+        yubikeys: Arc::clone(&yubikeys) as _,
         secrets: Arc::new(FakeSecrets::default()),
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         ids: Arc::clone(&ids) as _,
@@ -122,7 +161,7 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
     let cookies = Cookies::new(&address);
     let csrf = Arc::new(CsrfKey::new(std::array::from_fn(|i| u8::try_from(i).unwrap() * 7)).unwrap());
     let api = Api { inzage: inzage.clone(), csrf, cookies, address: address.clone() };
-    let routes = inzage_http_api::routes(api).with(Visitors::new(inzage, cookies));
+    let routes = inzage_http_api::routes(api).with(Visitors::new(inzage.clone(), cookies));
     let shell = Shell {
         address,
         trusted_proxies: TrustedProxies::none(),
@@ -131,7 +170,7 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
         faults: Faults::new("/api", Arc::new(|problem, _| Response::from(problem.status())))
             .explained_by(inzage_http_api::explain),
     };
-    Stage { app: shell.around(routes).with(ApiVersion).boxed(), journey, store, clock }
+    Stage { app: shell.around(routes).with(ApiVersion).boxed(), journey, store, clock, yubikeys, inzage }
 }
 
 /// What a request brings.
@@ -208,11 +247,23 @@ impl Stage {
         self.send(Method::POST, path, Sent { caller: Some(caller), form: Some(form), headers, ..Sent::default() }).await
     }
 
+    /// A POST by somebody who is not signed in.
+    pub(crate) async fn knock(&self, path: &str, json: Value) -> Answer {
+        self.send(Method::POST, path, Sent { json: Some(json), ..Sent::default() }).await
+    }
+
     pub(crate) async fn sign_in(&self, address: &str) -> Caller {
-        let json = json!({ "email": address, "password": PASSWORD });
-        let answer = self.send(Method::POST, "/session", Sent { json: Some(json), ..Sent::default() }).await.expect(200);
-        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
-        Caller { cookie, token: answer.json()["csrfToken"].as_str().unwrap().to_owned() }
+        self.knock("/session", json!({ "email": address, "password": PASSWORD })).await.caller()
+    }
+
+    /// Proves again with the password who the caller is.
+    pub(crate) async fn confirmed(&self, caller: &Caller) -> Caller {
+        caller.renewed(&self.post(caller, "/session/confirmation", json!({ "password": PASSWORD })).await.expect(200))
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&self, minutes: i64) {
+        self.clock.advance(time::Duration::minutes(minutes));
     }
 
     pub(crate) async fn client(&self) -> Caller {
