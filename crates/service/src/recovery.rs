@@ -117,7 +117,8 @@ impl Inzage {
         if let Some(asked) = credentials.question.as_ref().filter(|_| permit.scope().question.is_some())
             && self.settings().await?.secret_question
         {
-            let right = self.ports.hasher.verify(Password::answer(answer), Some(asked.answer.clone())).await.map_err(Fault::from)?;
+            let right =
+                self.ports.hasher.verify(Password::answer(answer), Some(asked.answer.clone())).await.map_err(Fault::from)?;
             if !right {
                 return Err(self.count_wrong_recovery(action).await?);
             }

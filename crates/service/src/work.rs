@@ -1,10 +1,18 @@
 //! What the system does on its own: delivering letters and sweeping files.
 
 use crate::{Fault, Inzage};
-use inzage_domain::ports::{LeasedLetter, LettersWaiting, MailError, Mailer};
+use inzage_domain::{
+    letter::Letter,
+    ports::{LeasedLetter, LettersWaiting, MailError, Mailer},
+};
+use std::{
+    future::poll_fn,
+    panic::{AssertUnwindSafe, catch_unwind},
+    task::Poll,
+};
 use time::Duration;
 
-/// How long a worker keeps a letter to itself.
+/// How long a worker keeps a letter to itself: longer than a mailer takes for one.
 const LEASE: Duration = Duration::minutes(5);
 /// Waits between tries; after the last the letter is dead.
 const BACK_OFF: [Duration; 10] = [
@@ -47,14 +55,31 @@ pub struct SweepReport {
     pub removed: u32,
 }
 
+/// A letter that breaks whoever writes or sends it, or ended every worker that took it on.
+#[derive(Debug, thiserror::Error)]
+#[error("the letter breaks its mailer")]
+struct Broken;
+
+/// Sends a letter; a panic on the way is the letter's own end, and nobody else's.
+async fn send(mailer: &dyn Mailer, letter: &Letter) -> Result<(), MailError> {
+    let mut sending = mailer.send(letter);
+    poll_fn(|cx| {
+        let polled = catch_unwind(AssertUnwindSafe(|| sending.as_mut().poll(cx)));
+        polled.unwrap_or_else(|_| Poll::Ready(Err(MailError::Permanent(Box::new(Broken)))))
+    })
+    .await
+}
+
 impl Inzage {
-    /// Delivers at most `limit` letters that are due. One letter that fails stops no other.
+    /// Delivers at most `limit` letters that are due. One letter that fails stops no other (`T30`).
+    ///
+    /// Each is taken on when its turn comes, so that a slow mail server never makes a letter wait until another worker takes it on as well.
     pub async fn deliver_letters(&self, mailer: &dyn Mailer, limit: u32) -> Result<DeliveryReport, Fault> {
-        let now = self.at();
-        let letters = self.ports.store.lease_letters(now, now + LEASE, limit).await?;
         let mut report = DeliveryReport::default();
-        for letter in letters {
-            self.deliver(mailer, letter, &mut report).await?;
+        for _ in 0..limit {
+            let now = self.at();
+            let Some(leased) = self.ports.store.lease_letters(now, now + LEASE, 1).await?.pop() else { break };
+            self.deliver(mailer, leased, &mut report).await?;
         }
         Ok(report)
     }
@@ -63,7 +88,14 @@ impl Inzage {
         let LeasedLetter { letter, attempts } = leased;
         let now = self.at();
         let is_useless = letter.kind.useless_from().is_some_and(|end| end <= now);
-        let outcome = if is_useless { Ok(false) } else { mailer.send(&letter).await.map(|()| true) };
+        let is_spent = usize::try_from(attempts).is_ok_and(|tried| BACK_OFF.len() < tried);
+        let outcome = if is_useless {
+            Ok(false)
+        } else if is_spent {
+            Err(MailError::Permanent(Box::new(Broken)))
+        } else {
+            send(mailer, &letter).await.map(|()| true)
+        };
         let now = self.at();
         let store = &self.ports.store;
         match outcome {

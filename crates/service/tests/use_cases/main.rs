@@ -1,0 +1,5 @@
+//! What the use cases promise beyond the rules: letters, lines in the log and retries, on the memory store.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod letters;
+mod stage;
