@@ -129,7 +129,7 @@ async fn main() -> Result<()> {
                 }
             })
             .await;
-            Ok(())
+            Ok(parts.store.close().await?)
         }
         Command::Migrate { step } => migrate(&config, &step).await,
         Command::Setup(setup) => first_person(&config, setup).await,

@@ -14,6 +14,7 @@ use inzage_domain::{
 use inzage_http_api::Api;
 use inzage_http_kit::{Faults, Server, ServerSettings, Shell, Visitors};
 use inzage_http_pages::{Made, Pages, fault_page};
+use inzage_storage::SqlStore;
 use poem::{Endpoint, EndpointExt, Response, Route};
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use tokio::{sync::watch, task::JoinSet};
@@ -27,12 +28,16 @@ pub struct Running {
     pub address: SocketAddr,
     tasks: JoinSet<()>,
     stop: watch::Sender<bool>,
+    store: SqlStore,
 }
 
 impl Running {
-    /// Waits until every part has stopped by itself, which happens only after [`stop`](Self::stop).
+    /// Waits until every part has stopped by itself, which happens only after [`stop`](Self::stop), and closes the database.
     pub async fn finished(mut self) {
         while self.tasks.join_next().await.is_some() {}
+        if let Err(error) = self.store.close().await {
+            tracing::error!(%error, "the database was not closed");
+        }
     }
 
     /// Finishes what is under way, and stops.
@@ -99,7 +104,7 @@ async fn start(config: &Config, parts: Parts, demo_mail: Option<PathBuf>) -> Res
     if config.server.worker {
         tasks.spawn(worker::run(parts.inzage.clone(), mailer, wait(stopped)));
     }
-    Ok(Running { address, tasks, stop })
+    Ok(Running { address, tasks, stop, store: parts.store })
 }
 
 /// Completes when a stop is asked, or when nobody can ask it any more.

@@ -1,4 +1,4 @@
-//! What runs beside requests: letters and sweeps.
+//! What runs beside requests: letters, sweeps, and overwriting what was deleted.
 
 use inzage_domain::ports::Mailer;
 use inzage_service::Inzage;
@@ -11,25 +11,40 @@ const REST: Duration = Duration::from_secs(1);
 const RECOVER: Duration = Duration::from_secs(5);
 /// How often files without a row are looked for.
 const SWEEP_EVERY: Duration = Duration::from_mins(15);
+/// How long to wait when deleted values could not be overwritten yet.
+const FORGET_AGAIN: Duration = Duration::from_secs(15);
 /// Letters at a time; so many may still be sent after a stop.
 const LETTERS: u32 = 20;
 
 /// Requests for a new password at a time.
 const REQUESTS: u32 = 50;
 
-/// Delivers letters and sweeps files until `stop` completes; what is under way is finished.
+/// Delivers letters, sweeps files and has deleted values overwritten until `stop` completes; what is under way is finished.
 pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
     let mut stop = pin!(stop);
     let mut next_sweep = Instant::now();
+    // What ran before may have left something.
+    let mut forget_at = Some(Instant::now());
     loop {
-        recover(&inzage).await;
+        let answered = recover(&inzage).await;
         let rest = deliver(&inzage, &*mailer).await;
         if next_sweep <= Instant::now() {
             sweep(&inzage).await;
             next_sweep = Instant::now() + SWEEP_EVERY;
+            forget_at.get_or_insert_with(Instant::now);
+        }
+        if answered || rest.is_zero() {
+            forget_at.get_or_insert_with(Instant::now);
+        }
+        // After the last of many letters, not after each.
+        if !rest.is_zero() && forget_at.is_some_and(|at| at <= Instant::now()) {
+            forget_at = (!forget(&inzage).await).then(|| Instant::now() + FORGET_AGAIN);
         }
         tokio::select! {
-            () = &mut stop => return,
+            () = &mut stop => {
+                forget(&inzage).await;
+                return;
+            }
             () = tokio::time::sleep(rest) => {}
         }
     }
@@ -49,12 +64,29 @@ async fn deliver(inzage: &Inzage, mailer: &dyn Mailer) -> Duration {
     }
 }
 
-/// Answers people who forgot their password; their letters leave with the next delivery.
-async fn recover(inzage: &Inzage) {
+/// Answers people who forgot their password, whose letters leave with the next delivery; tells whether there were any.
+async fn recover(inzage: &Inzage) -> bool {
     match inzage.answer_recovery_requests(REQUESTS).await {
-        Ok(answered) if answered > 0 => tracing::info!(answered, "requests for a new password"),
-        Ok(_) => {}
-        Err(fault) => tracing::error!(fault = %fault, "requests for a new password can't be answered now"),
+        Ok(0) => false,
+        Ok(answered) => {
+            tracing::info!(answered, "requests for a new password");
+            true
+        }
+        Err(fault) => {
+            tracing::error!(fault = %fault, "requests for a new password can't be answered now");
+            false
+        }
+    }
+}
+
+/// Has what was deleted overwritten; tells whether that was done.
+async fn forget(inzage: &Inzage) -> bool {
+    match inzage.forget_deleted().await {
+        Ok(done) => done,
+        Err(fault) => {
+            tracing::error!(fault = %fault, "deleted values can't be overwritten now");
+            false
+        }
     }
 }
 

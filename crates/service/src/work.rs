@@ -127,6 +127,11 @@ impl Inzage {
         Ok(self.ports.store.letters_waiting(self.at()).await?)
     }
 
+    /// Has the store overwrite what was deleted (`T32`); `false` when it must be asked again.
+    pub async fn forget_deleted(&self) -> Result<bool, Fault> {
+        Ok(self.ports.store.forget_deleted().await?)
+    }
+
     /// Removes files whose row never came.
     pub async fn sweep_files(&self) -> Result<SweepReport, Fault> {
         let old = self.ports.blobs.blobs_put_before(self.at() - ABANDONED_AFTER).await?;

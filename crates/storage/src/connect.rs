@@ -51,11 +51,15 @@ pub struct SqlStore {
     pub(crate) read: Link<DatabaseConnection>,
     /// Connections for changes; on SQLite there is one, since it has one writer.
     pub(crate) write: Link<DatabaseConnection>,
+    /// A connection that empties the write-ahead log; on SQLite only.
+    pub(crate) keeper: Option<Link<DatabaseConnection>>,
     pub(crate) log: LogWriter,
 }
 
 /// A connection waits so long for its turn before the request fails.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Whoever empties the write-ahead log holds back writers while it waits for readers, so it gives up soon and comes again.
+const KEEPER_PATIENCE: Duration = Duration::from_millis(200);
 /// A statement that runs longer is broken off.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Prepared statements that a connection keeps.
@@ -69,17 +73,21 @@ impl SqlStore {
     /// # Errors
     /// The database can't be reached, is of another kind, or is set up so that it would lose what was committed.
     pub async fn connect(settings: &DatabaseSettings) -> Result<Self, ConnectError> {
-        let (write, read) = match settings.url.split_once(':').map(|(scheme, _)| scheme) {
+        let (write, read, keeper) = match settings.url.split_once(':').map(|(scheme, _)| scheme) {
             Some("sqlite") if !settings.url.contains(":memory:") && !settings.url.contains("mode=memory") => {
                 sqlite(settings).await?
             }
-            Some("postgres" | "postgresql") => postgres(settings).await?,
+            Some("postgres" | "postgresql") => {
+                let (write, read) = postgres(settings).await?;
+                (write, read, None)
+            }
             _ => return Err(ConnectError::Unsupported),
         };
         let write = Link::new(write, Arc::new(AtomicU64::new(0)));
         let read = write.share(read);
+        let keeper = keeper.map(|keeper| write.share(keeper));
         let log = LogWriter::start(write.clone());
-        Ok(Self { read, write, log })
+        Ok(Self { read, write, keeper, log })
     }
 
     /// How many statements were executed so far, beginnings and ends of transactions excepted: for tests and measurements.
@@ -92,6 +100,9 @@ impl SqlStore {
     /// # Errors
     /// A connection could not be closed.
     pub async fn close(self) -> Result<(), ConnectError> {
+        if let Some(keeper) = self.keeper {
+            keeper.conn.close().await.map_err(ConnectError::Unreachable)?;
+        }
         self.read.conn.close().await.map_err(ConnectError::Unreachable)?;
         self.write.conn.close().await.map_err(ConnectError::Unreachable)
     }
@@ -124,9 +135,11 @@ fn make_private(url: &str) -> Result<(), ConnectError> {
     }
 }
 
-async fn sqlite(settings: &DatabaseSettings) -> Result<(DatabaseConnection, DatabaseConnection), ConnectError> {
+async fn sqlite(
+    settings: &DatabaseSettings,
+) -> Result<(DatabaseConnection, DatabaseConnection, Option<DatabaseConnection>), ConnectError> {
     make_private(&settings.url)?;
-    let connect = async |connections: u32, query_only: &'static str| {
+    let connect = async |connections: u32, query_only: &'static str, patience: Duration| {
         let mut options = options(&settings.url, connections);
         options.idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
@@ -138,14 +151,15 @@ async fn sqlite(settings: &DatabaseSettings) -> Result<(DatabaseConnection, Data
                 // What is deleted is overwritten.
                 .pragma("secure_delete", "ON")
                 .pragma("query_only", query_only)
-                .busy_timeout(PATIENCE)
+                .busy_timeout(patience)
                 .statement_cache_capacity(PREPARED)
         });
         Database::connect(options).await.map_err(ConnectError::Unreachable)
     };
-    let write = connect(1, "OFF").await?;
-    let read = connect(settings.max_connections.saturating_sub(1).max(1), "ON").await?;
-    Ok((write, read))
+    let write = connect(1, "OFF", PATIENCE).await?;
+    let read = connect(settings.max_connections.saturating_sub(1).max(1), "ON", PATIENCE).await?;
+    let keeper = connect(1, "OFF", KEEPER_PATIENCE).await?;
+    Ok((write, read, Some(keeper)))
 }
 
 async fn postgres(settings: &DatabaseSettings) -> Result<(DatabaseConnection, DatabaseConnection), ConnectError> {

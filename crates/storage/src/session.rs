@@ -4,7 +4,7 @@ use crate::{
     connect::SqlStore,
     documents::SqlGlance,
     query::{Link, Query, Row, failed},
-    rows::Line,
+    rows::{Line, unreadable},
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -133,6 +133,14 @@ impl Store for SqlStore {
 
     async fn glance(&self) -> Result<Box<dyn Glance>, StoreError> {
         Ok(Box::new(SqlGlance::new(self.read.clone())))
+    }
+
+    async fn forget_deleted(&self) -> Result<bool, StoreError> {
+        // How long PostgreSQL keeps former states is for its operator to set.
+        let Some(keeper) = &self.keeper else { return Ok(true) };
+        // Into the file itself, where secure_delete has them overwritten, and the log is cut off.
+        let row = keeper.row(Query::new("PRAGMA wal_checkpoint(TRUNCATE)")).await?.ok_or_else(|| unreadable("busy"))?;
+        Ok(row.get::<i64>("busy")? == 0)
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

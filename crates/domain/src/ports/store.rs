@@ -73,6 +73,9 @@ pub trait Store: AccessLog {
     async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError>;
     /// Begins a look at one document.
     async fn glance(&self) -> Result<Box<dyn Glance>, StoreError>;
+    /// Overwrites what was deleted also where the store keeps former states for its own use, such as a log of what was written (`T32`).
+    /// `false` when somebody still reads a former state, so that it must be asked again.
+    async fn forget_deleted(&self) -> Result<bool, StoreError>;
     /// Answers if the store can be reached.
     async fn ping(&self) -> Result<(), StoreError>;
     /// Fills an empty store with `records`, all or nothing: for set-up, demonstrations and tests.

@@ -253,6 +253,10 @@ impl Store for MemoryStore {
         Ok(Box::new(MemoryGlance::new(self.transaction(None)?)))
     }
 
+    async fn forget_deleted(&self) -> Result<bool, StoreError> {
+        Ok(true)
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
         self.shared.lock().reachable()
     }

@@ -94,7 +94,7 @@ pub(crate) async fn tries_in_two_processes_are_counted_one_by_one(database: &Tes
     assert_eq!(counted, (1..=40).collect::<Vec<u32>>());
 }
 
-/// Once a letter was sent, neither the table nor the file tells who got it and what it opened.
+/// Once a letter was sent, neither the table nor the files, with the database in use, tell who got it and what it opened.
 ///
 /// Proves: T32.
 pub(crate) async fn a_letter_that_was_sent_names_nobody_any_more(database: &TestDatabase) {
@@ -102,9 +102,14 @@ pub(crate) async fn a_letter_that_was_sent_names_nobody_any_more(database: &Test
     if let Place::Folder(folder) = &database.place {
         assert!(canaries(folder.path()) > 0, "what is in the outbox can be found in the files");
     }
+    let mut look = database.store.snapshot().await.unwrap();
+    look.settings().await.unwrap();
     assert_eq!(work(&database.store).await.len(), 30);
+    // What a look still sees can't be overwritten under it, and nobody waits for it.
+    assert_eq!(database.store.forget_deleted().await.unwrap(), matches!(database.place, Place::Postgres { .. }));
+    drop(look);
+    assert!(database.store.forget_deleted().await.unwrap());
     if let Place::Folder(folder) = &database.place {
-        SqlStore::clone(&database.store).close().await.unwrap();
         assert_eq!(canaries(folder.path()), 0);
     } else {
         let raw = database.raw().await;
