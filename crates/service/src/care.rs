@@ -7,8 +7,8 @@ use inzage_domain::{
     policy::{
         Actor,
         actions::{
-            InviteClient, LimitLegalReading, ListClients, NameHolder, PreparePortal, ReadClient, RegisterContact, SetPortalState,
-            WithdrawClientInvitation,
+            InviteClient, LimitLegalReading, ListClients, NameHolder, PreparePortal, ReadClient, ReadContact, RegisterContact,
+            SetPortalState, WithdrawClientInvitation,
         },
         authorize,
     },
@@ -50,11 +50,7 @@ impl Inzage {
         location: LocationId,
         client: NewClient,
     ) -> Result<bool, Fault> {
-        let known = {
-            let mut snapshot = self.ports.store.snapshot().await?;
-            authorize(&mut *snapshot, actor, ReadClient { portal }, self.ticket()).await.is_ok()
-        };
-        if known {
+        if self.made_before(actor, ReadClient { portal }).await? {
             return Ok(false);
         }
         self.change(actor, PreparePortal { portal, email, location }, move |tx, permit| {
@@ -100,8 +96,8 @@ impl Inzage {
         contact: NewContact,
         authority: Option<Authority>,
     ) -> Result<bool, Fault> {
-        if let Some(before) = self.added_before(actor, action.portal, action.relation, &action.email).await? {
-            return Ok(before);
+        if self.made_before(actor, ReadContact { portal: action.portal, relation: action.relation }).await? {
+            return Ok(false);
         }
         self.change(actor, action, move |tx, permit| {
             let contact = contact.clone();

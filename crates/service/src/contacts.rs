@@ -7,7 +7,7 @@ use inzage_domain::{
     letter::LetterKind,
     moment::Period,
     policy::{
-        Actor, Reason, Refusal, RefusalKind,
+        Action, Actor, Reason, Refusal, RefusalKind,
         actions::{
             AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, FirstAccess, GiveFirstAccess,
             GiveUpRights, InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact,
@@ -87,8 +87,8 @@ impl Inzage {
         relation: RelationId,
         contact: NewContact,
     ) -> Result<bool, Fault> {
-        if let Some(before) = self.added_before(actor, portal, relation, &contact.card.email).await? {
-            return Ok(before);
+        if self.made_before(actor, ReadContact { portal, relation }).await? {
+            return Ok(false);
         }
         let action = AddContact { portal, relation, email: contact.card.email.clone() };
         self.change(actor, action, move |tx, permit| {
@@ -96,26 +96,6 @@ impl Inzage {
             Box::pin(async move { tx.insert_contact(permit, &contact).await })
         })
         .await
-    }
-
-    /// Whether this very form was sent before, seen by whoever may read the contact: then adding again is no mistake.
-    pub(crate) async fn added_before(
-        &self,
-        actor: Actor,
-        portal: PortalId,
-        relation: RelationId,
-        email: &EmailAddress,
-    ) -> Result<Option<bool>, Fault> {
-        let ticket = self.ticket();
-        let mut snapshot = self.ports.store.snapshot().await?;
-        let action = ReadContact { portal, relation };
-        let Ok(permit) = inzage_domain::policy::authorize(&mut *snapshot, actor, action, ticket).await else {
-            return Ok(None);
-        };
-        let sealed = snapshot.contact(&permit).await?;
-        drop(snapshot);
-        let known = sealed.open(permit, &*self.ports.store).await?;
-        Ok((known.row.card.email == *email).then_some(false))
     }
 
     /// Changes a contact card.
@@ -134,9 +114,12 @@ impl Inzage {
 
     /// Answers one section's questions for a contact person who has an account. What is withdrawn is gone at the next request.
     pub async fn change_rights(&self, actor: Actor, rights: NewRights) -> Result<RightsChange, Fault> {
-        let period = self.period(rights.from, rights.until)?;
+        let (period, is_over) = self.period(rights.from, rights.until);
         let NewRights { portal, relation, section, wanted, terms, revision, .. } = rights;
         let action = ChangeRights { portal, relation, section, wanted, period, terms, revision };
+        if is_over {
+            return Err(self.over(actor, action).await);
+        }
         self.change(actor, action, move |tx, permit| {
             let this = self.clone();
             Box::pin(async move {
@@ -153,9 +136,12 @@ impl Inzage {
     /// "Gegevens versturen": gives the first right, makes the account and sends the link. Pressed twice it sends once.
     pub async fn give_first_access(&self, actor: Actor, rights: NewRights) -> Result<RightsChange, Fault> {
         let life = self.settings().await?.invitation_life;
-        let period = self.period(rights.from, rights.until)?;
+        let (period, is_over) = self.period(rights.from, rights.until);
         let NewRights { portal, relation, section, wanted, terms, .. } = rights;
         let action = GiveFirstAccess { portal, relation, section, wanted, period, terms };
+        if is_over {
+            return Err(self.over(actor, action).await);
+        }
         let receiver = relation.to_string();
         if matches!(self.judged(actor, action.clone()).await?.scope(), FirstAccess::Give(_)) {
             self.may_send_letter(portal, &receiver).await?;
@@ -270,11 +256,19 @@ impl Inzage {
         self.look(actor, action, |tx, permit| tx.explained(permit)).await
     }
 
-    /// A period from `from` or now. Forms refuse an end that isn't after the start; one that was reached meanwhile is over (`D15`), and
-    /// never a period without end.
-    fn period(&self, from: Option<OffsetDateTime>, until: Option<OffsetDateTime>) -> Result<Period, Fault> {
-        let over = Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::Ended });
-        Period::new(from.unwrap_or_else(|| self.at()), until).map_err(|_| over)
+    /// A period from `from` or now, and whether it is over before it begins. Forms refuse an end that isn't after the start; one that was
+    /// reached meanwhile is over (`D15`), and never a period without end.
+    fn period(&self, from: Option<OffsetDateTime>, until: Option<OffsetDateTime>) -> (Period, bool) {
+        let from = from.unwrap_or_else(|| self.at());
+        Period::new(from, until).map_or_else(|_| (Period::starting(from), true), |period| (period, false))
+    }
+
+    /// Records that what somebody may do is over before it begins; whoever may not do it learns that instead.
+    async fn over<A: Action>(&self, actor: Actor, action: A) -> Fault {
+        match self.judged(actor, action).await {
+            Ok(permit) => self.not_done(permit, Refusal { kind: RefusalKind::Conflict, reason: Reason::Ended }).await,
+            Err(refused) => refused,
+        }
     }
 }
 

@@ -84,7 +84,7 @@ impl Inzage {
 
     /// A document's details.
     pub async fn document(&self, actor: Actor, action: ReadDocument) -> Result<DocumentView, Fault> {
-        if self.frame.is_some() {
+        if self.page.is_some() {
             return self.look(actor, action, |tx, permit| tx.document(permit)).await;
         }
         let mut glance = self.ports.store.glance().await?;

@@ -1,14 +1,14 @@
-//! What stands around the content of a page, read in the same snapshot and recorded as one look.
+//! One page is one look: what stands around its content and beside it is recorded with it, on one line.
 
 use crate::Inzage;
 use inzage_domain::{
     ids::PortalId,
     policy::{
-        Action, Actor, AuthorizeError, Permit, Sealed, Ticket,
+        Actor, AuthorizeError, Looked, Permit, Sealed, Ticket,
         actions::{OpenPortal, ReadOwnAccount},
         authorize,
     },
-    ports::{Snapshot, Storage, StoreError},
+    ports::{Snapshot, StoreError},
     views::{OwnAccount, PortalHome},
 };
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,7 +29,7 @@ enum Wanted {
     Account,
 }
 
-/// Where the surroundings of the next look are put.
+/// Where the surroundings of a page are put.
 #[derive(Debug, Clone)]
 pub struct FrameSlot {
     wanted: Wanted,
@@ -68,41 +68,50 @@ pub(crate) enum LoadedFrame {
 }
 
 impl LoadedFrame {
-    pub(crate) async fn open_around<A: Action, V>(
-        self,
-        sealed: Sealed<A, V>,
-        permit: Permit<A>,
-        log: &dyn Storage,
-        slot: &FrameSlot,
-    ) -> Result<V, StoreError> {
-        let (content, found) = match self {
-            Self::Portal(frame, frame_permit) => {
-                let (content, home) = sealed.open_within(permit, frame, frame_permit, log).await?;
-                (content, Surroundings::Portal(home))
-            }
-            Self::Account(frame, frame_permit) => {
-                let (content, account) = sealed.open_within(permit, frame, frame_permit, log).await?;
-                (content, Surroundings::Account(account))
-            }
+    pub(crate) fn open(self, looked: &Looked, slot: &FrameSlot) -> Result<(), StoreError> {
+        let found = match self {
+            Self::Portal(frame, permit) => Surroundings::Portal(frame.open_beside(permit, looked).map_err(StoreError::failed)?),
+            Self::Account(frame, permit) => Surroundings::Account(frame.open_beside(permit, looked).map_err(StoreError::failed)?),
         };
         *slot.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
-        Ok(content)
+        Ok(())
+    }
+}
+
+/// The page that is being looked at, once its first look is in the log.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Page(Arc<Mutex<Option<Looked>>>);
+
+impl Page {
+    pub(crate) fn looked(&self) -> Option<Looked> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set(&self, looked: Looked) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(looked);
     }
 }
 
 impl Inzage {
-    /// The same use cases, whose next look also finds the start of this portal: for pages in it.
+    /// The same use cases for one page: the first look is recorded, and what is looked at after it stands beside it, without a line of
+    /// its own. So what the page is about comes first.
+    #[must_use]
+    pub fn on_one_page(&self) -> Self {
+        Self { page: Some(Page::default()), ..self.clone() }
+    }
+
+    /// The same use cases for one page in this portal, whose first look also finds the portal's start.
     pub fn in_portal(&self, portal: PortalId) -> (Self, FrameSlot) {
         self.framed(Wanted::Portal(portal))
     }
 
-    /// The same use cases, whose next look also finds the actor's own account: for pages in no portal.
+    /// The same use cases for one page in no portal, whose first look also finds the actor's own account.
     pub fn in_account(&self) -> (Self, FrameSlot) {
         self.framed(Wanted::Account)
     }
 
     fn framed(&self, wanted: Wanted) -> (Self, FrameSlot) {
         let slot = FrameSlot { wanted, found: Arc::default() };
-        (Self { ports: self.ports.clone(), frame: Some(slot.clone()) }, slot)
+        (Self { frame: Some(slot.clone()), ..self.on_one_page() }, slot)
     }
 }

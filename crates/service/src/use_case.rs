@@ -2,13 +2,13 @@
 
 use crate::{
     fault::{Fault, unavailable},
-    frame::FrameSlot,
+    frame::{FrameSlot, Page},
 };
 use inzage_domain::{
     ids::LogEntryId,
     invitation::{Addressee, NewInvitation},
     letter::{Letter, LetterKind},
-    policy::{Action, Actor, AuthorizeError, Permit, Reason, Sealed, Ticket, Trail, authorize},
+    policy::{Action, Actor, AuthorizeError, Permit, Reason, Refusal, Sealed, Ticket, Trail, authorize},
     ports::{
         BlobStore, Clock, FileInspector, IdSource, OneTimeCodes, Passkeys, PasswordHasher, PasswordStrength, Secrets, Session,
         Snapshot, Storage, StoreError, YubiKeys,
@@ -49,6 +49,7 @@ pub struct Ports {
 pub struct Inzage {
     pub(crate) ports: Ports,
     pub(crate) frame: Option<FrameSlot>,
+    pub(crate) page: Option<Page>,
 }
 
 impl std::fmt::Debug for Inzage {
@@ -74,7 +75,7 @@ pub(crate) const ATTEMPTS: u8 = 8;
 impl Inzage {
     /// Use cases on these ports.
     pub fn new(ports: Ports) -> Self {
-        Self { ports, frame: None }
+        Self { ports, frame: None, page: None }
     }
 
     /// The present moment.
@@ -101,14 +102,16 @@ impl Inzage {
         Ticket { now: self.ports.clock.now(), entry: LogEntryId::from_uuid(self.ports.ids.fresh()) }
     }
 
-    /// Looks at something: authorize and read in one snapshot, write the log, then hand out.
+    /// Looks at something: authorize and read in one snapshot, write the log, then hand out. What stands on a page beside a look that is
+    /// in the log is judged for the same moment, and handed out with it.
     pub(crate) async fn look<A: Action, V>(
         &self,
         actor: Actor,
         action: A,
         read: impl for<'a> FnOnce(&'a mut dyn Snapshot, &'a Permit<A>) -> Answer<'a, Sealed<A, V>>,
     ) -> Result<V, Fault> {
-        let ticket = self.ticket();
+        let looked = self.page.as_ref().and_then(Page::looked);
+        let ticket = looked.map_or_else(|| self.ticket(), |looked| Ticket { now: looked.now(), ..self.ticket() });
         let mut snapshot = self.ports.store.snapshot().await?;
         let permit = match authorize(&mut *snapshot, actor, action, ticket).await {
             Ok(permit) => permit,
@@ -118,20 +121,26 @@ impl Inzage {
             }
         };
         let sealed = read(&mut *snapshot, &permit).await?;
-        let Some(slot) = &self.frame else {
-            drop(snapshot);
-            return Ok(sealed.open(permit, &*self.ports.store).await?);
-        };
-        match slot.load(&mut *snapshot, actor, ticket).await {
-            Ok(frame) => {
-                drop(snapshot);
-                Ok(frame.open_around(sealed, permit, &*self.ports.store, slot).await?)
-            }
-            Err(refused) => {
-                drop(snapshot);
-                Err(self.refused(refused).await)
-            }
+        if let Some(looked) = looked {
+            return Ok(sealed.open_beside(permit, &looked).map_err(StoreError::failed)?);
         }
+        let frame = match &self.frame {
+            Some(slot) => slot.load(&mut *snapshot, actor, ticket).await.map(|frame| Some((frame, slot))),
+            None => Ok(None),
+        };
+        drop(snapshot);
+        let frame = match frame {
+            Ok(frame) => frame,
+            Err(refused) => return Err(self.refused(refused).await),
+        };
+        let (value, looked) = sealed.open_page(permit, &*self.ports.store).await?;
+        if let Some((frame, slot)) = frame {
+            frame.open(&looked, slot)?;
+        }
+        if let Some(page) = &self.page {
+            page.set(looked);
+        }
+        Ok(value)
     }
 
     /// Changes something: authorize, effect and log in one transaction, tried again from the start when it loses a race.
@@ -203,6 +212,30 @@ impl Inzage {
         match judged {
             Ok(permit) => Ok(permit),
             Err(refused) => Err(self.refused(refused).await),
+        }
+    }
+
+    /// Whether something whose identifier a form chose is there already, for somebody who may look at it: then sending the form again is
+    /// no mistake, and recorded as that look. Whoever may not look is judged and recorded by what comes next.
+    pub(crate) async fn made_before<A: Action>(&self, actor: Actor, look: A) -> Result<bool, Fault> {
+        let mut snapshot = self.ports.store.snapshot().await?;
+        let judged = authorize(&mut *snapshot, actor, look, self.ticket()).await;
+        drop(snapshot);
+        match judged {
+            Ok(permit) => {
+                self.ports.store.append(Trail::done(permit)).await?;
+                Ok(true)
+            }
+            Err(AuthorizeError::Refused(..)) => Ok(false),
+            Err(error @ AuthorizeError::Store(_)) => Err(unavailable(error)),
+        }
+    }
+
+    /// Records that what was permitted could not be done, and tells why.
+    pub(crate) async fn not_done<A: Action>(&self, permit: Permit<A>, refusal: Refusal) -> Fault {
+        match self.ports.store.append(Trail::failed(permit, refusal.reason)).await {
+            Ok(()) => Fault::Refused(refusal),
+            Err(cause) => cause.into(),
         }
     }
 

@@ -459,7 +459,7 @@ impl<A: Action, V> Debug for Sealed<A, V> {
     }
 }
 
-/// A sealed value and a permit that don't belong together.
+/// A sealed value, a permit and a look that don't belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("what was loaded under one permit can't be opened with another")]
 pub struct OtherPermit;
@@ -475,29 +475,46 @@ impl<A: Action, V> Sealed<A, V> {
     /// # Errors
     /// The log could not be written, or `permit` is not the one under which this was loaded.
     pub async fn open(self, permit: Permit<A>, log: &(impl AccessLog + ?Sized)) -> Result<V, StoreError> {
+        self.open_page(permit, log).await.map(|(value, _)| value)
+    }
+
+    /// As [`open`](Self::open), for a page on which more stands: with the proof that the look is in the log.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub async fn open_page(self, permit: Permit<A>, log: &(impl AccessLog + ?Sized)) -> Result<(V, Looked), StoreError> {
         if self.entry != permit.ticket.entry {
             return Err(StoreError::failed(OtherPermit));
         }
+        let looked = Looked { portal: permit.portal(), account: permit.account(), now: permit.now() };
         log.append(Trail::done(permit)).await?;
-        Ok(self.value)
+        Ok((self.value, looked))
     }
 
-    /// Records the look once and hands out what was loaded together with what stands around it: a page's frame, loaded in the same
-    /// snapshot for the same account. The frame's own permit is used up without a line, since looking at a page is one look.
+    /// Hands out what stands on the same page as a look that is in the log, without a line of its own: looking at a page is one look.
     ///
     /// # Errors
-    /// As for [`open`](Self::open); also when the two permits were given to different accounts.
-    pub async fn open_within<B: Action, W>(
-        self,
-        permit: Permit<A>,
-        frame: Sealed<B, W>,
-        frame_permit: Permit<B>,
-        log: &(impl AccessLog + ?Sized),
-    ) -> Result<(V, W), StoreError> {
-        if frame.entry != frame_permit.ticket.entry || permit.account() != frame_permit.account() {
-            return Err(StoreError::failed(OtherPermit));
-        }
-        let value = self.open(permit, log).await?;
-        Ok((value, frame.value))
+    /// `permit` is not the one under which this was loaded; or it was given to another account, at another moment, or for another
+    /// portal than the look.
+    pub fn open_beside(self, permit: Permit<A>, looked: &Looked) -> Result<V, OtherPermit> {
+        let same_page = permit.account() == looked.account
+            && permit.now() == looked.now
+            && (permit.portal().is_none() || permit.portal() == looked.portal);
+        if self.entry == permit.ticket.entry && same_page { Ok(self.value) } else { Err(OtherPermit) }
+    }
+}
+
+/// Proof that somebody's look at a page is in the access log, for what else stands on that page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looked {
+    portal: Option<PortalId>,
+    account: Option<AccountId>,
+    now: Moment,
+}
+
+impl Looked {
+    /// When it was judged; what stands on the same page is judged for the same moment.
+    pub fn now(&self) -> Moment {
+        self.now
     }
 }

@@ -12,7 +12,7 @@ mod prepare;
 mod register;
 mod state;
 
-pub(super) use head::{client_head, guides, load_client};
+pub(super) use head::{client_head, guides, load_client, load_client_beside};
 
 use poem::{Route, get, post};
 

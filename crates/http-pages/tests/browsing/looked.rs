@@ -102,3 +102,42 @@ async fn a_professional_reads_the_same_history_under_the_client() {
     assert_eq!(chosen.to(), path);
     joris.get(chosen.location.as_deref().unwrap()).await.shows(&["Tedje"]).lacks(&["uzelf"]);
 }
+
+/// Whatever stands on a page, looking at it is one look: one line, about the most particular thing on it.
+///
+/// Proves: X08.
+#[tokio::test]
+async fn a_look_at_a_page_is_one_line() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let (own, care) = (format!("/p/{}", journey.portal), format!("/zorg/{}", journey.portal));
+    let document = |base: &str, rest: &str| format!("{base}/documenten/{}{rest}", journey.report);
+    let contact = |rest: &str| format!("{own}/toegang/{}{rest}", journey.tedje);
+    let pages = [
+        ("anna@mail.example", own.clone(), "portal.open"),
+        ("anna@mail.example", document(&own, ""), "document.read"),
+        ("anna@mail.example", document(&own, &format!("/zichtbaar?relation={}", journey.tedje)), "document.preview-sharing"),
+        ("anna@mail.example", format!("{own}/toegang"), "contact.list"),
+        ("anna@mail.example", contact(""), "contact.read"),
+        ("anna@mail.example", contact("/waarom"), "contact.explain"),
+        ("anna@mail.example", contact("/dossier"), "contact.read"),
+        ("anna@mail.example", format!("{own}/gekeken"), "access-log.read"),
+        ("anna@mail.example", "/account/toegang".to_owned(), "account.list-portals"),
+        ("tedje@mail.example", format!("{own}/mijn-toegang"), "portal.open"),
+        ("tedje@mail.example", contact("/waarom"), "contact.explain"),
+        ("joris@zorg.example", care.clone(), "client.read"),
+        ("joris@zorg.example", format!("{care}/documenten"), "document.list"),
+        ("joris@zorg.example", document(&care, ""), "document.read"),
+        ("joris@zorg.example", document(&care, "/akkoord"), "document.read"),
+        ("joris@zorg.example", document(&care, "/nieuwe-versie"), "document.read"),
+        ("joris@zorg.example", format!("{care}/geschiedenis"), "access-log.read"),
+    ];
+    for (email, path, action) in pages {
+        let mut browser = site.signed_in(email).await;
+        let before = site.store.records().log.len();
+        let page = browser.get(&path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.text);
+        let lines: Vec<&str> = site.store.records().log.split_off(before).iter().map(|line| line.action).collect();
+        assert_eq!(lines, [action], "{path}");
+    }
+}

@@ -15,13 +15,23 @@ use inzage_domain::{
     views::{ClientView, OwnAccount},
 };
 use inzage_http_kit::Problem;
-use inzage_service::Surroundings;
+use inzage_service::{FrameSlot, Inzage, Surroundings};
 use inzage_texts::{Value, Words};
 use poem::Result;
 
 /// A client as this professional sees them, and the professional's own account for what stands around the page: one look.
 pub(crate) async fn load_client(visit: &Visit, portal: PortalId) -> Result<(ClientView, OwnAccount)> {
     let (inzage, slot) = visit.inzage().in_account();
+    load_client_beside(visit, &inzage, &slot, portal).await
+}
+
+/// The same for a page about something of that client, which `inzage` looked at before.
+pub(crate) async fn load_client_beside(
+    visit: &Visit,
+    inzage: &Inzage,
+    slot: &FrameSlot,
+    portal: PortalId,
+) -> Result<(ClientView, OwnAccount)> {
     let client = inzage.client(visit.professional(), ReadClient { portal }).await.map_err(Problem::from)?;
     match slot.take() {
         Some(Surroundings::Account(account)) => Ok((client, account)),

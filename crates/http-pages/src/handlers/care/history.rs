@@ -2,7 +2,7 @@
 
 use super::{
     super::audit::{Asked, ChooseForm, Shown, days, page_after, pager, reader},
-    head::{client_head, load_client},
+    head::{client_head, load_client_beside},
 };
 use crate::{
     nav::{ClientPlace, Place},
@@ -19,12 +19,13 @@ use poem::{
 #[handler]
 pub(super) async fn history(visit: Visit, Path(portal): Path<String>, Query(asked): Query<Asked>) -> Result<Response> {
     let portal = portal_id(&portal)?;
-    let (client, account) = load_client(&visit, portal).await?;
+    let (inzage, slot) = visit.inzage().in_account();
     let shown = Shown::of(&asked);
     let filter = shown.filter(visit.words.zone(), visit.inzage().now());
     let action = ReadAccessLog { portal };
-    let log = visit.inzage().access_log(visit.professional(), action, filter, page_after(&asked.na)?).await;
+    let log = inzage.access_log(visit.professional(), action, filter, page_after(&asked.na)?).await;
     let log = log.map_err(Problem::from)?;
+    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let path = ClientPlace::History.href(&portal.to_string());

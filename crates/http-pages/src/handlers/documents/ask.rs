@@ -3,7 +3,7 @@
 use super::{care::address, detail::version_title, document_id};
 use crate::{
     form::{Choice, Errors},
-    handlers::care::load_client,
+    handlers::care::load_client_beside,
     nav::Place,
     page::document::AskAcknowledgementPage,
     parts::{Consequence, Effect, Link},
@@ -39,8 +39,9 @@ async fn ask_form(visit: Visit, Path((portal, document)): Path<(String, String)>
 }
 
 async fn show(visit: &Visit, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
-    let (client, account) = load_client(visit, portal).await?;
-    let view = visit.inzage().document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let (inzage, slot) = visit.inzage().in_account();
+    let view = inzage.document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
     let latest = view.versions.first().ok_or_else(Problem::not_found)?;
     if !view.scope.asks {
         return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::OnlySupervising }).into());

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     form::{Errors, Hidden},
-    handlers::care::{client_head, guides, load_client},
+    handlers::care::{client_head, guides, load_client, load_client_beside},
     icon::Icon,
     nav::{ClientPlace, Place},
     page::{
@@ -63,9 +63,10 @@ struct After {
 async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<After>) -> Result<Response> {
     let portal = portal_id(&portal)?;
     let after = after.na.map(|raw| document_id(&raw)).transpose()?;
-    let (client, account) = load_client(&visit, portal).await?;
     let page = PageRequest { after, ..PageRequest::FIRST };
-    let found = visit.inzage().documents(visit.professional(), ListDocuments { portal }, page).await.map_err(Problem::from)?;
+    let (inzage, slot) = visit.inzage().in_account();
+    let found = inzage.documents(visit.professional(), ListDocuments { portal }, page).await.map_err(Problem::from)?;
+    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = ClientPlace::Documents.href(&portal.to_string());
     let next = found.rows.last().filter(|_| found.more).map(|last| format!("{here}?na={}", last.id));
@@ -91,10 +92,11 @@ async fn download(
 #[handler]
 async fn show(visit: Visit, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
-    let (client, account) = load_client(&visit, portal).await?;
-    let view = visit.inzage().document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let (inzage, slot) = visit.inzage().in_account();
+    let view = inzage.document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
     let action = SeeAudience { portal, document };
-    let audience = visit.inzage().audience(visit.professional(), action).await.map_err(Problem::from)?;
+    let audience = inzage.audience(visit.professional(), action).await.map_err(Problem::from)?;
+    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = address(portal, document);
     let [current, earlier @ ..] = view.versions.as_slice() else {
@@ -212,8 +214,9 @@ async fn show_revision(
     from: Option<u32>,
     errors: Errors,
 ) -> Result<Response> {
-    let (client, account) = load_client(visit, portal).await?;
-    let view = visit.inzage().document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let (inzage, slot) = visit.inzage().in_account();
+    let view = inzage.document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
     if !view.scope.revises {
         return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::NotOwn }).into());
     }

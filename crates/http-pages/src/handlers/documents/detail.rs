@@ -91,7 +91,7 @@ async fn render(visit: &Visit, status: StatusCode, portal: PortalId, document: D
     let home = home_of(&slot)?;
     let audience = if view.scope.sees_audience {
         let action = SeeAudience { portal, document };
-        Some(visit.inzage().audience(visit.private(), action).await.map_err(Problem::from)?)
+        Some(inzage.audience(visit.private(), action).await.map_err(Problem::from)?)
     } else {
         None
     };

@@ -74,9 +74,9 @@ async fn render(
     errors: Errors,
 ) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_portal(portal);
-    let view = inzage.document(visit.private(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
     let action = PreviewSharing { portal, document, relation };
-    let preview = visit.inzage().preview_sharing(visit.private(), action).await.map_err(Problem::from)?;
+    let preview = inzage.preview_sharing(visit.private(), action).await.map_err(Problem::from)?;
+    let view = inzage.document(visit.private(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
     let here = address(portal, document);
     if preview.already {
         return Ok(see_other(&here, None));

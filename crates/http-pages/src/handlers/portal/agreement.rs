@@ -9,14 +9,12 @@ use crate::{
 };
 use inzage_domain::{
     ids::{PortalId, RelationId},
-    policy::{
-        Reason,
-        actions::{DecideAgreement, ListContacts, OpenPortal},
-    },
+    policy::actions::{DecideAgreement, ListContacts, OpenPortal},
     relation::Agreement,
     views::{ContactRow, PortalHome},
 };
 use inzage_http_kit::Problem;
+use inzage_service::Inzage;
 use inzage_texts::{Value, Words};
 use poem::{
     Response, Result, handler,
@@ -31,20 +29,21 @@ fn href(portal: PortalId) -> String {
 #[handler]
 pub(super) async fn agreements(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
     let portal = portal_id(&portal)?;
-    let home = visit.inzage().portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
-    show(&visit, &home).await
+    let inzage = visit.inzage().on_one_page();
+    let home = inzage.portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
+    show(&visit, &inzage, &home).await
 }
 
 /// The page; for who is too young for anything else it is the only one, without a menu.
-pub(super) async fn show(visit: &Visit, home: &PortalHome) -> Result<Response> {
+pub(super) async fn show(visit: &Visit, inzage: &Inzage, home: &PortalHome) -> Result<Response> {
     if !home.scope.agrees && !home.scope.too_young {
         return Err(Problem::not_found().into());
     }
     let portal = home.portal;
-    let contacts = match visit.inzage().contacts(visit.private(), ListContacts { portal }).await {
-        Ok(contacts) => contacts,
-        Err(fault) if fault.refusal().is_some_and(|refusal| refusal.reason == Reason::TooYoung) => Vec::new(),
-        Err(fault) => return Err(Problem::from(fault).into()),
+    let contacts = if home.scope.too_young {
+        Vec::new()
+    } else {
+        inzage.contacts(visit.private(), ListContacts { portal }).await.map_err(Problem::from)?
     };
     let mut frame = visit.portal_frame(home, None);
     if home.scope.too_young {

@@ -18,9 +18,10 @@ use poem::{Response, Result, handler, web::Path};
 #[handler]
 pub(super) async fn start(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
     let portal = portal_id(&portal)?;
-    let home = visit.inzage().portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
+    let inzage = visit.inzage().on_one_page();
+    let home = inzage.portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
     if home.scope.too_young {
-        agreement::show(&visit, &home).await
+        agreement::show(&visit, &inzage, &home).await
     } else if home.scope.own {
         own(&visit, &home)
     } else {

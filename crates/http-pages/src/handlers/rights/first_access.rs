@@ -42,7 +42,7 @@ fn to_contact(Path((portal, relation)): Path<(String, String)>) -> Result<Respon
 /// What will be made and sent, with the answers in the form.
 pub(super) async fn show(visit: &Visit, asked: &Asked, answers: &Answers, wanted: RightSet) -> Result<Response> {
     let preview = asked.preview(visit, wanted).await?;
-    let Asked { home, row, section } = asked;
+    let Asked { home, row, section, .. } = asked;
     let words = &visit.words;
     let frame = visit.portal_frame(home, Some(Place::Users));
     let here = address(home.portal, row.id);

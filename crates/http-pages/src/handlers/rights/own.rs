@@ -18,6 +18,7 @@ use inzage_domain::{
     views::{ContactDetail, PortalHome},
 };
 use inzage_http_kit::Problem;
+use inzage_service::Inzage;
 use poem::{
     Response, Result, Route, get, handler,
     http::StatusCode,
@@ -29,16 +30,17 @@ pub(super) fn add(route: Route) -> Route {
 }
 
 /// The reader's own relation with this portal; in one's own portal there is none.
-async fn own(visit: &Visit, portal: PortalId) -> Result<(PortalHome, RelationId)> {
-    let home = visit.inzage().portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
+async fn own(visit: &Visit, inzage: &Inzage, portal: PortalId) -> Result<(PortalHome, RelationId)> {
+    let home = inzage.portal_home(visit.private(), OpenPortal { portal }).await.map_err(Problem::from)?;
     let relation = home.scope.relation.ok_or_else(Problem::not_found)?;
     Ok((home, relation))
 }
 
 #[handler]
 async fn show(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
-    let (home, relation) = own(&visit, portal_id(&portal)?).await?;
-    render(&visit, StatusCode::OK, &home, relation, RightSet::NONE, Errors::none()).await
+    let inzage = visit.inzage().on_one_page();
+    let (home, relation) = own(&visit, &inzage, portal_id(&portal)?).await?;
+    render(&visit, StatusCode::OK, (&inzage, &home, relation), RightSet::NONE, Errors::none()).await
 }
 
 struct GiveUpForm {
@@ -68,7 +70,8 @@ async fn give_up(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Ve
     let form = GiveUpForm::read(&fields)?;
     visit.require_form(&form.csrf)?;
     let portal = portal_id(&portal)?;
-    let (home, relation) = own(&visit, portal).await?;
+    let inzage = visit.inzage().on_one_page();
+    let (home, relation) = own(&visit, &inzage, portal).await?;
     let mut errors = Errors::none();
     if form.rights.is_empty() {
         errors.add("right", visit.words.get("own-access-which-missing"));
@@ -77,7 +80,7 @@ async fn give_up(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Ve
         errors.add("sure", visit.words.get("form-sure-missing"));
     }
     if !errors.is_empty() {
-        return render(&visit, StatusCode::BAD_REQUEST, &home, relation, form.rights, errors).await;
+        return render(&visit, StatusCode::BAD_REQUEST, (&inzage, &home, relation), form.rights, errors).await;
     }
     let action = GiveUpRights { portal, relation, rights: form.rights };
     visit.inzage().give_up_rights(visit.private(), action).await.map_err(Problem::from)?;
@@ -88,13 +91,12 @@ async fn give_up(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Ve
 async fn render(
     visit: &Visit,
     status: StatusCode,
-    home: &PortalHome,
-    relation: RelationId,
+    (inzage, home, relation): (&Inzage, &PortalHome, RelationId),
     ticked: RightSet,
     errors: Errors,
 ) -> Result<Response> {
     let portal = home.portal;
-    let contact = visit.inzage().contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
+    let contact = inzage.contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
     let words = &visit.words;
     let row = &contact.row;
     let frame = visit.portal_frame(home, Some(Place::OwnAccess));

@@ -19,6 +19,7 @@ use inzage_domain::{
     views::{ContactRow, PortalHome, RightsPreview},
 };
 use inzage_http_kit::Problem;
+use inzage_service::Inzage;
 use inzage_texts::{Value, Words};
 use poem::{
     Response, Result, Route, get, handler,
@@ -36,6 +37,7 @@ pub(super) struct Asked {
     pub(super) home: PortalHome,
     pub(super) row: ContactRow,
     pub(super) section: Section,
+    page: Inzage,
 }
 
 impl Asked {
@@ -47,15 +49,15 @@ impl Asked {
         let home = home_of(&slot)?;
         match closed(&home, &contact.row) {
             Some(refusal) => Err(Problem::from(refusal).into()),
-            None => Ok(Self { home, row: contact.row, section }),
+            None => Ok(Self { home, row: contact.row, section, page: inzage }),
         }
     }
 
     /// What these answers will do.
     pub(super) async fn preview(&self, visit: &Visit, wanted: RightSet) -> Result<RightsPreview> {
-        let Self { home, row, section } = self;
+        let Self { home, row, section, page } = self;
         let action = PreviewRights { portal: home.portal, relation: row.id, section: *section, wanted };
-        Ok(visit.inzage().preview_rights(visit.private(), action).await.map_err(Problem::from)?)
+        Ok(page.preview_rights(visit.private(), action).await.map_err(Problem::from)?)
     }
 
     /// Whether this reader may not pass on `right` (`D01`).
@@ -108,7 +110,7 @@ pub(super) fn render(
     errors: Errors,
     preview: Option<&RightsPreview>,
 ) -> Result<Response> {
-    let Asked { home, row, section } = asked;
+    let Asked { home, row, section, .. } = asked;
     let words = &visit.words;
     let frame = visit.portal_frame(home, Some(Place::Users));
     visit.page_with(

@@ -47,7 +47,7 @@ async fn show(visit: Visit, Path((portal, relation)): Path<(String, String)>, Qu
     let explained = inzage.explain(visit.private(), action).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
     // Who gave each right stands with the contact person.
-    let contact = visit.inzage().contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
+    let contact = inzage.contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
     let is_own = home.scope.relation == Some(relation);
     let frame = visit.portal_frame(&home, Some(Place::Users).filter(|_| !is_own));
     let words = &visit.words;
