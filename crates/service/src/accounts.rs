@@ -41,11 +41,11 @@ impl Inzage {
     /// Consent is to a version (`D39`): one to another text than the present is a conflict. Withdrawing is from the present text,
     /// whichever the form showed, so that it always ends the use.
     pub async fn decide_portal_use(&self, actor: Actor, action: DecidePortalUse) -> Result<(), Fault> {
-        let _may = self.judged(actor, action.clone()).await?;
+        let may = self.judged(actor, action.clone()).await?;
         let present = self.portal_use_text(Language::Dutch).await?.map(|text| text.version);
         let action = match action.decision {
             Decision::Given if present != Some(action.version) => {
-                return Err(Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::NewerText }));
+                return Err(self.not_done(may, Refusal { kind: RefusalKind::Conflict, reason: Reason::NewerText }).await);
             }
             Decision::Given => action,
             Decision::Withdrawn => DecidePortalUse { version: present.unwrap_or(action.version), ..action },

@@ -1,6 +1,6 @@
 //! A portal as a whole.
 
-use crate::{Fault, Inzage};
+use crate::{Fault, Inzage, use_case::Tried};
 use inzage_domain::{
     letter::Language,
     policy::{
@@ -28,8 +28,17 @@ impl Inzage {
 
     /// Gives or withdraws a consent for the client. A text that has a newer version is a conflict, one that isn't there is hidden.
     pub async fn decide_consent(&self, actor: Actor, action: DecideConsent) -> Result<(), Fault> {
-        let known = self.change(actor, action, |tx, permit| tx.decide_consent(permit)).await?;
-        if known { Ok(()) } else { Err(Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::NewerText })) }
+        let decided = self.attempt(actor, action, |tx, permit| {
+            Box::pin(async move {
+                let known = tx.decide_consent(permit).await?;
+                Ok(if known { Tried::Done(known) } else { Tried::Failed(known, Reason::NewerText) })
+            })
+        });
+        if decided.await? {
+            Ok(())
+        } else {
+            Err(Fault::Refused(Refusal { kind: RefusalKind::Conflict, reason: Reason::NewerText }))
+        }
     }
 
     /// Lines of a portal's access log, newest first.
