@@ -34,6 +34,9 @@ pub use crate::policy::judges::{
     file::PortalScope,
 };
 
+/// To how many contact persons a document can be made visible at once.
+pub const MAX_SHARED_AT_ONCE: usize = 100;
+
 /// What is known of an action without doing it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ActionInfo {
@@ -48,7 +51,7 @@ pub struct ActionInfo {
 macro_rules! actions { ($(
     $(#[$doc:meta])*
     $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }
-    = $code:literal, $kind:ident, $door:ident, in $portal:expr, about $about:expr, scope $scope:ty, by $judge:path $(, $dormant:ident)?;
+    = $code:literal, $kind:ident, $door:ident, in $portal:expr, about $about:expr, scope $scope:ty $(=> $found:expr)?, by $judge:path $(, $dormant:ident)?;
 )+) => {
     $(
         $(#[$doc])*
@@ -73,6 +76,11 @@ macro_rules! actions { ($(
                 let about: fn(&Self) -> About = $about;
                 about(self)
             }
+
+            $(fn found(&self, scope: &Self::Scope) -> crate::policy::Found {
+                let found: fn(&$scope) -> crate::policy::Found = $found;
+                found(scope)
+            })?
 
             fn judge(&self, case: &Case<'_>) -> Verdict<Self::Scope> {
                 $judge(self, case)
@@ -117,7 +125,7 @@ actions! {
         digest: Digest,
         /// The answer.
         answer: Knowledge,
-    } = "invitation.answer", Change, Open, in |_| None, about |it| About::Invitation(it.digest), scope InvitationAnswer, by account::answer_invitation;
+    } = "invitation.answer", Change, Open, in |_| None, about |it| About::Invitation(it.digest), scope InvitationAnswer => account::invited, by account::answer_invitation;
     /// Read one's own account.
     ReadOwnAccount {} = "account.read", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// See one's own second factors and sessions (`G68`).

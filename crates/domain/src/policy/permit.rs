@@ -146,6 +146,10 @@ pub trait Action: sealed::Sealed + Debug + Send + Sync {
     fn portal(&self) -> Option<PortalId>;
     /// What it is about besides.
     fn about(&self) -> About;
+    /// What a permitted action turned out to be about, where what was asked names only a secret.
+    fn found(&self, _scope: &Self::Scope) -> Found {
+        Found::default()
+    }
     /// Steps 6 to 8: facts in, verdict out, no I/O.
     fn judge(&self, case: &Case<'_>) -> Verdict<Self::Scope>;
 
@@ -153,6 +157,17 @@ pub trait Action: sealed::Sealed + Debug + Send + Sync {
     fn decide(&self, facts: &Facts, actor: &Actor, now: Moment) -> Verdict<Self::Scope> {
         self.judge(&Case::open(self, facts, actor, now)?)
     }
+}
+
+/// What a permitted action turned out to be about, for its line in the access log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Whose file.
+    pub portal: Option<PortalId>,
+    /// What in it.
+    pub subject: Option<Subject>,
+    /// Whose account has acted, once it was done.
+    pub account: Option<AccountId>,
 }
 
 /// What the policy answers: allowed within a scope on a ground, or refused.
@@ -286,7 +301,16 @@ impl<A: Action> Permit<A> {
     }
 
     fn entry(&self, outcome: Outcome) -> LogEntry {
-        entry(&self.action, &self.actor, self.capacity, self.ticket, outcome)
+        let asked = entry(&self.action, &self.actor, self.capacity, self.ticket, outcome);
+        let found = self.action.found(&self.scope);
+        // Who failed has not shown to be the account's owner.
+        let account = found.account.filter(|_| matches!(outcome, Outcome::Done(_)));
+        LogEntry {
+            portal: found.portal.or(asked.portal),
+            subject: found.subject.unwrap_or(asked.subject),
+            account: account.or(asked.account),
+            ..asked
+        }
     }
 }
 

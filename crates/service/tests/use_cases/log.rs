@@ -2,10 +2,12 @@
 
 use crate::stage::{Stage, stage};
 use inzage_domain::{
-    audit::{LogEntry, Outcome, Subject},
+    audit::{Ground, LogEntry, Outcome, Subject},
     consent::{ConsentTopic, Decision},
+    credential::Password,
     grant::{Basis, Terms},
     ids::{PortalId, RelationId},
+    invitation::{InvitationTarget, Knowledge},
     letter::Language,
     moment::BirthDate,
     policy::{
@@ -13,12 +15,12 @@ use inzage_domain::{
         actions::{DecideConsent, DecidePortalUse, ReadContact, ReadDocument, SeeAudience, SeeContacts},
     },
     portal::{Gender, NewClient},
-    relation::{NewContact, Role},
+    relation::{NewContact, RelationState, Role},
     right::{Right, RightSet},
 };
-use inzage_service::{Fault, NewRights};
+use inzage_service::{Activation, Fault, NewRights};
 use inzage_testkit::{
-    doubles::numbered,
+    doubles::{FakeSecrets, numbered},
     worlds::{NOW, as_professional, card, email, name, private},
 };
 use time::{Duration, OffsetDateTime, macros::date};
@@ -182,5 +184,36 @@ async fn a_form_that_is_sent_again_is_one_line() {
         let made = stage.inzage.prepare_portal(guide, portal, email("nieuw@mail.example"), stage.journey.house, client).await;
         assert_eq!(made.unwrap(), is_new);
         assert_eq!(the_line(&stage, before).action, action);
+    }
+}
+
+/// Whose invitation was answered, in which portal, stands in the log; who failed is named as nobody.
+///
+/// Proves: X08.
+#[tokio::test]
+async fn an_answered_invitation_is_logged_in_the_portal_that_it_opens() {
+    let mut journey = inzage_testkit::worlds::journey();
+    let (portal, client) = (journey.portal, journey.client_account);
+    let account = journey.world.prepared_account("Nour", "Haddad", "nour@mail.example");
+    let nour = journey.world.contact(portal, account, Role::Friend);
+    journey.world.relation(nour, |it| it.state = RelationState::Invited);
+    journey.world.invitation(InvitationTarget::Relation(portal, nour), account, client, 1);
+    let stage = crate::stage::stage_of(journey).await;
+    let right = inzage_testkit::worlds::phone(inzage_testkit::worlds::PHONE);
+    let wrong = inzage_testkit::worlds::phone("0687654321");
+    for (answer, by, outcome) in
+        [(wrong, None, Outcome::Refused(Reason::WrongCredentials)), (right, Some(account), Outcome::Done(Ground::Invitation))]
+    {
+        let activation = Activation {
+            secret: FakeSecrets::secret(1).unwrap(),
+            answer: Knowledge::Phone(answer),
+            password: Password::typed("vier blauwe fietsen in de regen").unwrap(),
+        };
+        let before = stage.lines();
+        let done = stage.inzage.activate(activation, "192.0.2.1").await;
+        assert_eq!(done.is_ok(), by.is_some(), "{done:?}");
+        let line = the_line(&stage, before);
+        assert_eq!((line.action, line.outcome), ("invitation.answer", outcome));
+        assert_eq!((line.portal, line.subject, line.account), (Some(portal), Subject::Relation(nour), by));
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     account::{AccountState, Assurance},
-    audit::Ground,
+    audit::{Ground, Subject},
     factor::Recovery,
     ids::AccountId,
-    invitation::{Invitation, Knowledge},
-    policy::{Allowed, Case, Reason, Refusal, SignInFacts, SubjectFacts, Verdict, actions},
+    invitation::{Invitation, InvitationTarget, Knowledge},
+    policy::{Allowed, Case, Found, Reason, Refusal, SignInFacts, SubjectFacts, Verdict, actions},
 };
 
 /// What an answer to an invitation was.
@@ -30,6 +30,16 @@ impl InvitationAnswer {
             Self::Right(invitation, _) | Self::Wrong { invitation, .. } => invitation,
         }
     }
+}
+
+/// Whom an invitation that was answered is for.
+pub(crate) fn invited(answer: &InvitationAnswer) -> Found {
+    let invitation = answer.invitation();
+    let subject = match invitation.opens {
+        InvitationTarget::Relation(_, relation) => Subject::Relation(relation),
+        InvitationTarget::Client(_) | InvitationTarget::Professional(_) => Subject::Account(invitation.account),
+    };
+    Found { portal: invitation.opens.portal(), subject: Some(subject), account: Some(invitation.account) }
 }
 
 pub(crate) fn sign_in(action: &actions::SignIn, case: &Case<'_>) -> Verdict<()> {
