@@ -92,7 +92,7 @@ impl<W: Wearing> Contacts<W> {
         relation: Path<Key>,
         body: Body<NewBlock>,
     ) -> Result<Done, Refused<Change>> {
-        let reason = body.0.reason.map(|reason| reason.0);
+        let reason = body.0.read(W::HAT)?;
         let action = BlockPerson { portal: portal.portal(), relation: relation.relation(), reason };
         self.0.inzage.block_person(caller.actor, action).await?;
         Ok(Done::Done)

@@ -3,11 +3,12 @@
 use inzage_domain::{
     invitation::LinkStatus,
     moment::Period,
+    policy::Hat,
     relation,
     text::{EmailAddress, Note},
     views,
 };
-use inzage_http_kit::Problem;
+use inzage_http_kit::{Problem, Wording};
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -315,6 +316,16 @@ pub(crate) struct NewPause {
 pub(crate) struct NewBlock {
     /// Why; staff must say.
     pub(crate) reason: Option<Text<Note>>,
+}
+
+impl NewBlock {
+    /// The reason, which only the holder may leave out.
+    pub(crate) fn read(self, hat: Hat) -> Result<Option<Note>, Problem> {
+        if hat == Hat::Professional && self.reason.is_none() {
+            return Err(wrong("#/reason", Wording::fixed("Vul in waarom.", "Fill in why.")));
+        }
+        Ok(self.reason.map(|reason| reason.0))
+    }
 }
 
 /// Yes or no to a relation's access.

@@ -149,6 +149,7 @@ async fn access_is_paused_blocked_and_given_up() {
     stage.delete(&client, &format!("{contact}/block")).await.expect(204);
     stage.delete(&client, &format!("{contact}/block")).await.problem(409, "not-blocked");
     let care = stage.care(&format!("/contacts/{relation}/block"));
+    assert_eq!(stage.post(&guide, &care, json!({})).await.problem(400, "invalid").places(), ["#/reason"], "staff must say why");
     stage.post(&guide, &care, json!({ "reason": "Op verzoek van de rechter." })).await.expect(204);
     stage.delete(&client, &format!("{contact}/block")).await.problem(403, "forbidden");
     stage.delete(&guide, &care).await.expect(204);
