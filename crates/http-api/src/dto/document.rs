@@ -274,6 +274,7 @@ impl From<views::Audience> for Audience {
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewVisibility {
+    // As many as `MAX_SHARED_AT_ONCE`, which a test holds.
     /// Which contact persons: all of them or nobody.
     #[oai(validator(min_items = 1, max_items = 100))]
     pub(crate) relations: Vec<Text<Uuid>>,

@@ -1,7 +1,7 @@
 //! Documents: in and out, versions, sharing, acknowledging.
 
 use crate::stage::{Form, Sent, stage};
-use inzage_domain::file::MAX_FILE_BYTES;
+use inzage_domain::{file::MAX_FILE_BYTES, policy::actions::MAX_SHARED_AT_ONCE};
 use inzage_testkit::doubles::numbered;
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -158,6 +158,11 @@ async fn sharing_shows_first_what_it_will_do_and_is_for_good() {
         stage.post(&client, &format!("{report}/visibility"), json!({ "relations": [] })).await.expect(400).places(),
         ["#/relations"]
     );
+    let strangers =
+        |count: usize| json!({ "relations": (0..count as u64).map(|it| numbered(it).to_string()).collect::<Vec<_>>() });
+    stage.post(&client, &format!("{report}/visibility"), strangers(MAX_SHARED_AT_ONCE)).await.problem(404, "not-found");
+    let too_many = stage.post(&client, &format!("{report}/visibility"), strangers(MAX_SHARED_AT_ONCE + 1)).await;
+    assert_eq!(too_many.problem(400, "invalid").places(), ["#/relations"]);
     stage.post(&stage.tedje().await, &format!("{report}/visibility"), share).await.problem(403, "forbidden");
 
     let choice = stage.portal(&format!("/contacts/{tedje}/standing-choice"));
