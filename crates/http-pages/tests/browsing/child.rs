@@ -69,8 +69,9 @@ async fn a_child_of_twelve_decides_and_can_decide_otherwise() {
 async fn long_before_the_age_there_is_nothing_to_decide_yet() {
     let family = family(date!(2014 - 10 - 01));
     let site = Site::with(&family.world.records()).await;
-    start(&site, family.portal).await.shows(&["Er is nu niets om over te kiezen"]).lacks(&["Karin Bos"]);
     let mut sem = site.signed_in("sem@mail.example").await;
+    let page = sem.get(&format!("/p/{}", family.portal)).await;
+    page.shows(&["Er is nu niets om over te kiezen"]).lacks(&["Karin Bos"]);
     let answer = format!("/p/{}/meekijken/{}", family.portal, family.mother);
     assert_eq!(sem.post(&answer, &[("decision", "given")]).await.status, StatusCode::CONFLICT);
     assert_eq!(agreement(&site, family.mother), None);

@@ -299,7 +299,7 @@ async fn documents_to_come_are_shown_when_the_holder_chose_so() {
     assert!(site.store.records().standing_choices.is_empty());
 }
 
-/// Proves: A28, D41.
+/// Proves: A28, D16, D41.
 #[tokio::test]
 async fn a_card_is_changed_by_managers_and_one_s_own_by_who_may() {
     let mut journey = journey();
@@ -311,6 +311,12 @@ async fn a_card_is_changed_by_managers_and_one_s_own_by_who_may() {
     let names = [("first-name", "Teddy"), ("last-name", "Zon"), ("gender", "male"), ("revision", "1")];
     let wrong = [names.as_slice(), &[("email", "tedje"), ("phone", "06-1")]].concat();
     anna.post(&form, &wrong).await.complains(&["email-error", "phone-error", "value=\"Teddy\""]);
+    for (address, said) in
+        [("marie@mail.example", "Deze persoon staat al in de lijst."), ("anna@mail.example", "Dit is de cliënt zelf.")]
+    {
+        let taken = [names.as_slice(), &[("email", address), ("phone", "0687654321")]].concat();
+        anna.post(&form, &taken).await.complains(&["email-error", said]);
+    }
     let right = [names.as_slice(), &[("email", "tedje@mail.example"), ("phone", "0687654321")]].concat();
     assert_eq!(anna.post(&form, &right).await.to(), tedje(&journey));
     assert_eq!(
