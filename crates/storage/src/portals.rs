@@ -107,7 +107,7 @@ impl PortalViews for SqlSession {
             Some(after) => query.push(" AND l.id < ").arg(after),
             None => query,
         };
-        let found = self.rows(query.push(" ORDER BY l.id DESC LIMIT ").arg(i64::from(page.limit) + 1)).await?;
+        let found = self.rows(query.push(" ORDER BY l.id DESC").limit(page.limit)).await?;
         let rows = found.iter().take(limit).map(read_line).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, Page { rows, more: found.len() > limit }))
     }

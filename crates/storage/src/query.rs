@@ -68,6 +68,13 @@ impl Query {
         self
     }
 
+    /// Adds a limit, one more than `most`: that tells whether others follow. It is text, since SQLite makes a new plan whenever it is
+    /// given another value for a limit, even the same one.
+    #[must_use]
+    pub(crate) fn limit(self, most: u8) -> Self {
+        self.push(&format!(" LIMIT {}", u16::from(most) + 1))
+    }
+
     /// Adds `($n, $n+1, …)`. An empty list is `(NULL)`, in which nothing is.
     #[must_use]
     pub(crate) fn list<T: Bind>(self, values: impl IntoIterator<Item = T>) -> Self {
@@ -285,9 +292,9 @@ fn is_lost_race(code: &str) -> bool {
     matches!(code, "40001" | "40P01" | "55P03" | "23505" | "5" | "6" | "261" | "262" | "517" | "1555" | "2067")
 }
 
-/// The tables that SQLite would go through from one end to the other for this statement with `values` placeholders.
+/// How SQLite carries out this statement with `values` placeholders.
 #[cfg(test)]
-pub(crate) async fn scans(sql: &str, values: usize) -> Vec<String> {
+pub(crate) async fn plan(sql: &str, values: usize) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("inzage.db").display());
     let settings = crate::DatabaseSettings { url, max_connections: 2 };
@@ -296,7 +303,13 @@ pub(crate) async fn scans(sql: &str, values: usize) -> Vec<String> {
     let query = (0..values).fold(Query::new(format!("EXPLAIN QUERY PLAN {sql}")), |query, _| query.bind(None::<i64>));
     let steps = store.read.rows(query).await.unwrap();
     assert!(!steps.is_empty());
-    steps.iter().map(|step| step.get::<String>("detail").unwrap()).filter(|step| step.starts_with("SCAN")).collect()
+    steps.iter().map(|step| step.get::<String>("detail").unwrap()).collect()
+}
+
+/// The tables that SQLite goes through from one end to the other for this statement.
+#[cfg(test)]
+pub(crate) async fn scans(sql: &str, values: usize) -> Vec<String> {
+    plan(sql, values).await.into_iter().filter(|step| step.starts_with("SCAN")).collect()
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl CareViews for SqlSession {
             query = query.push(" AND p.portal_id < ").arg(after);
         }
         // One more than asked tells whether others follow.
-        let query = query.push(" ORDER BY p.portal_id DESC LIMIT ").arg(i64::from(page.limit) + 1);
+        let query = query.push(" ORDER BY p.portal_id DESC").limit(page.limit);
         let found = self.rows(query).await?;
         let mut rows = found.iter().map(|row| read_client_row(row, at)).collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > usize::from(page.limit);
