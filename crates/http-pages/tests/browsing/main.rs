@@ -11,6 +11,7 @@ mod documents;
 mod looked;
 mod portal;
 mod rights;
+mod security;
 mod staff_clients;
 mod staff_contacts;
 mod staff_documents;

@@ -86,7 +86,7 @@ fn confirmations(words: &Words) -> Vec<Page> {
         frame: &frame,
         words,
         action: Place::Users.href(PORTAL),
-        hidden: hidden.clone(),
+        hidden: vec![Hidden::new("purpose", "Samen"), Hidden::new("csrf", "the-secret")],
         cancel: Place::Start.href(PORTAL),
     };
     let key = PasskeyPage {
