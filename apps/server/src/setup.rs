@@ -58,6 +58,7 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
             staff_assurance: Assurance::Substantial,
             client_assurance: Assurance::Basic,
             secret_question: false,
+            factor_reset: false,
         }),
         locations: vec![Location { id: location, parent: None, name: new.organisation }],
         accounts: vec![Account {

@@ -16,6 +16,10 @@ const FORGET_AGAIN: Duration = Duration::from_secs(15);
 /// Letters at a time; so many may still be sent after a stop.
 const LETTERS: u32 = 20;
 
+/// How often is looked what people must be reminded of.
+const REMIND_EVERY: Duration = Duration::from_mins(15);
+/// Reminders at a time.
+const REMINDERS: u32 = 50;
 /// Requests for a new password at a time.
 const REQUESTS: u32 = 50;
 
@@ -23,6 +27,7 @@ const REQUESTS: u32 = 50;
 pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
     let mut stop = pin!(stop);
     let mut next_sweep = Instant::now();
+    let mut next_reminders = Instant::now();
     // What ran before may have left something.
     let mut forget_at = Some(Instant::now());
     loop {
@@ -39,6 +44,9 @@ pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Outp
         // After the last of many letters, not after each.
         if !rest.is_zero() && forget_at.is_some_and(|at| at <= Instant::now()) {
             forget_at = (!forget(&inzage).await).then(|| Instant::now() + FORGET_AGAIN);
+        }
+        if next_reminders <= Instant::now() && !remind(&inzage).await {
+            next_reminders = Instant::now() + REMIND_EVERY;
         }
         tokio::select! {
             () = &mut stop => {
@@ -85,6 +93,21 @@ async fn forget(inzage: &Inzage) -> bool {
         Ok(done) => done,
         Err(fault) => {
             tracing::error!(fault = %fault, "deleted values can't be overwritten now");
+            false
+        }
+    }
+}
+
+/// Tells people of ages and reviews that are near; whether there may be more.
+async fn remind(inzage: &Inzage) -> bool {
+    match inzage.send_reminders(REMINDERS).await {
+        Ok(sent) if sent > 0 => {
+            tracing::info!(sent, "reminders");
+            sent == REMINDERS
+        }
+        Ok(_) => false,
+        Err(fault) => {
+            tracing::error!(fault = %fault, "reminders can't be sent now");
             false
         }
     }

@@ -65,6 +65,8 @@ pub enum LetterKind {
     AccessChanged,
     /// There is something new in the portal, or somebody asks for agreement.
     SomethingNew,
+    /// Something will change in a portal that the receiver uses or works with (`X04`).
+    ChangeAhead,
     /// The password or another credential changed.
     CredentialsChanged,
     /// Somebody signed in to the receiver's account on a device that it was not used on before.
@@ -89,6 +91,7 @@ impl LetterKind {
             Self::InvitationVoided
             | Self::AccessChanged
             | Self::SomethingNew
+            | Self::ChangeAhead
             | Self::CredentialsChanged
             | Self::SignedInOnNewDevice => None,
         }

@@ -24,6 +24,7 @@ pub mod portal;
 pub mod ports;
 pub mod records;
 pub mod relation;
+pub mod reminder;
 pub mod right;
 pub mod text;
 pub mod views;

@@ -28,6 +28,8 @@ pub struct Settings {
     pub client_assurance: Assurance,
     /// Whether people can set a secret question, which is asked besides the mailed link when they forgot their password (`D08`).
     pub secret_question: bool,
+    /// Whether staff can reset the second factors of their clients. Off by default (`M17`).
+    pub factor_reset: bool,
 }
 
 /// Ages at which access changes (`X04`).
@@ -50,6 +52,13 @@ pub enum FromHolding {
     NeedsAgreement,
     /// It goes on until the client objects.
     ContinuesUnlessRefused,
+}
+
+impl AgeRegime {
+    /// The three ages.
+    pub const fn all(&self) -> [u8; 3] {
+        [self.holds_from, self.decides_from, self.adult_from]
+    }
 }
 
 impl Default for AgeRegime {

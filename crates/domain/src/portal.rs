@@ -114,6 +114,61 @@ pub struct Incapacity {
     pub matters: Note,
 }
 
+/// What staff state about a client who can't decide (`D22`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedIncapacity {
+    since: Moment,
+    review_on: time::Date,
+    matters: Note,
+}
+
+/// Why something can't be recorded about a client who can't decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum IncapacityError {
+    /// It would begin later.
+    #[error("incapacity can't begin in the future")]
+    NotBegun,
+    /// It would never be looked at again.
+    #[error("the review must be after today")]
+    ReviewPast,
+}
+
+impl StatedIncapacity {
+    /// Parses what is stated at `now`: it has begun, and its review is yet to come.
+    pub fn parse(since: Moment, review_on: time::Date, matters: Note, now: Moment) -> Result<Self, IncapacityError> {
+        if now.at < since.at {
+            return Err(IncapacityError::NotBegun);
+        }
+        if review_on <= now.on {
+            return Err(IncapacityError::ReviewPast);
+        }
+        Ok(Self { since, review_on, matters })
+    }
+
+    /// Since when it counts.
+    pub const fn since(&self) -> Moment {
+        self.since
+    }
+
+    /// As it is kept, with whoever recorded it.
+    pub fn recorded_by(&self, account: AccountId) -> Incapacity {
+        Incapacity { recorded_by: account, since: self.since, review_on: self.review_on, matters: self.matters.clone() }
+    }
+}
+
+/// What is to be registered of a client, besides the address and date of birth that were judged (`M16`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientDetails {
+    /// The client's name, and the name on their account.
+    pub name: PersonName,
+    /// As registered.
+    pub gender: Gender,
+    /// The organisation's own number for the client.
+    pub number: Option<ClientNumber>,
+    /// The language of letters.
+    pub language: crate::letter::Language,
+}
+
 /// A client to be added (`M11`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewClient {

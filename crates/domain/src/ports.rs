@@ -2,6 +2,7 @@
 //!
 //! Whatever touches a client's data takes a [`Permit`](crate::policy::Permit); what was authorized and what is written can't differ.
 
+mod account_care;
 mod accounts;
 mod blobs;
 mod care;
@@ -16,6 +17,7 @@ mod outbox;
 mod portals;
 mod store;
 
+pub use account_care::*;
 pub use accounts::*;
 pub use blobs::*;
 pub use care::*;

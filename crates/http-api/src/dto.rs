@@ -2,6 +2,7 @@
 
 pub(crate) mod access_log;
 pub(crate) mod account;
+pub(crate) mod account_care;
 pub(crate) mod care;
 pub(crate) mod contact;
 pub(crate) mod document;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use inzage_domain::{
-    ids::{DocumentId, FactorId, PortalId, RelationId, SessionId},
+    ids::{AccountId, DocumentId, FactorId, PortalId, RelationId, SessionId},
     right::Section,
 };
 use inzage_http_kit::Problem;
@@ -39,6 +39,11 @@ impl Key {
     /// As a second factor's.
     pub(crate) const fn factor(self) -> FactorId {
         FactorId::from_uuid(self.0)
+    }
+
+    /// As an account's.
+    pub(crate) const fn account(self) -> AccountId {
+        AccountId::from_uuid(self.0)
     }
 
     /// As a session's.

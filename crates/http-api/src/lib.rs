@@ -13,6 +13,7 @@
 
 mod access_log;
 mod account;
+mod account_care;
 mod answers;
 mod asked;
 mod body;

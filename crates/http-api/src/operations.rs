@@ -21,6 +21,7 @@ use crate::{
     Api, PREFIX,
     access_log::AccessLogs,
     account::Accounts,
+    account_care::AccountCare,
     body::Today,
     caller::{Care, Private},
     care::Clients,
@@ -77,7 +78,7 @@ pub(crate) enum Subject {
 type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, Securities, Factors);
 type Portal = (Portals, Consents, Sharing, Management, Rights);
 type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Contacts<W>);
-type Staff = (Clients, Registrations);
+type Staff = (Clients, Registrations, AccountCare);
 type Everything = (Own, Portal, EitherHat<Private>, Staff, EitherHat<Care>);
 
 /// Every operation; one object per address in the documentation, whichever files its methods are in.
@@ -110,7 +111,7 @@ fn everything(api: &Api) -> Everything {
         ),
         (Portals(api.clone()), Consents(api.clone()), Sharing(api.clone()), Management(api.clone()), Rights(api.clone())),
         either_hat(api),
-        (Clients(api.clone()), Registrations(api.clone())),
+        (Clients(api.clone()), Registrations(api.clone()), AccountCare(api.clone())),
         either_hat(api),
     )
 }

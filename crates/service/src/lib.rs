@@ -3,7 +3,9 @@
 //! [`Inzage`] owns transactions, retries and the access log; whatever it is asked, it asks the domain's policy first. It reaches
 //! the outside only through the domain's ports, so it runs on any storage, mail and file system.
 
+mod account_care;
 mod accounts;
+mod ages;
 mod care;
 mod challenges;
 mod contacts;

@@ -1,5 +1,6 @@
 //! Accounts, sessions and invitations.
 
+mod care;
 mod credentials;
 mod views;
 mod writes;

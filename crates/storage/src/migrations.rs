@@ -3,6 +3,7 @@
 mod m0001_foundation;
 mod m0002_identity;
 mod m0003_visible_documents;
+mod m0004_account_care;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Foundation),
             Box::new(m0002_identity::Identity),
             Box::new(m0003_visible_documents::VisibleDocuments),
+            Box::new(m0004_account_care::AccountCare),
         ]
     }
 }

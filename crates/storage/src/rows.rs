@@ -27,7 +27,7 @@ pub(crate) use log::{Line, read_entry};
 pub(crate) use names::Named;
 pub(crate) use nested::{Cell, Nestable, cells, nested};
 pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_location};
-pub(crate) use portal::{read_client_account, read_seat};
+pub(crate) use portal::{read_client_account, read_seat, search_key};
 pub(crate) use relation::{AgreementOf, read_authority, read_role};
 
 use inzage_domain::ports::StoreError;

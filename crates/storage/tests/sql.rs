@@ -5,7 +5,7 @@
 use std::{fs, path::Path};
 
 /// Tables that hold clients' data, each keyed by portal first.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 17] = [
     "portal",
     "care_link",
     "relation",
@@ -20,6 +20,8 @@ const TABLES: [&str; 15] = [
     "acknowledgement_request",
     "acknowledgement",
     "consent",
+    "factor_reset",
+    "reminder",
     "access_log",
 ];
 

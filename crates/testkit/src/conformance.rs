@@ -17,6 +17,7 @@
 //!
 //! Permits are had by seeding a world and asking the policy, as everybody must.
 
+pub mod account_care;
 pub mod accounts;
 pub mod acknowledgements;
 pub mod care;
@@ -477,6 +478,19 @@ macro_rules! store_conformance {
             care::holdership_passes_in_one_step,
             care::reading_by_law_is_limited_by_staff,
             care::a_task_reaches_no_further_than_its_places,
+            account_care::staff_change_what_is_registered_of_a_client,
+            account_care::a_client_gets_no_address_of_somebody_else,
+            account_care::another_address_ends_every_way_in_by_the_former,
+            account_care::another_address_kills_an_open_invitation,
+            account_care::a_suspended_client_keeps_other_hats,
+            account_care::staff_may_not_reset_second_factors_unless_switched_on,
+            account_care::staff_reset_second_factors_where_they_may,
+            account_care::a_deactivated_account_has_no_way_in,
+            account_care::an_account_goes_back_to_what_it_was,
+            account_care::staff_record_authority_and_incapacity,
+            account_care::a_reminder_is_sent_once_to_whom_it_concerns,
+            account_care::a_child_is_invited_ahead_of_the_age,
+            account_care::staff_are_reminded_of_a_review,
             outbox::a_letter_goes_with_its_commit,
             outbox::every_kind_of_letter_is_kept_faithfully,
             outbox::a_leased_letter_is_left_alone_until_the_lease_ends,

@@ -3,6 +3,7 @@
 //! [`MemoryStore`] is for tests and for trying things out: nothing outlives the process. It keeps the same contract as the adapters on
 //! SQL, since all of them run the same [conformance suite](crate::conformance).
 
+mod account_care;
 mod account_writes;
 mod accounts;
 mod care;

@@ -149,6 +149,7 @@ impl World {
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
             secret_question: false,
+            factor_reset: false,
         };
         let text = |language, heading: &str, body: &str| ConsentText {
             topic: ConsentTopic::PortalUse,

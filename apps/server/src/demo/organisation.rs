@@ -52,6 +52,7 @@ pub(super) fn found(builder: &mut Builder) -> Places {
         staff_assurance: Assurance::Basic,
         client_assurance: Assurance::Basic,
         secret_question: true,
+        factor_reset: true,
     });
     let mut place = |name: &str, parent: Option<LocationId>| {
         let at = builder.calendar.ago((1_600, 9, 0)).at;

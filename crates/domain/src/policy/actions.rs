@@ -14,20 +14,22 @@ use crate::{
     grant::{GrantPlan, Terms},
     ids::{AccountId, DocumentId, FactorId, LocationId, PortalId, RelationId, SessionId},
     invitation::Knowledge,
-    moment::Period,
+    moment::{BirthDate, Period},
     policy::{
         About, Action, Case, Door, Verdict,
-        judges::{account, care, contacts, documents, file},
+        judges::{account, account_care, care, contacts, documents, file},
         permit::sealed::Sealed,
     },
-    portal::{PortalState, Seat},
-    relation::{Agreement, LegalReading},
+    portal::{ClientAccount, PortalState, Seat, StatedIncapacity},
+    relation::{Agreement, Authority, LegalReading},
+    reminder::Reminder,
     right::{RightSet, Section},
     text::{EmailAddress, FileName, Note, Title},
 };
 
 pub use crate::policy::judges::{
     account::InvitationAnswer,
+    account_care::{ClientEdit, RemindScope},
     care::{ClientFilter, HolderChange},
     contacts::{CardAuthority, ContactScope, FirstAccess, Manager},
     documents::{DocumentFilter, DocumentScope},
@@ -530,6 +532,67 @@ actions! {
         /// How far.
         reading: LegalReading,
     } = "client.limit-legal-reading", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by care::limit_legal_reading;
+    /// Change what is registered of a client and of the client's account (`M16`).
+    EditClient {
+        /// Which.
+        portal: PortalId,
+        /// The address that the account is to have.
+        email: EmailAddress,
+        /// The date of birth that is registered from now on.
+        born: BirthDate,
+    } = "client.edit", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::ClientAccount(Some(it.email.clone())), scope ClientEdit, by account_care::edit_client;
+    /// Suspend the client's own access, or let it be used again (`M19`, `D35`).
+    SuspendClient {
+        /// Which.
+        portal: PortalId,
+        /// Suspend or resume.
+        suspended: bool,
+    } = "client.suspend", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ClientAccount, by account_care::suspend_client;
+    /// Take away the second factors of a client who has lost them (`M17`).
+    ResetFactors {
+        /// Which client's.
+        portal: PortalId,
+        /// Why.
+        reason: Note,
+    } = "client.reset-factors", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |_| About::ClientAccount(None), scope AccountId, by account_care::reset_factors;
+    /// Record, change or take back a contact person's legal authority (`D18`).
+    RecordAuthority {
+        /// Whose portal.
+        portal: PortalId,
+        /// Whose authority.
+        relation: RelationId,
+        /// Which; none takes back what was recorded by mistake. One that ends has an end in its period.
+        authority: Option<Authority>,
+    } = "client.record-authority", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by account_care::record_authority;
+    /// Record that the client can't decide, or no longer so (`D22`).
+    RecordIncapacity {
+        /// Which.
+        portal: PortalId,
+        /// What; none ends it.
+        incapacity: Option<StatedIncapacity>,
+    } = "client.record-incapacity", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by account_care::record_incapacity;
+    /// Find an account by its exact address, to manage it (`D35`).
+    FindAccount {
+        /// The address.
+        email: EmailAddress,
+    } = "account.find", Look, Consented, in |_| None, about |_| About::Nothing, scope (), by account_care::find_account;
+    /// Deactivate an account whole, or put it into use again (`D35`).
+    SetAccountUse {
+        /// Which.
+        account: AccountId,
+        /// Whether it can be used.
+        in_use: bool,
+    } = "account.set-use", Change, ConsentedAndConfirmed, in |_| None, about |it| About::SignIn(it.account), scope (), by account_care::set_account_use;
+
+    // What the system does by itself.
+
+    /// Tell whoever it concerns of an age, or of a review that is near (`X04`, `D22`).
+    Remind {
+        /// In which portal.
+        portal: PortalId,
+        /// Of what.
+        reminder: Reminder,
+    } = "portal.remind", Change, Open, in |it| Some(it.portal), about |_| About::Nothing, scope RemindScope, by account_care::remind;
 }
 
 /// A file that was inspected and kept, on its way into the database.

@@ -50,6 +50,8 @@ pub enum About {
     Invitation(Digest),
     /// An account that signs in.
     SignIn(AccountId),
+    /// The client's own account, perhaps with whoever has the address that is to become theirs.
+    ClientAccount(Option<EmailAddress>),
     /// One of the second factors of whoever asks.
     Factor(FactorId),
     /// A link to choose a new password, by the digest of its secret.
@@ -196,6 +198,8 @@ pub enum SubjectFacts {
     Invitation(InvitationFacts),
     /// The account that signs in, or that forgot its password.
     Account(SignInFacts),
+    /// The client's own account.
+    ClientAccount(ClientAccountFacts),
     /// One of the second factors of whoever asks, and how many others there are.
     Factor(FactorKind, u32),
     /// A link to choose a new password, and the account that it is for.
@@ -211,6 +215,21 @@ pub struct SignInFacts {
     pub state: AccountState,
     /// Whether it has a second factor.
     pub has_factor: bool,
+}
+
+/// The client's own account, as staff care for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAccountFacts {
+    /// Whether it can sign in.
+    pub state: AccountState,
+    /// Whether it has a second factor.
+    pub has_factor: bool,
+    /// Whether it is a working professional's too.
+    pub works_here: bool,
+    /// Whether the organisation lets staff reset second factors (`M17`).
+    pub resets_factors: bool,
+    /// Whoever has the address that was asked about.
+    pub wanted: Option<PersonFacts>,
 }
 
 /// An invitation, with what decides whether it works.

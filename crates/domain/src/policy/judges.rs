@@ -1,6 +1,7 @@
 //! The rules, one file per subject: steps 6 to 8 of the order of judgement.
 
 pub(crate) mod account;
+pub(crate) mod account_care;
 pub(crate) mod care;
 pub(crate) mod contacts;
 pub(crate) mod documents;

@@ -408,6 +408,7 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
         | About::Candidate(_)
         | About::NewClient(..)
         | About::Invitation(_)
+        | About::ClientAccount(_)
         | About::Factor(_)
         | About::Recovery(_)
         | About::Forgotten(_) => Subject::Whole,

@@ -193,6 +193,10 @@ reasons! {
     EmailTaken = "email-taken",
     /// The invitation's link is dead: used, withdrawn, expired or never there.
     LinkDead = "link-dead",
+    /// Staff may not reset second factors: the organisation has not switched it on (`M17`).
+    FactorResetOff = "factor-reset-off",
+    /// The account is a professional's too; the application manager cares for it (`D35`).
+    IsProfessional = "is-professional",
     /// Only staff may lift a block that staff laid (`D27`).
     BlockedByStaff = "blocked-by-staff",
     /// There is no block to lift.

@@ -1,8 +1,9 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, DocumentViews,
-    DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites, RecoveryRequests, ReminderQueue, SessionTouch, Throttle,
+    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews,
+    ContactWrites, DocumentViews, DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites,
+    RecoveryRequests, ReminderQueue, SessionTouch, Throttle,
 };
 use crate::{
     policy::{Permit, Sealed, Trail, actions::ReadDocument},
@@ -52,7 +53,9 @@ pub trait Glance: FactsPort {
 /// Facts and effects are seen together: if what a decision rested on changed before the commit, the commit fails with
 /// [`StoreError::Conflict`].
 #[async_trait]
-pub trait Session: Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites + AccountCareWrites {
+pub trait Session:
+    Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites + AccountCareWrites
+{
     /// Writes `trail` into the access log and commits, or does neither.
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError>;
 }
@@ -89,6 +92,15 @@ pub trait Storage:
 }
 
 impl<T> Storage for T where
-    T: Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + ReminderQueue + SessionTouch + BlobRows + ?Sized
+    T: Store
+        + LetterQueue
+        + Throttle
+        + IdempotencyKeys
+        + Challenges
+        + RecoveryRequests
+        + ReminderQueue
+        + SessionTouch
+        + BlobRows
+        + ?Sized
 {
 }

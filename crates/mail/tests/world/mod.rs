@@ -59,6 +59,7 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 9] {
         ("invitation-voided", LetterKind::InvitationVoided),
         ("access-changed", LetterKind::AccessChanged),
         ("something-new", LetterKind::SomethingNew),
+        ("change-ahead", LetterKind::ChangeAhead),
         ("credentials-changed", LetterKind::CredentialsChanged),
         ("new-device", LetterKind::SignedInOnNewDevice),
         ("recovery", LetterKind::Recovery { secret: secret(), valid_until: VALID_UNTIL }),

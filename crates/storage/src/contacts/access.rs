@@ -123,7 +123,7 @@ impl SqlSession {
     }
 
     /// To whom a change is told: a contact person who has accepted.
-    pub(super) async fn accepted_addressee(
+    pub(crate) async fn accepted_addressee(
         &self,
         portal: PortalId,
         relation: RelationId,

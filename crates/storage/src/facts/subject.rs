@@ -12,7 +12,7 @@ use inzage_domain::{
     ids::{AccountId, FactorId, PortalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
-    policy::{About, InvitationFacts, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
+    policy::{About, ClientAccountFacts, InvitationFacts, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
     ports::StoreError,
     text::EmailAddress,
 };
@@ -44,6 +44,12 @@ static INVITATION: LazyLock<String> = LazyLock::new(|| {
 
 const ACCOUNT: &str =
     "SELECT a.id, a.state, EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS has_factor FROM account a";
+
+/// `$1` the portal.
+const CLIENT_ACCOUNT: &str = "SELECT a.state, EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS has_factor,
+        EXISTS (SELECT 1 FROM professional h WHERE h.account_id = a.id AND h.active) AS works_here, s.factor_reset
+    FROM portal p JOIN account a ON a.id = p.account_id JOIN settings s ON s.id = 1
+    WHERE p.portal_id = $1";
 
 /// `$1` the factor, `$2` whose.
 const FACTOR: &str = "SELECT f.kind,
@@ -96,10 +102,17 @@ impl SqlSession {
             (About::Forgotten(email), _) => {
                 self.sign_in(Query::new(ACCOUNT).push(" WHERE a.email_key = ").arg(email.key())).await?
             }
+            (About::ClientAccount(email), Some(portal)) => self.client_account(portal, email.as_ref()).await?,
             (About::Factor(factor), _) => self.factor(*factor, question.account).await?,
             (About::Recovery(digest), _) => self.recovery(*digest).await?,
             (
-                About::Nothing | About::Sharing(..) | About::Relation(_) | About::Why(..) | About::Card(..) | About::Candidate(_),
+                About::Nothing
+                | About::Sharing(..)
+                | About::Relation(_)
+                | About::Why(..)
+                | About::Card(..)
+                | About::Candidate(_)
+                | About::ClientAccount(_),
                 _,
             ) => None,
         };
@@ -161,6 +174,23 @@ impl SqlSession {
         Ok(Some(SubjectFacts::Account(facts)))
     }
 
+    async fn client_account(&self, portal: PortalId, email: Option<&EmailAddress>) -> Result<Option<SubjectFacts>, StoreError> {
+        let Some(row) = self.row(Query::new(CLIENT_ACCOUNT).bind(portal)).await? else {
+            return Ok(None);
+        };
+        let wanted = match email {
+            Some(email) => Some(self.person(portal, email, None).await?),
+            None => None,
+        };
+        Ok(Some(SubjectFacts::ClientAccount(ClientAccountFacts {
+            state: row.get("state")?,
+            has_factor: row.get("has_factor")?,
+            works_here: row.get("works_here")?,
+            resets_factors: row.get("factor_reset")?,
+            wanted,
+        })))
+    }
+
     async fn factor(&self, factor: FactorId, account: Option<AccountId>) -> Result<Option<SubjectFacts>, StoreError> {
         let row = self.row(Query::new(FACTOR).bind(factor).bind(account)).await?;
         row.map(|row| Ok(SubjectFacts::Factor(row.get("kind")?, row.get("others")?))).transpose()
@@ -190,6 +220,7 @@ mod tests {
     #[tokio::test]
     async fn subjects_are_found_by_index() {
         assert_eq!(scans(&INVITATION, 1).await, Vec::<String>::new());
+        assert_eq!(scans(CLIENT_ACCOUNT, 1).await, Vec::<String>::new());
         assert_eq!(scans(FACTOR, 2).await, Vec::<String>::new());
         assert_eq!(scans(RECOVERY, 1).await, Vec::<String>::new());
         for known_by in ["id", "email_key"] {

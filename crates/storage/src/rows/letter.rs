@@ -27,6 +27,7 @@ impl Insertable for LetterPosted<'_> {
             LetterKind::InvitationVoided => ("invitation-voided", None),
             LetterKind::AccessChanged => ("access-changed", None),
             LetterKind::SomethingNew => ("something-new", None),
+            LetterKind::ChangeAhead => ("change-ahead", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),
             LetterKind::SignedInOnNewDevice => ("signed-in-on-new-device", None),
             LetterKind::Recovery { secret, .. } => ("recovery", Some(secret.clone())),
@@ -65,6 +66,7 @@ pub(crate) fn read_letter(fields: Fields<'_>) -> Result<Letter, StoreError> {
         "invitation-voided" => LetterKind::InvitationVoided,
         "access-changed" => LetterKind::AccessChanged,
         "something-new" => LetterKind::SomethingNew,
+        "change-ahead" => LetterKind::ChangeAhead,
         "credentials-changed" => LetterKind::CredentialsChanged,
         "signed-in-on-new-device" => LetterKind::SignedInOnNewDevice,
         "recovery" => {

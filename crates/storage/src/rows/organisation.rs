@@ -26,6 +26,7 @@ impl Insertable for Settings {
         "staff_assurance",
         "client_assurance",
         "secret_question",
+        "factor_reset",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -43,6 +44,7 @@ impl Insertable for Settings {
             self.staff_assurance.value(),
             self.client_assurance.value(),
             self.secret_question.value(),
+            self.factor_reset.value(),
         ]
     }
 }
@@ -59,6 +61,7 @@ impl Readable for Settings {
             staff_assurance: fields.get("staff_assurance")?,
             client_assurance: fields.get("client_assurance")?,
             secret_question: fields.get("secret_question")?,
+            factor_reset: fields.get("factor_reset")?,
         })
     }
 }

@@ -4,6 +4,7 @@ use super::{Bind as _, Column as _, Fields, Insertable, Readable};
 use inzage_domain::{
     portal::{ClientAccount, HolderSeat, Incapacity, Portal},
     ports::StoreError,
+    text::{ClientNumber, PersonName},
 };
 use sea_orm::Value;
 
@@ -44,7 +45,7 @@ impl Insertable for Portal {
             self.gender.value(),
             self.born.value(),
             (&self.number).into_value(),
-            search_key(self).value(),
+            search_key(&self.client, self.number.as_ref()).value(),
             self.location.value(),
             self.account.map(|it| it.account).into_value(),
             self.account.is_some_and(|it| it.activated).value(),
@@ -92,9 +93,9 @@ impl Readable for Portal {
 }
 
 /// What a search for clients looks in: the name and the number in lower case. Databases differ in what they make lower case of.
-fn search_key(portal: &Portal) -> String {
-    let number = portal.number.as_ref().map_or("", |it| it.as_str());
-    format!("{}\n{number}", portal.client).to_lowercase()
+pub(crate) fn search_key(client: &PersonName, number: Option<&ClientNumber>) -> String {
+    let number = number.map_or("", |it| it.as_str());
+    format!("{client}\n{number}").to_lowercase()
 }
 
 /// Reads the account by which a client uses their own portal.

@@ -12,8 +12,8 @@ use inzage_domain::{
     document::Acknowledgement,
     grant::Grant,
     policy::{
-        AccountFacts, Actor, DocumentFacts, Facts, FirstContactFacts, Hat, Person, PersonFacts, PortalFacts, ProfessionalFacts,
-        RelationFacts, SubjectFacts,
+        AccountFacts, Actor, ClientAccountFacts, DocumentFacts, Facts, FirstContactFacts, Hat, Person, PersonFacts, PortalFacts,
+        ProfessionalFacts, RelationFacts, SubjectFacts,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -141,6 +141,19 @@ pub fn person_facts() -> impl Strategy<Value = PersonFacts> + Clone {
     })
 }
 
+/// The client's own account.
+pub fn client_account_facts() -> impl Strategy<Value = ClientAccountFacts> {
+    (account_state(), any::<bool>(), prop::bool::weighted(0.2), any::<bool>(), option::of(person_facts())).prop_map(
+        |(state, has_factor, works_here, resets_factors, wanted)| ClientAccountFacts {
+            state,
+            has_factor,
+            works_here,
+            resets_factors,
+            wanted,
+        },
+    )
+}
+
 /// What an action is about.
 pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
     prop_oneof![
@@ -152,6 +165,7 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         (relation_facts(), person_facts()).prop_map(|(relation, person)| SubjectFacts::Card(relation, person)),
         person_facts().prop_map(SubjectFacts::Person),
         sign_in_facts().prop_map(SubjectFacts::Account),
+        client_account_facts().prop_map(SubjectFacts::ClientAccount),
         (factor_kind(), 0..3_u32).prop_map(|(kind, others)| SubjectFacts::Factor(kind, others)),
         (recovery(), account_state()).prop_map(|(recovery, state)| SubjectFacts::Recovery(recovery, state)),
     ]

@@ -25,7 +25,7 @@ use time::Duration;
 
 /// The organisation's choices.
 pub fn settings() -> impl Strategy<Value = Settings> {
-    (title(), phone(), note(), ages(), sharing(), 1..=42_i64, assurance(), assurance(), any::<bool>()).prop_map(
+    (title(), phone(), note(), ages(), sharing(), 1..=42_i64, assurance(), assurance(), any::<bool>(), any::<bool>()).prop_map(
         |(
             name,
             support_phone,
@@ -36,6 +36,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
             staff_assurance,
             client_assurance,
             secret_question,
+            factor_reset,
         )| Settings {
             name,
             support_phone,
@@ -46,6 +47,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
             staff_assurance,
             client_assurance,
             secret_question,
+            factor_reset,
         },
     )
 }
@@ -280,6 +282,7 @@ pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
         Just(LetterKind::InvitationVoided),
         Just(LetterKind::AccessChanged),
         Just(LetterKind::SomethingNew),
+        Just(LetterKind::ChangeAhead),
         Just(LetterKind::CredentialsChanged),
         Just(LetterKind::SignedInOnNewDevice),
         (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::Recovery { secret, valid_until }),

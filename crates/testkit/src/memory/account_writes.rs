@@ -29,7 +29,7 @@ use time::OffsetDateTime;
 
 impl Core {
     /// Ends every link of an account to choose a password.
-    fn end_recoveries(&mut self, account: AccountId, at: OffsetDateTime) {
+    pub(super) fn end_recoveries(&mut self, account: AccountId, at: OffsetDateTime) {
         let open = self.recoveries.iter_mut().map(|it| &mut it.recovery);
         for recovery in open.filter(|it| it.account == account && it.ended_at.is_none()) {
             recovery.ended_at = Some(at);
@@ -73,7 +73,7 @@ impl Core {
     }
 
     /// Ends the sessions of an account, but for one.
-    fn end_sessions(&mut self, account: AccountId, but: Option<SessionId>) {
+    pub(super) fn end_sessions(&mut self, account: AccountId, but: Option<SessionId>) {
         for kept in self.sessions.iter_mut().filter(|it| it.session.account == account && Some(it.session.id) != but) {
             kept.ended = true;
         }

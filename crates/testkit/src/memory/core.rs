@@ -15,6 +15,7 @@ use inzage_domain::{
     ports::StoreError,
     records::Records,
     relation::{Block, BlockedBy, Relation, RelationState},
+    reminder::Reminder,
     text::{EmailAddress, PersonName},
     views::TeamMember,
 };
@@ -32,6 +33,8 @@ pub(super) struct Core {
     pub(super) recoveries: Vec<KeptRecovery>,
     /// The devices that each account was used on.
     pub(super) devices: HashSet<(AccountId, Digest)>,
+    /// What people were reminded of.
+    pub(super) reminders: HashSet<(PortalId, Reminder)>,
 }
 
 /// A signed-in session as kept.

@@ -11,8 +11,8 @@ use inzage_domain::{
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
     policy::{
-        About, AccountFacts, ContactRecord, DocumentFacts, Facts, FirstContactFacts, InvitationFacts, PersonFacts, PortalFacts,
-        ProfessionalFacts, Question, RelationFacts, SignInFacts, SubjectFacts,
+        About, AccountFacts, ClientAccountFacts, ContactRecord, DocumentFacts, Facts, FirstContactFacts, InvitationFacts,
+        PersonFacts, PortalFacts, ProfessionalFacts, Question, RelationFacts, SignInFacts, SubjectFacts,
     },
     portal::Portal,
     ports::{FactsPort, StoreError},
@@ -228,6 +228,16 @@ impl Core {
             }
             About::SignIn(id) => self.account(*id).map(|it| SubjectFacts::Account(self.sign_in_facts(it))),
             About::Forgotten(email) => self.account_by_email(email).map(|it| SubjectFacts::Account(self.sign_in_facts(it))),
+            About::ClientAccount(email) => portal.and_then(|portal| {
+                let account = self.account(portal.account?.account)?;
+                Some(SubjectFacts::ClientAccount(ClientAccountFacts {
+                    state: account.state,
+                    has_factor: self.has_factor(account.id),
+                    works_here: self.records.professionals.iter().any(|it| it.account == account.id && it.active),
+                    resets_factors: self.records.settings.as_ref().is_some_and(|it| it.factor_reset),
+                    wanted: email.as_ref().map(|email| self.person_facts(email, Some(portal), None)),
+                }))
+            }),
             About::Factor(id) => question.account.and_then(|account| {
                 let factor = self.factors_of(account).find(|it| it.id == *id)?;
                 let others = self.factors_of(account).filter(|it| it.id != *id).count();

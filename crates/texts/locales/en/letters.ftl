@@ -47,6 +47,11 @@ letter-something-new-body =
     There is something new for you in the portal of { $organisation }.
 
     This mail does not say what it is. Log in to see it.
+letter-change-ahead-subject = Something changes soon
+letter-change-ahead-body =
+    Something changes soon in a portal of { $organisation } that you belong to.
+
+    This e-mail does not say what it is. Sign in to read it.
 letter-credentials-changed-subject = Your way of logging in has changed
 letter-credentials-changed-body =
     Your password or another way of logging in has changed. This is about your account at { $organisation }.

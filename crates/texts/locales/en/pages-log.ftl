@@ -302,6 +302,46 @@ action-client-limit-legal-reading =
         [yes] changed what { $subject } reads by law
        *[no] wanted to change what { $subject } reads by law
     }
+action-client-edit =
+    { $done ->
+        [yes] changed details of the client
+       *[no] wanted to change details of the client
+    }
+action-client-suspend =
+    { $done ->
+        [yes] changed whether the client can use the portal
+       *[no] wanted to change whether the client can use the portal
+    }
+action-client-reset-factors =
+    { $done ->
+        [yes] removed the second step of the client’s sign-in
+       *[no] wanted to remove the second step of the client’s sign-in
+    }
+action-client-record-authority =
+    { $done ->
+        [yes] changed the legal authority of { $subject }
+       *[no] wanted to change the legal authority of { $subject }
+    }
+action-client-record-incapacity =
+    { $done ->
+        [yes] changed whether the client can decide
+       *[no] wanted to change whether the client can decide
+    }
+action-account-find =
+    { $done ->
+        [yes] searched for an account
+       *[no] wanted to search for an account
+    }
+action-account-set-use =
+    { $done ->
+        [yes] switched an account on or off
+       *[no] wanted to switch an account on or off
+    }
+action-portal-remind =
+    { $done ->
+        [yes] sent a notice ahead
+       *[no] wanted to send a notice ahead
+    }
 
 ## Why it was allowed. The ids are `ground-` and the ground.
 
@@ -373,6 +413,8 @@ refused-already-so = it was so already
 refused-email-taken = a user with this e-mail address existed already
 refused-link-dead = the link no longer worked
 refused-blocked-by-staff = the organisation laid the block
+refused-factor-reset-off = the organisation does not allow this
+refused-is-professional = this person works here too
 refused-not-blocked = this person was not blocked
 refused-too-many-tries = tried too often
 refused-no-right = had no access to this part

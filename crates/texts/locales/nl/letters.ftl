@@ -47,6 +47,11 @@ letter-something-new-body =
     Er staat iets nieuws voor u klaar in het portaal van { $organisation }.
 
     In deze mail staat niet wat het is. Log in om het te zien.
+letter-change-ahead-subject = Er verandert binnenkort iets
+letter-change-ahead-body =
+    Er verandert binnenkort iets in een portaal van { $organisation } waar u bij hoort.
+
+    In deze mail staat niet wat het is. Log in om het te lezen.
 letter-credentials-changed-subject = Uw manier van inloggen is veranderd
 letter-credentials-changed-body =
     Uw wachtwoord of een andere manier van inloggen is veranderd. Het gaat om uw account bij { $organisation }.

@@ -302,6 +302,46 @@ action-client-limit-legal-reading =
         [yes] veranderde wat { $subject } volgens de wet meeleest
        *[no] wilde veranderen wat { $subject } volgens de wet meeleest
     }
+action-client-edit =
+    { $done ->
+        [yes] veranderde gegevens van de cliënt
+       *[no] wilde gegevens van de cliënt veranderen
+    }
+action-client-suspend =
+    { $done ->
+        [yes] veranderde of de cliënt het portaal kan gebruiken
+       *[no] wilde veranderen of de cliënt het portaal kan gebruiken
+    }
+action-client-reset-factors =
+    { $done ->
+        [yes] haalde de tweede stap bij het inloggen van de cliënt weg
+       *[no] wilde de tweede stap bij het inloggen van de cliënt weghalen
+    }
+action-client-record-authority =
+    { $done ->
+        [yes] veranderde het wettelijk gezag van { $subject }
+       *[no] wilde het wettelijk gezag van { $subject } veranderen
+    }
+action-client-record-incapacity =
+    { $done ->
+        [yes] veranderde of de cliënt zelf kan beslissen
+       *[no] wilde veranderen of de cliënt zelf kan beslissen
+    }
+action-account-find =
+    { $done ->
+        [yes] zocht een account
+       *[no] wilde een account zoeken
+    }
+action-account-set-use =
+    { $done ->
+        [yes] zette een account aan of uit
+       *[no] wilde een account aan- of uitzetten
+    }
+action-portal-remind =
+    { $done ->
+        [yes] stuurde een bericht vooraf
+       *[no] wilde een bericht vooraf sturen
+    }
 
 ## Waarom het mocht. De ids zijn `ground-` en de grond.
 
@@ -373,6 +413,8 @@ refused-already-so = het was al zo
 refused-email-taken = er bestond al een gebruiker met dit e-mailadres
 refused-link-dead = de link werkte niet meer
 refused-blocked-by-staff = de organisatie legde de blokkade
+refused-factor-reset-off = de organisatie laat dit niet toe
+refused-is-professional = deze persoon werkt hier ook
 refused-not-blocked = deze persoon was niet geblokkeerd
 refused-too-many-tries = probeerde het te vaak
 refused-no-right = had geen toegang tot dit onderdeel

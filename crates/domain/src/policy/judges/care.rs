@@ -6,7 +6,8 @@ use crate::{
     care::Task,
     ids::{AccountId, ProfessionalId, RelationId},
     policy::{
-        Allowed, Case, PersonFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions, standing,
+        Allowed, Case, PersonFacts, PortalFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions,
+        standing,
     },
     portal::{HolderSeat, PortalState, Seat},
 };
@@ -30,7 +31,7 @@ pub struct HolderChange {
 }
 
 /// The professional behind a request that is about no portal yet.
-fn professional<'f>(case: &Case<'f>) -> Result<&'f ProfessionalFacts, Refusal> {
+pub(crate) fn professional<'f>(case: &Case<'f>) -> Result<&'f ProfessionalFacts, Refusal> {
     let professional = case.facts.professional.as_ref().filter(|it| it.active && case.hat == standing::Hat::Professional);
     professional.ok_or(Refusal::forbidden(Reason::WrongHat))
 }
@@ -128,20 +129,28 @@ pub(crate) fn register_contact(action: &actions::RegisterContact, case: &Case<'_
 pub(crate) fn name_holder(action: &actions::NameHolder, case: &Case<'_>) -> Verdict<HolderChange> {
     let (link, _) = guiding(case)?;
     let target = contacts::target(case)?;
+    keeps_holder(case, |portal| {
+        portal.seat = HolderSeat { named: action.seat, made: case.now };
+        portal.first_contact = Some(crate::policy::FirstContactFacts {
+            id: target.id,
+            account: target.account,
+            state: target.state,
+            authority: target.authority.clone(),
+            blocked: target.blocked.is_some(),
+        });
+    })?;
+    Ok(Allowed { scope: HolderChange { seat: action.seat, first_contact: action.first_contact }, ground: Ground::CareLink(link) })
+}
+
+/// Refuses a change that would leave a portal without a holder (`D24`).
+pub(crate) fn keeps_holder(case: &Case<'_>, change: impl FnOnce(&mut PortalFacts)) -> Result<(), Refusal> {
     let mut portal = case.facts.portal.clone().ok_or(Refusal::hidden(Reason::NoHat))?;
     let held = standing::holder(&portal, &case.facts.ages, case.now).is_some();
-    portal.seat = HolderSeat { named: action.seat, made: case.now };
-    portal.first_contact = Some(crate::policy::FirstContactFacts {
-        id: target.id,
-        account: target.account,
-        state: target.state,
-        authority: target.authority.clone(),
-        blocked: target.blocked.is_some(),
-    });
+    change(&mut portal);
     if held && standing::holder(&portal, &case.facts.ages, case.now).is_none() {
         return Err(Refusal::conflict(Reason::NoSuccessor));
     }
-    Ok(Allowed { scope: HolderChange { seat: action.seat, first_contact: action.first_contact }, ground: Ground::CareLink(link) })
+    Ok(())
 }
 
 pub(crate) fn limit_legal_reading(action: &actions::LimitLegalReading, case: &Case<'_>) -> Verdict<()> {
