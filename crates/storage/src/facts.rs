@@ -59,9 +59,10 @@ fn statement(backend: DbBackend, more_columns: &str, more_joins: &str) -> String
          LEFT JOIN account a ON a.id = $1
          LEFT JOIN portal p ON p.portal_id = $2
          {FIRST_CONTACT_JOINS}
-         LEFT JOIN relation r ON r.portal_id = p.portal_id AND r.id =
+         LEFT JOIN relation r ON r.portal_id = p.portal_id AND r.id = COALESCE(
+            (SELECT x.id FROM relation x WHERE x.portal_id = $2 AND x.account_id = $1 AND x.state <> 'removed'),
             (SELECT x.id FROM relation x WHERE x.portal_id = $2 AND x.account_id = $1
-              ORDER BY (x.state = 'removed'), x.made_at DESC, x.id DESC LIMIT 1)
+              ORDER BY x.made_at DESC, x.id DESC LIMIT 1))
          LEFT JOIN account ra ON ra.id = r.account_id
          LEFT JOIN professional h ON h.account_id = a.id
          LEFT JOIN care_link k ON k.portal_id = p.portal_id AND k.id =

@@ -4,7 +4,7 @@ use crate::databases::{Place, TestDatabase};
 use inzage_domain::{
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
-    policy::{Trail, actions::SetStandingChoice, authorize},
+    policy::{About, Question, Trail, actions::SetStandingChoice, authorize},
     ports::{LetterQueue, Store as _, StoreError, Throttle as _},
 };
 use inzage_storage::SqlStore;
@@ -103,7 +103,7 @@ pub(crate) async fn a_letter_that_was_sent_names_nobody_any_more(database: &Test
         assert!(canaries(folder.path()) > 0, "what is in the outbox can be found in the files");
     }
     let mut look = database.store.snapshot().await.unwrap();
-    look.settings().await.unwrap();
+    look.facts(&Question { account: None, portal: None, about: About::Nothing }, NOW).await.unwrap();
     assert_eq!(work(&database.store).await.len(), 30);
     // What a look still sees can't be overwritten under it, and nobody waits for it.
     assert_eq!(database.store.forget_deleted().await.unwrap(), matches!(database.place, Place::Postgres { .. }));
