@@ -12,8 +12,8 @@ use crate::{
     program::Server,
 };
 
-/// Requests that are under way at the same time.
-const CONNECTIONS: usize = 16;
+/// Requests that are under way at the same time: enough that those who wait for the disk leave the processors to others.
+const CONNECTIONS: usize = 64;
 
 /// Reads one document, and the list of the twenty newest, as a contact person.
 pub(crate) async fn measure(plan: &Plan, database: &Database, report: &mut Report) -> Result<()> {

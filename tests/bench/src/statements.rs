@@ -2,7 +2,12 @@
 //! transactions are not counted. Beside it the time that the parts of a read take when nothing else is asked, which tells where a
 //! request spends its time.
 
-use std::time::{Duration, Instant};
+use std::{
+    fs::File,
+    os::unix::fs::FileExt as _,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, Result};
 use inzage_bench::{Bound, Figure, Of, median};
@@ -67,7 +72,13 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
     for (what, time) in alone {
         report.add(Figure::new(format!("alone-{what}-{}", database.kind), time, "µs"))?;
     }
-    Ok(())
+    report.add(Figure::new(format!("alone-disk-{}", database.kind), disk(&database.folder).await?, "µs"))
+}
+
+/// How long it takes at this moment until a page is on the disk, which every line in the access log waits for.
+async fn disk(folder: &Path) -> Result<f64> {
+    let file = File::options().create(true).truncate(true).write(true).open(folder.join("disk"))?;
+    microseconds(async || file.write_all_at(&[0; 4_096], 0).and_then(|()| file.sync_data())).await
 }
 
 /// The median time of something that is done again and again, by one at a time.
