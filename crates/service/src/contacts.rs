@@ -16,7 +16,6 @@ use inzage_domain::{
     },
     relation::{ContactCard, NewContact},
     right::{RightSet, Section},
-    text::EmailAddress,
     views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, RightsPreview},
 };
 use time::{Duration, OffsetDateTime};

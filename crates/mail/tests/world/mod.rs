@@ -51,7 +51,7 @@ pub(crate) fn secret() -> Secret {
     Secret::parse(SECRET).unwrap()
 }
 
-pub(crate) fn kinds() -> [(&'static str, LetterKind); 9] {
+pub(crate) fn kinds() -> [(&'static str, LetterKind); 10] {
     [
         ("client-invitation", LetterKind::ClientInvitation { secret: secret(), valid_until: VALID_UNTIL }),
         ("contact-invitation", LetterKind::ContactInvitation { secret: secret(), valid_until: VALID_UNTIL }),
