@@ -360,10 +360,13 @@ impl Run {
                 continue;
             }
             let hash = PlainHasher::hash_of("model");
-            used |= self
+            let accepted = self
                 .change(Actor::Nobody, action, async |tx, permit| tx.accept_invitation(permit, Some(hash.clone())).await)
                 .await;
-            if used {
+            used |= accepted;
+            if accepted {
+                // Only then is it known whose portal the answer was about.
+                self.log_lines += 1;
                 let person = model.contacts.get(index).map_or(0, |it| it.person);
                 self.accounts.insert(person, invitation.account);
             }
