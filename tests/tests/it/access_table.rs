@@ -6,14 +6,16 @@ use inzage_domain::{
     consent::{ConsentTopic, Decision},
     credential::Digest,
     document::{Party, Sharing},
+    factor::{FactorKind, Recovery},
     grant::{Grant, Maker, Terms},
     ids::*,
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
     moment::{BirthDate, Moment, Period},
     organisation::AgeRegime,
     policy::{actions::*, *},
-    portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat},
+    portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat, StatedIncapacity},
     relation::*,
+    reminder::{Occasion, Reminder},
     right::{Right, RightSet, Section},
     text::{EmailAddress, Note, PhoneNumber, Title},
 };
@@ -96,7 +98,8 @@ struct Scene {
 }
 
 fn person(hat: Hat) -> Actor {
-    Actor::Person(Person { account: ME, session: SessionId::from_uuid(uuid(5)), assurance: Assurance::Basic, hat })
+    let session = SessionId::from_uuid(uuid(5));
+    Actor::Person(Person { account: ME, session, assurance: Assurance::Basic, confirmed_at: now().at, hat })
 }
 
 /// An adult's open portal, in which nobody has anything yet.
@@ -105,7 +108,7 @@ fn base() -> Facts {
         ages: AgeRegime::default(),
         staff_assurance: Assurance::Basic,
         client_assurance: Assurance::Basic,
-        account: Some(AccountFacts { id: ME, state: AccountState::Active, consents_to_use: true }),
+        account: Some(AccountFacts { id: ME, state: AccountState::Active, consents_to_use: true, has_factor: false }),
         portal: Some(PortalFacts {
             id: PORTAL,
             state: PortalState::Open,
@@ -291,6 +294,7 @@ const NOBODY: PersonFacts = PersonFacts { has_account: false, is_client: false, 
 
 fn target(about: &About, scene: &Scene) -> SubjectFacts {
     let contact = relation(THEIRS, OTHER, RightSet::NONE.with(Right::Reports));
+    let mine = scene.facts.account.unwrap();
     match about {
         About::Nothing => SubjectFacts::Nothing,
         About::Document(..) => SubjectFacts::Document(document(scene.name == "documents")),
@@ -306,7 +310,21 @@ fn target(about: &About, scene: &Scene) -> SubjectFacts {
             account: AccountState::Prepared,
             portal: scene.facts.portal.as_ref().map(|it| it.state),
         }),
-        About::SignIn(_) => SubjectFacts::Account(AccountState::Active),
+        About::SignIn(id) if *id == OTHER => {
+            SubjectFacts::Account(SignInFacts { id: OTHER, state: AccountState::Active, has_factor: false })
+        }
+        About::SignIn(_) | About::Forgotten(_) => {
+            SubjectFacts::Account(SignInFacts { id: ME, state: mine.state, has_factor: mine.has_factor })
+        }
+        About::ClientAccount(wanted) => SubjectFacts::ClientAccount(ClientAccountFacts {
+            state: AccountState::Active,
+            has_factor: true,
+            works_here: false,
+            resets_factors: true,
+            wanted: wanted.as_ref().map(|_| NOBODY),
+        }),
+        About::Factor(_) => SubjectFacts::Factor(FactorKind::Totp, 0),
+        About::Recovery(_) => SubjectFacts::Recovery(recovery(), mine.state),
     }
 }
 
@@ -316,6 +334,25 @@ fn phone() -> PhoneNumber {
 
 fn email() -> EmailAddress {
     EmailAddress::parse("tedje@post.example").unwrap()
+}
+
+fn note() -> Note {
+    Note::parse("veiligheid").unwrap()
+}
+
+fn incapacity() -> StatedIncapacity {
+    StatedIncapacity::parse(long_ago(), now().on + time::Duration::days(90), note(), now()).unwrap()
+}
+
+fn recovery() -> Recovery {
+    Recovery {
+        id: RecoveryId::from_uuid(uuid(61)),
+        account: ME,
+        expires_at: now().at + Recovery::LIFE,
+        ended_at: None,
+        wrong_answers: 0,
+        question: None,
+    }
 }
 
 fn invitation() -> Invitation {
@@ -349,13 +386,25 @@ fn rows() -> Vec<Row> {
     let portal = PORTAL;
     let document = DOCUMENT;
     let theirs = THEIRS;
+    let factor = FactorId::from_uuid(uuid(80));
     let dossier = RightSet::NONE.with(Right::Documents);
     let period = Period::starting(now().at);
     vec![
-        row(SignIn { account: ME }),
+        row(SignIn { account: ME, assurance: Assurance::Basic }),
         row(SignOut {}),
+        row(Confirm { assurance: Assurance::Basic }),
+        row(SendRecovery { email: email() }),
+        row(ResetPassword { digest: SHA }),
         row(AnswerInvitation { digest: SHA, answer: Knowledge::Phone(phone()) }),
         row(ReadOwnAccount {}),
+        row(ReadSecurity {}),
+        row(ChangePassword {}),
+        row(AddFactor { factor, kind: FactorKind::Totp }),
+        row(RemoveFactor { factor }),
+        row(MakeRecoveryCodes {}),
+        row(SetSecretQuestion {}),
+        row(EndSession { session: SessionId::from_uuid(uuid(5)) }),
+        row(EndOtherSessions {}),
         row(DecidePortalUse { version: 1, decision: Decision::Given }),
         row(ListPortals {}),
         row(OpenPortal { portal }),
@@ -408,7 +457,7 @@ fn rows() -> Vec<Row> {
         row(PauseContact { portal, relation: theirs, paused: true, revision: 1 }),
         row(RemoveContact { portal, relation: theirs }),
         row(GiveUpRights { portal, relation: MINE, rights: dossier }),
-        row(BlockPerson { portal, relation: theirs, reason: Some(Note::parse("veiligheid").unwrap()) }),
+        row(BlockPerson { portal, relation: theirs, reason: Some(note()) }),
         row(LiftBlock { portal, relation: theirs }),
         row(DecideAgreement { portal, relation: theirs, agreement: Agreement::Given }),
         row(ExplainAccess { portal, relation: theirs, document: None }),
@@ -421,6 +470,14 @@ fn rows() -> Vec<Row> {
         row(RegisterContact { portal, relation: theirs, email: email(), first_contact: false }),
         row(NameHolder { portal, seat: Seat::Client, first_contact: theirs }),
         row(LimitLegalReading { portal, relation: theirs, reading: LegalReading::Limited(LimitReason::Safety) }),
+        row(EditClient { portal, email: email(), born: born(40) }),
+        row(SuspendClient { portal, suspended: true }),
+        row(ResetFactors { portal, reason: note() }),
+        row(RecordAuthority { portal, relation: theirs, authority: Some(authority(AuthorityKind::WrittenMandate)) }),
+        row(RecordIncapacity { portal, incapacity: Some(incapacity()) }),
+        row(FindAccount { email: email() }),
+        row(SetAccountUse { account: OTHER, in_use: false }),
+        row(Remind { portal, reminder: Reminder { of: Occasion::Review, on: now().on, ahead: 0 } }),
     ]
 }
 
@@ -440,35 +497,44 @@ fn whole_table() -> String {
     let mut out = String::from(
         "# Who may do what\n\nGenerated from the policy; `cargo xtask access-table` writes it anew, and a test compares. Each column is a \
          hat in a state, each row an action on somebody's portal: another contact person with one right, and one document that staff put \
-         there, shared per item and waiting for the holder's acknowledgement.\n\n`yes` allowed · `401` sign in · `consent` agree to the \
-         use of the portal first · `404` as if it did not exist · `403` known but not allowed · `409` the present state is against it\n\n",
+         there, shared per item and waiting for the holder's acknowledgement.\n\n`yes` allowed · `401` sign in, or prove again who you \
+         are · `consent` agree to the use of the portal first · `404` as if it did not exist · `403` known but not \
+         allowed · `409` the present state is against it\n\n",
     );
     for scene in scenes() {
         writeln!(out, "- **{}**: {}", scene.name, scene.meaning).unwrap();
     }
-    let mut part = |title: &str, change: &dyn Fn(&mut Facts)| {
+    let mut part = |title: &str, change: &dyn Fn(&mut Facts, &mut Actor)| {
         writeln!(out, "\n## {title}\n").unwrap();
         let mut scenes = scenes();
         for scene in &mut scenes {
-            change(&mut scene.facts);
+            change(&mut scene.facts, &mut scene.actor);
         }
         table(&mut out, &scenes, &rows);
     };
-    part("The portal is open", &|_| {});
-    part("The portal is not prepared", &|facts| portal(facts).state = PortalState::NotPrepared);
-    part("The portal is closed", &|facts| portal(facts).state = PortalState::Closed(ClosingReason::CareEnded));
-    part("The account has not consented to the use of the portal", &|facts| {
+    part("The portal is open", &|_, _| {});
+    part("The portal is not prepared", &|facts, _| portal(facts).state = PortalState::NotPrepared);
+    part("The portal is closed", &|facts, _| portal(facts).state = PortalState::Closed(ClosingReason::CareEnded));
+    part("The account has not consented to the use of the portal", &|facts, _| {
         facts.account.as_mut().unwrap().consents_to_use = false;
     });
-    part("The account is deactivated", &|facts| facts.account.as_mut().unwrap().state = AccountState::Deactivated);
-    part("The sign-in is not sure enough", &|facts| {
+    part("The account is deactivated", &|facts, _| facts.account.as_mut().unwrap().state = AccountState::Deactivated);
+    part("The sign-in is not sure enough", &|facts, _| {
         facts.staff_assurance = Assurance::Substantial;
         facts.client_assurance = Assurance::Substantial;
+    });
+    part("The account has a second factor, and the sign-in was without it", &|facts, _| {
+        facts.account.as_mut().unwrap().has_factor = true;
+    });
+    part("The last proof of who they are was fifteen minutes ago", &|_, actor| {
+        if let Actor::Person(person) = actor {
+            person.confirmed_at = now().at - Door::CONFIRMED_FOR;
+        }
     });
     out.trim_end().to_owned() + "\n"
 }
 
-/// Proves: A10, A16, A19, B02, D01, D10, D23, D26, D28, G07, G18, G34, M27, M31, X06.
+/// Proves: A10, A16, A19, B02, D01, D10, D23, D26, D28, D38, G07, G18, G34, M27, M31, X06.
 #[test]
 fn the_access_table_is_what_the_policy_answers() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/access-table.md");
