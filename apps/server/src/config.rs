@@ -114,7 +114,7 @@ pub enum MailSecurity {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Keys {
-    /// The file with the master key; made at the first start.
+    /// The file with the master key; made at the first start. Every process of the installation needs the same one.
     pub master: String,
 }
 

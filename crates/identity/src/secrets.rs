@@ -1,6 +1,6 @@
 //! Secrets of links and sessions, and what is kept sealed.
 
-use crate::master_key::MasterKey;
+use crate::{master_key::MasterKey, signing_key::SigningKey};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
     Key, KeyInit as _, XChaCha20Poly1305, XNonce,
@@ -14,7 +14,7 @@ use inzage_domain::{
 use rand::{Rng as _, rand_core::UnwrapErr, rngs::SysRng};
 use secrecy::ExposeSecret as _;
 use sha2::{Digest as _, Sha256};
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// First byte of what is sealed, so that another way of sealing can follow one day.
 const SEALED_VERSION: u8 = 1;
@@ -43,28 +43,29 @@ impl OsSecrets {
         }
     }
 
-    /// SHA-256 of the secret's characters.
+    /// SHA-256 of the secret's characters. Nobody guesses a secret, so it needs no key.
     pub fn digest(self, secret: &Secret) -> Digest {
-        self.digest_text(secret.expose())
-    }
-
-    /// SHA-256 of a text.
-    pub fn digest_text(self, text: &str) -> Digest {
-        Digest(Sha256::digest(text.as_bytes()).into())
+        Digest(Sha256::digest(secret.expose().as_bytes()).into())
     }
 }
 
-/// [`OsSecrets`], and bytes that are sealed with the installation's master key.
+/// [`OsSecrets`], and what is sealed or digested with the installation's master key. Every process of an installation needs the same key.
 ///
-/// They are sealed with XChaCha20-Poly1305 under a subkey, each time with a fresh nonce of 24 random bytes; the purpose goes in as associated
+/// Texts are digested with HMAC-SHA256 under a subkey, since addresses can be guessed. Bytes are sealed with XChaCha20-Poly1305 under a subkey, each time with a fresh nonce of 24 random bytes; the purpose goes in as associated
 /// data. [`seal`](Secrets::seal) panics when the operating system gives no random bytes.
 #[derive(Clone)]
-pub struct InstallationSecrets(XChaCha20Poly1305);
+pub struct InstallationSecrets {
+    seals: XChaCha20Poly1305,
+    texts: Arc<SigningKey>,
+}
 
 impl InstallationSecrets {
-    /// With the master key's subkey for sealing.
+    /// With the master key's subkeys for sealing and for digests.
     pub fn new(master: &MasterKey) -> Self {
-        Self(XChaCha20Poly1305::new(&Key::from(*master.subkey("sealed bytes").expose_secret())))
+        Self {
+            seals: XChaCha20Poly1305::new(&Key::from(*master.subkey("sealed bytes").expose_secret())),
+            texts: Arc::new(master.signing_key("digests of texts")),
+        }
     }
 }
 
@@ -85,14 +86,14 @@ impl Secrets for InstallationSecrets {
     }
 
     fn digest_text(&self, text: &str) -> Digest {
-        OsSecrets.digest_text(text)
+        Digest(self.texts.sign(&[text.as_bytes()]))
     }
 
     #[expect(clippy::expect_used, reason = "the cipher takes up to 256 GiB")]
     fn seal(&self, purpose: &str, plain: &[u8]) -> SealedBytes {
         let nonce: [u8; NONCE_BYTES] = random_bytes();
         let payload = Payload { msg: plain, aad: purpose.as_bytes() };
-        let ciphertext = self.0.encrypt(&XNonce::from(nonce), payload).expect("what fits into memory is not too long");
+        let ciphertext = self.seals.encrypt(&XNonce::from(nonce), payload).expect("what fits into memory is not too long");
         SealedBytes([&[SEALED_VERSION], nonce.as_slice(), &ciphertext].concat())
     }
 
@@ -100,7 +101,7 @@ impl Secrets for InstallationSecrets {
         let (version, rest) = sealed.0.split_first()?;
         let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_BYTES>()?;
         let payload = Payload { msg: ciphertext, aad: purpose.as_bytes() };
-        (*version == SEALED_VERSION).then(|| self.0.decrypt(&XNonce::from(*nonce), payload).ok()).flatten()
+        (*version == SEALED_VERSION).then(|| self.seals.decrypt(&XNonce::from(*nonce), payload).ok()).flatten()
     }
 }
 

@@ -16,11 +16,11 @@ use inzage_domain::{
     ports::{Clock, FileInspector, IdSource, Store as _},
     text::{EmailAddress, FileName},
 };
-use inzage_identity::OsSecrets;
+use inzage_identity::{InstallationSecrets, MasterKey};
 use inzage_service::{Inzage, Ports};
 use inzage_storage::{DatabaseSettings, SqlStore};
 use inzage_testkit::{
-    doubles::{MemoryBlobs, PlainHasher, moment},
+    doubles::{FakeCodes, FakePasskeys, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, moment},
     worlds,
 };
 use sea_orm::ConnectionTrait as _;
@@ -75,7 +75,7 @@ impl Database {
         store.close().await?;
         fill(kind, &url, &people, documents).await.context("the table can't be filled")?;
         let store = connect(&url).await?;
-        let inzage = use_cases(store.clone());
+        let inzage = use_cases(store.clone(), &MasterKey::load_or_create(&folder.join("master.key"))?);
         Ok(Self { kind, url, folder, documents, people, store, inzage })
     }
 
@@ -106,14 +106,18 @@ async fn new_postgres_database(documents: u64) -> Result<String> {
     Ok(format!("{base}/{name}"))
 }
 
-fn use_cases(store: SqlStore) -> Inzage {
+fn use_cases(store: SqlStore, master: &MasterKey) -> Inzage {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     Inzage::new(Ports {
         store: Arc::new(store),
         blobs: Arc::new(MemoryBlobs::new(Arc::clone(&clock))),
         inspector: Arc::new(NobodyUploads),
         hasher: Arc::new(PlainHasher),
-        secrets: Arc::new(OsSecrets),
+        strength: Arc::new(PlainStrength),
+        codes: Arc::new(FakeCodes::default()),
+        passkeys: Arc::new(FakePasskeys::default()),
+        yubikeys: Arc::new(FakeYubiKeys::default()),
+        secrets: Arc::new(InstallationSecrets::new(master)),
         clock,
         ids: Arc::new(FreshIds),
     })

@@ -186,7 +186,8 @@ pub trait Secrets: Send + Sync {
     fn fresh_secret(&self) -> Secret;
     /// SHA-256 of the secret's characters: what is stored and looked up.
     fn digest(&self, secret: &Secret) -> Digest;
-    /// SHA-256 of a text, for keys that must not be readable.
+    /// A digest of a text under the installation's key, for counters and lookups that must name nobody: without the key nobody can find out
+    /// which text it is of, not even by trying every e-mail address.
     fn digest_text(&self, text: &str) -> Digest;
     /// Seals bytes with the installation's master key, so that they may lie in a database; `purpose` is bound to them.
     fn seal(&self, purpose: &str, plain: &[u8]) -> SealedBytes;
