@@ -52,6 +52,9 @@ pub enum RightsChange {
     SentBefore,
 }
 
+/// How long a letter about changed access waits for further changes, which it then tells as well: one for each sitting, and never more
+/// than [`LETTERS_PER_ADDRESS`].
+const NOTICE_AFTER: Duration = Duration::minutes(20);
 /// Letters that one address may get within an hour (`T31`).
 const LETTERS_PER_ADDRESS: u32 = 3;
 /// Letters that may be sent about one client within a day (`T31`).
@@ -119,17 +122,30 @@ impl Inzage {
         if is_over {
             return Err(self.over(actor, action).await);
         }
-        self.change(actor, action, move |tx, permit| {
+        let receiver = relation.to_string();
+        // Whatever was sent before, a right can be withdrawn; only the letter about it is left out then.
+        let tells = match self.may_send_letter(portal, &receiver).await {
+            Ok(()) => true,
+            Err(Fault::TooMany { .. }) => false,
+            Err(fault) => return Err(fault),
+        };
+        let posted = self.change(actor, action, move |tx, permit| {
             let this = self.clone();
             Box::pin(async move {
                 let told = tx.change_rights(permit, &*this.ports.ids).await?;
-                if let Some(told) = told.filter(|_| !permit.scope().is_empty()) {
-                    tx.post_letter(permit, &this.letter(&told, LetterKind::AccessChanged)).await?;
+                match told.filter(|_| tells && !permit.scope().is_empty()) {
+                    Some(told) => {
+                        let letter = this.letter(&told, LetterKind::AccessChanged);
+                        tx.post_notice(permit, &letter, permit.now().at + NOTICE_AFTER).await
+                    }
+                    None => Ok(false),
                 }
-                Ok(RightsChange::Changed)
             })
-        })
-        .await
+        });
+        if posted.await? {
+            self.count_letter(portal, &receiver).await?;
+        }
+        Ok(RightsChange::Changed)
     }
 
     /// "Gegevens versturen": gives the first right, makes the account and sends the link. Pressed twice it sends once.
@@ -160,10 +176,7 @@ impl Inzage {
         let outcome = outcome.await?;
         // Only a letter that left counts, so pressing many times at once is as pressing once.
         if outcome == RightsChange::Sent {
-            let now = self.at();
-            for (key, window, _) in letter_limits(portal, &receiver) {
-                self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
-            }
+            self.count_letter(portal, &receiver).await?;
         }
         Ok(outcome)
     }
@@ -193,6 +206,15 @@ impl Inzage {
             if self.ports.store.tries(key, now, window).await? >= most {
                 return Err(Fault::TooMany { retry_after: 3600 });
             }
+        }
+        Ok(())
+    }
+
+    /// Counts a letter that was posted.
+    async fn count_letter(&self, portal: PortalId, receiver: &str) -> Result<(), Fault> {
+        let now = self.at();
+        for (key, window, _) in letter_limits(portal, receiver) {
+            self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
         }
         Ok(())
     }

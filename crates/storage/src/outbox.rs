@@ -4,14 +4,20 @@ use crate::{
     connect::SqlStore,
     guards::skip_locked,
     query::Query,
-    rows::{read_letter, unreadable},
+    rows::{LetterPosted, read_letter, stored_kind, unreadable},
+    session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     ids::LetterId,
-    ports::{LeasedLetter, LetterQueue, LettersWaiting, StoreError},
+    letter::Letter,
+    policy::Proof,
+    ports::{LeasedLetter, LetterQueue, LettersWaiting, NoticeWrites, StoreError},
 };
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+
+/// No letter waits longer than that: it was sent or is dead by then. So those that wait are found by when they are due.
+const LONGEST_WAIT: Duration = Duration::days(30);
 
 /// The letters that are to be leased: `$1` now, `$3` how many. Workers on PostgreSQL pass over what another one is taking.
 const DUE: &str = "SELECT id FROM letter
@@ -21,6 +27,27 @@ const DUE: &str = "SELECT id FROM letter
 #[derive(Debug, thiserror::Error)]
 #[error("there is no such letter")]
 struct NoSuchLetter;
+
+#[async_trait]
+impl NoticeWrites for SqlSession {
+    async fn post_notice(&mut self, proof: &dyn Proof, letter: &Letter, due_at: OffsetDateTime) -> Result<bool, StoreError> {
+        let now = proof.decided().at;
+        // Touching the one that waits keeps a worker from taking it on while this change is not committed; one that was taken on
+        // may have left before, so it counts no more.
+        let query = Query::new(
+            "UPDATE letter SET due_at = due_at WHERE kind = $1 AND email = $2 AND sent_at IS NULL AND dead_at IS NULL
+             AND due_at > $3 AND (leased_until IS NULL OR leased_until <= $4)",
+        );
+        let (kind, _) = stored_kind(&letter.kind);
+        let query = query.bind(kind).bind(&letter.to).bind(now - LONGEST_WAIT).bind(now);
+        if self.run(query).await? > 0 {
+            return Ok(false);
+        }
+        self.link.insert(&LetterPosted(letter, now)).await?;
+        self.run_one(Query::new("UPDATE letter SET due_at = $1 WHERE id = $2").bind(due_at).bind(letter.id)).await?;
+        Ok(true)
+    }
+}
 
 #[async_trait]
 impl LetterQueue for SqlStore {

@@ -22,7 +22,7 @@ pub(crate) use document::{VersionOf, read_author, read_version};
 pub(crate) use factor::{CodeOf, DeviceOf, RecoveryUnder, read_question};
 pub(crate) use fields::{Fields, unreadable};
 pub(crate) use invitation::{NO_PORTAL, target_columns};
-pub(crate) use letter::{LetterPosted, read_letter};
+pub(crate) use letter::{LetterPosted, read_letter, stored as stored_kind};
 pub(crate) use log::{Line, read_entry};
 pub(crate) use names::Named;
 pub(crate) use nested::{Cell, Nestable, cells, nested};

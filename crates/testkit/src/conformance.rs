@@ -497,6 +497,8 @@ macro_rules! store_conformance {
             outbox::two_workers_share_the_letters_between_them,
             outbox::a_letter_that_was_sent_is_not_sent_again,
             outbox::a_letter_that_failed_waits_and_dies_at_last,
+            outbox::notices_that_tell_the_same_are_one_letter,
+            outbox::notices_at_the_same_time_are_one_letter,
             guards::tries_are_counted_until_they_are_forgotten,
             guards::tries_from_before_the_window_do_not_count,
             guards::tries_at_the_same_time_are_all_counted,

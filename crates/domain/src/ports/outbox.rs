@@ -1,7 +1,7 @@
 //! Letters on their way.
 
 use super::StoreError;
-use crate::{ids::LetterId, letter::Letter};
+use crate::{ids::LetterId, letter::Letter, policy::Proof};
 use async_trait::async_trait;
 use time::OffsetDateTime;
 
@@ -14,7 +14,15 @@ pub struct LeasedLetter {
     pub attempts: u32,
 }
 
-/// The outbox as workers see it. Letters come in by [`AccountWrites::post_letter`](super::AccountWrites::post_letter).
+/// Letters that can wait for one another: of several that tell the same, one is enough (`T31`).
+#[async_trait]
+pub trait NoticeWrites: Send {
+    /// Posts a letter that is due at `due_at`, unless one of the same kind to the same address still waits; `false` then.
+    async fn post_notice(&mut self, proof: &dyn Proof, letter: &Letter, due_at: OffsetDateTime) -> Result<bool, StoreError>;
+}
+
+/// The outbox as workers see it. Letters come in by [`AccountWrites::post_letter`](super::AccountWrites::post_letter) and
+/// [`NoticeWrites::post_notice`].
 ///
 /// A letter is delivered at least once: a worker that dies between sending and telling leaves it to be sent again with the same Message-ID.
 #[async_trait]

@@ -54,7 +54,7 @@ pub trait Glance: FactsPort {
 /// [`StoreError::Conflict`].
 #[async_trait]
 pub trait Session:
-    Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites + AccountCareWrites
+    Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites + AccountCareWrites + super::NoticeWrites
 {
     /// Writes `trail` into the access log and commits, or does neither.
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError>;

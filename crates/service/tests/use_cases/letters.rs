@@ -3,12 +3,18 @@
 use crate::stage::{Stage, stage};
 use async_trait::async_trait;
 use inzage_domain::{
+    grant::{Basis, Terms},
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
-    policy::{Trail, actions::SetStandingChoice, authorize},
+    policy::{
+        Actor, Person, Trail,
+        actions::{ReadContact, SetStandingChoice},
+        authorize,
+    },
     ports::{LettersWaiting, MailError, Mailer, Store as _},
+    right::Right,
 };
-use inzage_service::DeliveryReport;
+use inzage_service::{DeliveryReport, NewRights, RightsChange};
 use inzage_testkit::{
     doubles::{CountingMailer, FakeClock, numbered},
     worlds::{self, NOW, private},
@@ -127,4 +133,72 @@ async fn a_slow_mail_server_gets_no_letter_from_two_workers() {
     let mut sent: Vec<_> = slow.sent.sent().into_iter().chain(slow.other.sent()).map(|it| it.id).collect();
     sent.sort_unstable();
     assert_eq!(sent, (0..20).map(|number| LetterId::from_uuid(numbered(1_000 + number))).collect::<Vec<_>>());
+}
+
+/// Gives or takes the right to see the data; the letters that wait for Tedje after it.
+async fn change(stage: &Stage, on: bool) -> usize {
+    let now = stage.inzage.now().at;
+    let holder = match private(stage.journey.client_account) {
+        Actor::Person(person) => Actor::Person(Person { confirmed_at: now, ..person }),
+        other => other,
+    };
+    let (portal, relation) = (stage.journey.portal, stage.journey.tedje);
+    let contact = stage.inzage.contact(holder, ReadContact { portal, relation }).await.unwrap();
+    let wanted = if on { contact.row.given.with(Right::Data) } else { contact.row.given.without(Right::Data) };
+    let rights = NewRights {
+        portal,
+        relation,
+        section: Right::Data.section(),
+        wanted: wanted.intersection(Right::Data.section().rights()),
+        from: None,
+        until: None,
+        terms: Terms { basis: Basis::Consent, purpose: None, review_on: None },
+        revision: contact.row.revision,
+    };
+    assert_eq!(stage.inzage.change_rights(holder, rights).await.unwrap(), RightsChange::Changed);
+    stage.store.letters().len()
+}
+
+/// However often somebody's access changes, their mailbox gets one letter for each sitting, and no more than three within an hour.
+///
+/// Proves: T31.
+#[tokio::test]
+async fn changes_of_access_within_a_while_are_one_letter() {
+    let stage = stage().await;
+    let mailer = CountingMailer::default();
+    for round in 0..5 {
+        assert_eq!(change(&stage, round % 2 == 1).await, 1, "one letter waits");
+    }
+    assert_eq!(stage.inzage.deliver_letters(&mailer, 10).await.unwrap().handled(), 0, "it waits for more changes");
+    stage.clock.advance(Duration::minutes(20));
+    assert_eq!(stage.inzage.deliver_letters(&mailer, 10).await.unwrap().sent, 1);
+    let first = stage.inzage.now().at;
+    // Somebody who goes on for hours.
+    for round in 0..=180 {
+        change(&stage, round % 2 == 1).await;
+        stage.clock.advance(Duration::MINUTE);
+        stage.inzage.deliver_letters(&mailer, 10).await.unwrap();
+        if stage.inzage.now().at - first == Duration::HOUR {
+            assert_eq!(mailer.sent().len(), 3);
+        }
+    }
+    assert!(mailer.sent().iter().all(|letter| letter.kind == LetterKind::AccessChanged));
+    assert!((7..=10).contains(&mailer.sent().len()), "{}", mailer.sent().len());
+}
+
+/// About one client no more than twenty letters leave within a day; what changes after that still changes.
+///
+/// Proves: T31.
+#[tokio::test]
+async fn letters_about_one_client_are_limited_and_changes_are_not() {
+    let stage = stage().await;
+    let mailer = CountingMailer::default();
+    for round in 0..40 {
+        change(&stage, round % 2 == 1).await;
+        stage.clock.advance(Duration::minutes(21));
+        stage.inzage.deliver_letters(&mailer, 10).await.unwrap();
+    }
+    assert_eq!(mailer.sent().len(), 20);
+    stage.clock.advance(Duration::DAY);
+    assert_eq!(change(&stage, false).await, 1);
 }

@@ -20,18 +20,7 @@ impl Insertable for LetterPosted<'_> {
 
     fn values(&self) -> Vec<Value> {
         let Self(letter, at) = self;
-        let (kind, secret) = match &letter.kind {
-            LetterKind::ClientInvitation { secret, .. } => ("client-invitation", Some(secret.clone())),
-            LetterKind::ContactInvitation { secret, .. } => ("contact-invitation", Some(secret.clone())),
-            LetterKind::ProfessionalInvitation { secret, .. } => ("professional-invitation", Some(secret.clone())),
-            LetterKind::InvitationVoided => ("invitation-voided", None),
-            LetterKind::AccessChanged => ("access-changed", None),
-            LetterKind::SomethingNew => ("something-new", None),
-            LetterKind::ChangeAhead => ("change-ahead", None),
-            LetterKind::CredentialsChanged => ("credentials-changed", None),
-            LetterKind::SignedInOnNewDevice => ("signed-in-on-new-device", None),
-            LetterKind::Recovery { secret, .. } => ("recovery", Some(secret.clone())),
-        };
+        let (kind, secret) = stored(&letter.kind);
         vec![
             letter.id.value(),
             kind.into_value(),
@@ -44,6 +33,22 @@ impl Insertable for LetterPosted<'_> {
             at.value(),
             0_i64.value(),
         ]
+    }
+}
+
+/// The stored name of a letter's kind, and the secret in it.
+pub(crate) fn stored(kind: &LetterKind) -> (&'static str, Option<Secret>) {
+    match kind {
+        LetterKind::ClientInvitation { secret, .. } => ("client-invitation", Some(secret.clone())),
+        LetterKind::ContactInvitation { secret, .. } => ("contact-invitation", Some(secret.clone())),
+        LetterKind::ProfessionalInvitation { secret, .. } => ("professional-invitation", Some(secret.clone())),
+        LetterKind::InvitationVoided => ("invitation-voided", None),
+        LetterKind::AccessChanged => ("access-changed", None),
+        LetterKind::SomethingNew => ("something-new", None),
+        LetterKind::ChangeAhead => ("change-ahead", None),
+        LetterKind::CredentialsChanged => ("credentials-changed", None),
+        LetterKind::SignedInOnNewDevice => ("signed-in-on-new-device", None),
+        LetterKind::Recovery { secret, .. } => ("recovery", Some(secret.clone())),
     }
 }
 

@@ -163,3 +163,60 @@ pub async fn a_letter_that_failed_waits_and_dies_at_last(bench: &dyn Bench) {
     assert!(trial.store.lease_letters(later, later + Duration::MINUTE, 1).await.unwrap().is_empty());
     assert_eq!(trial.store.letters_waiting(later).await.unwrap(), LettersWaiting { due: 0, dead: 1, oldest: None });
 }
+
+/// Posts one notice in a transaction of its own, due after `wait`; tells whether it was posted.
+async fn notify(trial: &Trial, world: &Journey, notice: &Letter, wait: Duration) -> bool {
+    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: true };
+    trial
+        .change(private(world.client_account), action, async |tx, permit| {
+            tx.post_notice(permit, notice, permit.now().at + wait).await
+        })
+        .await
+}
+
+/// Of notices that tell one address the same, one waits, until somebody takes it on; other kinds and other addresses have their own.
+///
+/// Proves: T31.
+pub async fn notices_that_tell_the_same_are_one_letter(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let wait = Duration::minutes(20);
+    let notice = |trial: &Trial, to, kind| Letter { kind, ..letter(trial, to) };
+    let changed = |trial: &Trial| notice(trial, "tedje@mail.example", LetterKind::AccessChanged);
+    let first = changed(&trial);
+    assert!(notify(&trial, &world, &first, wait).await);
+    for _ in 0..3 {
+        trial.later(Duration::MINUTE);
+        assert!(!notify(&trial, &world, &changed(&trial), wait).await);
+    }
+    let others = [
+        notice(&trial, "marie@mail.example", LetterKind::AccessChanged),
+        notice(&trial, "tedje@mail.example", LetterKind::SomethingNew),
+    ];
+    for other in &others {
+        assert!(notify(&trial, &world, other, Duration::HOUR).await);
+    }
+    let due = trial.now.at + Duration::minutes(17);
+    assert_eq!(trial.store.letters_waiting(due - Duration::SECOND).await.unwrap().due, 0, "it waits for more");
+    let leased = trial.store.lease_letters(due, due + Duration::minutes(5), 10).await.unwrap();
+    assert_eq!(leased.into_iter().map(|it| it.letter).collect::<Vec<_>>(), std::slice::from_ref(&first));
+    // What changes while a letter leaves is told by the next one.
+    trial.later(Duration::minutes(17));
+    assert!(notify(&trial, &world, &changed(&trial), wait).await);
+    assert!(!notify(&trial, &world, &changed(&trial), wait).await);
+    trial.store.letter_sent(first.id, trial.now.at).await.unwrap();
+    assert!(!notify(&trial, &world, &changed(&trial), wait).await);
+}
+
+/// Of notices at the same time, one is posted.
+///
+/// Proves: T31.
+pub async fn notices_at_the_same_time_are_one_letter(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let notices = [(); 3].map(|()| Letter { kind: LetterKind::AccessChanged, ..letter(&trial, "tedje@mail.example") });
+    let [a, b, c] = &notices;
+    let send = |notice| notify(&trial, &world, notice, Duration::HOUR);
+    let (a, b, c) = tokio::join!(send(a), send(b), send(c));
+    assert_eq!([a, b, c].into_iter().filter(|posted| *posted).count(), 1);
+}

@@ -1,12 +1,14 @@
 //! Letters on their way.
 
-use super::store::{MemoryStore, found};
+use super::store::{MemoryStore, Transaction, found};
 use async_trait::async_trait;
 use inzage_domain::{
     ids::LetterId,
     letter::Letter,
-    ports::{LeasedLetter, LetterQueue, LettersWaiting, StoreError},
+    policy::Proof,
+    ports::{LeasedLetter, LetterQueue, LettersWaiting, NoticeWrites, StoreError},
 };
+use std::mem::discriminant;
 use time::OffsetDateTime;
 
 /// A letter in the outbox.
@@ -15,6 +17,7 @@ pub(super) struct PostedLetter {
     id: LetterId,
     posted_at: OffsetDateTime,
     attempts: u32,
+    leased_until: Option<OffsetDateTime>,
     fate: Fate,
 }
 
@@ -30,7 +33,17 @@ enum Fate {
 
 impl PostedLetter {
     pub(super) fn new(letter: Letter, posted_at: OffsetDateTime) -> Self {
-        Self { id: letter.id, posted_at, attempts: 0, fate: Fate::Waiting(letter, posted_at) }
+        Self::due(letter, posted_at, posted_at)
+    }
+
+    fn due(letter: Letter, posted_at: OffsetDateTime, due_at: OffsetDateTime) -> Self {
+        Self { id: letter.id, posted_at, attempts: 0, leased_until: None, fate: Fate::Waiting(letter, due_at) }
+    }
+
+    /// Whether this letter tells the same, and nobody has taken it on.
+    fn stands_for(&self, letter: &Letter, now: OffsetDateTime) -> bool {
+        let is_same = self.waiting().is_some_and(|it| it.to == letter.to && discriminant(&it.kind) == discriminant(&letter.kind));
+        is_same && self.leased_until.is_none_or(|until| until <= now)
     }
 
     /// What is still to be sent.
@@ -55,6 +68,18 @@ impl PostedLetter {
 }
 
 #[async_trait]
+impl NoticeWrites for Transaction {
+    async fn post_notice(&mut self, proof: &dyn Proof, letter: &Letter, due_at: OffsetDateTime) -> Result<bool, StoreError> {
+        let now = proof.decided().at;
+        let waits = self.letters.iter().chain(&self.shared.lock().letters).any(|it| it.stands_for(letter, now));
+        if !waits {
+            self.letters.push(PostedLetter::due(letter.clone(), now, due_at));
+        }
+        Ok(!waits)
+    }
+}
+
+#[async_trait]
 impl LetterQueue for MemoryStore {
     async fn lease_letters(
         &self,
@@ -70,6 +95,7 @@ impl LetterQueue for MemoryStore {
         for posted in due.into_iter().take(limit) {
             if let Fate::Waiting(letter, due_at) = &mut posted.fate {
                 *due_at = leased_until;
+                posted.leased_until = Some(leased_until);
                 leased.push(LeasedLetter { letter: letter.clone(), attempts: posted.attempts });
                 posted.attempts += 1;
             }
@@ -92,6 +118,7 @@ impl LetterQueue for MemoryStore {
         let mut inner = self.shared.lock();
         let posted = found(inner.letters.iter_mut().find(|it| it.id == letter), "letter")?;
         if let Fate::Waiting(letter, due_at) = &mut posted.fate {
+            posted.leased_until = None;
             match retry_at {
                 Some(retry_at) => *due_at = retry_at,
                 None => posted.fate = Fate::Dead(letter.clone()),
