@@ -32,8 +32,8 @@ static FACTS_WITH_DOCUMENT: LazyLock<Texts> = LazyLock::new(|| Texts::new(|backe
 
 /// The statement that finds `$5` as `document d`, with what else is wanted of it.
 pub(crate) fn with_document(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
-    let columns = document::document_columns("r.id");
-    let joins = document::document_joins("LEFT JOIN document d ON d.portal_id = p.portal_id AND d.id = $5");
+    let columns = document::document_columns();
+    let joins = document::document_joins("LEFT JOIN document d ON d.portal_id = p.portal_id AND d.id = $5", "r.id");
     statement(backend, &format!(", {columns}{more_columns}"), &format!("{joins} {more_joins}"))
 }
 

@@ -35,21 +35,20 @@ pub(crate) fn read_asked(row: &Row) -> Result<Vec<Party>, StoreError> {
     Ok(asked)
 }
 
-/// What [`read_document_facts`] needs of [`document_joins`]; `viewer` is the relation to whom it may have been made visible.
-pub(super) fn document_columns(viewer: &str) -> String {
+/// What [`read_document_facts`] needs of [`document_joins`].
+pub(super) fn document_columns() -> String {
     format!(
         "d.id AS d_id, d.sharing AS d_sharing, d.author_kind AS d_author_kind, d.author_id AS d_author_id, \
-         v.number AS d_version, v.sha256 AS d_sha256, {}, {}, {}, \
-         EXISTS (SELECT 1 FROM document_visibility x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
-          AND x.relation_id = {viewer}) AS d_visible",
+         v.number AS d_version, v.sha256 AS d_sha256, dv.relation_id IS NOT NULL AS d_visible, {}, {}, {}",
         asked_columns(),
         columns::<Acknowledgement>("kh"),
         columns::<Acknowledgement>("kc"),
     )
 }
 
-/// Joins the latest version of `document d` and what was acknowledged of it; `document` brings in `d`.
-pub(super) fn document_joins(document: &str) -> String {
+/// Joins the latest version of `document d`, what was acknowledged of it, and whether it was made visible to the relation `viewer`;
+/// `document` brings in `d`.
+pub(super) fn document_joins(document: &str, viewer: &str) -> String {
     let given = |alias: &str, party: &str| {
         format!(
             "LEFT JOIN acknowledgement {alias} ON {alias}.portal_id = d.portal_id AND {alias}.document_id = d.id \
@@ -59,6 +58,7 @@ pub(super) fn document_joins(document: &str) -> String {
     format!(
         "{document} \
          LEFT JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id AND v.number = d.latest \
+         LEFT JOIN document_visibility dv ON dv.portal_id = d.portal_id AND dv.document_id = d.id AND dv.relation_id = {viewer} \
          {} {}",
         given("kh", "holder"),
         given("kc", "client"),
@@ -90,7 +90,7 @@ pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, St
 }
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
-    format!("SELECT {} {} WHERE d.portal_id = $1 AND d.id = $2", document_columns("$3"), document_joins("FROM document d"))
+    format!("SELECT {} {} WHERE d.portal_id = $1 AND d.id = $2", document_columns(), document_joins("FROM document d", "$3"))
 });
 
 /// One document as it stands to `viewer`.
