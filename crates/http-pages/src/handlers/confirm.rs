@@ -184,7 +184,8 @@ async fn passkey(visit: Visit, Form(form): Form<PasskeyForm>) -> Result<Response
     }
 }
 
-/// Middleware that asks for a fresh proof of who somebody is where a page or form needs one, and goes on after.
+/// Middleware that asks for a fresh proof of who somebody is where a page or form needs one, and for signing in where a page needs that;
+/// both go on to it after.
 pub struct Confirming;
 
 impl<E: Endpoint> Middleware<E> for Confirming {
@@ -211,10 +212,14 @@ impl<E: Endpoint> Endpoint for ConfirmingEndpoint<E> {
         } else {
             String::new()
         };
+        let opens = matches!(*request.method(), Method::GET | Method::HEAD);
         let visit = Visit::from_request(&request, &mut RequestBody::default()).await?;
         let to = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         match self.0.call(request).await {
             Ok(answer) => Ok(answer.into_response()),
+            Err(error) if opens && error.downcast_ref::<Problem>().is_some_and(|it| it.code() == "not-signed-in") => {
+                Ok(see_other(&format!("/inloggen?verder={}", encode(&to)), None))
+            }
             Err(error) if !error.downcast_ref::<Problem>().is_some_and(|it| it.code() == "not-confirmed") => Err(error),
             Err(_) if fields.is_empty() => Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None)),
             Err(_) => show(&visit, StatusCode::UNAUTHORIZED, Errors::none(), &Purpose { to, fields }).await,

@@ -1,8 +1,8 @@
 //! Where one begins, choosing a portal, and the own account.
 
-use crate::browser::Site;
+use crate::browser::{Site, encoded};
 use inzage_domain::right::Right;
-use inzage_testkit::worlds::journey;
+use inzage_testkit::worlds::{PASSWORD, journey};
 use poem::http::StatusCode;
 
 #[tokio::test]
@@ -123,4 +123,35 @@ async fn access_that_is_given_up_is_gone_at_once() {
     assert_eq!(tedje.post(&step, &[("sure", "yes")]).await.to(), "/account/toegang");
     assert_eq!(tedje.get(&portal).await.status, StatusCode::NOT_FOUND);
     assert_eq!(tedje.get(&step).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever is not signed in yet comes to the page that they wanted, and to no page of others.
+#[tokio::test]
+async fn after_signing_in_one_is_where_one_wanted_to_go() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.browser();
+    let wanted = format!("/p/{}/gekeken?periode=week&wie=relations", journey.portal);
+    let asked = anna.get(&wanted).await;
+    let sign_in = format!("/inloggen?verder=/p/{}/gekeken%3Fperiode%3Dweek%26wie%3Drelations", journey.portal);
+    assert_eq!(asked.location.as_deref(), Some(&*sign_in));
+    let kept = format!("name=\"next\" value=\"{}\"", wanted.replace('&', "&#38;"));
+    anna.get(&sign_in).await.shows(&[&kept]);
+    let wrong = anna.post("/inloggen", &[("username", "anna@mail.example"), ("password", "onzin"), ("next", &wanted)]).await;
+    wrong.complains(&[&kept]);
+    let fields = [("username", "anna@mail.example"), ("password", PASSWORD), ("next", wanted.as_str())];
+    let answer = anna.post("/inloggen", &fields).await;
+    assert_eq!(answer.location.as_deref(), Some(&*wanted));
+    anna.get(&wanted).await.shows(&["Anna de Wit"]);
+    // A form can't be sent again from its address, so nobody is led to it.
+    let mut nobody = site.browser();
+    let sent = nobody.post(&format!("/p/{}/toegang", journey.portal), &[("search", "x")]).await;
+    assert_eq!(sent.location.as_deref(), Some("/inloggen"));
+    for elsewhere in ["https://kwaad.example/", "//kwaad.example", "/\\kwaad.example", "kwaad", "/\tkwaad", "javascript:alert(1)"]
+    {
+        let mut anna = site.browser();
+        anna.get(&format!("/inloggen?verder={}", encoded(elsewhere))).await.lacks(&["name=\"next\""]);
+        let fields = [("username", "anna@mail.example"), ("password", PASSWORD), ("next", elsewhere)];
+        assert_eq!(anna.post("/inloggen", &fields).await.location.as_deref(), Some("/"), "{elsewhere}");
+    }
 }
