@@ -30,7 +30,8 @@ impl StoreError {
     }
 }
 
-/// Every reading port over one consistent snapshot.
+/// Every reading port over one consistent snapshot. It is taken by the first facts at the latest; what needs no permit and is asked for
+/// before them may be older.
 pub trait Snapshot:
     FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + AccountCareViews + Send
 {
