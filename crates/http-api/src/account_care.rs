@@ -75,7 +75,7 @@ impl AccountCare {
     }
 
     /// Record, change or take back a contact person's legal authority
-    #[oai(path = "/care/clients/:portal/contacts/:relation/authority", method = "put", tag = "Subject::Contacts")]
+    #[oai(path = "/care/clients/:portal/contacts/:relation/authority", method = "put")]
     async fn record_authority(
         &self,
         caller: Caller<Care>,

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test")]
 
 mod access_log;
+mod account_care;
+mod ages;
 mod care;
 mod confirmation;
 mod contacts;
