@@ -2,6 +2,7 @@
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
+    account::Account,
     credential::{Digest, Password, PasswordError, Secret},
     factor::{Factor, FactorKey, FactorKind, QuestionAndAnswer, RecoveryCode, SealedBytes, TotpSecret},
     ids::{AccountId, FactorId, SessionId},
@@ -312,7 +313,7 @@ impl Inzage {
             self.ports.store.append(Trail::failed(permit, Reason::WrongCredentials)).await.map_err(Fault::from)?;
             return Err(PasswordChangeError::Wrong);
         }
-        let chosen = self.chosen_password(wanted, &credentials).await?.map_err(PasswordChangeError::Password)?;
+        let chosen = self.chosen_password(wanted, &credentials.account).await?.map_err(PasswordChangeError::Password)?;
         let hash = self.ports.hasher.hash(chosen).await.map_err(Fault::from)?;
         let (secret, digest) = self.renewed();
         self.change(actor, ChangePassword {}, move |tx, permit| {
@@ -360,9 +361,8 @@ impl Inzage {
     pub(crate) async fn chosen_password(
         &self,
         wanted: &str,
-        credentials: &Credentials,
+        account: &Account,
     ) -> Result<Result<Password, PasswordError>, Fault> {
-        let account = &credentials.account;
         let organisation = self.settings().await?.name;
         let own = [
             account.name.given.to_string(),

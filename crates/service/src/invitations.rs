@@ -134,12 +134,12 @@ impl Inzage {
                 let right = self.ports.hasher.verify(password, hash).await.map_err(Fault::from)?;
                 Ok(if right { Credential::Known } else { Credential::Wrong })
             }
-            (Some(_), account) => {
-                let own = account.map(|it| [it.name.to_string(), it.email.as_str().to_owned()]).unwrap_or_default();
-                let chosen = Password::chosen(password.expose(), &[&own[0], &own[1]]).map_err(ActivationError::Password)?;
+            (Some(_), Some(account)) => {
+                let chosen = self.chosen_password(password.expose(), &account).await?.map_err(ActivationError::Password)?;
                 Ok(Credential::New(self.ports.hasher.hash(chosen).await.map_err(Fault::from)?))
             }
-            (None, _) => {
+            // Wrong, or right for an account that is gone: then there is nothing to choose a password for.
+            (None, _) | (Some(_), None) => {
                 self.ports.hasher.verify(password, None).await.map_err(Fault::from)?;
                 Ok(Credential::Wrong)
             }

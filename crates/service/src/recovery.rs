@@ -123,7 +123,7 @@ impl Inzage {
                 return Err(self.count_wrong_recovery(action).await?);
             }
         }
-        let chosen = self.chosen_password(wanted, &credentials).await?.map_err(RecoveryError::Password)?;
+        let chosen = self.chosen_password(wanted, &credentials.account).await?.map_err(RecoveryError::Password)?;
         let hash = self.ports.hasher.hash(chosen).await.map_err(Fault::from)?;
         let done = self
             .change(Actor::Nobody, action, move |tx, permit| {
