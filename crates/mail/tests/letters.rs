@@ -80,17 +80,18 @@ fn no_letter_names_a_client_a_section_or_anything_medical() {
 
 /// Proves: A14, B15, D04.
 #[test]
-fn only_an_invitation_carries_a_secret_and_none_carries_a_password() {
+fn only_a_link_carries_a_secret_and_none_carries_a_password() {
     for language in LANGUAGES {
         for (name, kind) in kinds() {
-            let invites = kind.useless_from().is_some();
+            let has_link = kind.useless_from().is_some();
             let rendered = renderer().render(&letter(1, language, kind)).unwrap();
-            let link = format!("https://mijn.merelhoven.example/activeren/{SECRET}");
-            assert_eq!(rendered.text.contains(&link), invites, "{name}");
-            assert_eq!(rendered.html.contains(&format!("href=\"{link}\"")), invites, "{name}");
-            assert_eq!(rendered.text.matches(SECRET).count(), usize::from(invites), "{name}");
+            let page = if name == "recovery" { "wachtwoord-vergeten" } else { "activeren" };
+            let link = format!("https://mijn.merelhoven.example/{page}/{SECRET}");
+            assert_eq!(rendered.text.contains(&link), has_link, "{name}");
+            assert_eq!(rendered.html.contains(&format!("href=\"{link}\"")), has_link, "{name}");
+            assert_eq!(rendered.text.matches(SECRET).count(), usize::from(has_link), "{name}");
             assert!(!rendered.subject.contains(SECRET));
-            assert_eq!(rendered.text.contains("24 november 2026, 14:30"), invites && language == Language::Dutch, "{name}");
+            assert_eq!(rendered.text.contains("24 november 2026, 14:30"), has_link && language == Language::Dutch, "{name}");
             let promise = ["Wij mailen nooit een wachtwoord.", "We never mail a password."];
             assert!(promise.iter().any(|promise| rendered.text.contains(promise)), "{name}");
             assert!(!format!("{rendered:?}").contains(SECRET));
