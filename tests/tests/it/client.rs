@@ -28,8 +28,9 @@ impl Client {
         let credentials = serde_json::json!({"email": email, "password": password});
         let response = client.post("/session", &credentials).await;
         assert!(response.status().is_success(), "{email} can't sign in: {}", response.text().await.unwrap());
-        let cookie = response.headers()[header::SET_COOKIE].to_str().unwrap();
-        client.cookie = cookie.split(';').next().unwrap().to_owned();
+        let mut cookies = response.headers().get_all(header::SET_COOKIE).iter().map(|it| it.to_str().unwrap());
+        let session = cookies.find(|it| it.contains("inzage-session=")).unwrap();
+        client.cookie = session.split(';').next().unwrap().to_owned();
         let body: Value = response.json().await.unwrap();
         client.token = body["csrfToken"].as_str().unwrap().to_owned();
         client

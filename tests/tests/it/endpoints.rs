@@ -3,24 +3,44 @@
 
 use crate::{
     contents::Contents,
-    operations::{Names, Operation, Page, documented, pages},
+    operations::{Names, Operation, Page, documented, made_up_id, pages},
     stage::{Database, Stage},
     wire::{Answer, Caller},
 };
+use inzage_domain::{
+    factor::{Factor, FactorKey},
+    ids::FactorId,
+    records::Records,
+    text::DeviceName,
+};
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Operations about oneself: there is nothing in them that a stranger could guess. This list may only become shorter.
-const ABOUT_ONESELF: [(&str, &str); 9] = [
+const ABOUT_ONESELF: [(&str, &str); 15] = [
     ("GET /api/v1/session", "tells about one's own session"),
     ("DELETE /api/v1/session", "ends one's own session"),
     ("GET /api/v1/account", "tells about one's own account"),
     ("GET /api/v1/account/portal-use", "tells one's own consent"),
     ("POST /api/v1/account/portal-use", "gives or withdraws one's own consent"),
     ("GET /api/v1/account/portals", "tells one's own portals"),
+    ("GET /api/v1/account/security", "tells one's own factors and sessions"),
+    ("POST /api/v1/account/factors/totp/enrolment", "begins something of one's own"),
+    ("POST /api/v1/account/factors/passkey/options", "begins something of one's own"),
+    ("PUT /api/v1/account/secret-question", "sets one's own secret question"),
+    ("DELETE /api/v1/account/secret-question", "takes one's own secret question away"),
+    ("DELETE /api/v1/account/sessions", "ends one's own sessions"),
     ("GET /api/v1/care/clients", "tells one's own clients; the search is tried with names"),
     ("GET /api/v1/care/locations", "tells one's own locations"),
     ("POST /api/v1/invitations/accept", "names nothing but the secret of a letter, which nobody can guess"),
 ];
+
+/// Operations that do for everybody what they do for anybody, each with its status. This list may only become shorter.
+const FOR_EVERYBODY: [(&str, u16); 2] = [("POST /api/v1/recovery", 202), ("POST /api/v1/session/passkey/options", 200)];
+
+fn is_for_everybody(operation: &Operation) -> bool {
+    FOR_EVERYBODY.iter().any(|(known, _)| *known == operation.name())
+}
 
 /// Somebody's portal with what is in it.
 struct Target {
@@ -42,6 +62,9 @@ impl Target {
             document: documents.last().unwrap().id.to_string(),
             relation: relations[0].id.to_string(),
             location: portal.location.to_string(),
+            account: account.to_string(),
+            factor: records.factors[0].id.to_string(),
+            session: made_up_id(7),
             email: email.clone(),
             client: portal.client.family.to_string(),
         };
@@ -63,6 +86,8 @@ impl Target {
 struct Cast<'s> {
     stage: &'s Stage,
     people: BTreeMap<&'static str, Caller>,
+    /// A session of somebody whom no stranger is.
+    session: String,
 }
 
 /// Sends the same request about what is real and about what is made up; the answers must be the same to the byte.
@@ -90,7 +115,7 @@ async fn nobody_learns_anything(stage: &Stage, operations: &[Operation]) {
     let target = Target::of(stage, "Marijke de Vries");
     let made_up = Names::made_up(&target.names);
     let nobody = Caller::nobody(&stage.url, &stage.url);
-    for operation in operations {
+    for operation in operations.iter().filter(|it| !is_for_everybody(it)) {
         let what = format!("{} as nobody", operation.name());
         let real = (operation.request(&nobody, &target.names), &target.names);
         let answer = indistinguishable(&what, &target, real, (operation.request(&nobody, &made_up), &made_up)).await;
@@ -102,7 +127,34 @@ async fn nobody_learns_anything(stage: &Stage, operations: &[Operation]) {
         }
     }
     let public: Vec<String> = operations.iter().filter(|it| it.is_public()).map(Operation::name).collect();
-    assert_eq!(public, ["POST /api/v1/invitations/accept", "POST /api/v1/invitations/inspect", "POST /api/v1/session"]);
+    let expected = [
+        "POST /api/v1/invitations/accept",
+        "POST /api/v1/invitations/inspect",
+        "POST /api/v1/recovery",
+        "POST /api/v1/recovery/inspect",
+        "POST /api/v1/recovery/reset",
+        "POST /api/v1/session",
+        "POST /api/v1/session/passkey",
+        "POST /api/v1/session/passkey/options",
+    ];
+    assert_eq!(public, expected);
+}
+
+/// What is done for everybody tells nothing about anybody.
+async fn everybody_gets_the_same(cast: &Cast<'_>, operations: &[Operation]) {
+    let target = Target::of(cast.stage, "Marijke de Vries");
+    let made_up = Names::made_up(&target.names);
+    let nobody = Caller::nobody(&cast.stage.url, &cast.stage.url);
+    for (name, status) in FOR_EVERYBODY {
+        let operation = operations.iter().find(|it| it.name() == name).unwrap();
+        for caller in [&nobody, &cast.people["Corrie de Groot"]] {
+            let answer = Answer::of(operation.request(caller, &target.names)).await;
+            let absent = Answer::of(operation.request(caller, &made_up)).await;
+            assert_eq!((answer.status, absent.status), (status, status), "{name}: {} {}", answer.text, absent.text);
+            assert_eq!(answer.text.len(), absent.text.len(), "{name}");
+            target.assert_not_in(&answer, name);
+        }
+    }
 }
 
 /// Somebody without any band with a portal gets the same answer for it as for a portal that never was. Returns which operations were
@@ -112,14 +164,15 @@ async fn a_stranger_learns_nothing(cast: &Cast<'_>, operations: &[Operation], wh
     let made_up = Names::made_up(&target.names);
     let stranger = &cast.people[who];
     let mut tried = BTreeSet::new();
-    for operation in operations {
+    for operation in operations.iter().filter(|it| !is_for_everybody(it)) {
         let name = operation.name();
         let what = format!("{name} as {who}");
         if let Some((_, reason)) = ABOUT_ONESELF.iter().find(|(known, _)| *known == name) {
             assert!(!operation.has_id(), "{what} names something, so it is not the case that it {reason}");
             continue;
         }
-        let real = (operation.request(stranger, &target.names), &target.names);
+        let names = Names { session: cast.session.clone(), ..target.names.clone() };
+        let real = (operation.request(stranger, &names), &names);
         let answer = indistinguishable(&what, &target, real, (operation.request(stranger, &made_up), &made_up)).await;
         documents_status(operation, &answer, who);
         if operation.has_id() {
@@ -227,12 +280,14 @@ async fn pages_ask_nobody_in(stage: &Stage, pages: &[Page]) {
         let answer = indistinguishable(&what, &target, real, (page.request(&nobody, &made_up), &made_up)).await;
         let leads_on = LEADING_ON.contains(&page.name().as_str());
         assert_eq!(answer.status, 303, "{what}: {}", answer.text);
-        assert!(leads_on || answer.header("location") == "/inloggen", "{what} leads to {}", answer.header("location"));
+        let sign_in = ["/inloggen".to_owned(), format!("/inloggen?verder={}", page.path(&target.names))];
+        let location = answer.header("location").to_owned();
+        assert!(leads_on || sign_in.contains(&location), "{what} leads to {location}");
     }
 }
 
 async fn refusals_tell_and_change_nothing(database: Database) {
-    let mut stage = Stage::empty(database).await;
+    let mut stage = Stage::with(database, give_marijke_a_key).await;
     let port = stage.port();
     stage.serve(port, false).await;
     let operations = documented(&Caller::nobody(&stage.url, &stage.url)).await;
@@ -241,7 +296,8 @@ async fn refusals_tell_and_change_nothing(database: Database) {
     for who in ["Corrie de Groot", "Willem de Groot", "Samira Idrissi", "Kees Mulder", "Mirjam Schouten"] {
         people.insert(who, Caller::named(&stage, who).await);
     }
-    let cast = Cast { stage: &stage, people };
+    let sessions = people["Kees Mulder"].get("/api/v1/account/security").await.json()["sessions"].clone();
+    let cast = Cast { stage: &stage, people, session: sessions[0]["id"].as_str().unwrap().to_owned() };
     let before = Contents::of(&stage, database).await;
 
     nobody_learns_anything(&stage, &operations).await;
@@ -257,9 +313,10 @@ async fn refusals_tell_and_change_nothing(database: Database) {
     for operation in &operations {
         let name = operation.name();
         let exempt = ABOUT_ONESELF.iter().any(|(known, _)| *known == name);
-        assert!(tried.contains(&name) != exempt, "{name} was not tried");
+        assert!(is_for_everybody(operation) || tried.contains(&name) != exempt, "{name} was not tried");
     }
-    assert_eq!(tried.len() + ABOUT_ONESELF.len(), operations.len(), "an exception that is no operation any more");
+    let exceptions = ABOUT_ONESELF.len() + FOR_EVERYBODY.len();
+    assert_eq!(tried.len() + exceptions, operations.len(), "an exception that is no operation any more");
     nothing_of_another_portal_is_in_ones_own(&cast, &operations, "Corrie de Groot", "Marijke de Vries").await;
     other_rights_open_nothing(&cast, &operations).await;
 
@@ -270,6 +327,20 @@ async fn refusals_tell_and_change_nothing(database: Database) {
     pages_tell_nothing(&cast, &pages, "Samira Idrissi", "Corrie de Groot").await;
 
     before.assert_is(&Contents::of(&stage, database).await, "after nothing but refusals");
+    everybody_gets_the_same(&cast, &operations).await;
+}
+
+/// A second factor, so that there is one that others could guess. Marijke does not sign in here.
+fn give_marijke_a_key(records: &mut Records) {
+    let owner = records.accounts.iter().find(|it| it.name.to_string() == "Marijke de Vries").unwrap();
+    records.factors.push(Factor {
+        id: FactorId::from_uuid(Uuid::from_u128(0x0198_a0b0_0000_7000_8000_0000_0000_00aa)),
+        account: owner.id,
+        name: DeviceName::parse("YubiKey").unwrap(),
+        key: FactorKey::YubiKey { public_id: "cccccccccccc".to_owned() },
+        made_at: time::OffsetDateTime::UNIX_EPOCH,
+        last_used_at: None,
+    });
 }
 
 mod sqlite {

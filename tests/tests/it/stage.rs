@@ -3,6 +3,7 @@
 use inzage_domain::{
     credential::Password,
     ports::{Clock as _, PasswordHasher as _, Store as _},
+    records::Records,
 };
 use inzage_server::{SystemClock, demo};
 use inzage_storage::{DatabaseSettings, SqlStore};
@@ -53,6 +54,11 @@ impl Stage {
 
     /// A fresh database without any process.
     pub async fn empty(database: Database) -> Self {
+        Self::with(database, |_| {}).await
+    }
+
+    /// The same with something changed in what there is.
+    pub async fn with(database: Database, change: impl FnOnce(&mut Records)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database_url = match database {
             Database::Sqlite => format!("sqlite://{}", folder.path().join("inzage.db").display()),
@@ -62,7 +68,8 @@ impl Stage {
         store.migrate().await.unwrap();
         let hasher = inzage_identity::Argon2Hasher::new(inzage_identity::HasherSettings::for_tests_only()).unwrap();
         let hash = hasher.hash(Password::typed(demo::PASSWORD).unwrap()).await.unwrap();
-        let demo = demo::records(SystemClock::new(Zone::default()).now(), hash);
+        let mut demo = demo::records(SystemClock::new(Zone::default()).now(), hash);
+        change(&mut demo.records);
         store.import(&demo.records).await.unwrap();
         let blobs =
             inzage_blobs::ObjectBlobs::open(folder.path().join("files").to_str().unwrap(), &inzage_blobs::S3Options::default());

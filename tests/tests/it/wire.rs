@@ -40,7 +40,9 @@ impl Caller {
         let credentials = json!({"email": email, "password": PASSWORD});
         let answer = Answer::of(self.request(Method::POST, "/api/v1/session").json(&credentials)).await;
         assert_eq!(answer.status, 200, "{email}: {}", answer.text);
-        self.cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        let mut cookies = answer.headers_named("set-cookie").into_iter();
+        let session = cookies.find(|it| it.contains("inzage-session=")).unwrap();
+        self.cookie = session.split(';').next().unwrap().to_owned();
         self.token = answer.json()["csrfToken"].as_str().unwrap().to_owned();
         self
     }
