@@ -26,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) smtp_sink: PathBuf,
     /// The accessibility rules, to be loaded into a page.
     pub(crate) axe: PathBuf,
+    /// The folder with the Python modules of the tests.
+    pub(crate) python: PathBuf,
 }
 
 struct Package {
@@ -34,7 +36,7 @@ struct Package {
     present: fn() -> bool,
 }
 
-const PACKAGES: [Package; 6] = [
+const PACKAGES: [Package; 8] = [
     Package { name: "postgresql", what_for: "every storage test also runs on PostgreSQL", present: || postgres_bin().is_some() },
     Package { name: "chromium", what_for: "the journeys run in a real browser", present: || on_path("chromium").is_some() },
     Package {
@@ -53,6 +55,8 @@ const PACKAGES: [Package; 6] = [
         what_for: "it fetches the mail sink and the accessibility rules",
         present: || on_path("npm").is_some(),
     },
+    Package { name: "python3", what_for: "it runs another authenticator app", present: || on_path("python3").is_some() },
+    Package { name: "python3-pip", what_for: "it fetches that app", present: has_pip },
 ];
 
 /// Finds everything the tests need, installing what is missing.
@@ -72,6 +76,7 @@ pub(crate) fn ensure() -> Result<Found> {
 
     ensure_packages()?;
     ensure_npm_tools()?;
+    let python = ensure_python_tools()?;
 
     let tools = workspace::root().join("tests/tools");
     let axe = tools.join("node_modules/axe-core/axe.min.js");
@@ -84,6 +89,7 @@ pub(crate) fn ensure() -> Result<Found> {
         node: on_path("node").context("node disappeared")?,
         smtp_sink: tools.join("smtp-sink.mjs"),
         axe,
+        python,
     })
 }
 
@@ -145,6 +151,45 @@ fn ensure_npm_tools() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The Python modules of the tests, with the hashes that their lock file names, in a folder of their own.
+fn ensure_python_tools() -> Result<PathBuf> {
+    let lock = workspace::root().join("tests/tools/requirements.txt");
+    let folder = workspace::root().join("tests/tools/python");
+    let installed = folder.join("installed");
+    if is_newer(&installed, &lock) {
+        return Ok(folder);
+    }
+    let by_hand = "`python3 -m pip install --require-hashes --target tests/tools/python -r tests/tools/requirements.txt`";
+    if no_install() {
+        bail!(
+            "the Python modules of tests/tools are missing or older than their lock file, and \
+             INZAGE_NO_INSTALL forbids installing them: run {by_hand}"
+        );
+    }
+    eprintln!("installing the Python modules of tests/tools");
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade"])
+        .args(["--require-hashes", "--only-binary", ":all:", "--target"])
+        .arg(&folder)
+        .arg("-r")
+        .arg(&lock)
+        .stdout(Stdio::null());
+    if !process::run(&mut pip)?.success() {
+        bail!(
+            "the Python modules of tests/tools (an authenticator app) cannot be installed: \
+             {by_hand} failed, see above; it needs the Python package index or a filled pip cache"
+        );
+    }
+    fs::write(&installed, "").context("cannot write tests/tools/python/installed")?;
+    Ok(folder)
+}
+
+fn has_pip() -> bool {
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "--version"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    pip.status().is_ok_and(|status| status.success())
 }
 
 fn is_newer(installed: &Path, lock: &Path) -> bool {

@@ -40,7 +40,7 @@ use crate::{
     recovery::Recoveries,
     registration::Registrations,
     rights::Rights,
-    security::Securities,
+    security::OwnSecurity,
     session::Sessions,
     sharing::Sharing,
     spec,
@@ -75,7 +75,7 @@ pub(crate) enum Subject {
     Clients,
 }
 
-type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, Securities, Factors);
+type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, OwnSecurity, Factors);
 type Portal = (Portals, Consents, Sharing, Management, Rights);
 type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Contacts<W>);
 type Staff = (Clients, Registrations, AccountCare);
@@ -106,7 +106,7 @@ fn everything(api: &Api) -> Everything {
             Invitations(api.clone()),
             Recoveries(api.clone()),
             Accounts(api.clone()),
-            Securities(api.clone()),
+            OwnSecurity(api.clone()),
             Factors(api.clone()),
         ),
         (Portals(api.clone()), Consents(api.clone()), Sharing(api.clone()), Management(api.clone()), Rights(api.clone())),

@@ -21,10 +21,10 @@ use crate::{
 };
 
 /// What one signs in with, and where one is signed in.
-pub(crate) struct Securities(pub(crate) Api);
+pub(crate) struct OwnSecurity(pub(crate) Api);
 
 #[OpenApi(tag = "Subject::Security")]
-impl Securities {
+impl OwnSecurity {
     /// Read what one signs in with, and where one is signed in
     #[oai(path = "/account/security", method = "get")]
     async fn read(&self, caller: Caller<Private>) -> Result<Json<Security>, Refused<Own>> {

@@ -74,10 +74,14 @@ fn description() -> String {
         "The client portal for Dutch care: who may see what, and who looked.\n\n\
          Sign in with `POST /session`; it sets a cookie and answers with a token that every change brings in `X-CSRF-Token`. \
          Below `/portals` you act as client or contact person, below `/care` as professional.\n\n\
+         A 401 says in `code` what is missing: `not-signed-in`, `second-factor-needed`, `assurance-too-low` for an account that must \
+         have a second factor first, or `not-confirmed` for a proof of who you are that is older than fifteen minutes; then \
+         `POST /session/confirmation`.\n\n\
          Everything that goes wrong is told as `application/problem+json` (RFC 9457), in Dutch or English by \
          `Accept-Language`; match on `code`. What you may not know to exist looks exactly as what does not exist: 404.\n\n\
          Lists are read page by page: follow `Link` with `rel=\"next\"`. Changes of something with a revision name it in `If-Match`. \
-         A `POST` with an `Idempotency-Key` can be sent again within 24 hours: it is done once, and you get the first answer. \
+         A `POST` that takes an `Idempotency-Key` can be sent again with it within 24 hours: it is done once, and you get the first \
+         answer. \
          Files have at most {MAX_FILE_BYTES} bytes."
     )
 }

@@ -34,6 +34,7 @@ pub(crate) struct Services {
     chromedriver: chromedriver::Chromedriver,
     smtp: smtp::SmtpSink,
     axe: PathBuf,
+    python: PathBuf,
     scratch: PathBuf,
     // Last, so that the files go after the servers that use them.
     _folder: TempDir,
@@ -56,6 +57,7 @@ impl Services {
             chromedriver: chromedriver::Chromedriver::start(&found.chromedriver, folder.path())?,
             smtp: smtp::SmtpSink::start(&found.node, &found.smtp_sink, folder.path())?,
             axe: found.axe,
+            python: found.python,
             scratch,
             _folder: folder,
         })
@@ -69,6 +71,7 @@ impl Services {
             ("INZAGE_TEST_SMTP", self.smtp.address().to_string()),
             ("INZAGE_TEST_SMTP_DIR", self.smtp.folder().display().to_string()),
             ("INZAGE_TEST_AXE", self.axe.display().to_string()),
+            ("INZAGE_TEST_PYTHON", self.python.display().to_string()),
             ("INZAGE_TEST_BINARY", binary()?.display().to_string()),
         ])
     }

@@ -116,7 +116,15 @@ async fn sign_in(database: &TestDatabase, world: &worlds::Journey, digest: Diges
         idle: SessionLife::PRIVATE.idle,
         expires_at: NOW.at + SessionLife::PRIVATE.absolute,
     };
-    let opening = NewSession { session: opened, digest, device: Digest([8; 32]), replaces: None, checked: None, used: None, rehashed: None };
+    let opening = NewSession {
+        session: opened,
+        digest,
+        device: Digest([8; 32]),
+        replaces: None,
+        checked: None,
+        used: None,
+        rehashed: None,
+    };
     session.open_session(&permit, &opening).await.unwrap();
     session.commit(Trail::done(permit)).await.unwrap();
 }
