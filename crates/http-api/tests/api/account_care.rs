@@ -103,12 +103,12 @@ async fn staff_record_authority_and_incapacity() {
     let stage = stage().await;
     let guide = stage.guide().await;
     let authority = format!("{}/contacts/{}/authority", stage.care(""), stage.journey.marie);
-    let state = |since: &str, review: &str| json!({ "incapacity": { "since": since, "reviewOn": review, "matters": "Beslissingen over zorg" } });
+    let recorded = |since: &str, review: &str| json!({ "incapacity": { "since": since, "reviewOn": review, "matters": "Beslissingen over zorg" } });
     let incapacity = stage.care("/incapacity");
     let places = async |body| stage.put(&guide, &incapacity, "", body).await.expect(400).places();
-    assert_eq!(places(state("2026-06-16", "2027-01-01")).await, ["#/incapacity/since"]);
-    assert_eq!(places(state("2026-06-01", "2026-06-15")).await, ["#/incapacity/reviewOn"]);
-    stage.put(&guide, &incapacity, "", state("2026-06-01", "2027-01-01")).await.expect(204);
+    assert_eq!(places(recorded("2026-06-16", "2027-01-01")).await, ["#/incapacity/since"]);
+    assert_eq!(places(recorded("2026-06-01", "2026-06-15")).await, ["#/incapacity/reviewOn"]);
+    stage.put(&guide, &incapacity, "", recorded("2026-06-01", "2027-01-01")).await.expect(204);
     let page = stage.get(&guide, &stage.care("")).await.json();
     assert_eq!((&page["incapacity"]["reviewOn"], &page["holder"]["given"]), (&json!("2027-01-01"), &json!("Marie")));
     stage.put(&guide, &authority, "", json!({})).await.problem(409, "no-successor");

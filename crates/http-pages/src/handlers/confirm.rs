@@ -220,7 +220,7 @@ impl<E: Endpoint> Endpoint for ConfirmingEndpoint<E> {
             Err(error) if opens && error.downcast_ref::<Problem>().is_some_and(|it| it.code() == "not-signed-in") => {
                 Ok(see_other(&format!("/inloggen?verder={}", encode(&to)), None))
             }
-            Err(error) if !error.downcast_ref::<Problem>().is_some_and(|it| it.code() == "not-confirmed") => Err(error),
+            Err(error) if error.downcast_ref::<Problem>().is_none_or(|it| it.code() != "not-confirmed") => Err(error),
             Err(_) if fields.is_empty() => Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None)),
             Err(_) => show(&visit, StatusCode::UNAUTHORIZED, Errors::none(), &Purpose { to, fields }).await,
         }

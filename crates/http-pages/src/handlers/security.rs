@@ -24,7 +24,7 @@ pub fn add(route: Route) -> Route {
 }
 
 /// What differs between the forms with a few fields. The texts are `{id}`, `{id}-lead` and `{id}-button`.
-struct Fields {
+struct Asking {
     id: &'static str,
     steps: Vec<String>,
     enrolment: Option<Enrolment>,
@@ -32,7 +32,7 @@ struct Fields {
     hidden: Vec<Hidden>,
 }
 
-impl Fields {
+impl Asking {
     fn show(self, visit: &Visit, status: StatusCode, errors: Errors, action: &str) -> Result<Response> {
         let frame = visit.plain_frame();
         let words = &visit.words;

@@ -1,6 +1,6 @@
 //! Setting up second steps and taking them away.
 
-use super::{Fields, HERE, codes, enrolled, field};
+use super::{Asking, HERE, codes, enrolled, field};
 use crate::{
     assets,
     form::{Errors, Hidden},
@@ -96,14 +96,14 @@ fn show_app(
     let mut code = field(visit, "code", "second-step-code", false, "");
     code.hint = visit.words.get("second-step-code-app");
     code.autocomplete = "one-time-code";
-    let fields = Fields {
+    let asking = Asking {
         id: "add-app",
         steps: (1..=3).map(|step| visit.words.get(&format!("add-app-step-{step}"))).collect(),
         enrolment: Some(Enrolment { qr: enrolment.qr_svg, text: enrolment.text }),
         fields: vec![code, field(visit, "name", "factor-name", true, name)],
         hidden: vec![Hidden::new("asked", asked.expose())],
     };
-    fields.show(visit, status, errors, APP)
+    asking.show(visit, status, errors, APP)
 }
 
 #[handler]
@@ -120,13 +120,14 @@ async fn add_app(visit: Visit, Form(form): Form<FactorForm>) -> Result<Response>
         }
     }
     // The same secret again, so that the app need not be set up anew; or another one when that is over.
-    match visit.inzage().asked_totp(visit.private(), &asked).await.map_err(Problem::from)? {
-        Some(enrolment) => show_app(&visit, StatusCode::BAD_REQUEST, errors, &asked, enrolment, &form.name),
-        None => {
-            let fresh = visit.inzage().ask_totp(visit.private()).await.map_err(Problem::from)?;
-            show_app(&visit, StatusCode::BAD_REQUEST, errors, &fresh.secret, fresh.enrolment, &form.name)
-        }
-    }
+    let pending = visit.inzage().asked_totp(visit.private(), &asked).await.map_err(Problem::from)?;
+    let (asked, enrolment) = if let Some(enrolment) = pending {
+        (asked, enrolment)
+    } else {
+        let fresh = visit.inzage().ask_totp(visit.private()).await.map_err(Problem::from)?;
+        (fresh.secret, fresh.enrolment)
+    };
+    show_app(&visit, StatusCode::BAD_REQUEST, errors, &asked, enrolment, &form.name)
 }
 
 #[handler]
@@ -188,14 +189,14 @@ async fn show_yubikey(visit: &Visit, status: StatusCode, errors: Errors, name: &
     visit.inzage().may_add(visit.private(), FactorKind::YubiKey).await.map_err(Problem::from)?;
     let mut code = field(visit, "code", "second-step-code", false, "");
     code.hint = visit.words.get("second-step-yubikey");
-    let fields = Fields {
+    let asking = Asking {
         id: "add-yubikey",
         steps: Vec::new(),
         enrolment: None,
         fields: vec![field(visit, "name", "factor-name", true, name), code],
         hidden: Vec::new(),
     };
-    fields.show(visit, status, errors, YUBIKEY)
+    asking.show(visit, status, errors, YUBIKEY)
 }
 
 #[handler]

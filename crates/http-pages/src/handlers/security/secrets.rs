@@ -1,6 +1,6 @@
 //! Another password, and the secret question.
 
-use super::{Fields, HERE, field, renewed};
+use super::{Asking, HERE, field, renewed};
 use crate::{
     form::Errors,
     page::security::Field,
@@ -30,7 +30,7 @@ async fn open_password(visit: Visit) -> Result<Response> {
 
 fn show_password(visit: &Visit, status: StatusCode, errors: Errors) -> Result<Response> {
     let secret = |id, label, hint, autocomplete| Field { kind: "password", autocomplete, ..field(visit, id, label, hint, "") };
-    let fields = Fields {
+    let asking = Asking {
         id: "change-password",
         steps: Vec::new(),
         enrolment: None,
@@ -43,7 +43,7 @@ fn show_password(visit: &Visit, status: StatusCode, errors: Errors) -> Result<Re
         ],
         hidden: Vec::new(),
     };
-    fields.show(visit, status, errors, PASSWORD)
+    asking.show(visit, status, errors, PASSWORD)
 }
 
 #[derive(Deserialize)]
@@ -86,7 +86,7 @@ async fn open_question(visit: Visit) -> Result<Response> {
 }
 
 fn show_question(visit: &Visit, status: StatusCode, errors: Errors, question: &str) -> Result<Response> {
-    let fields = Fields {
+    let asking = Asking {
         id: "secret-question-change",
         steps: Vec::new(),
         enrolment: None,
@@ -96,7 +96,7 @@ fn show_question(visit: &Visit, status: StatusCode, errors: Errors, question: &s
         ],
         hidden: Vec::new(),
     };
-    fields.show(visit, status, errors, QUESTION)
+    asking.show(visit, status, errors, QUESTION)
 }
 
 #[derive(Deserialize)]
