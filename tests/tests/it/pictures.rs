@@ -4,10 +4,13 @@ use crate::{
     browser::Browser,
     endpoints::LEADING_ON,
     operations::{Page, pages},
-    shots::{ALBUMS, Album, Deed, GUEST, HOLDER, Map, OWN, STAFF, Shot, activation},
+    shots::{ALBUMS, Album, Deed, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password},
     stage::{Database, Stage},
 };
-use inzage_server::demo::PASSWORD;
+use inzage_domain::{factor::TotpSecret, ports::Clock as _};
+use inzage_identity::totp::code_at;
+use inzage_server::{SystemClock, demo::PASSWORD};
+use inzage_texts::Zone;
 use reqwest::Method;
 use std::{
     collections::BTreeSet,
@@ -82,6 +85,18 @@ async fn shows_whose(browser: &Browser, owner: &str) -> bool {
     shown.json().as_bool().unwrap()
 }
 
+/// The code that an app shows with the secret on the page.
+async fn code_on(browser: &Browser) -> String {
+    let shown = browser.driver.find(By::Css("main .code:not(input)")).await.unwrap().text().await.unwrap();
+    let bits = shown.chars().filter(|c| !c.is_whitespace()).flat_map(|c| {
+        let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap_or_else(|| panic!("{c} is not base32"));
+        (0..5).rev().map(move |bit| value >> bit & 1)
+    });
+    let bits: Vec<usize> = bits.collect();
+    let bytes: Vec<u8> = bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |sum, bit| sum << 1 | *bit as u8)).collect();
+    code_at(&TotpSecret(bytes.try_into().unwrap()), SystemClock::new(Zone::default()).now().at)
+}
+
 /// Texts of which each line holds only a few letters, because something beside them takes all the room.
 async fn squeezed(browser: &Browser) -> Vec<String> {
     let script = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
@@ -112,6 +127,8 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
                     Deed::Fill(name, value) => browser.fill(name, value).await,
                     Deed::Choose(name, value) => browser.choose(name, value).await,
                     Deed::Pick(words) => browser.pick(words).await,
+                    Deed::Code => browser.fill("code", &code_on(browser).await).await,
+                    Deed::Follow(part) => browser.click(&format!("main a[href*='{part}']")).await,
                     Deed::Send(within) => send(browser, within).await,
                 }
             }
@@ -133,6 +150,13 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
             let passkeys = "return document.querySelectorAll('form[data-passkey]').length";
             if number(browser, scripts).await != number(browser, passkeys).await {
                 wrong("there are scripts".to_owned());
+            }
+            if let Some(place) = shot.leads_to {
+                let pages = pages();
+                let here = browser.path().await;
+                if page_at(&pages, &here).map(Page::name) != page_at(&pages, place).map(Page::name) {
+                    wrong(format!("leads to {here}"));
+                }
             }
             let tag = browser.driver.find(By::Tag("html")).await.unwrap().attr("lang").await.unwrap();
             if tag.as_deref() != Some(language) {
@@ -170,13 +194,10 @@ async fn take_all(album: Album) {
     let mut faults = Vec::new();
     for (name, shots) in album {
         let browser = Browser::open(&stage.url).await;
-        let mut shots = shots(&map);
-        if name.is_empty() {
-            shots.extend(activation(&stage).await);
-        } else {
+        if !name.is_empty() {
             browser.sign_in(&stage.email_of(name), PASSWORD).await;
         }
-        take(&browser, &shots, &mut faults).await;
+        take(&browser, &shots(&map), &mut faults).await;
         browser.close().await;
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -190,7 +211,8 @@ mod sqlite {
         let stage = Stage::empty(Database::Sqlite).await;
         let pages = pages();
         let shots = ALBUMS.iter().copied().flatten().flat_map(|(_, shots)| shots(&Map(&stage)));
-        let seen: BTreeSet<String> = shots.filter_map(|shot| page_at(&pages, &shot.path).map(Page::name)).collect();
+        let seen: BTreeSet<String> =
+            shots.filter_map(|shot| page_at(&pages, shot.leads_to.unwrap_or(&shot.path)).map(Page::name)).collect();
         let leading_on = LEADING_ON.iter().filter(|name| name.starts_with("GET "));
         let unseen: BTreeSet<String> = UNSEEN.iter().chain(leading_on).map(|&name| name.to_owned()).collect();
         let all = pages.iter().filter(|it| it.method == Method::GET).map(Page::name).collect::<BTreeSet<_>>();
@@ -208,6 +230,25 @@ mod chromium {
     #[tokio::test(flavor = "multi_thread")]
     async fn the_way_in_and_the_own_portal_are_plain() {
         take_all(OWN).await;
+    }
+
+    /// Proves: X19.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_letters_lead_to_is_plain() {
+        let stage = Stage::open(Database::Sqlite).await;
+        let mut shots = activation(&stage).await;
+        shots.extend(new_password(&stage).await);
+        let browser = Browser::open(&stage.url).await;
+        let mut faults = Vec::new();
+        take(&browser, &shots, &mut faults).await;
+        browser.close().await;
+        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    }
+
+    /// Proves: X19.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn getting_in_safely_is_plain() {
+        take_all(SECURITY).await;
     }
 
     /// Proves: X19.

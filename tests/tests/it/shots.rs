@@ -2,10 +2,11 @@
 
 use crate::{
     operations::{Names, body},
-    stage::{Stage, letter_to, link_in},
+    stage::{Stage, letter_to, letters_to, link_in},
     wire::{Answer, Caller},
 };
 use inzage_domain::relation::Role;
+use inzage_server::demo::PASSWORD;
 use reqwest::Method;
 
 /// What a person does on a page before the picture is taken.
@@ -15,29 +16,39 @@ pub(crate) enum Deed {
     Choose(&'static str, &'static str),
     /// Ticks the choice that says these words.
     Pick(&'static str),
+    /// Types the code that an app shows once it knows the secret on the page.
+    Code,
+    /// Follows the first link to an address that holds these words.
+    Follow(&'static str),
     /// Sends the form in which this field or button is, by its CSS selector, without the browser's own checks.
     Send(&'static str),
 }
-use Deed::{Choose, Fill, Pick, Send};
+use Deed::{Choose, Code, Fill, Follow, Pick, Send};
 
 /// A page to take a picture of.
 pub(crate) struct Shot {
     pub(crate) name: &'static str,
     pub(crate) path: String,
     pub(crate) deeds: Vec<Deed>,
+    /// Where the deeds lead, if that is another page; made-up words stand for what is not known before.
+    pub(crate) leads_to: Option<&'static str>,
     pub(crate) status: u64,
     /// Whose portal this is, to somebody else.
     pub(crate) guest_of: Option<&'static str>,
 }
 
 fn shot(name: &'static str, path: impl Into<String>) -> Shot {
-    Shot { name, path: path.into(), deeds: Vec::new(), status: 200, guest_of: None }
+    Shot { name, path: path.into(), deeds: Vec::new(), leads_to: None, status: 200, guest_of: None }
 }
 
 impl Shot {
     /// After these deeds.
     fn after(self, deeds: &[Deed]) -> Self {
         Self { deeds: deeds.to_vec(), ..self }
+    }
+
+    fn leading_to(self, place: &'static str) -> Self {
+        Self { leads_to: Some(place), ..self }
     }
 
     /// In the portal of somebody else.
@@ -80,6 +91,10 @@ fn of_nobody(_: &Map<'_>) -> Vec<Shot> {
             .after(&[Fill("username", "niemand@post.example"), Fill("password", "verkeerd"), Send("[name=password]")])
             .with_status(400),
         shot("signed-out", "/uitgelogd"),
+        shot("forgotten", "/wachtwoord-vergeten"),
+        shot("forgotten-missing", "/wachtwoord-vergeten").after(&[Send("[name=email]")]).with_status(400),
+        shot("forgotten-sent", "/wachtwoord-vergeten").after(&[Fill("email", "niemand@post.example"), Send("[name=email]")]),
+        shot("forgotten-dead-link", format!("/wachtwoord-vergeten/{}", "x".repeat(43))).with_status(404),
         shot("dead-link", format!("/activeren/{}", "x".repeat(43))).with_status(404),
         shot("not-found", "/bestaat-niet").with_status(404),
     ]
@@ -112,7 +127,6 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("care-team", format!("{here}/dossier/zorgteam")),
         shot("contact-names", format!("{here}/dossier/contactpersonen")),
         shot("profile", "/account/profiel"),
-        shot("security", "/account/beveiliging"),
         shot("download", "/account/download"),
         shot("manuals", "/handleidingen"),
         shot("portal-use", "/account/toestemming"),
@@ -242,6 +256,43 @@ fn of_samira(map: &Map<'_>) -> Vec<Shot> {
     ]
 }
 
+/// Kees's security, with a second step from here on.
+fn of_kees(_: &Map<'_>) -> Vec<Shot> {
+    let security = "/account/beveiliging";
+    let at = |page: &str| format!("{security}/{page}");
+    vec![
+        shot("security-bare", security),
+        shot("app", at("app")),
+        shot("app-wrong", at("app")).after(&[Fill("code", "000000"), Send("[name=code]")]).with_status(400),
+        shot("key", at("sleutel")),
+        shot("yubikey", at("yubikey")),
+        shot("yubikey-missing", at("yubikey")).after(&[Send("[name=code]")]).with_status(400),
+        shot("password", at("wachtwoord")),
+        shot("password-missing", at("wachtwoord")).after(&[Send("[name=password]")]).with_status(400),
+        shot("question", at("vraag")),
+        shot("app-set-up", at("app")).after(&[Code, Send("[name=code]")]),
+        shot("security", security),
+        shot("codes-ask", at("codes")),
+        shot("codes", at("codes")).after(&[Send("button")]),
+        shot("factor-remove", security).after(&[Follow("/weghalen/")]).leading_to("/account/beveiliging/weghalen/which"),
+        shot("confirm", "/bevestigen"),
+        shot("confirm-wrong", "/bevestigen").after(&[Fill("password", "verkeerd"), Send("[name=password]")]).with_status(400),
+    ]
+}
+
+/// The second step, which Kees has.
+fn of_kees_again(_: &Map<'_>) -> Vec<Shot> {
+    let (name, word) = (Fill("username", "kees.mulder@post.example"), Fill("password", PASSWORD));
+    let onward = Send("[name=password]");
+    vec![
+        shot("second-step", "/inloggen").after(&[name, word, onward]).leading_to("/inloggen/code"),
+        shot("second-step-wrong", "/inloggen")
+            .after(&[name, word, onward, Fill("code", "000000"), Send("[name=code]")])
+            .with_status(400)
+            .leading_to("/inloggen/code"),
+    ]
+}
+
 /// The pages of one person, by where things are.
 type Shots = fn(&Map<'_>) -> Vec<Shot>;
 
@@ -250,6 +301,8 @@ pub(crate) type Album = &'static [(&'static str, Shots)];
 
 /// The way in, and one's own portal.
 pub(crate) const OWN: Album = &[("", of_nobody), ("Thomas Kuiper", of_thomas), ("Marijke de Vries", of_marijke)];
+/// How one gets in safely.
+pub(crate) const SECURITY: Album = &[("Kees Mulder", of_kees), ("", of_kees_again)];
 /// Managing contact persons.
 pub(crate) const HOLDER: Album = &[("Marijke de Vries", of_the_holder)];
 /// Somebody else's portal, and a child's.
@@ -257,7 +310,23 @@ pub(crate) const GUEST: Album = &[("Tedje Bakker", of_tedje), ("Anna de Vries", 
 /// Professionals.
 pub(crate) const STAFF: Album = &[("Fatima el Amrani", of_fatima), ("Lotte van Dijk", of_lotte), ("Samira Idrissi", of_samira)];
 /// All of them.
-pub(crate) const ALBUMS: [Album; 4] = [OWN, HOLDER, GUEST, STAFF];
+pub(crate) const ALBUMS: [Album; 5] = [OWN, SECURITY, HOLDER, GUEST, STAFF];
+
+/// The form behind the link in a letter to who forgot the password.
+pub(crate) async fn new_password(stage: &Stage) -> Vec<Shot> {
+    let email = stage.email_of("Roel Hendriks");
+    let before = letters_to(&email).len();
+    let request = Caller::nobody(&stage.url, &stage.url).request(Method::POST, "/api/v1/recovery");
+    let answer = Answer::of(request.json(&serde_json::json!({"email": email}))).await;
+    assert_eq!(answer.status, 202, "{}", answer.text);
+    let letter = letter_to(&email, before + 1).await;
+    let start = letter.find("/wachtwoord-vergeten/").unwrap();
+    let link: String = letter[start..].chars().take("/wachtwoord-vergeten/".len() + 43).collect();
+    vec![
+        shot("new-password", &link),
+        shot("new-password-weak", &link).after(&[Fill("password", "welkom"), Send("[name=password]")]).with_status(400),
+    ]
+}
 
 /// The forms behind the links in two letters: one asks for the date of birth, the other for the phone number.
 pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {

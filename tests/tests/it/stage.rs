@@ -103,6 +103,10 @@ impl Stage {
             .env("INZAGE_MAIL_HOST", host)
             .env("INZAGE_MAIL_PORT", port)
             .env("INZAGE_MAIL_SECURITY", "none")
+            // So that there is a page to add a YubiKey; nothing answers there.
+            .env("INZAGE_IDENTITY_YUBICO_URL", "http://127.0.0.1:9/verify")
+            .env("INZAGE_IDENTITY_YUBICO_CLIENT", "1")
+            .env("INZAGE_IDENTITY_YUBICO_KEY", "dHdlbnR5LWJ5dGVzLW9mLWtleSE=")
             .env("INZAGE_LOG_LEVEL", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null());
