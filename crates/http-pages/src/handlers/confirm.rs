@@ -86,8 +86,8 @@ async fn show(visit: &Visit, status: StatusCode, errors: Errors, purpose: &Purpo
 struct ConfirmForm {
     csrf: String,
     password: String,
-    #[serde(default)]
-    code: String,
+    /// Only where a code is asked as well.
+    code: Option<String>,
     #[serde(flatten)]
     purpose: Purpose,
 }
@@ -96,13 +96,16 @@ struct ConfirmForm {
 async fn send(visit: Visit, Form(form): Form<ConfirmForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let proof = match Password::typed(&form.password) {
-        Ok(password) => visit.inzage().confirm(visit.private(), password, &form.code).await,
+        Ok(password) => visit.inzage().confirm(visit.private(), password, form.code.as_deref().unwrap_or_default()).await,
         Err(_) => Err(FactorError::Wrong),
     };
     let mut errors = Errors::none();
     match proof {
         Ok(secret) => return go_on(&visit, &secret, &form.purpose),
-        Err(FactorError::Wrong) => errors.add("password", visit.words.get("confirm-wrong")),
+        Err(FactorError::Wrong) => {
+            let wrong = if form.code.is_some() { "confirm-wrong-either" } else { "confirm-wrong" };
+            errors.add("password", visit.words.get(wrong));
+        }
         Err(FactorError::ClockOff) => errors.add("code", visit.words.get("problem-clock-off")),
         Err(error @ (FactorError::Expired | FactorError::Fault(_))) => return Err(Problem::from(error).into()),
     }

@@ -20,6 +20,7 @@ confirm-lead = You are about to do something important. So we check that it is y
 confirm-button = Continue
 confirm-why = You signed in more than fifteen minutes ago. Somebody else may be here now.
 confirm-wrong = This password is not right. Try again.
+confirm-wrong-either = Your password or the code is not right. Try again.
 
 ## Activating
 

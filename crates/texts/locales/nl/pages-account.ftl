@@ -20,6 +20,7 @@ confirm-lead = U gaat iets belangrijks doen. Daarom controleren wij of u het ben
 confirm-button = Verder
 confirm-why = U logde meer dan een kwartier geleden in. Misschien zit er nu iemand anders.
 confirm-wrong = Dit wachtwoord klopt niet. Probeer het opnieuw.
+confirm-wrong-either = Uw wachtwoord of de code klopt niet. Probeer het opnieuw.
 
 ## Activeren
 
