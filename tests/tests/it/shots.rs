@@ -314,7 +314,7 @@ pub(crate) const ALBUMS: [Album; 5] = [OWN, SECURITY, HOLDER, GUEST, STAFF];
 
 /// The form behind the link in a letter to who forgot the password.
 pub(crate) async fn new_password(stage: &Stage) -> Vec<Shot> {
-    let email = stage.email_of("Roel Hendriks");
+    let email = stage.email_of("Joost de Vries");
     let before = letters_to(&email).len();
     let request = Caller::nobody(&stage.url, &stage.url).request(Method::POST, "/api/v1/recovery");
     let answer = Answer::of(request.json(&serde_json::json!({"email": email}))).await;
