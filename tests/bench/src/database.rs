@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use async_trait::async_trait;
 use inzage_bench::people::{People, Reader};
 use inzage_domain::{
@@ -14,10 +14,10 @@ use inzage_domain::{
     file::{FileRefusal, InspectedFile},
     moment::Moment,
     ports::{Clock, FileInspector, IdSource, Store as _},
-    text::{EmailAddress, FileName},
+    text::{DeviceName, EmailAddress, FileName},
 };
 use inzage_identity::{InstallationSecrets, MasterKey};
-use inzage_service::{Inzage, Ports};
+use inzage_service::{Browser, Inzage, Ports, SignInStep};
 use inzage_storage::{DatabaseSettings, SqlStore};
 use inzage_testkit::{
     doubles::{FakeCodes, FakePasskeys, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, moment},
@@ -87,8 +87,11 @@ impl Database {
     /// Opens a session.
     pub(crate) async fn session_of(&self, reader: &Reader) -> Result<Secret> {
         let email = EmailAddress::parse(reader.email)?;
-        let signed_in = self.inzage.sign_in(&email, Password::typed(worlds::PASSWORD)?, "bench").await?;
-        Ok(signed_in.secret)
+        let browser = Browser { from: "bench".to_owned(), name: DeviceName::parse("bench")?, known_as: None, session: None };
+        match self.inzage.sign_in(&email, Password::typed(worlds::PASSWORD)?, &browser).await? {
+            SignInStep::Done(signed_in) => Ok(signed_in.secret),
+            SignInStep::SecondFactor(_) => bail!("nobody in the bench has a second factor"),
+        }
     }
 }
 

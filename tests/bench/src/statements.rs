@@ -15,7 +15,7 @@ use inzage_domain::{
     account::SignedInSession,
     ids::LogEntryId,
     policy::{
-        Actor, Hat, Person, Reason, Ticket, Trail,
+        Actor, Hat, Reason, Ticket, Trail,
         actions::{ListDocuments, OpenPortal, ReadDocument},
     },
     ports::{AccessLog as _, Store as _},
@@ -35,7 +35,7 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
     let session: SignedInSession = inzage.session(&secret).await?.context("the session is gone")?;
     let look_up = counted() - before;
     let hat = Hat::Private;
-    let actor = Actor::Person(Person { account: session.account, session: session.id, assurance: session.assurance, hat });
+    let actor = Actor::Person(session.person(hat));
 
     let before = counted();
     inzage.document(actor, ReadDocument { portal: people.portal, document: people.document }).await?;

@@ -73,14 +73,14 @@ impl Question {
             ages: AgeRegime::default(),
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
-            account: Some(AccountFacts { id: reader.account, state: AccountState::Active, consents_to_use: true }),
+            account: Some(AccountFacts { id: reader.account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
             portal,
             relation: Some(relation),
             professional: None,
             subject: SubjectFacts::Document(document),
         };
         let session = SessionId::from_uuid(reader.account.as_uuid());
-        let person = Person { account: reader.account, session, assurance: Assurance::Basic, hat: Hat::Private };
+        let person = Person { account: reader.account, session, assurance: Assurance::Basic, confirmed_at: NOW.at, hat: Hat::Private };
         let action = ReadDocument { portal: people.portal, document: people.document };
         Self { action, facts, actor: Actor::Person(person), now: NOW }
     }
