@@ -189,7 +189,7 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
 
 /// One browser per person, signed in, or for nobody.
 async fn take_all(album: Album) {
-    let stage = Stage::open(Database::Sqlite).await;
+    let stage = Stage::with_yubikeys(Database::Sqlite).await;
     let map = Map(&stage);
     let mut faults = Vec::new();
     for (name, shots) in album {

@@ -31,6 +31,7 @@ pub struct Stage {
     pub demo: demo::Demo,
     pub folder: TempDir,
     database_url: String,
+    takes_yubikeys: bool,
     processes: Vec<Child>,
 }
 
@@ -47,6 +48,15 @@ impl Stage {
     /// A server with its own worker on a fresh database.
     pub async fn open(database: Database) -> Self {
         let mut stage = Self::empty(database).await;
+        let port = stage.port();
+        stage.serve(port, true).await;
+        stage
+    }
+
+    /// The same with a page to add a YubiKey; no validation service answers.
+    pub async fn with_yubikeys(database: Database) -> Self {
+        let mut stage = Self::empty(database).await;
+        stage.takes_yubikeys = true;
         let port = stage.port();
         stage.serve(port, true).await;
         stage
@@ -78,7 +88,7 @@ impl Stage {
             inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();
         }
         let url = format!("http://localhost:{}", free_port());
-        Self { url, demo, folder, database_url, processes: Vec::new() }
+        Self { url, demo, folder, database_url, takes_yubikeys: false, processes: Vec::new() }
     }
 
     /// The first server's port.
@@ -103,13 +113,15 @@ impl Stage {
             .env("INZAGE_MAIL_HOST", host)
             .env("INZAGE_MAIL_PORT", port)
             .env("INZAGE_MAIL_SECURITY", "none")
-            // So that there is a page to add a YubiKey; nothing answers there.
-            .env("INZAGE_IDENTITY_YUBICO_URL", "http://127.0.0.1:9/verify")
-            .env("INZAGE_IDENTITY_YUBICO_CLIENT", "1")
-            .env("INZAGE_IDENTITY_YUBICO_KEY", "dHdlbnR5LWJ5dGVzLW9mLWtleSE=")
             .env("INZAGE_LOG_LEVEL", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null());
+        if self.takes_yubikeys {
+            command
+                .env("INZAGE_IDENTITY_YUBICO_URL", "http://127.0.0.1:9/verify")
+                .env("INZAGE_IDENTITY_YUBICO_CLIENT", "1")
+                .env("INZAGE_IDENTITY_YUBICO_KEY", "dHdlbnR5LWJ5dGVzLW9mLWtleSE=");
+        }
         command
     }
 
