@@ -124,8 +124,8 @@ fn run(task: Task) -> Result<()> {
         Task::Layers => layers::layers(),
         Task::Rules { json, check, strict } => rules::rules(rules::Options { json, check, strict }),
         Task::Bench { full, only } => bench::bench(&bench::Options { full, only }),
-        Task::Openapi => test::bless("openapi"),
-        Task::AccessTable => test::bless("access_table"),
+        Task::Openapi => test::bless("inzage-http-api", "the_snapshot_is_what_the_code_says"),
+        Task::AccessTable => test::bless("inzage-tests", "access_table"),
         Task::Env { build, command } => env::env(build, &command),
     }
 }

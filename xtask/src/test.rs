@@ -171,12 +171,12 @@ fn colour() -> String {
 ///
 /// # Errors
 /// When the test fails otherwise.
-pub(crate) fn bless(test: &str) -> Result<()> {
+pub(crate) fn bless(package: &str, test: &str) -> Result<()> {
     let mut command = workspace::cargo();
     if has_nextest() {
-        command.args(["nextest", "run", "--package", "inzage-tests", test]);
+        command.args(["nextest", "run", "--package", package, test]);
     } else {
-        command.args(["test", "--package", "inzage-tests", test]);
+        command.args(["test", "--package", package, test]);
     }
     command.env("INZAGE_BLESS", "1").env("CARGO_TERM_COLOR", colour());
     if !process::run(&mut command)?.success() {

@@ -5,7 +5,22 @@ use inzage_domain::{
     moment::{BirthDate, BirthDateError},
     text::TextError,
 };
+use serde::Deserialize;
 use time::{Date, Month};
+
+/// A form that says no more than that it was sent.
+#[derive(Deserialize)]
+pub(crate) struct OnlyToken {
+    pub(crate) csrf: String,
+}
+
+/// Where to go after a step at the door, in an address.
+#[derive(Deserialize)]
+pub(crate) struct Onward {
+    /// As it came: only a path of our own may be followed.
+    #[serde(default)]
+    pub(crate) verder: String,
+}
 
 /// Parses a text field, or notes what is wrong with it.
 pub(crate) fn text<T>(

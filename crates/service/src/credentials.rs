@@ -1,6 +1,6 @@
 //! One's own credentials: password, second factors, recovery codes, secret question, sessions (`G68`).
 
-use crate::{Fault, Inzage};
+use crate::{Fault, Inzage, sign_in::NoSuchAccount};
 use inzage_domain::{
     account::Account,
     credential::{Digest, Password, PasswordError, Secret},
@@ -193,15 +193,11 @@ impl Inzage {
 
     /// Judges whether the actor may set a secret question, for a form that offers it. Hidden where the organisation doesn't use it.
     pub async fn may_set_question(&self, actor: Actor) -> Result<(), Fault> {
-        self.uses_questions().await?;
-        self.judged(actor, SetSecretQuestion {}).await.map(drop)
-    }
-
-    async fn uses_questions(&self) -> Result<(), Fault> {
+        let permit = self.judged(actor, SetSecretQuestion {}).await?;
         if self.settings().await?.secret_question {
             return Ok(());
         }
-        Err(Fault::Refused(Refusal { kind: RefusalKind::Hidden, reason: Reason::NoSuchItem }))
+        Err(self.not_done(permit, Refusal { kind: RefusalKind::Hidden, reason: Reason::NoSuchItem }).await)
     }
 
     /// Whether passkeys are taken here.
@@ -235,9 +231,7 @@ impl Inzage {
     }
 
     async fn own_credentials<A: Action>(&self, permit: &Permit<A>) -> Result<Credentials, Fault> {
-        let Some(account) = permit.account() else {
-            return Err(Fault::Refused(Refusal { kind: RefusalKind::SignIn, reason: Reason::NotSignedIn }));
-        };
+        let account = permit.account().ok_or_else(|| Fault::Unavailable(Box::new(NoSuchAccount)))?;
         self.credentials(account).await
     }
 
@@ -329,8 +323,7 @@ impl Inzage {
 
     /// Sets one's secret question with its answer, or takes it away. Hidden where the organisation doesn't use it (`D08`).
     pub async fn set_secret_question(&self, actor: Actor, set: Option<(SecretQuestion, String)>) -> Result<(), Fault> {
-        self.uses_questions().await?;
-        let _may = self.judged(actor, SetSecretQuestion {}).await?;
+        self.may_set_question(actor).await?;
         let question = match set {
             None => None,
             Some((question, answer)) => {

@@ -200,7 +200,7 @@ impl Inzage {
                 let (opening, inzage) = (opening.clone(), self.clone());
                 Box::pin(async move {
                     match tx.open_session(permit, &opening).await? {
-                        SessionOpened::CodeUsed => return Ok(Tried::Failed(false, Reason::WrongCredentials)),
+                        SessionOpened::Spent => return Ok(Tried::Failed(false, Reason::WrongCredentials)),
                         SessionOpened::Open { new_device: true } => {
                             let to = tx.own_addressee(permit, opening.session.account).await?;
                             tx.post_letter(permit, &inzage.letter(&to, LetterKind::SignedInOnNewDevice)).await?;
@@ -255,7 +255,7 @@ impl Inzage {
 /// A session of an account that does not exist.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no such account")]
-struct NoSuchAccount;
+pub(crate) struct NoSuchAccount;
 
 /// What failures are counted under, over which time, and how many are too many.
 fn ladder(email: &EmailAddress, from: &str) -> [(String, Duration, u32); 3] {

@@ -16,6 +16,7 @@ pub use journey::{Journey, journey};
 use crate::doubles::{PlainHasher, moment, numbered};
 use inzage_domain::{
     account::{Account, AccountState, Assurance},
+    audit::SystemRole,
     care::{CareLink, CareLinkKind, Location, Professional, Task, TaskSet},
     consent::{ConsentDecision, ConsentText, ConsentTopic, Decision},
     document::Sharing,
@@ -41,6 +42,9 @@ pub const NOW: Moment = Moment { at: datetime!(2026-06-15 10:00 UTC), on: date!(
 
 /// The password of every account that has one.
 pub const PASSWORD: &str = "vier blauwe fietsen";
+
+/// The part of the system that writes to people.
+pub const POSTMAN: Actor = Actor::System(SystemRole::Postman);
 
 /// The phone number on every contact card, as a person types it.
 pub const PHONE: &str = "0612345678";

@@ -115,7 +115,7 @@ actions! {
     SendRecovery {
         /// The address that was typed.
         email: EmailAddress,
-    } = "account.send-recovery", Change, Open, in |_| None, about |it| About::Forgotten(it.email.clone()), scope AccountId, by account::send_recovery;
+    } = "account.send-recovery", Change, System, in |_| None, about |it| About::Forgotten(it.email.clone()), scope AccountId, by account::send_recovery;
     /// Choose a new password by a mailed link (`G13`). It signs nobody in.
     ResetPassword {
         /// Digest of the link's secret.
@@ -448,7 +448,7 @@ actions! {
         portal: PortalId,
         /// Whose block.
         relation: RelationId,
-    } = "contact.lift-block", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::lift_block;
+    } = "contact.lift-block", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::lift_block;
     /// Agree to a relation's access from 12 on, or not (`D20`).
     DecideAgreement {
         /// Whose.
@@ -592,7 +592,7 @@ actions! {
         portal: PortalId,
         /// Of what.
         reminder: Reminder,
-    } = "portal.remind", Change, Open, in |it| Some(it.portal), about |_| About::Nothing, scope RemindScope, by account_care::remind;
+    } = "portal.remind", Change, System, in |it| Some(it.portal), about |_| About::Nothing, scope RemindScope, by account_care::remind;
 }
 
 /// A file that was inspected and kept, on its way into the database.

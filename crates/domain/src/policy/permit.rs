@@ -102,8 +102,10 @@ pub struct Ticket {
 /// Which of the first two steps an action goes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Door {
-    /// Neither: for people who are not signed in, and for the system.
+    /// Neither: for people who are not signed in.
     Open,
+    /// Only the system itself, whoever else asks.
+    System,
     /// Signed in; open without consent to the use of the portal.
     SignedIn,
     /// Signed in, and proved again within [`Door::CONFIRMED_FOR`] who they are; for one's own credentials (`D38`).
@@ -200,6 +202,12 @@ pub struct Case<'f> {
 impl<'f> Case<'f> {
     fn open<A: Action + ?Sized>(action: &A, facts: &'f Facts, actor: &Actor, now: Moment) -> Result<Self, Refusal> {
         let outside = |hat, account| Ok(Self { facts, now, account, hat, standing: Standing::Outside });
+        if A::DOOR == Door::System {
+            return match actor {
+                Actor::System(_) => outside(Hat::Private, None),
+                Actor::Nobody | Actor::Person(_) => Err(Refusal::forbidden(Reason::WrongHat)),
+            };
+        }
         let person = match actor {
             Actor::Person(person) if A::DOOR == Door::Open => return outside(person.hat, Some(person.account)),
             Actor::Nobody | Actor::System(_) if A::DOOR == Door::Open => return outside(Hat::Private, None),

@@ -89,7 +89,7 @@ pub enum SessionOpened {
         new_device: bool,
     },
     /// The code was used before, or the password was changed meanwhile; nothing has changed (`T24`).
-    CodeUsed,
+    Spent,
 }
 
 /// What adding a second factor came to.

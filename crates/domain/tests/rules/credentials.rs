@@ -19,7 +19,7 @@ use inzage_domain::{
 };
 use inzage_testkit::{
     doubles::{FakeSecrets, moment, numbered},
-    worlds::{self, Journey, NOW, PHONE, as_professional, confirmed, journey, less_sure, private},
+    worlds::{self, Journey, NOW, PHONE, POSTMAN, as_professional, confirmed, journey, less_sure, private},
 };
 use time::{Duration, macros::date};
 
@@ -161,8 +161,12 @@ fn a_session_without_the_factor_of_its_account_is_refused_everywhere() {
     }
     for (account, actor) in everybody(&it) {
         for (name, door, told) in ask_for_everything(&it, less_sure(actor), account) {
-            if door != Door::Open {
-                assert_eq!(told, Err(Reason::AssuranceTooLow), "{name}");
+            match door {
+                Door::Open => {}
+                Door::System => assert_eq!(told, Err(Reason::WrongHat), "{name}"),
+                Door::SignedIn | Door::Confirmed | Door::Consented | Door::ConsentedAndConfirmed => {
+                    assert_eq!(told, Err(Reason::AssuranceTooLow), "{name}");
+                }
             }
         }
         let is_refused = |told: &Result<(), Reason>| *told == Err(Reason::AssuranceTooLow);
@@ -181,12 +185,14 @@ fn a_switched_off_account_finds_every_door_shut() {
             account.state = state;
         }
         for (account, actor) in everybody(&it) {
-            // Reminders are sent by the system, whoever is switched off.
-            for (name, door, told) in ask_for_everything(&it, actor, account).into_iter().filter(|it| it.0 != Remind::NAME) {
+            for (name, door, told) in ask_for_everything(&it, actor, account) {
                 let by_link = ["account.reset-password", "invitation.answer"].contains(&name);
-                let expected = if by_link { Reason::LinkDead } else { Reason::AccountNotActive };
+                let expected = match door {
+                    Door::System => Reason::WrongHat,
+                    _ if by_link => Reason::LinkDead,
+                    _ => Reason::AccountNotActive,
+                };
                 assert_eq!(told, Err(expected), "{name}");
-                assert!(door != Door::Open || told.is_err());
             }
         }
     }
@@ -278,6 +284,7 @@ fn staff_without_a_factor_can_only_set_one_up() {
         for (name, door, told) in ask_for_everything(&it, less_sure(as_professional(account)), account) {
             match door {
                 Door::Open => {}
+                Door::System => assert_eq!(told, Err(Reason::WrongHat), "{name}"),
                 Door::Consented | Door::ConsentedAndConfirmed => assert_eq!(told, Err(Reason::AssuranceTooLow), "{name}"),
                 // There is no factor yet to remove or to make codes for.
                 Door::SignedIn | Door::Confirmed => {
@@ -350,7 +357,8 @@ fn recovery_codes_are_made_for_who_has_a_factor() {
     assert_eq!(reason(&it, private(client), &MakeRecoveryCodes {}), None);
 }
 
-/// Only an account in use gets a link to choose a new password, whoever asks; what is answered tells no unknown address from it.
+/// Only an account in use gets a link to choose a new password, and only the system makes it; what is answered tells no unknown address
+/// from it.
 ///
 /// Proves: G13, T9, T19.
 #[test]
@@ -359,10 +367,14 @@ fn only_an_account_in_use_gets_a_recovery_link() {
     let client = it.client_account;
     let ask = |it: &Journey, email: &str| {
         let action = SendRecovery { email: worlds::email(email) };
-        it.world.judge(NOW, Actor::Nobody, &action).map(|it| (it.scope, it.ground))
+        it.world.judge(NOW, POSTMAN, &action).map(|it| (it.scope, it.ground))
     };
     assert_eq!(ask(&it, "ANNA@mail.example"), Ok((client, Ground::OwnAccount)));
     let unknown = ask(&it, "niemand@mail.example").unwrap_err();
+    let action = SendRecovery { email: worlds::email("anna@mail.example") };
+    for actor in [Actor::Nobody, private(client)] {
+        assert_eq!(it.world.judge(NOW, actor, &action).unwrap_err().reason, Reason::WrongHat);
+    }
     for state in [AccountState::Prepared, AccountState::Deactivated] {
         it.world.edit().accounts.iter_mut().filter(|it| it.id == client).for_each(|it| it.state = state);
         assert_eq!(ask(&it, "anna@mail.example"), Err(unknown));

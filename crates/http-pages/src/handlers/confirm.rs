@@ -5,6 +5,7 @@
 use crate::{
     assets,
     form::{Errors, Hidden},
+    input::Onward,
     page::door::{ConfirmPage, ConfirmedPage, PasskeyPage},
     visit::{Visit, encode, own_path, see_other},
 };
@@ -52,12 +53,6 @@ impl Purpose {
     fn without(&self) -> String {
         if self.fields.is_empty() { "/".to_owned() } else { own_path(&self.to).to_owned() }
     }
-}
-
-#[derive(Deserialize)]
-struct Onward {
-    #[serde(default)]
-    verder: String,
 }
 
 #[handler]

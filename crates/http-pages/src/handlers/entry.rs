@@ -1,7 +1,8 @@
 //! The way in: signing in and out, activating, the consent to use the portal, the language.
 
 use crate::{
-    form::{DateFields, Errors},
+    form::{DateFields, Errors, Hidden},
+    input::{OnlyToken, Onward},
     page::{
         account::{ActivatePage, ActivationAnswer, LinkDeadPage, SignInPage, SignedOutPage},
         consent::PortalUsePage,
@@ -38,12 +39,6 @@ pub fn add(route: Route) -> Route {
         .at("/taal/:tag", get(choose_language))
 }
 
-#[derive(Debug, Deserialize)]
-pub(super) struct Onward {
-    #[serde(default)]
-    pub(super) verder: String,
-}
-
 #[handler]
 fn sign_in_form(visit: Visit, Query(onward): Query<Onward>) -> Result<Response> {
     show_sign_in(&visit, StatusCode::OK, Errors::none(), String::new(), &onward.verder)
@@ -57,7 +52,7 @@ fn show_sign_in(visit: &Visit, status: StatusCode, errors: Errors, username: Str
         errors,
         action: "/inloggen".to_owned(),
         username,
-        next: Some(own_path(next).to_owned()).filter(|next| next != "/"),
+        hidden: Some(own_path(next)).filter(|next| *next != "/").map(|next| Hidden::new("next", next)).into_iter().collect(),
         forgotten: Some("/wachtwoord-vergeten".to_owned()),
         passkey: visit.inzage().takes_passkeys().then(|| "/inloggen/sleutel".to_owned()),
         activate: None,
@@ -98,27 +93,19 @@ async fn sign_in(visit: Visit, browser: CallingBrowser, Form(form): Form<SignInF
     }
 }
 
-/// How long a browser is known again.
-const KNOWN_FOR: std::time::Duration = std::time::Duration::from_hours(400 * 24);
-
 /// Takes somebody who has signed in to `next`.
 pub(super) fn enter(visit: &Visit, signed_in: &SignedIn, next: &str) -> Result<Response> {
     let cookies = visit.pages.cookies;
     let mut response = see_other(own_path(next), None);
     for cookie in [
         cookies.set(CookieName::Session, signed_in.secret.expose(), None),
-        cookies.set(CookieName::Device, signed_in.known_as.expose(), Some(KNOWN_FOR)),
+        cookies.set(CookieName::Device, signed_in.known_as.expose(), Some(CookieName::DEVICE_KNOWN_FOR)),
         cookies.remove(CookieName::PreSession),
         cookies.remove(CookieName::Waiting),
     ] {
         response.headers_mut().append(header::SET_COOKIE, cookie.map_err(Problem::from)?);
     }
     Ok(response)
-}
-
-#[derive(Deserialize)]
-struct OnlyToken {
-    csrf: String,
 }
 
 #[handler]

@@ -1,9 +1,10 @@
 //! The second step of signing in, and signing in with a passkey.
 
-use super::entry::{Onward, enter};
+use super::entry::enter;
 use crate::{
     assets,
     form::{Errors, Hidden},
+    input::Onward,
     page::door::{PasskeyPage, SecondStepPage},
     visit::{Visit, own_path, see_other, with_cookie},
 };
@@ -49,7 +50,7 @@ async fn show(visit: &Visit, status: StatusCode, errors: Errors, next: &str) -> 
         words: &visit.words,
         errors,
         action: "/inloggen/code".to_owned(),
-        next: own_path(next).to_owned(),
+        hidden: vec![Hidden::new("next", own_path(next))],
         hint: visit.words.get(if kinds.contains(&FactorKind::Totp) { "second-step-code-app" } else { "second-step-code-other" }),
         yubikey: kinds.contains(&FactorKind::YubiKey),
         passkey: kinds.contains(&FactorKind::Passkey).then(|| "/inloggen/sleutel".to_owned()),

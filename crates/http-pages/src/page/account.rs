@@ -1,7 +1,7 @@
 //! Signing in, activating, and the own profile.
 
 use crate::{
-    form::{Choice, DateFields, Errors},
+    form::{Choice, DateFields, Errors, Hidden},
     frame::Frame,
     icon::Icon,
     parts::{Fact, Tab},
@@ -26,8 +26,8 @@ pub struct SignInPage<'a> {
     pub action: String,
     /// As typed.
     pub username: String,
-    /// Where to go after signing in, a path of our own.
-    pub next: Option<String>,
+    /// What the forms send along: where to go after signing in, a path of our own.
+    pub hidden: Vec<Hidden>,
     /// To a new password, where that is offered.
     pub forgotten: Option<String>,
     /// To sign in with a passkey instead, where one can.

@@ -21,8 +21,8 @@ pub struct SecondStepPage<'a> {
     pub errors: Errors,
     /// Where the form goes.
     pub action: String,
-    /// Where to go after signing in, a path of our own.
-    pub next: String,
+    /// What the forms send along: where to go after signing in.
+    pub hidden: Vec<Hidden>,
     /// Where the code comes from.
     pub hint: String,
     /// Whether a code of a YubiKey can be given.

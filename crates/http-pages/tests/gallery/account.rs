@@ -6,7 +6,7 @@ use crate::{
     render,
 };
 use inzage_http_pages::{
-    form::{DateFields, Errors},
+    form::{DateFields, Errors, Hidden},
     handlers::manuals::manuals,
     nav::{Place, account_tabs},
     page::{
@@ -27,7 +27,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         errors,
         action: "/inloggen".to_owned(),
         username: username.to_owned(),
-        next: Some(format!("/p/{PORTAL}")),
+        hidden: vec![Hidden::new("next", format!("/p/{PORTAL}"))],
         forgotten: Some("/wachtwoord-vergeten".to_owned()),
         passkey: Some("/inloggen/sleutel".to_owned()),
         activate: None,

@@ -157,7 +157,7 @@ fn what_people_type_is_never_markup() {
         errors: inzage_http_pages::form::Errors::none(),
         action: "/inloggen".to_owned(),
         username: hostile.to_owned(),
-        next: Some(hostile.to_owned()),
+        hidden: vec![inzage_http_pages::form::Hidden::new("next", hostile)],
         forgotten: None,
         passkey: None,
         activate: None,

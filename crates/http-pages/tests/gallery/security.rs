@@ -32,7 +32,7 @@ fn doors(words: &Words) -> Vec<Page> {
         words,
         errors,
         action: "/inloggen/code".to_owned(),
-        next: "/".to_owned(),
+        hidden: vec![Hidden::new("next", "/")],
         hint: words.get("second-step-code-app"),
         yubikey: true,
         passkey: Some("/inloggen/sleutel".to_owned()),

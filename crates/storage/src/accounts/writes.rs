@@ -36,12 +36,12 @@ impl AccountWrites for SqlSession {
         let row = row.ok_or(StoreError::Conflict)?;
         let last_sign_in: Option<OffsetDateTime> = row.opt("last_sign_in")?;
         if opening.checked.is_some() && opening.checked != row.opt("password")? {
-            return Ok(SessionOpened::CodeUsed);
+            return Ok(SessionOpened::Spent);
         }
         if let Some(used) = &opening.used
             && !self.use_up(account, used, at).await?
         {
-            return Ok(SessionOpened::CodeUsed);
+            return Ok(SessionOpened::Spent);
         }
         if let Some(former) = opening.replaces {
             let query = Query::new("UPDATE session SET ended_at = $1 WHERE digest = $2 AND ended_at IS NULL");

@@ -3,7 +3,7 @@
 use super::{Bench, Opened, Trial, at_once};
 use crate::{
     doubles::{FakePasskey, FakeSecrets, moment},
-    worlds::{self, Journey, NOW, as_professional, private},
+    worlds::{self, Journey, NOW, POSTMAN, as_professional, private},
 };
 use inzage_domain::{
     account::{AccountState, Assurance},
@@ -66,7 +66,7 @@ async fn send_recovery(trial: &Trial, email: &str, link: &str) -> Result<bool, R
     let id = RecoveryId::from_uuid(trial.ids.fresh());
     trial.store.request_recovery(&worlds::email(email), trial.now.at).await.unwrap();
     let (action, digest) = (SendRecovery { email: worlds::email(email) }, FakeSecrets::digest_of(link));
-    let sent = trial.try_change(Actor::Nobody, action, async |tx, permit| tx.keep_recovery(permit, id, digest).await).await;
+    let sent = trial.try_change(POSTMAN, action, async |tx, permit| tx.keep_recovery(permit, id, digest).await).await;
     sent.map(|it| it.is_some()).map_err(|it| it.reason)
 }
 
@@ -213,7 +213,7 @@ pub async fn staff_reset_second_factors_where_they_may(bench: &dyn Bench) {
     assert_eq!(factors(&trial, world.tedje_account).await, 1, "nobody else's");
     assert_eq!(trial.session(session.digest).await, None);
     let opening = NewSession { used: Some(FactorUse::RecoveryCode(code)), ..trial.opening(world.client_account) };
-    assert_eq!(trial.open(&opening).await, SessionOpened::CodeUsed, "the codes went too");
+    assert_eq!(trial.open(&opening).await, SessionOpened::Spent, "the codes went too");
     assert_eq!(reset(&trial, &world).await, Err(Reason::AlreadySo));
 }
 
@@ -372,7 +372,7 @@ pub async fn a_reminder_is_sent_once_to_whom_it_concerns(bench: &dyn Bench) {
         let reminder = Reminder { of: Occasion::Age(12), on: date!(2026 - 09 - 01), ahead };
         assert_eq!(due(&trial).await, [(portal, reminder)]);
         let action = Remind { portal, reminder };
-        let send = || trial.try_change(Actor::Nobody, action.clone(), async |tx, permit| tx.keep_reminder(permit).await);
+        let send = || trial.try_change(POSTMAN, action.clone(), async |tx, permit| tx.keep_reminder(permit).await);
         let told = at_once((0..5).map(|_| send())).await;
         let told: Vec<_> = told.into_iter().filter_map(|it| addresses(it.unwrap())).collect();
         assert_eq!(told, [["joris@zorg.example", "marie@mail.example", "tedje@mail.example"]], "once, and to nobody else");
@@ -395,7 +395,7 @@ pub async fn a_child_is_invited_ahead_of_the_age(bench: &dyn Bench) {
     let invite = async |number: u64| {
         let invitation = trial.invitation(number);
         let action = Remind { portal, reminder };
-        trial.change(Actor::Nobody, action, async |tx, permit| tx.invite_by_age(permit, invitation).await).await
+        trial.change(POSTMAN, action, async |tx, permit| tx.invite_by_age(permit, invitation).await).await
     };
     assert_eq!(invite(7).await.map(|it| it.email), Some(worlds::email("kim@mail.example")));
     assert_eq!(invite(8).await, None, "one is open");
@@ -416,7 +416,7 @@ pub async fn staff_are_reminded_of_a_review(bench: &dyn Bench) {
     let due = trial.store.reminders_due(&AgeRegime::default(), trial.now.on, 10).await.unwrap();
     assert_eq!(due, [(world.portal, reminder)]);
     let action = Remind { portal: world.portal, reminder };
-    let told = trial.change(Actor::Nobody, action, async |tx, permit| tx.keep_reminder(permit).await).await;
+    let told = trial.change(POSTMAN, action, async |tx, permit| tx.keep_reminder(permit).await).await;
     assert_eq!(addresses(told).unwrap(), ["joris@zorg.example"]);
     assert!(trial.store.reminders_due(&AgeRegime::default(), trial.now.on, 10).await.unwrap().is_empty());
 }

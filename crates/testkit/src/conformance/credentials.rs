@@ -129,7 +129,7 @@ pub async fn a_sign_in_by_a_used_code_changes_nothing(bench: &dyn Bench) {
     trial.later(Duration::MINUTE);
     let rehashed = Some(PlainHasher::hash_of("acht rode fietsen"));
     let again = NewSession { used, rehashed, replaces: Some(first.digest), ..trial.opening(anna) };
-    assert_eq!(trial.open(&again).await, SessionOpened::CodeUsed);
+    assert_eq!(trial.open(&again).await, SessionOpened::Spent);
     assert_eq!(credentials(&trial, anna).await, before);
     assert_eq!(trial.session(first.digest).await, Some(first.session));
     assert!(trial.session(again.digest).await.is_none());
@@ -447,7 +447,7 @@ pub async fn a_password_that_was_changed_meanwhile_opens_nothing(bench: &dyn Ben
     let (former, present) = (PlainHasher::hash_of("was het eerst"), PlainHasher::hash_of(worlds::PASSWORD));
     let rehashed = Some(PlainHasher::hash_of("was het eerst, maar sterker"));
     let late = NewSession { checked: Some(former), used: used.clone(), rehashed, ..trial.opening(anna) };
-    assert_eq!(trial.open(&late).await, SessionOpened::CodeUsed);
+    assert_eq!(trial.open(&late).await, SessionOpened::Spent);
     assert!(trial.session(late.digest).await.is_none());
     let kept = credentials(&trial, anna).await.account;
     assert_eq!((kept.password.as_ref(), kept.last_sign_in), (Some(&present), None));

@@ -3,7 +3,7 @@
 use super::{Bench, Opened, Trial, at_once};
 use crate::{
     doubles::{FakeSecrets, PlainHasher},
-    worlds::{self, Journey, private},
+    worlds::{self, Journey, POSTMAN, private},
 };
 use inzage_domain::{
     account::Assurance,
@@ -44,7 +44,7 @@ async fn send(trial: &Trial, email: &str, link: &str) -> Result<Option<Addressee
 async fn answer(trial: &Trial, email: &str, link: &str) -> Result<Option<Addressee>, Refusal> {
     let id = RecoveryId::from_uuid(trial.ids.fresh());
     let action = SendRecovery { email: worlds::email(email) };
-    trial.try_change(Actor::Nobody, action, async |tx, permit| tx.keep_recovery(permit, id, digest(link)).await).await
+    trial.try_change(POSTMAN, action, async |tx, permit| tx.keep_recovery(permit, id, digest(link)).await).await
 }
 
 /// Asks for the link to be used, and does what the caller says.
@@ -135,7 +135,7 @@ pub async fn an_answer_that_fails_leaves_the_request(bench: &dyn Bench) {
     let mut session = trial.store.begin().await.unwrap();
     let action = SendRecovery { email: worlds::email(ANNA) };
     let ticket = worlds::ticket(trial.now, trial.ids.fresh());
-    let permit = authorize(&mut *session, Actor::Nobody, action, ticket).await.unwrap();
+    let permit = authorize(&mut *session, POSTMAN, action, ticket).await.unwrap();
     let id = RecoveryId::from_uuid(trial.ids.fresh());
     assert!(session.keep_recovery(&permit, id, digest("link")).await.unwrap().is_some());
     drop(session);

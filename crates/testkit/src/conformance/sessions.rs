@@ -152,7 +152,7 @@ pub async fn a_device_is_known_the_second_time(bench: &dyn Bench) {
         let opening = NewSession { device: FakeSecrets::digest_of(device), ..trial.opening(account) };
         match trial.open(&opening).await {
             SessionOpened::Open { new_device } => new_device,
-            SessionOpened::CodeUsed => panic!("no code was used"),
+            SessionOpened::Spent => panic!("no code was used"),
         }
     };
     let (anna, tedje) = (world.client_account, world.tedje_account);

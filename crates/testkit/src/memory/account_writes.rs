@@ -105,10 +105,10 @@ impl AccountWrites for Transaction {
         let at = permit.now().at;
         let core = self.core_mut();
         if opening.checked.is_some() && core.account_mut(account)?.password != opening.checked {
-            return Ok(SessionOpened::CodeUsed);
+            return Ok(SessionOpened::Spent);
         }
         if opening.used.as_ref().is_some_and(|used| !core.use_up(account, used, at)) {
-            return Ok(SessionOpened::CodeUsed);
+            return Ok(SessionOpened::Spent);
         }
         for kept in core.sessions.iter_mut().filter(|it| Some(it.digest) == opening.replaces) {
             kept.ended = true;

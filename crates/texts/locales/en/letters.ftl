@@ -41,25 +41,25 @@ letter-access-changed-subject = Your access has changed
 letter-access-changed-body =
     What you may see in a portal of { $organisation } has changed.
 
-    Log in to see what changed.
+    Sign in to see what changed.
 letter-something-new-subject = There is something new in the portal
 letter-something-new-body =
     There is something new for you in the portal of { $organisation }.
 
-    This mail does not say what it is. Log in to see it.
+    This mail does not say what it is. Sign in to see it.
 letter-change-ahead-subject = Something changes soon
 letter-change-ahead-body =
     Something changes soon in a portal of { $organisation } that you belong to.
 
     This e-mail does not say what it is. Sign in to read it.
-letter-credentials-changed-subject = Your way of logging in has changed
+letter-credentials-changed-subject = Your way of signing in has changed
 letter-credentials-changed-body =
-    Your password or another way of logging in has changed. This is about your account at { $organisation }.
+    Your password or another way of signing in has changed. This is about your account at { $organisation }.
 
     Did you do this yourself? Then you don't have to do anything. Did you not do this? Then contact us at once.
-letter-new-device-subject = Somebody logged in on a new device
+letter-new-device-subject = Somebody signed in on a new device
 letter-new-device-body =
-    Somebody logged in to your account at { $organisation }. It happened on a device that we do not know yet.
+    Somebody signed in to your account at { $organisation }. It happened on a device that we do not know yet.
 
     Was this you? Then you don't have to do anything. Was it not you? Then choose a new password at once and contact us.
 letter-recovery-subject = Choose a new password

@@ -26,10 +26,10 @@ done-closed = The portal is closed
 done-given-up = You gave up these rights
 
 activate-wrong-left = This does not match what we know. You can try { $count } more times.
-done-sign-in-over = Logging in took too long. Log in again.
-done-passkey-refused = You can't log in here with this key.
-done-password-chosen = Your new password is saved. Log in now.
+done-sign-in-over = Signing in took too long. Sign in again.
+done-passkey-refused = You can't sign in here with this key.
+done-password-chosen = Your new password is saved. Sign in now.
 done-password-changed = Your password has changed.
 done-factor-added = The second step is on.
 done-factor-removed = The second step is removed.
-done-session-ended = The device is logged out.
+done-session-ended = The device is signed out.

@@ -59,13 +59,13 @@ action-account-set-secret-question =
     }
 action-account-end-session =
     { $done ->
-        [yes] logged out a device
-       *[no] wanted to log out a device
+        [yes] signed out a device
+       *[no] wanted to sign out a device
     }
 action-account-end-other-sessions =
     { $done ->
-        [yes] logged out the other devices
-       *[no] wanted to log out the other devices
+        [yes] signed out the other devices
+       *[no] wanted to sign out the other devices
     }
 action-invitation-answer =
     { $done ->

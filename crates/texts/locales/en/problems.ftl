@@ -34,9 +34,9 @@ file-refusal-damaged = This file is damaged. Save it again and try once more.
 file-refusal-unknown = This kind of file can't be used. Choose a PDF, a photo, Word or Excel.
 file-refusal-name = The name and the content don't match. Save the file again.
 
-## What is wrong when logging in, and what to do
+## What is wrong when signing in, and what to do
 
-problem-sign-in-over = This took too long, or a code was wrong too often. Log in again.
+problem-sign-in-over = This took too long, or a code was wrong too often. Sign in again.
 problem-enrolment-over = This took too long, or a code was wrong too often. Begin again.
 problem-clock-off = The clock of your phone is not right. Set the time to automatic in its settings.
 problem-wrong-code = This code is not right. Wait for a new code and try again.

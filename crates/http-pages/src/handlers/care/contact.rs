@@ -3,10 +3,10 @@
 use super::{
     contacts::contact_row,
     head::{client_head, guides, load_client, may},
-    state::OnlyToken,
 };
 use crate::{
     form::Errors,
+    input::OnlyToken,
     nav::{ClientPlace, Place},
     page::{
         staff::{ClientContactPage, ContactStep},

@@ -3,6 +3,7 @@
 use super::head::load_client;
 use crate::{
     form::Errors,
+    input::OnlyToken,
     nav::{ClientPlace, Place},
     page::{staff::ChoosePage, step::StepPage},
     parts::{Consequence, Effect, Link},
@@ -23,11 +24,6 @@ use poem::{
     web::{Form, Path},
 };
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-pub(super) struct OnlyToken {
-    pub(super) csrf: String,
-}
 
 fn href(portal: PortalId) -> String {
     ClientPlace::Details.href(&portal.to_string())

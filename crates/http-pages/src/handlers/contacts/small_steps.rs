@@ -1,7 +1,10 @@
 //! Changes of one press, which can be undone the same way.
 
 use super::{address, ids};
-use crate::visit::{Visit, see_other};
+use crate::{
+    input::OnlyToken,
+    visit::{Visit, see_other},
+};
 use inzage_domain::policy::actions::{InviteContact, PauseContact, SetStandingChoice};
 use inzage_http_kit::Problem;
 use poem::{
@@ -53,11 +56,6 @@ async fn standing(
     let action = SetStandingChoice { portal, relation, on: yes_or_no(&form.on)? };
     visit.inzage().set_standing_choice(visit.private(), action).await.map_err(Problem::from)?;
     Ok(see_other(&address(portal, relation), Some("saved")))
-}
-
-#[derive(Deserialize)]
-struct OnlyToken {
-    csrf: String,
 }
 
 /// Sends the link anew; the former one dies (`D04`).

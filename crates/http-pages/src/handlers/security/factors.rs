@@ -4,6 +4,7 @@ use super::{Asking, HERE, codes, enrolled, field};
 use crate::{
     assets,
     form::{Errors, Hidden},
+    input::OnlyToken,
     page::{door::PasskeyPage, security::Enrolment, step::StepPage},
     parts::{Consequence, Effect, Link},
     visit::{Visit, id, see_other},
@@ -241,11 +242,6 @@ async fn open_removal(visit: Visit, Path(raw): Path<String>) -> Result<Response>
     let factor = FactorId::from_uuid(id(&raw)?);
     visit.inzage().may_remove(visit.private(), factor).await.map_err(Problem::from)?;
     ask(&visit, "remove-factor", true, format!("{HERE}/weghalen/{factor}"))
-}
-
-#[derive(Deserialize)]
-struct OnlyToken {
-    csrf: String,
 }
 
 #[handler]

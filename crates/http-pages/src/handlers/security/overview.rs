@@ -3,6 +3,7 @@
 use super::HERE;
 use crate::{
     handlers::account::{frame, tabs},
+    input::OnlyToken,
     nav::Place,
     page::security::{FactorLine, SecurityPage, SessionLine},
     parts::{Fact, Link},
@@ -20,7 +21,6 @@ use poem::{
     Response, Result, Route, get, handler, post,
     web::{Form, Path},
 };
-use serde::Deserialize;
 
 pub(super) fn add(route: Route) -> Route {
     route
@@ -129,11 +129,6 @@ fn ends(words: &Words, is_professional: bool) -> Vec<String> {
         words.with("security-end-idle", &[("minutes", Value::from(idle.whole_minutes()))]),
         words.with("security-end-day", &[("hours", Value::from(absolute.whole_hours()))]),
     ]
-}
-
-#[derive(Deserialize)]
-struct OnlyToken {
-    csrf: String,
 }
 
 #[handler]

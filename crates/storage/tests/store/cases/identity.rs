@@ -132,7 +132,7 @@ pub(crate) async fn a_proof_works_once_for_two_processes_at_once(database: &Test
     for used in proofs {
         let [one, two] = [(); 2].map(|()| NewSession { used: Some(used.clone()), ..opening(account, &ids) });
         let (first, second) = tokio::join!(open(&database.store, &ids, &one), open(&other, &ids, &two));
-        let lost = [first, second].into_iter().filter(|it| *it == SessionOpened::CodeUsed).count();
+        let lost = [first, second].into_iter().filter(|it| *it == SessionOpened::Spent).count();
         assert_eq!(lost, 1, "{used:?}");
         let open = [session(&other, one.digest).await, session(&other, two.digest).await];
         assert_eq!(open.iter().flatten().count(), 1, "{used:?}");
@@ -298,7 +298,7 @@ pub(crate) async fn passwords_questions_and_links_are_kept(database: &TestDataba
         for is_new in [true, false] {
             let recovery = RecoveryId::from_uuid(ids.fresh());
             let send = SendRecovery { email: email.clone() };
-            let kept = change(store, &ids, Actor::Nobody, send, async |tx, it| tx.keep_recovery(it, recovery, digest).await);
+            let kept = change(store, &ids, worlds::POSTMAN, send, async |tx, it| tx.keep_recovery(it, recovery, digest).await);
             assert_eq!(kept.await.map(|it| it.email), is_new.then(|| email.clone()));
         }
     }
