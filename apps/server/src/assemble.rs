@@ -8,13 +8,15 @@ use anyhow::{Context, Result, ensure};
 use inzage_blobs::{ContentInspector, ObjectBlobs, S3Keys, S3Options};
 use inzage_domain::{
     organisation::Settings,
-    ports::{Clock, Mailer, Passkeys, PasswordHasher},
+    ports::{Clock, Mailer, Passkeys, PasswordHasher, SignInProvider},
     text::{EmailAddress, Name, Note},
 };
 use inzage_http_kit::{Cookies, CsrfKey, PublicAddress, TrustedProxies};
 use inzage_identity::{
     Argon2Hasher, HasherSettings, InstallationSecrets, MasterKey, NoPasskeys, PasskeySetupError, StandardCodes, WebauthnPasskeys,
-    YubicoService, YubicoSettings, strength::Zxcvbn,
+    YubicoService, YubicoSettings,
+    oidc::{self, NoProvider, OidcSignIn},
+    strength::Zxcvbn,
 };
 use inzage_mail::{FolderMailer, Login, Renderer, Security, Sender, SmtpMailer, SmtpServer};
 use inzage_service::{Inzage, Ports};
@@ -86,6 +88,7 @@ pub async fn parts(config: &Config) -> Result<Parts> {
         codes: Arc::new(StandardCodes::new(&master)),
         passkeys: passkeys(config)?,
         yubikeys: Arc::new(yubikeys(config)?),
+        provider: provider(config)?,
         secrets: Arc::new(InstallationSecrets::new(&master)),
         clock: clock.clone(),
         ids: Arc::new(UuidV7),
@@ -122,6 +125,36 @@ fn yubikeys(config: &Config) -> Result<YubicoService> {
         key: identity.yubico_key.clone(),
     };
     YubicoService::new(&settings).context("identity.yubico_url, _client and _key can't be used")
+}
+
+fn provider(config: &Config) -> Result<Arc<dyn SignInProvider>> {
+    let of = &config.identity.oidc;
+    if of.issuer.is_empty() {
+        ensure!(of.client_id.is_empty(), "identity.oidc.client_id is set and identity.oidc.issuer is empty: fill in both, or neither");
+        return Ok(Arc::new(NoProvider));
+    }
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let name = Name::parse(&of.name).context("identity.oidc.name must be what people know the provider by")?;
+    let back = format!("{}/inloggen/terug", config.server.public_address.trim_end_matches('/'));
+    let settings = oidc::Settings {
+        scopes: of.scopes.clone(),
+        levels: oidc::LevelSettings {
+            ladder: of.levels.clone(),
+            requested: of.request_levels.clone(),
+            private: some(&of.client_level),
+            professional: some(&of.staff_level),
+            substantial: some(&of.substantial_level),
+        },
+        claims: oidc::ClaimNames {
+            subject: of.subject_claim.clone(),
+            acting_for: some(&of.acting_for_claim),
+            sector_code: of.sector_code.clone(),
+            ..oidc::ClaimNames::default()
+        },
+        user_info: of.user_info,
+        ..oidc::Settings::new(&of.issuer, &of.client_id, of.client_secret.clone(), &back)
+    };
+    Ok(Arc::new(OidcSignIn::new(name, settings).context("identity.oidc can't be used")?))
 }
 
 fn blobs(config: &Config) -> Result<ObjectBlobs> {

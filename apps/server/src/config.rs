@@ -128,6 +128,42 @@ pub struct Identity {
     pub yubico_client: String,
     /// The key that signs its answers, in base64.
     pub yubico_key: SecretString,
+    /// An outside provider to sign in at.
+    pub oidc: Oidc,
+}
+
+/// An outside provider to sign in at, by OpenID Connect.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oidc {
+    /// Its issuer; empty for no provider.
+    pub issuer: String,
+    /// What people know it by.
+    pub name: String,
+    /// The name by which it knows this installation.
+    pub client_id: String,
+    /// The secret that goes with it.
+    pub client_secret: SecretString,
+    /// What is asked for besides `openid`.
+    pub scopes: Vec<String>,
+    /// Its levels of assurance, from weak to strong.
+    pub levels: Vec<String>,
+    /// Which of them to ask for, the preferred one first.
+    pub request_levels: Vec<String>,
+    /// The weakest level for clients and relations; empty for any.
+    pub client_level: String,
+    /// The weakest level for people who work here; empty for any.
+    pub staff_level: String,
+    /// The weakest level that counts as a second factor; empty for none.
+    pub substantial_level: String,
+    /// Whether to ask its userinfo endpoint for more.
+    pub user_info: bool,
+    /// The claim that identifies somebody for good.
+    pub subject_claim: String,
+    /// The claim with the BSN of the person for whom somebody acts; empty for none.
+    pub acting_for_claim: String,
+    /// What stands before a BSN.
+    pub sector_code: String,
 }
 
 /// What people see.
@@ -210,10 +246,14 @@ fn lay_over(base: &mut toml::Table, over: toml::Table) -> Result<()> {
             bail!("[{section}] is a section, not a value");
         };
         for (key, value) in keys {
-            let Some(place) = known.get_mut(&key) else {
-                bail!("there is no key {section}.{key}");
-            };
-            *place = value;
+            match (known.get_mut(&key), value) {
+                (None, _) => bail!("there is no key {section}.{key}"),
+                (Some(toml::Value::Table(_)), value @ toml::Value::Table(_)) => {
+                    lay_over(known, toml::Table::from_iter([(key, value)])).with_context(|| format!("in [{section}]"))?;
+                }
+                (Some(toml::Value::Table(_)), _) => bail!("[{section}.{key}] is a section, not a value"),
+                (Some(place), value) => *place = value,
+            }
         }
     }
     Ok(())
@@ -244,8 +284,7 @@ fn variables(environment: impl IntoIterator<Item = (String, String)>) -> Result<
 fn set_variable(table: &mut toml::Table, name: &str, value: &str) -> Result<()> {
     let unknown = || format!("there is no configuration key for the variable {name}");
     let path = name.strip_prefix("INZAGE_").with_context(unknown)?.to_lowercase();
-    let (section, key) = path.split_once('_').with_context(unknown)?;
-    let place = table.get_mut(section).and_then(|section| section.get_mut(key)).with_context(unknown)?;
+    let place = place_of(table, &path).with_context(unknown)?;
     *place = match place {
         toml::Value::Boolean(_) => {
             value.parse().map(toml::Value::Boolean).with_context(|| format!("{name} must be true or false"))?
@@ -257,6 +296,16 @@ fn set_variable(table: &mut toml::Table, name: &str, value: &str) -> Result<()> 
         _ => toml::Value::String(value.to_owned()),
     };
     Ok(())
+}
+
+/// The value that a variable sets: `identity_oidc_issuer` is `issuer` in `oidc` in `identity`.
+fn place_of<'t>(table: &'t mut toml::Table, path: &str) -> Option<&'t mut toml::Value> {
+    if table.get(path).is_some_and(|value| !value.is_table()) {
+        return table.get_mut(path);
+    }
+    let section = path.match_indices('_').filter_map(|(at, _)| path.get(..at)).find(|it| table.get(*it).is_some_and(toml::Value::is_table))?;
+    let rest = path.get(section.len() + 1..)?;
+    place_of(table.get_mut(section)?.as_table_mut()?, rest)
 }
 
 #[cfg(test)]
@@ -286,7 +335,16 @@ mod tests {
         assert_eq!(config.database.max_connections, 3);
         assert!(!config.server.worker);
         assert_eq!(config.server.trusted_proxies.len(), 2);
-        for (name, value) in [("INZAGE_SERVER_LISTNE", "x"), ("INZAGE_X", "x"), ("INZAGE_SERVER_WORKER", "maybe")] {
+        let nested = [("INZAGE_IDENTITY_OIDC_CLIENT_ID", "inzage"), ("INZAGE_IDENTITY_OIDC_LEVELS", "low, high")];
+        let oidc = with(&nested).unwrap().identity.oidc;
+        assert_eq!((oidc.client_id.as_str(), oidc.levels.len()), ("inzage", 2));
+        for (name, value) in [
+            ("INZAGE_SERVER_LISTNE", "x"),
+            ("INZAGE_X", "x"),
+            ("INZAGE_SERVER_WORKER", "maybe"),
+            ("INZAGE_IDENTITY_OIDC", "x"),
+            ("INZAGE_IDENTITY_OIDC_ISSUR", "x"),
+        ] {
             assert!(with(&[(name, value)]).is_err(), "{name}");
         }
     }
@@ -330,5 +388,12 @@ mod tests {
         std::fs::write(file.path(), "[mail]\nhots = \"post.example\"\n").unwrap();
         let error = format!("{:#}", Config::load(Some(file.path()), []).unwrap_err());
         assert!(error.contains("mail.hots"), "{error}");
+        std::fs::write(file.path(), "[identity.oidc]\nname = \"Toegang\"\n").unwrap();
+        assert_eq!(Config::load(Some(file.path()), []).unwrap().identity.oidc.name, "Toegang");
+        for (text, mistake) in [("[identity.oidc]\nnaam = \"x\"\n", "oidc.naam"), ("[identity]\noidc = \"x\"\n", "identity.oidc")] {
+            std::fs::write(file.path(), text).unwrap();
+            let error = format!("{:#}", Config::load(Some(file.path()), []).unwrap_err());
+            assert!(error.contains(mistake), "{error}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     credential::{Digest, PasswordHash},
-    ids::{AccountId, FactorId, RecoveryId},
+    ids::{AccountId, FactorId, ProviderLinkId, RecoveryId},
     text::{DeviceName, SecretQuestion},
 };
 use std::fmt;
@@ -148,6 +148,8 @@ pub enum FactorUse {
     YubiKey(FactorId),
     /// A recovery code.
     RecoveryCode(Digest),
+    /// An identity at a sign-in provider that is linked to the account. It can be shown again.
+    Provider(ProviderLinkId),
 }
 
 /// A mailed link to choose a new password (`G13`). It works once, and never signs in.

@@ -47,6 +47,8 @@ ids! {
     LocationId,
     /// A document in a client's file.
     DocumentId,
+    /// A note in a client's diary.
+    DiaryEntryId,
     /// The stored bytes of one version of a file.
     BlobId,
     /// A mailed or printed invitation to activate an account or a relation.
@@ -63,4 +65,8 @@ ids! {
     FactorId,
     /// A mailed link to choose a new password.
     RecoveryId,
+    /// A machine that calls the API.
+    MachineId,
+    /// An account's link to an identity at a sign-in provider.
+    ProviderLinkId,
 }

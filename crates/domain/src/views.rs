@@ -2,6 +2,10 @@
 //!
 //! They come out of the [view ports](crate::ports::Snapshot) sealed, filtered by the permit.
 
+mod diary;
+
+pub use diary::*;
+
 use crate::{
     account::{Account, Assurance},
     audit::LogEntry,
@@ -12,16 +16,18 @@ use crate::{
     factor::FactorKind,
     file::MediaType,
     grant::Grant,
-    ids::{DocumentId, FactorId, LocationId, LogEntryId, PortalId, ProfessionalId, RelationId, SessionId},
+    ids::{DocumentId, FactorId, LocationId, LogEntryId, PortalId, ProfessionalId, ProviderLinkId, RelationId, SessionId},
     invitation::LinkStatus,
-    moment::BirthDate,
+    letter::Language,
+    moment::{BirthDate, Moment},
     policy::{ContactRecord, Stage, actions::PortalScope},
-    portal::{HolderSeat, Portal},
+    portal::{HolderSeat, Incapacity, Portal},
+    provider::ProviderLink,
     relation::{Agreement, Authority, BlockedBy, ContactCard, LegalReading, Origin, RelationState, Role},
     right::RightSet,
-    text::{DeviceName, Name, PersonName, SecretQuestion, Title},
+    text::{DeviceName, EmailAddress, Name, Note, PersonName, SecretQuestion, Title},
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 /// One page of a list, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,11 +68,13 @@ pub struct OwnAccount {
     pub portal_use: Vec<ConsentDecision>,
 }
 
-/// One's own second factors and sessions (`G68`).
+/// One's own second factors, links to sign-in providers and sessions (`G68`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Security {
     /// One's second factors.
     pub factors: Vec<FactorRow>,
+    /// One's identities at sign-in providers.
+    pub links: Vec<ProviderLinkRow>,
     /// How many recovery codes were not used.
     pub recovery_codes: u32,
     /// One's secret question; never its answer.
@@ -88,6 +96,25 @@ pub struct FactorRow {
     pub made_at: OffsetDateTime,
     /// When it was last used.
     pub last_used_at: Option<OffsetDateTime>,
+}
+
+/// An identity at a sign-in provider, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProviderLinkRow {
+    /// Which.
+    pub id: ProviderLinkId,
+    /// At which provider.
+    pub issuer: String,
+    /// When it was linked.
+    pub made_at: OffsetDateTime,
+    /// When it was last used.
+    pub last_used_at: Option<OffsetDateTime>,
+}
+
+impl From<ProviderLink> for ProviderLinkRow {
+    fn from(ProviderLink { id, issuer, made_at, last_used_at, .. }: ProviderLink) -> Self {
+        Self { id, issuer, made_at, last_used_at }
+    }
 }
 
 /// An open session, as its owner sees it.
@@ -148,6 +175,27 @@ pub struct PortalHome {
     pub to_acknowledge: u32,
     /// Documents that one can see.
     pub documents: u32,
+    /// That the client can't decide, as everybody who can open the portal may know (`D22`).
+    pub incapacity: Option<IncapacityNotice>,
+}
+
+/// That a client can't decide about the portal, as told to all involved (`D22`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncapacityNotice {
+    /// Since when it counts.
+    pub since: Moment,
+    /// When it must be looked at again.
+    pub review_on: Date,
+    /// What it is about, for the client and the holder: to others it may tell more than they may read.
+    pub matters: Option<Note>,
+}
+
+impl IncapacityNotice {
+    /// What somebody with this scope is told.
+    pub fn of(incapacity: &Incapacity, scope: &PortalScope) -> Self {
+        let Incapacity { since, review_on, ref matters, .. } = *incapacity;
+        Self { since, review_on, matters: (scope.own || scope.holds).then(|| matters.clone()) }
+    }
 }
 
 /// A member of the care team (`A27`).
@@ -348,6 +396,19 @@ pub struct ContactDetail {
     pub row: ContactRow,
     /// Every grant, newest first, with who gave it.
     pub grants: Vec<(Grant, PersonName)>,
+    /// Legal authorities that were recorded before, the latest first, for the client, the holder and staff.
+    pub former: Vec<FormerAuthority>,
+}
+
+/// A legal authority as it was recorded before (`D18`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerAuthority {
+    /// As it was.
+    pub authority: Authority,
+    /// When something else was recorded in its place, or it was taken back.
+    pub replaced_at: OffsetDateTime,
+    /// By whom.
+    pub by: PersonName,
 }
 
 /// What a search for a new contact person found (`A05`, `B06`, `D16`).
@@ -407,6 +468,8 @@ pub enum LogWho {
     Relations,
     /// Professionals.
     Professionals,
+    /// Machines.
+    Machines,
 }
 
 /// A line of the access log with the names that it needs (`X08`).
@@ -416,7 +479,7 @@ pub struct LogLine {
     pub entry: LogEntry,
     /// Who, by name, when the account is known.
     pub name: Option<PersonName>,
-    /// What a professional does, or who a relation is.
+    /// What a professional does, who a relation is, or what a machine is called.
     pub role: Option<LogRole>,
     /// The title of the document, or the name of the contact person, that it was about.
     pub subject: Option<String>,
@@ -429,6 +492,8 @@ pub enum LogRole {
     Relation(Role),
     /// A professional.
     Professional(Name),
+    /// A machine, by what it is called.
+    Machine(Name),
 }
 
 /// Page keys of the access log.
@@ -474,6 +539,49 @@ pub struct ClientView {
     pub my_link: Option<CareLinkKind>,
     /// Contact persons; empty without a link.
     pub contacts: Vec<ContactRow>,
+    /// The account by which the client uses the portal.
+    pub account: Option<ClientAccountView>,
+    /// Who recorded that the client can't decide.
+    pub incapacity_by: Option<PersonName>,
+    /// That the client couldn't decide, as recorded before, the latest first; empty without a link.
+    pub former_incapacities: Vec<FormerIncapacity>,
+}
+
+/// The account by which a client uses their portal, as staff see it (`M03`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientAccountView {
+    /// The address that signs in, where letters go.
+    pub email: EmailAddress,
+    /// The language of letters.
+    pub language: Language,
+    /// Whether it has a second factor; only those who guide the client learn it.
+    pub has_factor: bool,
+    /// Why staff suspended the client's own access, if they did; only those with a link learn it.
+    pub suspended_because: Option<Note>,
+    /// The last letter with a link that was neither used nor withdrawn.
+    pub letter: Option<WelcomeLetter>,
+}
+
+/// The letter by which a client activates the portal (`M14`, `M18`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WelcomeLetter {
+    /// When it was sent.
+    pub sent_at: OffsetDateTime,
+    /// Until when its link works.
+    pub valid_until: OffsetDateTime,
+    /// Whether the link died of wrong answers before that.
+    pub voided: bool,
+}
+
+/// That a client couldn't decide, as it was recorded before (`D22`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerIncapacity {
+    /// As it was.
+    pub incapacity: Incapacity,
+    /// When something else was recorded in its place, or it ended.
+    pub replaced_at: OffsetDateTime,
+    /// By whom.
+    pub by: PersonName,
 }
 
 /// A place where clients can be added.

@@ -17,6 +17,7 @@ mod id_token;
 mod identity;
 mod levels;
 mod settings;
+mod sign_in;
 mod trip;
 
 pub use answer::{Answer, AnswerError};
@@ -24,7 +25,9 @@ pub use error::{BeginError, FinishError, Misconfiguration, TokenFault};
 pub use identity::{ActingFor, Bsn, ProvidedEmail, ProviderIdentity, Subject};
 pub use levels::{Acr, LevelSettings};
 pub use settings::{ClaimNames, Settings, SettingsError};
-pub use trip::{Arrival, Demand, Departure, Freshness, Pending, Purpose, Request};
+pub use inzage_domain::provider::{Demand, Freshness, Purpose, Request};
+pub use sign_in::{NoProvider, OidcSignIn};
+pub use trip::{Arrival, Departure, Pending};
 
 use crate::OsSecrets;
 use answer::Outcome;
@@ -97,6 +100,11 @@ impl Provider {
     /// Which provider this is: its issuer, as in [`Pending::issuer`].
     pub fn issuer(&self) -> &str {
         self.issuer.as_str()
+    }
+
+    /// Whether there is a level that counts as [`Substantial`](inzage_domain::account::Assurance::Substantial).
+    pub fn vouches_substantially(&self) -> bool {
+        self.levels.demanded(Demand::Substantial).is_ok()
     }
 
     /// Whether a sign-in of this level is strong enough for what `hat` opens.

@@ -18,16 +18,27 @@ impl Inzage {
         within: Duration,
     ) -> Result<Secret, Fault> {
         let secret = self.ports.secrets.fresh_secret();
-        let now = self.at();
+        self.keep_begun(&secret, kind, account, state, within).await?;
+        Ok(secret)
+    }
+
+    /// Keeps what was begun under a secret that the browser keeps.
+    pub(crate) async fn keep_begun(
+        &self,
+        secret: &Secret,
+        kind: ChallengeKind,
+        account: Option<AccountId>,
+        state: &[u8],
+        within: Duration,
+    ) -> Result<(), Fault> {
         let challenge = Challenge {
-            digest: self.ports.secrets.digest(&secret),
+            digest: self.ports.secrets.digest(secret),
             kind,
             account,
             state: self.ports.secrets.seal(kind.name(), state),
-            expires_at: now + within,
+            expires_at: self.at() + within,
         };
-        self.ports.store.keep_challenge(&challenge, now).await?;
-        Ok(secret)
+        Ok(self.ports.store.keep_challenge(&challenge).await?)
     }
 
     /// What was begun, for one of at most `most` tries to finish it. None if it is over.

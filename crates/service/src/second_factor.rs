@@ -2,7 +2,7 @@
 
 use crate::{
     Fault, Inzage,
-    sign_in::{Browser, Shown, SignedIn, WaitingSignIn},
+    sign_in::{Browser, Shown, SignedIn, WaitingSignIn, failure},
     use_case::Tried,
 };
 use inzage_domain::{
@@ -72,8 +72,9 @@ impl Inzage {
         let account = begun.account.ok_or(FactorError::Expired)?;
         let credentials = self.usable(account).await?;
         let used = self.check_code(&credentials, typed).await?;
-        let WaitingSignIn { checked, rehashed } = WaitingSignIn::from_bytes(&begun.state).ok_or(FactorError::Expired)?;
-        let shown = Shown { assurance: Assurance::Substantial, checked, used: Some(used), rehashed };
+        let WaitingSignIn { checked, rehashed, link } = WaitingSignIn::from_bytes(&begun.state).ok_or(FactorError::Expired)?;
+        let (assurance, at) = (Assurance::Substantial, self.at());
+        let shown = Shown { assurance, checked, link, used: Some(used), rehashed, at };
         let Some(signed_in) = self.open_session(&credentials, shown, browser).await? else {
             self.count_wrong_proof(account).await?;
             return Err(FactorError::Wrong);
@@ -115,7 +116,8 @@ impl Inzage {
     /// Signs in with a passkey, which is a password and a second factor in one.
     pub async fn sign_in_with_passkey(&self, asked: &Secret, response: &str, browser: &Browser) -> Result<SignedIn, FactorError> {
         let (credentials, used) = self.check_passkey(asked, response, None).await?;
-        let shown = Shown { assurance: Assurance::Substantial, checked: None, used: Some(used), rehashed: None };
+        let (assurance, at) = (Assurance::Substantial, self.at());
+        let shown = Shown { assurance, checked: None, link: None, used: Some(used), rehashed: None, at };
         self.open_session(&credentials, shown, browser).await?.ok_or(FactorError::Wrong)
     }
 
@@ -180,7 +182,12 @@ impl Inzage {
         self.confirm_session(actor, Assurance::Substantial, Some(used)).await
     }
 
-    async fn confirm_session(&self, actor: Actor, assurance: Assurance, used: Option<FactorUse>) -> Result<Secret, FactorError> {
+    pub(crate) async fn confirm_session(
+        &self,
+        actor: Actor,
+        assurance: Assurance,
+        used: Option<FactorUse>,
+    ) -> Result<Secret, FactorError> {
         let secret = self.ports.secrets.fresh_secret();
         let digest = self.ports.secrets.digest(&secret);
         let confirmed = self
@@ -202,7 +209,7 @@ impl Inzage {
     }
 
     /// The credentials of an account that is in use; of any other, the answer is that of something that took too long.
-    async fn usable(&self, account: AccountId) -> Result<Credentials, FactorError> {
+    pub(crate) async fn usable(&self, account: AccountId) -> Result<Credentials, FactorError> {
         let credentials = self.credentials(account).await?;
         if credentials.account.state == AccountState::Active { Ok(credentials) } else { Err(FactorError::Expired) }
     }
@@ -268,16 +275,16 @@ impl Inzage {
         Ok(())
     }
 
-    pub(crate) async fn count_wrong_proof(&self, account: AccountId) -> Result<(), Fault> {
+    /// Counts a wrong proof, and tells whether it was one too many, so that they must wait.
+    pub(crate) async fn count_wrong_proof(&self, account: AccountId) -> Result<bool, Fault> {
         let key = self.ports.secrets.digest_text(&proofs_of(account));
-        self.ports.store.count_try(key, self.at(), Duration::DAY).await?;
-        Ok(())
+        Ok(self.ports.store.count_try(key, self.at(), Duration::DAY).await? >= CODES_PER_DAY)
     }
 
     /// Counts a wrong code or passkey, and puts it into the log.
     async fn note_failure(&self, account: AccountId) -> Result<(), Fault> {
-        self.count_wrong_proof(account).await?;
-        let trail = Trail::sign_in_failed(Some(account), Reason::WrongCredentials, self.ticket());
+        let reason = failure(self.count_wrong_proof(account).await?);
+        let trail = Trail::sign_in_failed(Some(account), reason, self.ticket());
         Ok(self.ports.store.append(trail).await?)
     }
 }

@@ -5,7 +5,7 @@ use inzage_domain::{
     account::{Account, AccountState, Assurance, SessionLife, SignedInSession},
     credential::{Password, PasswordHash, Secret},
     factor::{FactorKind, FactorUse},
-    ids::{AccountId, SessionId},
+    ids::{AccountId, ProviderLinkId, SessionId},
     letter::LetterKind,
     policy::{
         Actor, Hat, Reason, Trail,
@@ -14,7 +14,7 @@ use inzage_domain::{
     ports::{ChallengeKind, Credentials, NewSession, SessionOpened},
     text::{DeviceName, EmailAddress},
 };
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 /// How seldom the last use of a session is written.
 const TOUCHED_EVERY: Duration = Duration::minutes(1);
@@ -92,29 +92,38 @@ impl From<inzage_domain::ports::StoreError> for SignInError {
 pub(crate) struct Shown {
     pub(crate) assurance: Assurance,
     pub(crate) checked: Option<PasswordHash>,
+    /// The link to the identity that was shown at a provider, if one was.
+    pub(crate) link: Option<ProviderLinkId>,
     pub(crate) used: Option<FactorUse>,
     pub(crate) rehashed: Option<PasswordHash>,
+    /// When it was shown.
+    pub(crate) at: OffsetDateTime,
 }
 
-/// What a sign-in that waits for its second factor remembers of the password.
+/// What a sign-in that waits for its second factor remembers of what was shown first.
 pub(crate) struct WaitingSignIn {
-    /// The hash that it was checked against.
+    /// The hash that the password was checked against, if one was.
     pub(crate) checked: Option<PasswordHash>,
     /// The hash in present strength, if that one was weaker.
     pub(crate) rehashed: Option<PasswordHash>,
+    /// The link to the identity that was shown at a provider, if one was.
+    pub(crate) link: Option<ProviderLinkId>,
 }
 
 impl WaitingSignIn {
-    /// One hash a line; a hash in PHC form has no line breaks.
+    /// One a line; a hash in PHC form has no line breaks.
     fn to_bytes(&self) -> Vec<u8> {
         let line = |hash: &Option<PasswordHash>| hash.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
-        format!("{}\n{}", line(&self.checked), line(&self.rehashed)).into_bytes()
+        let link = self.link.map(|it| it.to_string()).unwrap_or_default();
+        format!("{}\n{}\n{link}", line(&self.checked), line(&self.rehashed)).into_bytes()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (checked, rehashed) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
+        let mut lines = std::str::from_utf8(bytes).ok()?.split('\n');
+        let (checked, rehashed, link) = (lines.next()?, lines.next()?, lines.next()?);
         let hash = |line: &str| (!line.is_empty()).then(|| PasswordHash::new(line.to_owned()));
-        Some(Self { checked: hash(checked), rehashed: hash(rehashed) })
+        let link = if link.is_empty() { None } else { Some(ProviderLinkId::from_uuid(uuid::Uuid::parse_str(link).ok()?)) };
+        Some(Self { checked: hash(checked), rehashed: hash(rehashed), link })
     }
 }
 
@@ -130,8 +139,8 @@ impl Inzage {
         let hash = usable.as_ref().and_then(|account| account.password.clone());
         let right = self.ports.hasher.verify(password.clone(), hash).await.map_err(Fault::from)?;
         let Some(account) = usable.filter(|_| right) else {
-            self.count_failure(email, &browser.from).await?;
-            let trail = Trail::sign_in_failed(id, Reason::WrongCredentials, self.ticket());
+            let reason = failure(self.count_failure(email, &browser.from).await?);
+            let trail = Trail::sign_in_failed(id, reason, self.ticket());
             self.ports.store.append(trail).await?;
             return Err(SignInError::Wrong);
         };
@@ -145,15 +154,32 @@ impl Inzage {
         let rehashed = if outdated { Some(self.ports.hasher.hash(password).await.map_err(Fault::from)?) } else { None };
         let credentials = self.credentials(account.id).await?;
         if credentials.factors.is_empty() {
-            let shown = Shown { assurance: Assurance::Basic, checked: account.password.clone(), used: None, rehashed };
+            let shown = Shown {
+                assurance: Assurance::Basic,
+                checked: account.password.clone(),
+                link: None,
+                used: None,
+                rehashed,
+                at: self.at(),
+            };
             return Ok(match self.open_session(&credentials, shown, browser).await? {
                 Some(signed_in) => SignInStep::Done(signed_in),
                 None => return Err(SignInError::Wrong),
             });
         }
-        let state = WaitingSignIn { checked: account.password.clone(), rehashed }.to_bytes();
-        let secret = self.begin(ChallengeKind::SecondFactor, Some(account.id), &state, SECOND_FACTOR_WITHIN).await?;
-        Ok(SignInStep::SecondFactor(SecondFactorAsked { secret, kinds: kinds_of(&credentials) }))
+        let waiting = WaitingSignIn { checked: account.password.clone(), rehashed, link: None };
+        Ok(SignInStep::SecondFactor(self.ask_second_factor(&credentials, &waiting).await?))
+    }
+
+    /// Asks somebody for the second factor who has shown something else first.
+    pub(crate) async fn ask_second_factor(
+        &self,
+        credentials: &Credentials,
+        waiting: &WaitingSignIn,
+    ) -> Result<SecondFactorAsked, Fault> {
+        let account = Some(credentials.account.id);
+        let secret = self.begin(ChallengeKind::SecondFactor, account, &waiting.to_bytes(), SECOND_FACTOR_WITHIN).await?;
+        Ok(SecondFactorAsked { secret, kinds: kinds_of(credentials) })
     }
 
     /// An account's credentials, for somebody who showed that it is theirs.
@@ -179,7 +205,7 @@ impl Inzage {
             assurance: shown.assurance,
             device: browser.name.clone(),
             signed_in_at: now,
-            confirmed_at: now,
+            confirmed_at: shown.at,
             last_used_at: now,
             idle: life.idle,
             expires_at: now + life.absolute,
@@ -192,6 +218,7 @@ impl Inzage {
             device: self.ports.secrets.digest(&known_as),
             replaces: browser.session.as_ref().map(|secret| self.ports.secrets.digest(secret)),
             checked: shown.checked,
+            link: shown.link,
             used: shown.used,
             rehashed: shown.rehashed,
         };
@@ -227,12 +254,15 @@ impl Inzage {
         Ok(())
     }
 
-    async fn count_failure(&self, email: &EmailAddress, from: &str) -> Result<(), Fault> {
+    /// Counts a failure, and tells whether it was one too many, so that they must wait. Later tries are not looked at, so this is the one
+    /// line that tells of it in the log.
+    async fn count_failure(&self, email: &EmailAddress, from: &str) -> Result<bool, Fault> {
         let now = self.at();
-        for (key, window, _) in ladder(email, from) {
-            self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
+        let mut must_wait = false;
+        for (key, window, most) in ladder(email, from) {
+            must_wait |= self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await? >= most;
         }
-        Ok(())
+        Ok(must_wait)
     }
 
     /// The session behind a cookie's secret, if it can still be used.
@@ -256,6 +286,11 @@ impl Inzage {
 #[derive(Debug, thiserror::Error)]
 #[error("there is no such account")]
 pub(crate) struct NoSuchAccount;
+
+/// How the log tells of a failure.
+pub(crate) const fn failure(must_wait: bool) -> Reason {
+    if must_wait { Reason::TooManyTries } else { Reason::WrongCredentials }
+}
 
 /// What failures are counted under, over which time, and how many are too many.
 fn ladder(email: &EmailAddress, from: &str) -> [(String, Duration, u32); 3] {

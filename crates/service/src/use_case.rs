@@ -11,7 +11,7 @@ use inzage_domain::{
     policy::{Action, Actor, AuthorizeError, Permit, Reason, Refusal, Sealed, Ticket, Trail, authorize},
     ports::{
         BlobStore, Clock, FileInspector, IdSource, OneTimeCodes, Passkeys, PasswordHasher, PasswordStrength, Secrets, Session,
-        Snapshot, Storage, StoreError, YubiKeys,
+        SignInProvider, Snapshot, Storage, StoreError, YubiKeys,
     },
 };
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -36,6 +36,8 @@ pub struct Ports {
     pub passkeys: Arc<dyn Passkeys>,
     /// Has codes of YubiKeys checked.
     pub yubikeys: Arc<dyn YubiKeys>,
+    /// Where people can sign in besides here.
+    pub provider: Arc<dyn SignInProvider>,
     /// Makes secrets.
     pub secrets: Arc<dyn Secrets>,
     /// Tells the time.

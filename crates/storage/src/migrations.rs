@@ -4,6 +4,12 @@ mod m0001_foundation;
 mod m0002_identity;
 mod m0003_visible_documents;
 mod m0004_account_care;
+mod m0005_provider_links;
+mod m0006_machines;
+mod m0007_review;
+mod m0008_authority_history;
+mod m0009_sweeping;
+mod m0010_diary;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -78,6 +84,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_identity::Identity),
             Box::new(m0003_visible_documents::VisibleDocuments),
             Box::new(m0004_account_care::AccountCare),
+            Box::new(m0005_provider_links::ProviderLinks),
+            Box::new(m0006_machines::Machines),
+            Box::new(m0007_review::Review),
+            Box::new(m0008_authority_history::AuthorityHistory),
+            Box::new(m0009_sweeping::Sweeping),
+            Box::new(m0010_diary::Diary),
         ]
     }
 }

@@ -22,8 +22,8 @@ use crate::{
 use inzage_domain::{
     credential::Digest,
     ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId,
-        PortalId, ProfessionalId, RecoveryId, RelationId, SessionId,
+        AccountId, BlobId, BlockId, CareLinkId, DiaryEntryId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId,
+        LogEntryId, MachineId, PortalId, ProfessionalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
     },
     moment::{BirthDate, Moment, Period},
 };
@@ -52,6 +52,8 @@ ids! {
     care_link_id -> CareLinkId;
     /// One of four locations.
     location_id -> LocationId;
+    /// One of four notes in diaries.
+    diary_entry_id -> DiaryEntryId;
     /// One of four documents.
     document_id -> DocumentId;
     /// One of four files.
@@ -68,8 +70,12 @@ ids! {
     letter_id -> LetterId;
     /// One of four second factors.
     factor_id -> FactorId;
+    /// One of four links to identities at sign-in providers.
+    provider_link_id -> ProviderLinkId;
     /// One of four links to choose a new password.
     recovery_id -> RecoveryId;
+    /// One of four machines.
+    machine_id -> MachineId;
 }
 
 /// One of four digests.

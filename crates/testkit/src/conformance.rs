@@ -24,14 +24,20 @@ pub mod care;
 pub mod challenges;
 pub mod contacts;
 pub mod credentials;
+pub mod diary;
 pub mod documents;
 pub mod grants;
 pub mod guards;
 pub mod invitations;
+pub mod machines;
 pub mod outbox;
 pub mod portals;
+pub mod providers;
 pub mod recovery;
+pub mod representation;
+pub mod review;
 pub mod sessions;
+pub mod sweeping;
 pub mod transactions;
 
 use crate::{
@@ -283,6 +289,7 @@ impl Trial {
             device: FakeSecrets::digest_of(&format!("device {id}")),
             replaces: None,
             checked: None,
+            link: None,
             used: None,
             rehashed: None,
         }
@@ -377,6 +384,9 @@ macro_rules! store_conformance {
             sessions::only_ones_own_sessions_end,
             sessions::all_other_sessions_end_at_once,
             sessions::a_switched_off_account_is_out_at_once,
+            providers::an_identity_is_linked_to_one_account,
+            providers::a_linked_identity_lets_its_owner_in,
+            providers::an_unlinked_identity_lets_nobody_in,
             recovery::a_request_waits_until_it_is_answered,
             recovery::a_request_is_answered_once,
             recovery::an_answer_that_fails_leaves_the_request,
@@ -395,6 +405,9 @@ macro_rules! store_conformance {
             challenges::a_challenge_is_tried_only_so_often,
             challenges::a_challenge_serves_its_own_kind,
             challenges::a_challenge_ends_at_its_minute,
+            sweeping::what_is_over_is_removed_and_nothing_sooner,
+            sweeping::a_device_is_forgotten_after_a_year,
+            sweeping::a_sweep_goes_by_small_steps,
             invitations::the_right_answer_activates_account_and_relation,
             invitations::five_wrong_answers_kill_a_link,
             invitations::four_wrong_answers_leave_a_link_alive,
@@ -412,6 +425,10 @@ macro_rules! store_conformance {
             portals::consents_keep_their_history,
             portals::a_new_text_asks_anew,
             portals::the_access_log_is_filtered_and_paged,
+            diary::a_diary_is_the_set_of_single_reads,
+            diary::a_private_note_is_as_if_it_were_not_there,
+            diary::a_note_is_changed_from_its_latest_state,
+            diary::a_note_is_taken_away_by_its_author,
             documents::a_list_is_the_set_of_single_reads,
             documents::without_the_right_a_document_is_as_if_it_were_not_there,
             documents::an_upload_is_shared_as_the_setting_of_its_day_says,
@@ -480,6 +497,8 @@ macro_rules! store_conformance {
             care::a_task_reaches_no_further_than_its_places,
             account_care::staff_change_what_is_registered_of_a_client,
             account_care::a_client_gets_no_address_of_somebody_else,
+            account_care::who_edits_a_client_sees_what_another_did_before,
+            account_care::staff_see_how_the_welcome_letter_fares,
             account_care::another_address_ends_every_way_in_by_the_former,
             account_care::another_address_kills_an_open_invitation,
             account_care::a_suspended_client_keeps_other_hats,
@@ -487,10 +506,32 @@ macro_rules! store_conformance {
             account_care::staff_reset_second_factors_where_they_may,
             account_care::a_deactivated_account_has_no_way_in,
             account_care::an_account_goes_back_to_what_it_was,
-            account_care::staff_record_authority_and_incapacity,
             account_care::a_reminder_is_sent_once_to_whom_it_concerns,
             account_care::a_child_is_invited_ahead_of_the_age,
             account_care::staff_are_reminded_of_a_review,
+            representation::staff_record_authority_and_incapacity,
+            representation::what_was_recorded_before_stays,
+            representation::a_change_of_who_decides_is_told_to_whom_it_concerns,
+            representation::incapacity_is_shown_to_all_involved,
+            representation::a_coming_age_is_shown_to_all_involved,
+            review::failed_sign_ins_are_found_by_account_and_day,
+            review::many_clients_are_found_against_ones_own_usual,
+            review::looks_close_to_home_are_found,
+            review::resets_recoveries_and_emergencies_are_found_each,
+            review::refusals_in_numbers_are_found_by_hat,
+            review::days_are_those_of_the_organisation,
+            review::findings_are_paged_in_their_order,
+            review::only_the_officer_reviews,
+            review::the_officer_sees_no_file,
+            review::findings_hold_no_content,
+            machines::a_machine_is_known_by_its_token,
+            machines::a_machine_is_made_for_places_that_there_are,
+            machines::a_token_ends_at_once,
+            machines::the_last_use_of_a_token_is_shown,
+            machines::a_machine_reaches_no_further_than_its_places,
+            machines::a_machine_names_who_guides_a_new_client,
+            machines::the_log_names_the_machine,
+            machines::a_machine_has_idempotency_keys_of_its_own,
             outbox::a_letter_goes_with_its_commit,
             outbox::every_kind_of_letter_is_kept_faithfully,
             outbox::a_leased_letter_is_left_alone_until_the_lease_ends,
@@ -501,6 +542,7 @@ macro_rules! store_conformance {
             outbox::notices_at_the_same_time_are_one_letter,
             guards::tries_are_counted_until_they_are_forgotten,
             guards::tries_from_before_the_window_do_not_count,
+            guards::tries_count_also_after_the_clock_was_set_back,
             guards::tries_at_the_same_time_are_all_counted,
             guards::a_repeated_request_gets_its_first_answer,
             guards::a_released_key_is_new_again,

@@ -1,8 +1,10 @@
 //! Stand-ins for what the domain needs from the outside. They are for tests: fast, and the same on every run.
 
 mod credentials;
+mod provider;
 
 pub use credentials::{FakeCodes, FakePasskey, FakePasskeys, FakeYubiKeys, OtherCeremony, PlainStrength};
+pub use provider::FakeProvider;
 
 use async_trait::async_trait;
 use inzage_domain::{

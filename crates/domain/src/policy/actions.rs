@@ -6,32 +6,36 @@
 use crate::{
     account::Assurance,
     audit::ActionKind,
+    care::Task,
     consent::{ConsentTopic, Decision},
     credential::Digest,
     document::Party,
     explanation::Explanation,
     factor::{FactorKind, Recovery},
     grant::{GrantPlan, Terms},
-    ids::{AccountId, DocumentId, FactorId, LocationId, PortalId, RelationId, SessionId},
+    ids::{AccountId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RelationId, SessionId},
     invitation::Knowledge,
+    machine::MachineAccess,
     moment::{BirthDate, Period},
     policy::{
         About, Action, Case, Door, Verdict,
-        judges::{account, account_care, care, contacts, documents, file},
+        judges::{account, account_care, care, contacts, diary, documents, file, machines, review},
         permit::sealed::Sealed,
     },
     portal::{ClientAccount, PortalState, Seat, StatedIncapacity},
     relation::{Agreement, Authority, LegalReading},
     reminder::Reminder,
+    review::ReviewPeriod,
     right::{RightSet, Section},
-    text::{EmailAddress, FileName, Note, Title},
+    text::{EmailAddress, FileName, Name, Note, Title},
 };
 
 pub use crate::policy::judges::{
     account::InvitationAnswer,
-    account_care::{ClientEdit, RemindScope},
+    account_care::{ClientEdit, Involved, RemindScope},
     care::{ClientFilter, HolderChange},
     contacts::{CardAuthority, ContactScope, FirstAccess, Manager},
+    diary::{DiaryFilter, DiaryScope},
     documents::{DocumentFilter, DocumentScope},
     file::PortalScope,
 };
@@ -46,14 +50,16 @@ pub struct ActionInfo {
     pub name: &'static str,
     /// Whether it looks or changes.
     pub kind: ActionKind,
-    /// Which of the first two steps it goes through.
+    /// Which of the first two steps it goes through at least.
     pub door: Door,
+    /// The tasks of which any one opens it to machines.
+    pub machines: &'static [Task],
 }
 
 macro_rules! actions { ($(
     $(#[$doc:meta])*
     $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }
-    = $code:literal, $kind:ident, $door:ident, in $portal:expr, about $about:expr, scope $scope:ty $(=> $found:expr)?, by $judge:path $(, $dormant:ident)?;
+    = $code:literal, $kind:ident, $door:ident $(or $narrower:ident when $when:expr)?, in $portal:expr, about $about:expr, scope $scope:ty $(=> $found:expr)?, by $judge:path $(, $dormant:ident)? $(=> machines with $($task:ident)|+)?;
 )+) => {
     $(
         $(#[$doc])*
@@ -68,6 +74,7 @@ macro_rules! actions { ($(
             const KIND: ActionKind = ActionKind::$kind;
             const DOOR: Door = Door::$door;
             $(const $dormant: bool = true;)?
+            $(const MACHINES: &'static [Task] = &[$(Task::$task),+];)?
 
             fn portal(&self) -> Option<PortalId> {
                 let portal: fn(&Self) -> Option<PortalId> = $portal;
@@ -91,7 +98,12 @@ macro_rules! actions { ($(
     )+
 
     /// Every action there is.
-    pub const ALL: &[ActionInfo] = &[$(ActionInfo { name: $code, kind: ActionKind::$kind, door: Door::$door }),+];
+    pub const ALL: &[ActionInfo] = &[$(ActionInfo {
+        name: $code,
+        kind: ActionKind::$kind,
+        door: Door::$door,
+        machines: <$name as Action>::MACHINES,
+    }),+];
 } }
 
 actions! {
@@ -120,7 +132,7 @@ actions! {
     ResetPassword {
         /// Digest of the link's secret.
         digest: Digest,
-    } = "account.reset-password", Change, Open, in |_| None, about |it| About::Recovery(it.digest), scope Recovery, by account::reset_password;
+    } = "account.reset-password", Change, Open, in |_| None, about |it| About::Recovery(it.digest), scope Recovery => account::recovered, by account::reset_password;
     /// Answer an invitation with what its receiver knows (`D04`).
     AnswerInvitation {
         /// Digest of the link's secret.
@@ -133,7 +145,7 @@ actions! {
     /// See one's own second factors and sessions (`G68`).
     ReadSecurity {} = "account.read-security", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// Choose another password, knowing the present one; every other session ends (`G68`).
-    ChangePassword {} = "account.change-password", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    ChangePassword {} = "account.change-password", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// Add a second factor that was shown to work; every other session ends (`G11`, `G12`, `X14`).
     AddFactor {
         /// Its identifier.
@@ -148,6 +160,16 @@ actions! {
     } = "account.remove-factor", Change, Confirmed, in |_| None, about |it| About::Factor(it.factor), scope (), by account::remove_factor;
     /// Make new recovery codes; the former ones die (`X14`).
     MakeRecoveryCodes {} = "account.make-recovery-codes", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::make_recovery_codes;
+    /// Link one's account to an identity at a sign-in provider, after proof of both (`X14`).
+    LinkProvider {
+        /// The link's identifier.
+        link: ProviderLinkId,
+    } = "account.link-provider", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Unlink an identity at a sign-in provider from one's account; every other session ends.
+    UnlinkProvider {
+        /// Which link.
+        link: ProviderLinkId,
+    } = "account.unlink-provider", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// Set or take away one's secret question (`G14`, `G68`, `D08`).
     SetSecretQuestion {} = "account.set-secret-question", Change, Confirmed, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// End one of one's own sessions.
@@ -275,7 +297,7 @@ actions! {
         relation: RelationId,
         /// On or off.
         on: bool,
-    } = "document.standing-choice", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by documents::set_standing_choice;
+    } = "document.standing-choice", Change, Consented or ConsentedAndConfirmed when |it| it.on, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by documents::set_standing_choice;
     /// Ask for acknowledgement of the latest version (`G46`).
     AskAcknowledgement {
         /// Whose.
@@ -298,6 +320,50 @@ actions! {
         /// What was read.
         sha256: Digest,
     } = "document.acknowledge", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope Vec<Party>, by documents::acknowledge;
+
+    // The diary.
+
+    /// List the notes in the diary that one may read.
+    ListDiary {
+        /// Whose.
+        portal: PortalId,
+    } = "diary.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope DiaryFilter, by diary::list;
+    /// Read a note in the diary.
+    ReadDiaryEntry {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        entry: DiaryEntryId,
+    } = "diary.read", Look, Consented, in |it| Some(it.portal), about |it| About::DiaryEntry(it.entry), scope DiaryScope, by diary::read;
+    /// Write a note in one's own diary (`G64`, `D30`).
+    WriteDiaryEntry {
+        /// Whose.
+        portal: PortalId,
+        /// The new note's identifier, chosen when the form was made, so that the same form twice makes one note.
+        entry: DiaryEntryId,
+        /// Whether all who read along can read it.
+        shared: bool,
+    } = "diary.write", Change, Consented, in |it| Some(it.portal), about |it| About::DiaryEntry(it.entry), scope (), by diary::write;
+    /// Change a note of one's own, and who reads it: all or nobody (`G65`, `G66`, `D30`).
+    EditDiaryEntry {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        entry: DiaryEntryId,
+        /// Whether all who read along can read it from now on.
+        shared: bool,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "diary.edit", Change, Consented, in |it| Some(it.portal), about |it| About::DiaryEntry(it.entry), scope (), by diary::edit;
+    /// Take a note of one's own away, for good.
+    RemoveDiaryEntry {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        entry: DiaryEntryId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "diary.remove", Change, Consented, in |it| Some(it.portal), about |it| About::DiaryEntry(it.entry), scope (), by diary::remove;
 
     // Contact persons.
 
@@ -398,14 +464,14 @@ actions! {
         portal: PortalId,
         /// Whom.
         relation: RelationId,
-    } = "contact.invite", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::invite;
+    } = "contact.invite", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::invite => machines with Invite;
     /// Withdraw a contact's open invitation (`D04`).
     WithdrawInvitation {
         /// Whose.
         portal: PortalId,
         /// Whose invitation.
         relation: RelationId,
-    } = "contact.withdraw-invitation", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::withdraw_invitation;
+    } = "contact.withdraw-invitation", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::withdraw_invitation => machines with EditLinks;
     /// Pause or resume all rights of a contact person (`X05`).
     PauseContact {
         /// Whose.
@@ -416,7 +482,7 @@ actions! {
         paused: bool,
         /// The state that the form was made from.
         revision: u32,
-    } = "contact.pause", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope Manager, by contacts::pause;
+    } = "contact.pause", Change, Consented or ConsentedAndConfirmed when |it| !it.paused, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope Manager, by contacts::pause;
     /// Remove a contact person (`A31`).
     RemoveContact {
         /// Whose.
@@ -471,7 +537,7 @@ actions! {
     // What staff do.
 
     /// List the clients that one is linked to or may view the links of (`N02`, `N10`).
-    ListClients {} = "client.list", Look, Consented, in |_| None, about |_| About::Nothing, scope ClientFilter, by care::list_clients;
+    ListClients {} = "client.list", Look, Consented, in |_| None, about |_| About::Nothing, scope ClientFilter, by care::list_clients => machines with ViewLinks | AddClients;
     /// Add a client and prepare the portal (`G07`, `M14`, `M28`).
     PreparePortal {
         /// The new portal's identifier, chosen when the form was made.
@@ -480,12 +546,15 @@ actions! {
         email: EmailAddress,
         /// Where the client is placed.
         location: LocationId,
-    } = "client.prepare", Change, Consented, in |_| None, about |it| About::NewClient(it.email.clone(), it.location, it.portal), scope crate::ids::ProfessionalId, by care::prepare_portal;
+        /// Who will guide the client, by the address that they sign in with. A professional who names nobody guides the client
+        /// themselves; a machine must name somebody.
+        guide: Option<EmailAddress>,
+    } = "client.prepare", Change, Consented, in |_| None, about |it| About::NewClient(it.email.clone(), it.location, it.portal, it.guide.clone()), scope crate::ids::ProfessionalId, by care::prepare_portal => machines with AddClients;
     /// Read a client's account page.
     ReadClient {
         /// Which.
         portal: PortalId,
-    } = "client.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ContactScope, by care::read_client;
+    } = "client.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ContactScope, by care::read_client => machines with ViewLinks;
     /// Open a prepared portal for use, or close it (`G07`, `D40`).
     SetPortalState {
         /// Which.
@@ -497,12 +566,12 @@ actions! {
     InviteClient {
         /// Which.
         portal: PortalId,
-    } = "client.invite", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope AccountId, by care::invite_client;
+    } = "client.invite", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope AccountId, by care::invite_client => machines with Invite;
     /// Withdraw the client's open invitation (`N23`).
     WithdrawClientInvitation {
         /// Which.
         portal: PortalId,
-    } = "client.withdraw-invitation", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope AccountId, by care::withdraw_client_invitation;
+    } = "client.withdraw-invitation", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope AccountId, by care::withdraw_client_invitation => machines with EditLinks;
     /// Enter a contact person for the organisation (`A32`, `D18`).
     RegisterContact {
         /// Whose.
@@ -540,13 +609,15 @@ actions! {
         email: EmailAddress,
         /// The date of birth that is registered from now on.
         born: BirthDate,
+        /// The state that the form was made from.
+        revision: u32,
     } = "client.edit", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::ClientAccount(Some(it.email.clone())), scope ClientEdit, by account_care::edit_client;
     /// Suspend the client's own access, or let it be used again (`M19`, `D35`).
     SuspendClient {
         /// Which.
         portal: PortalId,
-        /// Suspend or resume.
-        suspended: bool,
+        /// Why it is suspended; none lets it be used again.
+        suspend: Option<Note>,
     } = "client.suspend", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ClientAccount, by account_care::suspend_client;
     /// Take away the second factors of a client who has lost them (`M17`).
     ResetFactors {
@@ -563,14 +634,14 @@ actions! {
         relation: RelationId,
         /// Which; none takes back what was recorded by mistake. One that ends has an end in its period.
         authority: Option<Authority>,
-    } = "client.record-authority", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by account_care::record_authority;
+    } = "client.record-authority", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope Involved, by account_care::record_authority;
     /// Record that the client can't decide, or no longer so (`D22`).
     RecordIncapacity {
         /// Which.
         portal: PortalId,
         /// What; none ends it.
         incapacity: Option<StatedIncapacity>,
-    } = "client.record-incapacity", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by account_care::record_incapacity;
+    } = "client.record-incapacity", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope Involved, by account_care::record_incapacity;
     /// Find an account by its exact address, to manage it (`D35`).
     FindAccount {
         /// The address.
@@ -580,9 +651,37 @@ actions! {
     SetAccountUse {
         /// Which.
         account: AccountId,
-        /// Whether it can be used.
-        in_use: bool,
+        /// Why it is deactivated; none puts it into use again.
+        deactivate: Option<Note>,
     } = "account.set-use", Change, ConsentedAndConfirmed, in |_| None, about |it| About::SignIn(it.account), scope (), by account_care::set_account_use;
+
+    /// List the machines that may call the API.
+    ListMachines {} = "machine.list", Look, Consented, in |_| None, about |_| About::Nothing, scope (), by machines::list;
+    /// Make a machine's token.
+    MakeMachine {
+        /// The new machine's identifier.
+        machine: MachineId,
+        /// What it is called.
+        name: Name,
+        /// What it may do, where, and until when.
+        access: MachineAccess,
+    } = "machine.make", Change, ConsentedAndConfirmed, in |_| None, about |it| About::NewMachine(it.machine, it.access.reach().to_vec()), scope (), by machines::make;
+    /// Revoke a machine's token, for good.
+    RevokeMachine {
+        /// Which.
+        machine: MachineId,
+    } = "machine.revoke", Change, ConsentedAndConfirmed, in |_| None, about |it| About::Machine(it.machine), scope (), by machines::revoke;
+
+    /// Review what is unusual in the access log (NEN 7513).
+    ReadReview {
+        /// Of which days.
+        period: ReviewPeriod,
+    } = "review.read", Look, ConsentedAndConfirmed, in |_| None, about |_| About::Nothing, scope (), by review::review;
+    /// Take what is unusual in the access log along as a file.
+    ExportReview {
+        /// Of which days.
+        period: ReviewPeriod,
+    } = "review.export", Look, ConsentedAndConfirmed, in |_| None, about |_| About::Nothing, scope (), by review::review;
 
     // What the system does by itself.
 

@@ -6,18 +6,19 @@ use crate::{
     consent::ConsentText,
     credential::{Digest, PasswordHash},
     factor::{Factor, FactorUse, QuestionAndAnswer},
-    ids::{AccountId, RecoveryId},
+    ids::{AccountId, ProviderLinkId, RecoveryId},
     invitation::Addressee,
     letter::{Language, Letter},
     organisation::Settings,
     policy::{
         Permit, Proof, Sealed,
         actions::{
-            AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession, ListPortals,
-            MakeRecoveryCodes, ReadOwnAccount, ReadSecurity, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion,
-            SignIn, SignOut,
+            AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession, LinkProvider,
+            ListPortals, MakeRecoveryCodes, ReadOwnAccount, ReadSecurity, RemoveFactor, ResetPassword, SendRecovery,
+            SetSecretQuestion, SignIn, SignOut, UnlinkProvider,
         },
     },
+    provider::ProviderLink,
     text::EmailAddress,
     views::{OwnAccount, PortalDoor, Security},
 };
@@ -37,10 +38,14 @@ pub trait AccountViews: Send {
     async fn credentials(&mut self, account: AccountId) -> Result<Option<Credentials>, StoreError>;
     /// The account of a passkey, and the factor. It is never shown.
     async fn passkey(&mut self, credential: &[u8]) -> Result<Option<(Account, Factor)>, StoreError>;
+    /// The link to the identity with this digest at a sign-in provider. It is never shown.
+    async fn provider_link(&mut self, issuer: &str, subject: &Digest) -> Result<Option<ProviderLink>, StoreError>;
+    /// The links of an account to identities at sign-in providers, the latest first. They are never shown.
+    async fn provider_links(&mut self, account: AccountId) -> Result<Vec<ProviderLink>, StoreError>;
     /// The session with this digest, if it was not ended, has not expired at `now`, was not left idle for longer than it may, and its
     /// account is active.
     async fn session_by_digest(&mut self, digest: &Digest, now: OffsetDateTime) -> Result<Option<SignedInSession>, StoreError>;
-    /// One's own second factors and open sessions, both the latest first.
+    /// One's own second factors, links to sign-in providers and open sessions, each the latest first.
     async fn security(&mut self, permit: &Permit<ReadSecurity>) -> Result<Sealed<ReadSecurity, Security>, StoreError>;
     /// One's own account.
     async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError>;
@@ -74,6 +79,8 @@ pub struct NewSession {
     pub replaces: Option<Digest>,
     /// The hash that the password was checked against, if one was: it must still be the account's.
     pub checked: Option<PasswordHash>,
+    /// The link to the identity that was shown at a sign-in provider, if one was: it must still be the account's.
+    pub link: Option<ProviderLinkId>,
     /// What was used up besides the password.
     pub used: Option<FactorUse>,
     /// The password's hash in present strength, if it was weaker.
@@ -88,7 +95,7 @@ pub enum SessionOpened {
         /// Whether the account was used before, and never on this device.
         new_device: bool,
     },
-    /// The code was used before, or the password was changed meanwhile; nothing has changed (`T24`).
+    /// The code was used before, the password was changed meanwhile, or the link is gone; there is no session (`T24`).
     Spent,
 }
 
@@ -144,6 +151,10 @@ pub trait AccountWrites: Send {
     async fn remove_factor(&mut self, permit: &Permit<RemoveFactor>) -> Result<(), StoreError>;
     /// Puts these recovery codes in the place of the former ones.
     async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError>;
+    /// Keeps the link under the permit's identifier for the permit's account; `false` when the identity is linked already.
+    async fn link_provider(&mut self, permit: &Permit<LinkProvider>, link: &ProviderLink) -> Result<bool, StoreError>;
+    /// Removes one of the account's own links and ends every other session; `false` when it has no such.
+    async fn unlink_provider(&mut self, permit: &Permit<UnlinkProvider>) -> Result<bool, StoreError>;
     /// Sets the secret question, or takes it away.
     async fn set_secret_question(
         &mut self,

@@ -28,7 +28,6 @@ fn every_action_has_a_name_of_its_own() {
             "account.confirm",
             "account.read",
             "account.read-security",
-            "account.change-password",
             "account.end-session",
             "account.end-other-sessions",
             "account.decide-portal-use",
@@ -36,7 +35,15 @@ fn every_action_has_a_name_of_its_own() {
     );
     assert_eq!(
         at(Door::Confirmed),
-        ["account.add-factor", "account.remove-factor", "account.make-recovery-codes", "account.set-secret-question"]
+        [
+            "account.change-password",
+            "account.add-factor",
+            "account.remove-factor",
+            "account.make-recovery-codes",
+            "account.link-provider",
+            "account.unlink-provider",
+            "account.set-secret-question",
+        ]
     );
     assert_eq!(
         at(Door::ConsentedAndConfirmed),
@@ -50,6 +57,10 @@ fn every_action_has_a_name_of_its_own() {
             "client.edit",
             "client.reset-factors",
             "account.set-use",
+            "machine.make",
+            "machine.revoke",
+            "review.read",
+            "review.export",
         ]
     );
     assert!(

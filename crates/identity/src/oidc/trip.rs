@@ -3,77 +3,10 @@
 use super::{Acr, ProviderIdentity};
 use inzage_domain::{
     credential::{Digest, Secret},
-    ids::{AccountId, SessionId},
-    letter::Language,
-    policy::Hat,
+    provider::Purpose,
 };
 use std::{fmt, time::Duration};
 use time::OffsetDateTime;
-
-/// What somebody goes to the provider for. It is kept here, never in the browser, so that a trip can't change its
-/// purpose on the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// To sign in.
-    SignIn,
-    /// To bind the provider's identity to an account that is signed in.
-    Link {
-        /// The account.
-        account: AccountId,
-    },
-    /// To show once more who they are, before something sensitive.
-    StepUp {
-        /// Whose session it is; the provider must name the identity that is bound to it.
-        account: AccountId,
-        /// The session.
-        session: SessionId,
-    },
-}
-
-/// How strong the sign-in at the provider must be. The provider's configuration says which levels that are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Demand {
-    /// Strong enough for some hat: the weaker of the two minimums.
-    AnyHat,
-    /// Strong enough for this hat.
-    Hat(Hat),
-    /// Strong enough for [`Assurance::Substantial`](inzage_domain::account::Assurance::Substantial).
-    Substantial,
-}
-
-/// How long ago somebody may have shown the provider who they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
-    /// As long as the provider thinks fit.
-    Any,
-    /// At most this long before the trip began, in whole seconds.
-    Within(Duration),
-    /// During this trip.
-    Anew,
-}
-
-impl Freshness {
-    pub(super) fn max_age(self) -> Option<Duration> {
-        match self {
-            Self::Any => None,
-            Self::Within(age) => Some(Duration::from_secs(age.as_secs())),
-            Self::Anew => Some(Duration::ZERO),
-        }
-    }
-}
-
-/// What is asked of [`Provider::begin`](super::Provider::begin).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request {
-    /// What for.
-    pub purpose: Purpose,
-    /// How strong.
-    pub demand: Demand,
-    /// How recent.
-    pub freshness: Freshness,
-    /// The language of the provider's pages.
-    pub language: Language,
-}
 
 /// Where a trip starts.
 pub struct Departure {

@@ -12,8 +12,8 @@ use inzage_storage::{DatabaseSettings, SqlStore};
 use inzage_testkit::{
     conformance::Bench as _,
     doubles::{
-        CountingMailer, FakeClock, FakeCodes, FakePasskeys, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength,
-        SequentialIds,
+        CountingMailer, FakeClock, FakeCodes, FakePasskeys, FakeProvider, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher,
+        PlainStrength, SequentialIds,
     },
     memory::MemoryStore,
 };
@@ -85,6 +85,7 @@ impl Bench {
             codes: Arc::new(FakeCodes::default()),
             passkeys: Arc::new(FakePasskeys::default()),
             yubikeys: Arc::new(FakeYubiKeys::default()),
+            provider: Arc::new(FakeProvider::default()),
             secrets: Arc::new(FakeSecrets::default()),
             clock: Arc::clone(&clock) as _,
             ids: Arc::new(SequentialIds::default()),

@@ -12,6 +12,7 @@ mod benches;
 mod enumeration;
 mod histories;
 mod model;
+mod providers;
 mod races;
 mod run;
 mod steps;

@@ -2,16 +2,20 @@
 
 use crate::benches::{Bench, Kept};
 use inzage_domain::{
+    account::Assurance,
     credential::{Password, Secret},
     ids::AccountId,
     invitation::{InvitationTarget, Knowledge},
-    letter::LetterKind,
+    letter::{Language, LetterKind},
+    policy::Actor,
     relation::{RelationState, Role},
     text::{DeviceName, EmailAddress, PhoneNumber},
 };
-use inzage_service::{Activation, ActivationError, Browser, FactorError, Inzage, RecoveryError, SignInStep};
+use inzage_service::{
+    Activation, ActivationError, Browser, FactorError, Inzage, ProviderArrival, ProviderSignInError, RecoveryError, SignInStep,
+};
 use inzage_testkit::{
-    doubles::{FakeCodes, FakePasskey, FakeSecrets},
+    doubles::{FakeCodes, FakePasskey, FakeProvider, FakeSecrets},
     worlds::{self, Journey, NOW, PASSWORD, PHONE},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -143,6 +147,32 @@ async fn a_passkeys_answer(kept: Kept) {
     one_session(&bench, account).await;
 }
 
+async fn an_answer_of_a_provider(kept: Kept) {
+    let world = worlds::journey();
+    let account = world.tedje_account;
+    let provider = Arc::new(FakeProvider::default());
+    let bench = Bench::with(kept, |ports| ports.provider = Arc::clone(&provider) as _).await;
+    bench.store.import(&world.records()).await.unwrap();
+    provider.expect(FakeProvider::person("tedje", Assurance::Basic));
+    let actor = worlds::private(account);
+    let trip = bench.inzage.ask_provider_link(actor, Language::Dutch).await.unwrap().secret;
+    bench.inzage.return_from_provider(actor, &FakeProvider::answer(&trip), &trip, &browser(1)).await.unwrap();
+    let trip = bench.inzage.ask_provider(None, Language::Dutch).await.unwrap().secret;
+    let told = at_once(|number| {
+        let (inzage, trip) = (bench.inzage.clone(), trip.clone());
+        async move {
+            let query = FakeProvider::answer(&trip);
+            match inzage.return_from_provider(Actor::Nobody, &query, &trip, &browser(number)).await {
+                Ok(ProviderArrival::SignedIn(SignInStep::Done(_))) => "in",
+                Err(ProviderSignInError::Over) => "over",
+                other => unexpected(&other),
+            }
+        }
+    });
+    once_in(&told.await, "over");
+    one_session(&bench, account).await;
+}
+
 /// Fifty clones of one passkey each answer a question of their own, all with the same count.
 async fn a_passkeys_count(kept: Kept) {
     let mut world = worlds::journey();
@@ -248,6 +278,15 @@ async fn fifty_at_once_with_a_recovery_code_open_one_session() {
 async fn fifty_at_once_with_a_passkeys_answer_open_one_session() {
     a_passkeys_answer(Kept::Sqlite).await;
     a_passkeys_answer(Kept::Postgres).await;
+}
+
+/// On SQLite and on PostgreSQL.
+///
+/// Proves: X14.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn fifty_at_once_with_an_answer_of_a_provider_open_one_session() {
+    an_answer_of_a_provider(Kept::Sqlite).await;
+    an_answer_of_a_provider(Kept::Postgres).await;
 }
 
 /// On SQLite and on PostgreSQL.

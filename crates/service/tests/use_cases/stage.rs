@@ -10,7 +10,8 @@ use inzage_domain::{
 use inzage_service::{Inzage, Ports};
 use inzage_testkit::{
     doubles::{
-        FakeClock, FakeCodes, FakePasskeys, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
+        FakeClock, FakeCodes, FakePasskeys, FakeProvider, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength,
+        SequentialIds,
     },
     memory::MemoryStore,
     worlds::{self, Journey},
@@ -51,6 +52,7 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
         codes: Arc::new(FakeCodes::default()),
         passkeys: Arc::new(FakePasskeys::default()),
         yubikeys: Arc::new(FakeYubiKeys::default()),
+        provider: Arc::new(FakeProvider::default()),
         secrets: Arc::new(FakeSecrets::default()),
         clock: clock.clone(),
         ids: Arc::new(SequentialIds::default()),

@@ -38,6 +38,12 @@ impl SqlSession {
                     .bind(account)
                     .bind(factor)
             }
+            FactorUse::Provider(link) => {
+                Query::new("UPDATE provider_link SET last_used_at = $1 WHERE account_id = $2 AND id = $3")
+                    .bind(at)
+                    .bind(account)
+                    .bind(link)
+            }
             FactorUse::RecoveryCode(digest) => {
                 Query::new("UPDATE recovery_code SET used_at = $1 WHERE account_id = $2 AND digest = $3 AND used_at IS NULL")
                     .bind(at)

@@ -24,8 +24,9 @@ use inzage_domain::{
         actions::{ListPortals, ReadOwnAccount, ReadSecurity},
     },
     ports::{AccountViews, Credentials, StoreError},
+    provider::ProviderLink,
     text::EmailAddress,
-    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, Security, SessionRow},
+    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, ProviderLinkRow, Security, SessionRow},
 };
 use sea_orm::DbBackend;
 use std::sync::LazyLock;
@@ -66,6 +67,10 @@ static PASSKEY: LazyLock<String> = LazyLock::new(|| {
 
 const FACTORS: &str = "SELECT id, kind, name, made_at, last_used_at FROM factor WHERE account_id = $1
     ORDER BY made_at DESC, id DESC";
+
+const PROVIDER_LINK: &str = "SELECT * FROM provider_link WHERE issuer = $1 AND subject = $2";
+
+const PROVIDER_LINKS: &str = "SELECT * FROM provider_link WHERE account_id = $1 ORDER BY made_at DESC, id DESC";
 
 /// `$1` whose.
 const RECOVERY: &str = "SELECT
@@ -138,6 +143,16 @@ impl AccountViews for SqlSession {
         row.map(|row| Ok((Account::read(row.fields())?, Factor::read(row.under("f_"))?))).transpose()
     }
 
+    async fn provider_link(&mut self, issuer: &str, subject: &Digest) -> Result<Option<ProviderLink>, StoreError> {
+        let row = self.row(Query::new(PROVIDER_LINK).bind(issuer.to_owned()).bind(subject)).await?;
+        row.map(|row| ProviderLink::read(row.fields())).transpose()
+    }
+
+    async fn provider_links(&mut self, account: AccountId) -> Result<Vec<ProviderLink>, StoreError> {
+        let rows = self.rows(Query::new(PROVIDER_LINKS).bind(account)).await?;
+        rows.iter().map(|row| ProviderLink::read(row.fields())).collect()
+    }
+
     async fn session_by_digest(&mut self, digest: &Digest, now: OffsetDateTime) -> Result<Option<SignedInSession>, StoreError> {
         let row = self.row_alone(Query::new(SESSION).bind(digest)).await?;
         let session = row.map(|row| read_session(row.fields())).transpose()?;
@@ -148,11 +163,13 @@ impl AccountViews for SqlSession {
         let (account, own, now) = (account_of(permit)?, session_of(permit)?, permit.now().at);
         let factors = self.rows(Query::new(FACTORS).bind(account)).await?;
         let factors = factors.iter().map(|row| read_factor_row(row.fields())).collect::<Result<_, _>>()?;
+        let links = self.provider_links(account).await?.into_iter().map(ProviderLinkRow::from).collect();
         let sessions = self.rows(Query::new(SESSIONS).bind(account).bind(now)).await?;
         let sessions = sessions.iter().map(|row| read_session(row.fields())).collect::<Result<Vec<_>, _>>()?;
         let sessions = sessions.into_iter().filter(|it| it.is_alive(now)).map(|it| session_row(it, own)).collect();
         let row = self.row(Query::new(RECOVERY).bind(account)).await?.ok_or_else(|| unreadable("codes"))?;
-        let security = Security { factors, recovery_codes: row.get("codes")?, question: row.opt("question")?, sessions };
+        let (recovery_codes, question) = (row.get("codes")?, row.opt("question")?);
+        let security = Security { factors, links, recovery_codes, question, sessions };
         Ok(Sealed::seal(permit, security))
     }
 
@@ -224,7 +241,16 @@ mod tests {
     #[tokio::test]
     async fn accounts_sessions_and_doors_are_found_by_index() {
         let doors = DOORS.of(DbBackend::Sqlite);
-        for (sql, values) in [(SESSION, 1), (SESSIONS, 2), (FACTORS, 1), (&CREDENTIALS, 1), (&PASSKEY, 1), (doors, 2)] {
+        for (sql, values) in [
+            (SESSION, 1),
+            (SESSIONS, 2),
+            (FACTORS, 1),
+            (PROVIDER_LINK, 2),
+            (PROVIDER_LINKS, 1),
+            (&CREDENTIALS, 1),
+            (&PASSKEY, 1),
+            (doors, 2),
+        ] {
             assert_eq!(scans(sql, values).await, Vec::<String>::new());
         }
         assert_eq!(scans(RECOVERY, 1).await, ["SCAN CONSTANT ROW"]);

@@ -20,10 +20,12 @@ use inzage_domain::{
         Permit, Proof,
         actions::{
             AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession,
-            InvitationAnswer, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion, SignIn, SignOut,
+            InvitationAnswer, LinkProvider, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion,
+            SignIn, SignOut, UnlinkProvider,
         },
     },
     ports::{AccountWrites, FactorAdded, NewSession, SessionOpened, StoreError},
+    provider::ProviderLink,
 };
 use time::OffsetDateTime;
 
@@ -36,6 +38,11 @@ impl AccountWrites for SqlSession {
         let row = row.ok_or(StoreError::Conflict)?;
         let last_sign_in: Option<OffsetDateTime> = row.opt("last_sign_in")?;
         if opening.checked.is_some() && opening.checked != row.opt("password")? {
+            return Ok(SessionOpened::Spent);
+        }
+        if let Some(link) = opening.link
+            && !self.use_up(account, &FactorUse::Provider(link), at).await?
+        {
             return Ok(SessionOpened::Spent);
         }
         if let Some(used) = &opening.used
@@ -51,7 +58,9 @@ impl AccountWrites for SqlSession {
         self.run_one(query.bind(at).bind(&opening.rehashed).bind(account)).await?;
         let session = SignedInSession { account, assurance, ..opening.session.clone() };
         self.link.insert(&SessionUnder(&session, opening.digest)).await?;
-        let is_new = self.link.insert_new(&DeviceOf(account, opening.device, at)).await?;
+        let query = Query::new("UPDATE known_device SET last_at = $1 WHERE account_id = $2 AND digest = $3");
+        let is_known = self.run(query.bind(at).bind(account).bind(opening.device)).await? == 1;
+        let is_new = !is_known && self.link.insert_new(&DeviceOf(account, opening.device, at)).await?;
         Ok(SessionOpened::Open { new_device: is_new && last_sign_in.is_some() })
     }
 
@@ -146,6 +155,21 @@ impl AccountWrites for SqlSession {
 
     async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError> {
         self.replace_codes(account_of(permit)?, codes).await
+    }
+
+    async fn link_provider(&mut self, permit: &Permit<LinkProvider>, link: &ProviderLink) -> Result<bool, StoreError> {
+        let account = account_of(permit)?;
+        self.link.insert_unique(&ProviderLink { id: permit.action().link, account, ..link.clone() }).await
+    }
+
+    async fn unlink_provider(&mut self, permit: &Permit<UnlinkProvider>) -> Result<bool, StoreError> {
+        let (account, session) = (account_of(permit)?, session_of(permit)?);
+        let query = Query::new("DELETE FROM provider_link WHERE id = $1 AND account_id = $2");
+        if self.run(query.bind(permit.action().link).bind(account)).await? == 0 {
+            return Ok(false);
+        }
+        self.end_sessions_but(account, session, permit.now().at).await?;
+        Ok(true)
     }
 
     async fn set_secret_question(

@@ -6,8 +6,8 @@ use inzage_domain::{
     credential::{Digest, PasswordHash, Secret},
     factor::SealedBytes,
     ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId,
-        PortalId, ProfessionalId, RecoveryId, RelationId, SessionId,
+        AccountId, BlobId, BlockId, CareLinkId, DiaryEntryId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId,
+        PortalId, ProfessionalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
     },
     moment::BirthDate,
     ports::StoreError,
@@ -139,6 +139,7 @@ derived! {
     ProfessionalId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     CareLinkId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     LocationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    DiaryEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     DocumentId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     BlobId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     InvitationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
@@ -147,7 +148,9 @@ derived! {
     BlockId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     LetterId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     FactorId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    ProviderLinkId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     RecoveryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    MachineId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
 
     u8 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
     u16 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();

@@ -1,4 +1,4 @@
-//! Second factors, recovery codes and links, and challenges.
+//! Second factors, links to sign-in providers, recovery codes and links, and challenges.
 
 use super::{Bind as _, Column as _, Fields, Insertable, Readable};
 use inzage_domain::{
@@ -6,6 +6,7 @@ use inzage_domain::{
     factor::{Factor, FactorKey, FactorKind, QuestionAndAnswer, Recovery},
     ids::{AccountId, RecoveryId},
     ports::{Challenge, StoreError},
+    provider::ProviderLink,
 };
 use sea_orm::Value;
 use time::OffsetDateTime;
@@ -68,6 +69,36 @@ impl Readable for Factor {
     }
 }
 
+impl Insertable for ProviderLink {
+    const TABLE: &'static str = "provider_link";
+    const KEY: &'static str = "id";
+    const COLUMNS: &'static [&'static str] = &["id", "account_id", "issuer", "subject", "made_at", "last_used_at"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.value(),
+            self.account.value(),
+            self.issuer.value(),
+            self.subject.value(),
+            self.made_at.value(),
+            self.last_used_at.into_value(),
+        ]
+    }
+}
+
+impl Readable for ProviderLink {
+    fn read(fields: Fields<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: fields.get("id")?,
+            account: fields.get("account_id")?,
+            issuer: fields.get("issuer")?,
+            subject: fields.get("subject")?,
+            made_at: fields.get("made_at")?,
+            last_used_at: fields.opt("last_used_at")?,
+        })
+    }
+}
+
 /// A recovery code of an account.
 pub(crate) struct CodeOf(pub(crate) AccountId, pub(crate) Digest);
 
@@ -81,13 +112,13 @@ impl Insertable for CodeOf {
     }
 }
 
-/// A device on which an account was used, and since when.
+/// A device on which an account was used, and when that was last.
 pub(crate) struct DeviceOf(pub(crate) AccountId, pub(crate) Digest, pub(crate) OffsetDateTime);
 
 impl Insertable for DeviceOf {
     const TABLE: &'static str = "known_device";
     const KEY: &'static str = "account_id, digest";
-    const COLUMNS: &'static [&'static str] = &["account_id", "digest", "first_at"];
+    const COLUMNS: &'static [&'static str] = &["account_id", "digest", "last_at"];
 
     fn values(&self) -> Vec<Value> {
         vec![self.0.value(), self.1.value(), self.2.value()]

@@ -1,7 +1,8 @@
 //! Sessions, second factors and the way back in.
 
 use super::{
-    account_id, account_state, assurance, device_name, digest, factor_id, instant, recovery_id, secret_question, session_id,
+    account_id, account_state, assurance, device_name, digest, factor_id, instant, provider_link_id, recovery_id,
+    secret_question, session_id,
 };
 use inzage_domain::{
     account::{SessionLife, SignedInSession},
@@ -69,6 +70,7 @@ pub fn factor_use() -> impl Strategy<Value = FactorUse> {
         (factor_id(), "[a-c]", "[a-c]").prop_map(|(factor, before, after)| FactorUse::Passkey { factor, before, after }),
         factor_id().prop_map(FactorUse::YubiKey),
         digest().prop_map(FactorUse::RecoveryCode),
+        provider_link_id().prop_map(FactorUse::Provider),
     ]
 }
 

@@ -19,10 +19,12 @@ use inzage_domain::{
         Action, Permit, Proof,
         actions::{
             AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession,
-            InvitationAnswer, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion, SignIn, SignOut,
+            InvitationAnswer, LinkProvider, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion,
+            SignIn, SignOut, UnlinkProvider,
         },
     },
     ports::{AccountWrites, FactorAdded, NewSession, SessionOpened, StoreError},
+    provider::ProviderLink,
     relation::RelationState,
 };
 use time::OffsetDateTime;
@@ -44,6 +46,13 @@ impl Core {
                     return false;
                 };
                 self.recovery_codes.remove(place);
+                return true;
+            }
+            FactorUse::Provider(id) => {
+                let Some(link) = self.provider_links.iter_mut().find(|it| it.account == account && it.id == *id) else {
+                    return false;
+                };
+                link.last_used_at = Some(at);
                 return true;
             }
             FactorUse::Totp(id, _) | FactorUse::YubiKey(id) | FactorUse::Passkey { factor: id, .. } => *id,
@@ -107,6 +116,9 @@ impl AccountWrites for Transaction {
         if opening.checked.is_some() && core.account_mut(account)?.password != opening.checked {
             return Ok(SessionOpened::Spent);
         }
+        if opening.link.is_some_and(|link| !core.use_up(account, &FactorUse::Provider(link), at)) {
+            return Ok(SessionOpened::Spent);
+        }
         if opening.used.as_ref().is_some_and(|used| !core.use_up(account, used, at)) {
             return Ok(SessionOpened::Spent);
         }
@@ -118,7 +130,7 @@ impl AccountWrites for Transaction {
         if let Some(hash) = &opening.rehashed {
             owner.password = Some(hash.clone());
         }
-        let is_new = core.devices.insert((account, opening.device));
+        let is_new = core.devices.insert((account, opening.device), at).is_none();
         let session = SignedInSession { account, assurance, ..opening.session.clone() };
         core.sessions.push(KeptSession { session, digest: opening.digest, ended: false });
         Ok(SessionOpened::Open { new_device: was_used && is_new })
@@ -226,6 +238,29 @@ impl AccountWrites for Transaction {
         kept.retain(|(owner, _)| *owner != account);
         kept.extend(codes.iter().map(|code| (account, *code)));
         Ok(())
+    }
+
+    async fn link_provider(&mut self, permit: &Permit<LinkProvider>, link: &ProviderLink) -> Result<bool, StoreError> {
+        let account = asker(permit)?;
+        let links = &mut self.core_mut().provider_links;
+        if links.iter().any(|it| it.issuer == link.issuer && it.subject == link.subject) {
+            return Ok(false);
+        }
+        links.push(ProviderLink { id: permit.action().link, account, ..link.clone() });
+        Ok(true)
+    }
+
+    async fn unlink_provider(&mut self, permit: &Permit<UnlinkProvider>) -> Result<bool, StoreError> {
+        let account = asker(permit)?;
+        let id = permit.action().link;
+        let core = self.core_mut();
+        let before = core.provider_links.len();
+        core.provider_links.retain(|it| it.account != account || it.id != id);
+        if core.provider_links.len() == before {
+            return Ok(false);
+        }
+        core.end_sessions(account, permit.session());
+        Ok(true)
     }
 
     async fn set_secret_question(

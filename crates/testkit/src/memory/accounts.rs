@@ -15,14 +15,20 @@ use inzage_domain::{
         actions::{ListPortals, ReadOwnAccount, ReadSecurity},
     },
     ports::{AccountViews, Credentials, StoreError},
+    provider::ProviderLink,
     text::EmailAddress,
-    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, Security, SessionRow},
+    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, ProviderLinkRow, Security, SessionRow},
 };
 use time::OffsetDateTime;
 
 /// The account to which a permit was given.
 pub(super) fn asker<A: Action>(permit: &Permit<A>) -> Result<AccountId, StoreError> {
     permit.account().ok_or_else(|| StoreError::failed(MemoryError::OtherScope))
+}
+
+/// The account that answers for what is done.
+pub(super) fn answerable<A: Action>(permit: &Permit<A>) -> Result<AccountId, StoreError> {
+    permit.answerable().ok_or_else(|| StoreError::failed(MemoryError::OtherScope))
 }
 
 #[async_trait]
@@ -56,6 +62,14 @@ impl AccountViews for Transaction {
         let shown = |it: &&Factor| matches!(&it.key, FactorKey::Passkey { credential: held, .. } if held == credential);
         let factor = core.records.factors.iter().find(shown);
         Ok(factor.and_then(|it| Some((core.account(it.account)?.clone(), it.clone()))))
+    }
+
+    async fn provider_link(&mut self, issuer: &str, subject: &Digest) -> Result<Option<ProviderLink>, StoreError> {
+        Ok(self.core().provider_links.iter().find(|it| it.issuer == issuer && it.subject == *subject).cloned())
+    }
+
+    async fn provider_links(&mut self, account: AccountId) -> Result<Vec<ProviderLink>, StoreError> {
+        Ok(self.core().links_of(account))
     }
 
     async fn session_by_digest(&mut self, digest: &Digest, now: OffsetDateTime) -> Result<Option<SignedInSession>, StoreError> {
@@ -98,6 +112,7 @@ impl AccountViews for Transaction {
         let codes = core.recovery_codes.iter().filter(|(owner, _)| *owner == id).count();
         let security = Security {
             factors,
+            links: core.links_of(id).into_iter().map(ProviderLinkRow::from).collect(),
             recovery_codes: u32::try_from(codes).unwrap_or(u32::MAX),
             question: core.questions.get(&id).map(|it| it.question.clone()),
             sessions,

@@ -13,11 +13,12 @@ use inzage_domain::{
     organisation::Settings,
     portal::Portal,
     ports::StoreError,
+    provider::ProviderLink,
     records::Records,
     relation::{Block, BlockedBy, Relation, RelationState},
     reminder::Reminder,
-    text::{EmailAddress, PersonName},
-    views::TeamMember,
+    text::{EmailAddress, Note, PersonName},
+    views::{FormerAuthority, FormerIncapacity, TeamMember},
 };
 use std::collections::{HashMap, HashSet};
 use time::OffsetDateTime;
@@ -30,11 +31,20 @@ pub(super) struct Core {
     /// The recovery codes that were not used.
     pub(super) recovery_codes: Vec<(AccountId, Digest)>,
     pub(super) questions: HashMap<AccountId, QuestionAndAnswer>,
+    pub(super) provider_links: Vec<ProviderLink>,
     pub(super) recoveries: Vec<KeptRecovery>,
-    /// The devices that each account was used on.
-    pub(super) devices: HashSet<(AccountId, Digest)>,
+    /// The devices that each account was used on, and when that was last.
+    pub(super) devices: HashMap<(AccountId, Digest), OffsetDateTime>,
     /// What people were reminded of.
     pub(super) reminders: HashSet<(PortalId, Reminder)>,
+    /// What was recorded before of authorities, the oldest first.
+    pub(super) former_authorities: Vec<(PortalId, RelationId, FormerAuthority)>,
+    /// What was recorded before of clients who could not decide, the oldest first.
+    pub(super) former_incapacities: Vec<(PortalId, FormerIncapacity)>,
+    /// Why access is suspended.
+    pub(super) suspensions: HashMap<PortalId, Note>,
+    /// Why and when accounts were deactivated.
+    pub(super) deactivations: HashMap<AccountId, (OffsetDateTime, Note)>,
 }
 
 /// A signed-in session as kept.
@@ -71,6 +81,13 @@ impl Core {
 
     pub(super) fn factors_of(&self, account: AccountId) -> impl Iterator<Item = &Factor> {
         self.records.factors.iter().filter(move |it| it.account == account)
+    }
+
+    /// The links of an account to identities at sign-in providers, the latest first.
+    pub(super) fn links_of(&self, account: AccountId) -> Vec<ProviderLink> {
+        let mut links: Vec<ProviderLink> = self.provider_links.iter().filter(|it| it.account == account).cloned().collect();
+        links.sort_by_key(|it| std::cmp::Reverse((it.made_at, it.id)));
+        links
     }
 
     pub(super) fn has_factor(&self, account: AccountId) -> bool {

@@ -122,6 +122,7 @@ async fn sign_in(database: &TestDatabase, world: &worlds::Journey, digest: Diges
         device: Digest([8; 32]),
         replaces: None,
         checked: None,
+        link: None,
         used: None,
         rehashed: None,
     };
