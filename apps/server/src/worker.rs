@@ -9,7 +9,7 @@ use tokio::time::Instant;
 const REST: Duration = Duration::from_secs(1);
 /// How long to wait when something failed.
 const RECOVER: Duration = Duration::from_secs(5);
-/// How often files without a row are looked for.
+/// How often files without a row, and rows that are over, are looked for.
 const SWEEP_EVERY: Duration = Duration::from_mins(15);
 /// How long to wait when deleted values could not be overwritten yet.
 const FORGET_AGAIN: Duration = Duration::from_secs(15);
@@ -27,6 +27,7 @@ const REQUESTS: u32 = 50;
 pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
     let mut stop = pin!(stop);
     let mut next_sweep = Instant::now();
+    let mut next_clearing = Instant::now();
     let mut next_reminders = Instant::now();
     // What ran before may have left something.
     let mut forget_at = Some(Instant::now());
@@ -37,6 +38,10 @@ pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Outp
             sweep(&inzage).await;
             next_sweep = Instant::now() + SWEEP_EVERY;
             forget_at.get_or_insert_with(Instant::now);
+        }
+        if next_clearing <= Instant::now() {
+            let cleared = clear(&inzage).await;
+            next_clearing = Instant::now() + if cleared { Duration::ZERO } else { SWEEP_EVERY };
         }
         if answered || rest.is_zero() {
             forget_at.get_or_insert_with(Instant::now);
@@ -108,6 +113,17 @@ async fn remind(inzage: &Inzage) -> bool {
         Ok(_) => false,
         Err(fault) => {
             tracing::error!(fault = %fault, "reminders can't be sent now");
+            false
+        }
+    }
+}
+
+/// Removes rows that are over; tells whether there may be more.
+async fn clear(inzage: &Inzage) -> bool {
+    match inzage.sweep_records().await {
+        Ok(removed) => removed > 0,
+        Err(fault) => {
+            tracing::error!(fault = %fault, "rows that are over can't be removed now");
             false
         }
     }

@@ -1,4 +1,4 @@
-//! What the system does on its own: delivering letters and sweeping files.
+//! What the system does on its own: delivering letters, and removing what is over.
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
@@ -29,6 +29,8 @@ const BACK_OFF: [Duration; 10] = [
 ];
 /// How old a file without a row must be before it is swept: no upload takes that long.
 const ABANDONED_AFTER: Duration = Duration::hours(1);
+/// How much of each kind is removed at a time, so that nobody waits for it.
+const SWEPT_AT_ONCE: u32 = 500;
 
 /// What one round of delivering came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -130,6 +132,11 @@ impl Inzage {
     /// Has the store overwrite what was deleted (`T32`); `false` when it must be asked again.
     pub async fn forget_deleted(&self) -> Result<bool, Fault> {
         Ok(self.ports.store.forget_deleted().await?)
+    }
+
+    /// Removes some of what is over and serves nobody any more: sessions, links, challenges, tries, kept answers, devices. Tells how much.
+    pub async fn sweep_records(&self) -> Result<u32, Fault> {
+        Ok(self.ports.store.sweep(self.at(), SWEPT_AT_ONCE).await?)
     }
 
     /// Removes files whose row never came.

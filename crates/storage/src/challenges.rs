@@ -2,7 +2,6 @@
 
 use crate::{
     connect::SqlStore,
-    guards::{SWEPT, skip_locked},
     query::{Query, Row},
     rows::Readable as _,
 };
@@ -24,12 +23,7 @@ const WAITING: &str = "SELECT email FROM recovery_request ORDER BY at, email_key
 
 #[async_trait]
 impl Challenges for SqlStore {
-    async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError> {
-        let sql = format!(
-            "DELETE FROM challenge WHERE digest IN (SELECT digest FROM challenge WHERE expires_at <= $1 LIMIT {SWEPT}{})",
-            skip_locked(self.write.backend())
-        );
-        self.write.run(Query::new(sql).bind(now)).await?;
+    async fn keep_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
         self.write.insert(challenge).await
     }
 
@@ -97,7 +91,6 @@ mod tests {
         for (sql, values) in [(CHALLENGE, 3), (TRY, 4), (TAKE, 3)] {
             assert_eq!(scans(sql, values).await, Vec::<String>::new());
         }
-        assert_eq!(scans("SELECT digest FROM challenge WHERE expires_at <= $1", 1).await, Vec::<String>::new());
     }
 
     /// In the order of the index there is nothing to sort, however many wait.

@@ -8,18 +8,15 @@ use crate::{
 use async_trait::async_trait;
 use inzage_domain::{
     credential::Digest,
-    ids::{AccountId, SessionId},
-    ports::{IdempotencyKeys, KeptAnswer, KeyClaim, SessionTouch, StoreError, Throttle},
+    ids::SessionId,
+    ports::{IdempotencyKeys, KeptAnswer, KeyClaim, KeyOwner, SessionTouch, StoreError, Throttle},
 };
 use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait as _};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 /// Tries that are kept under one key. Every limit is far below it, so that an attacker can't fill the table.
 const KEPT_TRIES: u32 = 1_000;
-/// How long answers are kept.
-const KEYS_LIVE: Duration = Duration::hours(24);
-/// What is over is removed along the way, so much at a time.
-pub(crate) const SWEPT: u32 = 200;
 
 /// Keeps those who sweep at the same time from waiting for each other in a circle.
 pub(crate) fn skip_locked(backend: DbBackend) -> &'static str {
@@ -41,12 +38,6 @@ impl Throttle for SqlStore {
             let lock = key.0.first_chunk().map_or(0, |first| i64::from_be_bytes(*first));
             tx.run(Query::new("SELECT pg_advisory_xact_lock($1)").bind(lock)).await?;
         }
-        let sql = format!(
-            "DELETE FROM throttle WHERE (throttle_key, at) IN
-                (SELECT throttle_key, at FROM throttle WHERE forgotten_at <= $1 LIMIT {SWEPT}{})",
-            skip_locked(tx.backend())
-        );
-        tx.run(Query::new(sql).bind(now)).await?;
         let query = Query::new(
             "INSERT INTO throttle (throttle_key, at, tries, forgotten_at) VALUES ($1, $2, 1, $3)
              ON CONFLICT (throttle_key, at) DO UPDATE SET tries = throttle.tries + 1",
@@ -73,49 +64,52 @@ impl Throttle for SqlStore {
     }
 }
 
-/// A window that ends at `now` holds `now` itself, and not the instant at which it begins.
+/// A window holds neither the instant at which it begins nor the one at which it ends. It reaches as far beyond `now` as before it, since
+/// the clock may have been set back.
 async fn tries(link: &Link<impl ConnectionTrait>, key: Digest, now: OffsetDateTime, window: Duration) -> Result<u32, StoreError> {
     let query = Query::new(
         "SELECT CAST(COALESCE(SUM(tries), 0) AS bigint) AS tries FROM throttle
-         WHERE throttle_key = $1 AND at > $2 AND at <= $3",
+         WHERE throttle_key = $1 AND at > $2 AND at < $3",
     );
-    let row = link.row(query.bind(key).bind(now - window).bind(now)).await?;
+    let row = link.row(query.bind(key).bind(now - window).bind(now + window)).await?;
     row.map_or(Ok(0), |row| row.get("tries"))
+}
+
+/// Identifiers of people and of machines never meet.
+fn owner_id(owner: KeyOwner) -> Uuid {
+    match owner {
+        KeyOwner::Account(account) => account.as_uuid(),
+        KeyOwner::Machine(machine) => machine.as_uuid(),
+    }
 }
 
 #[async_trait]
 impl IdempotencyKeys for SqlStore {
     async fn claim_key(
         &self,
-        account: AccountId,
+        owner: KeyOwner,
         key: Digest,
         request: Digest,
         now: OffsetDateTime,
     ) -> Result<KeyClaim, StoreError> {
-        // First one's own, which must not stand in the way; then some of the others.
+        // What is over must not stand in the way.
         let query = Query::new(
-            "DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2
+            "DELETE FROM idempotency_key WHERE owner_id = $1 AND request_key = $2
              AND (claimed_at <= $3 OR (status IS NULL AND claimed_at <= $4))",
         );
-        let query = query.bind(account).bind(key).bind(now - KEYS_LIVE).bind(now - KeyClaim::LAPSES_AFTER);
+        let query = query.bind(owner_id(owner)).bind(key).bind(now - KeptAnswer::LIFE).bind(now - KeyClaim::LAPSES_AFTER);
         self.write.run(query).await?;
-        let sql = format!(
-            "DELETE FROM idempotency_key WHERE (account_id, request_key) IN
-                (SELECT account_id, request_key FROM idempotency_key WHERE claimed_at <= $1 LIMIT {SWEPT}{})",
-            skip_locked(self.write.backend())
-        );
-        self.write.run(Query::new(sql).bind(now - KEYS_LIVE)).await?;
         let query = Query::new(
-            "INSERT INTO idempotency_key (account_id, request_key, request, claimed_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (account_id, request_key) DO NOTHING",
+            "INSERT INTO idempotency_key (owner_id, request_key, request, claimed_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (owner_id, request_key) DO NOTHING",
         );
-        if self.write.run(query.bind(account).bind(key).bind(request).bind(now)).await? == 1 {
+        if self.write.run(query.bind(owner_id(owner)).bind(key).bind(request).bind(now)).await? == 1 {
             return Ok(KeyClaim::New);
         }
         let query =
-            Query::new("SELECT request, status, location, body FROM idempotency_key WHERE account_id = $1 AND request_key = $2");
+            Query::new("SELECT request, status, location, body FROM idempotency_key WHERE owner_id = $1 AND request_key = $2");
         // It may have been given back in between, which makes it free.
-        let row = self.write.row(query.bind(account).bind(key)).await?.ok_or(StoreError::Conflict)?;
+        let row = self.write.row(query.bind(owner_id(owner)).bind(key)).await?.ok_or(StoreError::Conflict)?;
         if row.get::<Digest>("request")? != request {
             return Ok(KeyClaim::OtherRequest);
         }
@@ -125,18 +119,18 @@ impl IdempotencyKeys for SqlStore {
         }
     }
 
-    async fn keep_answer(&self, account: AccountId, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError> {
+    async fn keep_answer(&self, owner: KeyOwner, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError> {
         let query = Query::new(
             "UPDATE idempotency_key SET status = $1, location = $2, body = $3
-             WHERE account_id = $4 AND request_key = $5 AND status IS NULL",
+             WHERE owner_id = $4 AND request_key = $5 AND status IS NULL",
         );
-        let query = query.bind(answer.status).bind(&answer.location).bind(&answer.body).bind(account).bind(key);
+        let query = query.bind(answer.status).bind(&answer.location).bind(&answer.body).bind(owner_id(owner)).bind(key);
         self.write.run(query).await.map(drop)
     }
 
-    async fn release_key(&self, account: AccountId, key: Digest) -> Result<(), StoreError> {
-        let query = Query::new("DELETE FROM idempotency_key WHERE account_id = $1 AND request_key = $2 AND status IS NULL");
-        self.write.run(query.bind(account).bind(key)).await.map(drop)
+    async fn release_key(&self, owner: KeyOwner, key: Digest) -> Result<(), StoreError> {
+        let query = Query::new("DELETE FROM idempotency_key WHERE owner_id = $1 AND request_key = $2 AND status IS NULL");
+        self.write.run(query.bind(owner_id(owner)).bind(key)).await.map(drop)
     }
 }
 

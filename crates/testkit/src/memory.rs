@@ -10,12 +10,16 @@ mod care;
 mod contact_writes;
 mod contacts;
 mod core;
+mod diary;
 mod documents;
 mod facts;
 mod glance;
 mod guards;
+mod machines;
 mod outbox;
 mod portals;
+mod review;
 mod store;
+mod sweeping;
 
 pub use store::{MemoryError, MemoryStore};

@@ -4,7 +4,7 @@ use super::StoreError;
 use crate::{
     credential::Digest,
     factor::SealedBytes,
-    ids::{AccountId, SessionId},
+    ids::{AccountId, MachineId, SessionId},
     text::EmailAddress,
 };
 use async_trait::async_trait;
@@ -13,32 +13,37 @@ use time::{Duration, OffsetDateTime};
 /// Counts tries, so that guessing becomes slow (`T7`, `T39`). Keys are digests, so that the counters name nobody.
 #[async_trait]
 pub trait Throttle: Send + Sync {
-    /// Counts one more try under `key` and tells how many there were within `window` before `now`, this one included.
+    /// Counts one more try under `key` and tells how many there were within `window` of `now`, this one included. Tries that seem to be yet
+    /// to come count as well, since the clock may have been set back.
     async fn count_try(&self, key: Digest, now: OffsetDateTime, window: Duration) -> Result<u32, StoreError>;
     /// Forgets the tries under `key`.
     async fn forget_tries(&self, key: Digest) -> Result<(), StoreError>;
-    /// How many tries there were within `window` before `now`, without counting one.
+    /// How many tries there were within `window` of `now`, without counting one.
     async fn tries(&self, key: Digest, now: OffsetDateTime, window: Duration) -> Result<u32, StoreError>;
 }
 
-/// Keeps the answers to requests that carried an idempotency key, for 24 hours.
+/// Keeps the answers to requests that carried an idempotency key, for [`KeptAnswer::LIFE`].
 ///
 /// A key whose request died without an answer is free again after [`KeyClaim::LAPSES_AFTER`], so that a retry can do the work. Whoever
 /// claims a key must have given up by then.
 #[async_trait]
 pub trait IdempotencyKeys: Send + Sync {
     /// Claims `key` for a request with this digest, or tells what became of it before.
-    async fn claim_key(
-        &self,
-        account: AccountId,
-        key: Digest,
-        request: Digest,
-        now: OffsetDateTime,
-    ) -> Result<KeyClaim, StoreError>;
+    async fn claim_key(&self, owner: KeyOwner, key: Digest, request: Digest, now: OffsetDateTime)
+    -> Result<KeyClaim, StoreError>;
     /// Keeps the answer; an answer that was kept before stands.
-    async fn keep_answer(&self, account: AccountId, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError>;
+    async fn keep_answer(&self, owner: KeyOwner, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError>;
     /// Gives the key back after a request that had no effect. One that was answered is not given back.
-    async fn release_key(&self, account: AccountId, key: Digest) -> Result<(), StoreError>;
+    async fn release_key(&self, owner: KeyOwner, key: Digest) -> Result<(), StoreError>;
+}
+
+/// Whose idempotency key it is: keys of others never meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeyOwner {
+    /// A person.
+    Account(AccountId),
+    /// A machine.
+    Machine(MachineId),
 }
 
 /// What became of an idempotency key.
@@ -68,6 +73,11 @@ pub struct KeptAnswer {
     pub location: Option<String>,
     /// The body.
     pub body: String,
+}
+
+impl KeptAnswer {
+    /// How long it is given again.
+    pub const LIFE: Duration = Duration::hours(24);
 }
 
 /// Something that a person began and must finish within minutes: a sign-in that waits for its second factor, a passkey's ceremony, an
@@ -121,8 +131,8 @@ impl ChallengeKind {
 /// Keeps challenges. Taking one uses it up: of many who take it at once, one gets it.
 #[async_trait]
 pub trait Challenges: Send + Sync {
-    /// Keeps a challenge, and forgets those that ended before `now`.
-    async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError>;
+    /// Keeps a challenge.
+    async fn keep_challenge(&self, challenge: &Challenge) -> Result<(), StoreError>;
     /// The challenge with this digest and kind, if it has not ended at `now`. It stays, and no try is counted.
     async fn challenge(&self, digest: &Digest, kind: ChallengeKind, now: OffsetDateTime)
     -> Result<Option<Challenge>, StoreError>;

@@ -2,8 +2,8 @@
 
 use super::{
     AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews,
-    ContactWrites, DocumentViews, DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, PortalViews, PortalWrites,
-    RecoveryRequests, ReminderQueue, SessionTouch, Throttle,
+    ContactWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, MachineTouch, MachineViews,
+    MachineWrites, PortalViews, PortalWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch, Sweeping, Throttle,
 };
 use crate::{
     policy::{Permit, Sealed, Trail, actions::ReadDocument},
@@ -33,12 +33,32 @@ impl StoreError {
 /// Every reading port over one consistent snapshot. It is taken by the first facts at the latest; what needs no permit and is asked for
 /// before them may be older.
 pub trait Snapshot:
-    FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + AccountCareViews + Send
+    FactsPort
+    + AccountViews
+    + PortalViews
+    + DiaryViews
+    + DocumentViews
+    + ContactViews
+    + CareViews
+    + AccountCareViews
+    + MachineViews
+    + ReviewViews
+    + Send
 {
 }
 
 impl<T> Snapshot for T where
-    T: FactsPort + AccountViews + PortalViews + DocumentViews + ContactViews + CareViews + AccountCareViews + Send
+    T: FactsPort
+        + AccountViews
+        + PortalViews
+        + DiaryViews
+        + DocumentViews
+        + ContactViews
+        + CareViews
+        + AccountCareViews
+        + MachineViews
+        + ReviewViews
+        + Send
 {
 }
 
@@ -55,7 +75,16 @@ pub trait Glance: FactsPort {
 /// [`StoreError::Conflict`].
 #[async_trait]
 pub trait Session:
-    Snapshot + AccountWrites + PortalWrites + DocumentWrites + ContactWrites + CareWrites + AccountCareWrites + super::NoticeWrites
+    Snapshot
+    + AccountWrites
+    + PortalWrites
+    + DiaryWrites
+    + DocumentWrites
+    + ContactWrites
+    + CareWrites
+    + AccountCareWrites
+    + MachineWrites
+    + super::NoticeWrites
 {
     /// Writes `trail` into the access log and commits, or does neither.
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError>;
@@ -88,7 +117,17 @@ pub trait Store: AccessLog {
 
 /// Everything that one storage adapter offers.
 pub trait Storage:
-    Store + LetterQueue + Throttle + IdempotencyKeys + Challenges + RecoveryRequests + ReminderQueue + SessionTouch + BlobRows
+    Store
+    + LetterQueue
+    + Throttle
+    + IdempotencyKeys
+    + Challenges
+    + RecoveryRequests
+    + ReminderQueue
+    + SessionTouch
+    + MachineTouch
+    + Sweeping
+    + BlobRows
 {
 }
 
@@ -101,6 +140,8 @@ impl<T> Storage for T where
         + RecoveryRequests
         + ReminderQueue
         + SessionTouch
+        + MachineTouch
+        + Sweeping
         + BlobRows
         + ?Sized
 {

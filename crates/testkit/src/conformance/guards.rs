@@ -4,7 +4,7 @@ use super::{Bench, Trial};
 use crate::{doubles::FakeSecrets, worlds};
 use inzage_domain::{
     ids::BlobId,
-    ports::{IdSource, KeptAnswer, KeyClaim},
+    ports::{IdSource, KeptAnswer, KeyClaim, KeyOwner},
 };
 use time::Duration;
 
@@ -42,6 +42,22 @@ pub async fn tries_from_before_the_window_do_not_count(bench: &dyn Bench) {
     assert_eq!(trial.store.count_try(key, at + Duration::minutes(120), Duration::HOUR).await.unwrap(), 1);
 }
 
+/// A clock that is set back forgives nothing: tries of the time that comes once more count as well, for as long as the window lasts.
+///
+/// Proves: T39.
+pub async fn tries_count_also_after_the_clock_was_set_back(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let key = FakeSecrets::digest_of("a");
+    let at = trial.now.at;
+    trial.store.count_try(key, at, Duration::HOUR).await.unwrap();
+    let back = at - Duration::minutes(59);
+    assert_eq!(trial.store.tries(key, back, Duration::HOUR).await.unwrap(), 1);
+    assert_eq!(trial.store.count_try(key, back, Duration::HOUR).await.unwrap(), 2);
+    // Of a clock that was far ahead nobody suffers for long.
+    assert_eq!(trial.store.tries(key, at - Duration::HOUR, Duration::HOUR).await.unwrap(), 1);
+}
+
 /// Tries at the same time are all counted, each with its own number.
 ///
 /// Proves: T7, T39.
@@ -61,7 +77,7 @@ pub async fn a_repeated_request_gets_its_first_answer(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
     let (key, request, other) = (FakeSecrets::digest_of("k"), FakeSecrets::digest_of("r"), FakeSecrets::digest_of("o"));
-    let account = world.client_account;
+    let account = KeyOwner::Account(world.client_account);
     let claim = |account, request, at| trial.store.claim_key(account, key, request, at);
     let at = trial.now.at;
     assert_eq!(claim(account, request, at).await.unwrap(), KeyClaim::New);
@@ -72,7 +88,7 @@ pub async fn a_repeated_request_gets_its_first_answer(bench: &dyn Bench) {
     assert_eq!(claim(account, request, at).await.unwrap(), KeyClaim::Answered(answer.clone()));
     assert_eq!(claim(account, other, at).await.unwrap(), KeyClaim::OtherRequest);
     // Another account's key is another key.
-    assert_eq!(claim(world.tedje_account, request, at).await.unwrap(), KeyClaim::New);
+    assert_eq!(claim(KeyOwner::Account(world.tedje_account), request, at).await.unwrap(), KeyClaim::New);
     // After a day it is forgotten.
     assert_eq!(claim(account, other, at + Duration::hours(25)).await.unwrap(), KeyClaim::New);
 }
@@ -82,9 +98,9 @@ pub async fn a_released_key_is_new_again(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
     let (key, request) = (FakeSecrets::digest_of("k"), FakeSecrets::digest_of("r"));
-    let claim = || trial.store.claim_key(world.client_account, key, request, trial.now.at);
+    let claim = || trial.store.claim_key(KeyOwner::Account(world.client_account), key, request, trial.now.at);
     assert_eq!(claim().await.unwrap(), KeyClaim::New);
-    trial.store.release_key(world.client_account, key).await.unwrap();
+    trial.store.release_key(KeyOwner::Account(world.client_account), key).await.unwrap();
     assert_eq!(claim().await.unwrap(), KeyClaim::New);
 }
 
@@ -93,7 +109,7 @@ pub async fn a_key_without_an_answer_lapses(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
     let (key, request, other) = (FakeSecrets::digest_of("k"), FakeSecrets::digest_of("r"), FakeSecrets::digest_of("o"));
-    let account = world.client_account;
+    let account = KeyOwner::Account(world.client_account);
     let claim = |request, at| trial.store.claim_key(account, key, request, at);
     let at = trial.now.at;
     let lapses_at = at + KeyClaim::LAPSES_AFTER;
@@ -117,7 +133,7 @@ pub async fn a_key_is_claimed_by_one(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
     let (key, request) = (FakeSecrets::digest_of("k"), FakeSecrets::digest_of("r"));
-    let claim = || trial.store.claim_key(world.client_account, key, request, trial.now.at);
+    let claim = || trial.store.claim_key(KeyOwner::Account(world.client_account), key, request, trial.now.at);
     let (a, b) = tokio::join!(claim(), claim());
     let claims = [a.unwrap(), b.unwrap()];
     assert!(claims.contains(&KeyClaim::New) && claims.contains(&KeyClaim::InProgress), "{claims:?}");

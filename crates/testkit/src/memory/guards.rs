@@ -4,10 +4,10 @@ use super::store::MemoryStore;
 use async_trait::async_trait;
 use inzage_domain::{
     credential::Digest,
-    ids::{AccountId, BlobId, PortalId, SessionId},
+    ids::{BlobId, PortalId, SessionId},
     ports::{
-        BlobRows, Challenge, ChallengeKind, Challenges, IdempotencyKeys, KeptAnswer, KeyClaim, RecoveryRequests, SessionTouch,
-        StoreError, Throttle,
+        BlobRows, Challenge, ChallengeKind, Challenges, IdempotencyKeys, KeptAnswer, KeyClaim, KeyOwner, RecoveryRequests,
+        SessionTouch, StoreError, Throttle,
     },
     text::EmailAddress,
 };
@@ -17,14 +17,14 @@ use time::{Duration, OffsetDateTime};
 #[derive(Debug, Clone)]
 pub(super) struct KeptKey {
     request: Digest,
-    claimed_at: OffsetDateTime,
+    pub(super) claimed_at: OffsetDateTime,
     answer: Option<KeptAnswer>,
 }
 
 /// A challenge, and how often it was tried.
 #[derive(Debug, Clone)]
 pub(super) struct KeptChallenge {
-    challenge: Challenge,
+    pub(super) challenge: Challenge,
     tries: u32,
 }
 
@@ -36,15 +36,20 @@ impl KeptChallenge {
 
 impl KeptKey {
     fn is_claimed(&self, now: OffsetDateTime) -> bool {
-        let life = if self.answer.is_some() { KEYS_LIVE } else { KeyClaim::LAPSES_AFTER };
+        let life = if self.answer.is_some() { KeptAnswer::LIFE } else { KeyClaim::LAPSES_AFTER };
         now < self.claimed_at + life
     }
 }
 
-const KEYS_LIVE: Duration = Duration::hours(24);
+/// A try, and when it counts no more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeptTry {
+    at: OffsetDateTime,
+    pub(super) forgotten_at: OffsetDateTime,
+}
 
-fn within(tries: &[OffsetDateTime], now: OffsetDateTime, window: Duration) -> u32 {
-    let count = tries.iter().filter(|at| now - window < **at && **at <= now).count();
+fn within(tries: &[KeptTry], now: OffsetDateTime, window: Duration) -> u32 {
+    let count = tries.iter().filter(|it| now - window < it.at && it.at < now + window).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
@@ -53,7 +58,7 @@ impl Throttle for MemoryStore {
     async fn count_try(&self, key: Digest, now: OffsetDateTime, window: Duration) -> Result<u32, StoreError> {
         let mut inner = self.shared.lock();
         let tries = inner.tries.entry(key).or_default();
-        tries.push(now);
+        tries.push(KeptTry { at: now, forgotten_at: now + window });
         Ok(within(tries, now, window))
     }
 
@@ -71,36 +76,36 @@ impl Throttle for MemoryStore {
 impl IdempotencyKeys for MemoryStore {
     async fn claim_key(
         &self,
-        account: AccountId,
+        owner: KeyOwner,
         key: Digest,
         request: Digest,
         now: OffsetDateTime,
     ) -> Result<KeyClaim, StoreError> {
         let mut inner = self.shared.lock();
-        match inner.keys.get(&(account, key)) {
+        match inner.keys.get(&(owner, key)) {
             Some(kept) if kept.is_claimed(now) => Ok(match &kept.answer {
                 _ if kept.request != request => KeyClaim::OtherRequest,
                 Some(answer) => KeyClaim::Answered(answer.clone()),
                 None => KeyClaim::InProgress,
             }),
             Some(_) | None => {
-                inner.keys.insert((account, key), KeptKey { request, claimed_at: now, answer: None });
+                inner.keys.insert((owner, key), KeptKey { request, claimed_at: now, answer: None });
                 Ok(KeyClaim::New)
             }
         }
     }
 
-    async fn keep_answer(&self, account: AccountId, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError> {
-        if let Some(kept) = self.shared.lock().keys.get_mut(&(account, key)) {
+    async fn keep_answer(&self, owner: KeyOwner, key: Digest, answer: &KeptAnswer) -> Result<(), StoreError> {
+        if let Some(kept) = self.shared.lock().keys.get_mut(&(owner, key)) {
             kept.answer.get_or_insert_with(|| answer.clone());
         }
         Ok(())
     }
 
-    async fn release_key(&self, account: AccountId, key: Digest) -> Result<(), StoreError> {
+    async fn release_key(&self, owner: KeyOwner, key: Digest) -> Result<(), StoreError> {
         let mut inner = self.shared.lock();
-        if inner.keys.get(&(account, key)).is_some_and(|kept| kept.answer.is_none()) {
-            inner.keys.remove(&(account, key));
+        if inner.keys.get(&(owner, key)).is_some_and(|kept| kept.answer.is_none()) {
+            inner.keys.remove(&(owner, key));
         }
         Ok(())
     }
@@ -108,9 +113,8 @@ impl IdempotencyKeys for MemoryStore {
 
 #[async_trait]
 impl Challenges for MemoryStore {
-    async fn keep_challenge(&self, challenge: &Challenge, now: OffsetDateTime) -> Result<(), StoreError> {
+    async fn keep_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
         let mut inner = self.shared.lock();
-        inner.challenges.retain(|_, it| now < it.challenge.expires_at);
         inner.challenges.insert(challenge.digest, KeptChallenge { challenge: challenge.clone(), tries: 0 });
         Ok(())
     }

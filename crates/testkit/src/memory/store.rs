@@ -3,7 +3,7 @@
 use super::{
     core::Core,
     glance::MemoryGlance,
-    guards::{KeptChallenge, KeptKey},
+    guards::{KeptChallenge, KeptKey, KeptTry},
     outbox::PostedLetter,
 };
 use async_trait::async_trait;
@@ -11,10 +11,10 @@ use inzage_domain::{
     account::{AccountState, SignedInSession},
     audit::LogEntry,
     credential::Digest,
-    ids::{AccountId, SessionId},
+    ids::{AccountId, MachineId, SessionId},
     letter::Letter,
     policy::Trail,
-    ports::{AccessLog, Glance, Session, Snapshot, Store, StoreError},
+    ports::{AccessLog, Glance, KeyOwner, Session, Snapshot, Store, StoreError},
     records::Records,
     relation::RelationState,
     text::EmailAddress,
@@ -74,7 +74,7 @@ pub struct MemoryStore {
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     inner: Mutex<Inner>,
-    writer: Arc<tokio::sync::Mutex<()>>,
+    pub(super) writer: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// What is committed.
@@ -84,8 +84,9 @@ pub(super) struct Inner {
     log: Arc<Vec<LogEntry>>,
     pub(super) letters: Vec<PostedLetter>,
     pub(super) touched: HashMap<SessionId, OffsetDateTime>,
-    pub(super) tries: HashMap<Digest, Vec<OffsetDateTime>>,
-    pub(super) keys: HashMap<(AccountId, Digest), KeptKey>,
+    pub(super) machines_touched: HashMap<MachineId, OffsetDateTime>,
+    pub(super) tries: HashMap<Digest, Vec<KeptTry>>,
+    pub(super) keys: HashMap<(KeyOwner, Digest), KeptKey>,
     pub(super) challenges: HashMap<Digest, KeptChallenge>,
     /// Whoever forgot a password and when they said so, the first first.
     pub(super) forgetful: Vec<(OffsetDateTime, EmailAddress)>,
@@ -108,6 +109,11 @@ impl Shared {
 impl Inner {
     pub(super) fn core(&self) -> &Core {
         &self.core
+    }
+
+    /// What is committed, to be changed outside a transaction; the caller has the writer's lock.
+    pub(super) fn core_mut(&mut self) -> &mut Core {
+        Arc::make_mut(&mut self.core)
     }
 
     /// A session with its last use.
@@ -169,7 +175,7 @@ impl MemoryStore {
     pub async fn switch_off(&self, account: AccountId) {
         let _writer = self.shared.writer.lock().await;
         let mut inner = self.shared.lock();
-        for it in Arc::make_mut(&mut inner.core).records.accounts.iter_mut().filter(|it| it.id == account) {
+        for it in inner.core_mut().records.accounts.iter_mut().filter(|it| it.id == account) {
             it.state = AccountState::Deactivated;
         }
     }
@@ -287,12 +293,15 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     once(records.accounts.iter().map(|it| it.id), "account")?;
     once(records.accounts.iter().map(|it| it.email.clone()), "e-mail address")?;
     once(records.factors.iter().map(|it| it.id), "factor")?;
+    once(records.machines.iter().map(|it| it.id), "machine")?;
+    once(records.machines.iter().map(|it| it.digest), "token")?;
     once(records.portals.iter().map(|it| it.id), "portal")?;
     once(records.relations.iter().map(|it| (it.portal, it.id)), "relation")?;
     once(live().filter(|it| it.first_contact).map(|it| it.portal), "first contact")?;
     once(live().filter_map(|it| it.account.map(|account| (it.portal, account))), "account in one portal")?;
     once(records.grants.iter().map(|it| it.id), "grant")?;
     once(records.documents.iter().map(|it| (it.portal, it.id)), "document")?;
+    once(records.diary.iter().map(|it| (it.portal, it.id)), "note")?;
     once(records.visibilities.iter().map(|it| (it.portal, it.document, it.relation)), "visibility")?;
     once(records.acknowledgements.iter().map(|it| (it.portal, it.document, it.version, it.party)), "acknowledgement")?;
     once(records.invitations.iter().map(|it| it.digest), "link")?;
