@@ -2,9 +2,17 @@
 //!
 //! It shares no line with the policy or the stores. Time is whole seconds since the start; everything else is looked up anew each time.
 
-use std::collections::BTreeSet;
+mod credentials;
+mod entry;
+mod step;
+mod take;
 
-/// A contact person in the portal of a client, who is number 0; they are invited into a second one.
+use std::collections::BTreeSet;
+pub(crate) use step::{Answer, Device, Proof, Step, Typed};
+
+/// A client, who holds their own portal.
+pub(crate) const CLIENT: usize = 0;
+/// A contact person in that portal; they are invited into a second one.
 pub(crate) const RELATIVE: usize = 1;
 /// A professional, who must have a second factor (`D38`).
 pub(crate) const STAFF: usize = 2;
@@ -24,6 +32,8 @@ pub(crate) const YUBIKEYS: usize = 2;
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+/// By so much the server's clock may be set back before it takes no codes of apps.
+const SLACK: i64 = 90;
 /// Codes of an app follow each other this fast.
 pub(crate) const TOTP_STEP: i64 = 30;
 /// Wrong passwords for one account a day, whoever types them.
@@ -137,150 +147,7 @@ pub(crate) enum Mail {
     NewDevice,
     Recovery,
     InvitationVoided,
-}
-
-/// What somebody is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Answer {
-    No,
-    Done,
-    /// The password is right; these kinds of factors are asked for: app, passkey, YubiKey.
-    Asked([bool; 3]),
-    /// They are in.
-    In,
-}
-
-/// What is shown besides, or instead of, a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Proof {
-    Nothing,
-    Nonsense,
-    /// The code of an app, so many steps from now.
-    App(usize, i64),
-    /// A recovery code.
-    Recovery(usize),
-    /// A YubiKey's code: the next one, or the latest again.
-    YubiKey(usize, bool),
-}
-
-/// Which password is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Typed {
-    Right,
-    Wrong,
-    /// The one from before the present one.
-    Former,
-}
-
-/// Which device answers for a passkey.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Device {
-    Original,
-    Clone,
-    /// Nobody: an answer that the original gave before is sent again.
-    Replay,
-}
-
-/// Something that somebody does. Numbers count in the lists of the model; what isn't there does nothing.
-#[derive(Debug, Clone)]
-pub(crate) enum Step {
-    Sleep(i64),
-    Password {
-        who: usize,
-        typed: Typed,
-        browser: usize,
-    },
-    Code {
-        waiting: usize,
-        proof: Proof,
-        browser: usize,
-    },
-    AskKey {
-        waiting: Option<usize>,
-    },
-    AskOwnKey {
-        session: usize,
-    },
-    ShowKey {
-        ceremony: usize,
-        key: usize,
-        device: Device,
-        browser: usize,
-    },
-    ConfirmByKey {
-        session: usize,
-        ceremony: usize,
-        key: usize,
-        device: Device,
-    },
-    Confirm {
-        session: usize,
-        right: bool,
-        proof: Proof,
-    },
-    AddApp {
-        session: usize,
-        offset: i64,
-    },
-    AddKey {
-        session: usize,
-        key: usize,
-    },
-    AddYubiKey {
-        session: usize,
-        key: usize,
-        again: bool,
-    },
-    Remove {
-        session: usize,
-        factor: usize,
-    },
-    MakeCodes {
-        session: usize,
-    },
-    ChangePassword {
-        session: usize,
-        right: bool,
-        good: bool,
-    },
-    SetQuestion {
-        session: usize,
-        set: bool,
-    },
-    End {
-        session: usize,
-        target: usize,
-    },
-    EndOthers {
-        session: usize,
-    },
-    SignOut {
-        session: usize,
-    },
-    Consent {
-        session: usize,
-        yes: bool,
-    },
-    Forgot {
-        who: usize,
-    },
-    Reset {
-        link: usize,
-        knows: bool,
-        good: bool,
-    },
-    Activate {
-        invitation: usize,
-        knows: bool,
-        typed: Typed,
-    },
-    SwitchOff {
-        who: usize,
-    },
-    /// Ten wrong passwords from one address, then the right one.
-    Guess {
-        who: usize,
-    },
+    AccessChanged,
 }
 
 /// Everything.
@@ -304,6 +171,10 @@ pub(crate) struct Model {
     /// How many codes each YubiKey has made, and which were seen.
     pub(crate) otps: [u64; YUBIKEYS],
     seen: BTreeSet<(usize, u64)>,
+    /// The latest instant at which a code of an app was looked at.
+    looked_at: i64,
+    /// Whether the client's own access is suspended.
+    pub(crate) suspended: bool,
     passwords: u32,
     /// What the last step said, and which letters it sent.
     pub(crate) answer: Answer,
@@ -346,6 +217,8 @@ impl Model {
             counts: [[0; 2]; PASSKEYS],
             otps: [0; YUBIKEYS],
             seen: BTreeSet::new(),
+            looked_at: i64::MIN,
+            suspended: false,
             passwords: 0,
             answer: Answer::Done,
             letters: Vec::new(),
@@ -355,10 +228,27 @@ impl Model {
     /// Whether a session can be used (`T19`, `D09`): not ended, its owner's account in use, not idle for too long, not too old.
     pub(crate) fn is_alive(&self, session: usize) -> bool {
         self.sessions.get(session).is_some_and(|it| {
-            let (idle, life) = if it.owner == STAFF { (15 * MINUTE, 10 * HOUR) } else { (30 * MINUTE, 12 * HOUR) };
+            let (idle, life) = self.lives(session);
             let in_use = self.people[it.owner].state == Use::Active;
             in_use && !it.ended && self.now < it.used + idle && self.now < it.opened + life
         })
+    }
+
+    /// For how long a session may be idle, and for how long it lives.
+    fn lives(&self, session: usize) -> (i64, i64) {
+        if self.sessions[session].owner == STAFF { (15 * MINUTE, 10 * HOUR) } else { (30 * MINUTE, 12 * HOUR) }
+    }
+
+    /// Whether what happened at `at` counts within a window around now. The clock may have been set back; of two things in the same second
+    /// the former is a moment earlier.
+    fn counts(&self, at: i64, window: i64) -> bool {
+        self.now - window < at && at <= self.now + window
+    }
+
+    /// Notes that a code of an app is looked at, and tells whether the clock has gone back so far that none is taken (`T25`).
+    fn is_behind(&mut self, last_step: i64) -> bool {
+        self.looked_at = self.looked_at.max(self.now);
+        self.now + SLACK < self.looked_at.max(last_step.saturating_mul(TOTP_STEP))
     }
 
     /// Whether a live session opens anything: the use consented to (`G18`), and as sure as is demanded (`D38`).
@@ -391,183 +281,6 @@ impl Model {
         self.people[who].state == Use::Active
     }
 
-    /// What happens after a step.
-    pub(crate) fn after(mut self, step: &Step) -> Self {
-        self.letters.clear();
-        self.answer = Answer::No;
-        let answer = self.take(step);
-        self.answer = answer.unwrap_or(Answer::No);
-        self.letters.sort_unstable();
-        self
-    }
-
-    /// `None` is no.
-    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can happen")]
-    fn take(&mut self, step: &Step) -> Option<Answer> {
-        match *step {
-            Step::Sleep(seconds) => self.now += seconds,
-            Step::Password { who, typed, browser } => return self.password(who, typed, browser),
-            Step::Code { waiting, proof, browser } => {
-                let owner = self.resume(waiting)?;
-                self.use_up(owner, proof, self.waiting[waiting].password == self.people[owner].password)?;
-                self.waiting[waiting].done = true;
-                return Some(self.open(owner, true, browser));
-            }
-            Step::AskKey { waiting } => {
-                let of = match waiting {
-                    None => None,
-                    Some(index) => {
-                        let waiting = self.waiting.get(index).filter(|it| !it.done && self.now < it.ends)?;
-                        Some(waiting.owner).filter(|owner| self.is_in_use(*owner) && self.has_passkey(*owner)).map(Some)?
-                    }
-                };
-                self.ceremonies.push(Ceremony { of, ends: self.now + 5 * MINUTE, done: false });
-            }
-            Step::AskOwnKey { session } => {
-                let of = self.touch(session).filter(|owner| self.has_passkey(*owner))?;
-                self.ceremonies.push(Ceremony { of: Some(of), ends: self.now + 5 * MINUTE, done: false });
-            }
-            Step::ShowKey { ceremony, key, device, browser } => {
-                let owner = self.show(ceremony, key, device, None)?;
-                return Some(self.open(owner, true, browser));
-            }
-            Step::ConfirmByKey { session, ceremony, key, device } => {
-                let owner = self.touch(session)?;
-                self.show(ceremony, key, device, Some(owner))?;
-                self.confirmed(session, true);
-            }
-            Step::Confirm { session, right, proof } => {
-                let owner = self.touch(session).filter(|_| right)?;
-                let has_factor = self.factors_of(owner).next().is_some();
-                if has_factor {
-                    self.use_up(owner, proof, true)?;
-                }
-                self.confirmed(session, has_factor);
-            }
-            Step::AddApp { session, offset } => {
-                let owner = self.fresh(session).filter(|_| offset == 0 || offset == -1)?;
-                let step = self.now.div_euclid(TOTP_STEP) + offset;
-                self.add(session, owner, Kind::App(step));
-            }
-            Step::AddKey { session, key } => {
-                let owner = self.fresh(session)?;
-                self.counts[key][0] += 1;
-                if self.owner_of_key(key).is_some() {
-                    return None;
-                }
-                self.add(session, owner, Kind::Passkey(key, self.counts[key][0]));
-            }
-            Step::AddYubiKey { session, key, again } => {
-                let owner = self.fresh(session)?;
-                let is_new = self.present(key, again);
-                let is_taken = self.factors.iter().any(|it| !it.removed && it.kind == Kind::YubiKey(key));
-                if !is_new || is_taken {
-                    return None;
-                }
-                self.add(session, owner, Kind::YubiKey(key));
-            }
-            Step::Remove { session, factor } => {
-                let owner = self.fresh(session)?;
-                let own: Vec<usize> = self.factors_of(owner).collect();
-                if !own.contains(&factor) || (own.len() == 1 && self.demanded(owner)) {
-                    return None;
-                }
-                self.factors[factor].removed = true;
-                if own.len() == 1 {
-                    self.kill_codes(owner);
-                }
-                self.end_all(owner, Some(session));
-                self.letters.push((owner, Mail::CredentialsChanged));
-            }
-            Step::MakeCodes { session } => {
-                let owner = self.fresh(session)?;
-                self.factors_of(owner).next()?;
-                self.kill_codes(owner);
-                self.show_codes(owner);
-                self.letters.push((owner, Mail::CredentialsChanged));
-            }
-            Step::ChangePassword { session, right, good } => {
-                let owner = self.touch(session).filter(|_| right && good)?;
-                self.choose(owner);
-                self.end_all(owner, Some(session));
-                self.sessions[session].secrets += 1;
-            }
-            Step::SetQuestion { session, set } => {
-                let owner = self.fresh(session).filter(|_| self.questions)?;
-                self.people[owner].question = set;
-                self.letters.push((owner, Mail::CredentialsChanged));
-            }
-            Step::End { session, target } => {
-                let owner = self.touch(session)?;
-                if let Some(target) = self.sessions.get_mut(target).filter(|it| it.owner == owner) {
-                    target.ended = true;
-                }
-            }
-            Step::EndOthers { session } => {
-                let owner = self.touch(session)?;
-                self.end_all(owner, Some(session));
-            }
-            Step::SignOut { session } => {
-                self.touch(session)?;
-                self.sessions[session].ended = true;
-            }
-            Step::Consent { session, yes } => {
-                let owner = self.touch(session)?;
-                self.people[owner].consented = yes;
-                if !yes {
-                    self.end_all(owner, None);
-                }
-            }
-            Step::Forgot { who } => self.forgot(who),
-            Step::Reset { link, knows, good } => {
-                let at = link;
-                let now = self.now;
-                let link = self.links.get_mut(at).filter(|it| !it.dead && now < it.ends)?;
-                let owner = link.owner;
-                if self.people[owner].state != Use::Active {
-                    return None;
-                }
-                if self.questions && self.people[owner].question && !knows {
-                    link.wrong += 1;
-                    link.dead = link.wrong == 5;
-                    return None;
-                }
-                if !good {
-                    return None;
-                }
-                self.choose(owner);
-                self.end_all(owner, None);
-            }
-            Step::Activate { invitation, knows, typed } => return self.activate(invitation, knows, typed),
-            Step::SwitchOff { who } => self.people[who].state = Use::SwitchedOff,
-            Step::Guess { who } => {
-                for _ in 0..PASSWORDS_FROM_ADDRESS {
-                    self.password(who, Typed::Wrong, 0);
-                }
-                return None;
-            }
-        }
-        Some(Answer::Done)
-    }
-
-    fn password(&mut self, who: usize, typed: Typed, browser: usize) -> Option<Answer> {
-        let owner = &mut self.people[who];
-        if owner.wrong.iter().filter(|at| self.now - **at < DAY).count() >= PASSWORDS_A_DAY {
-            return None;
-        }
-        if owner.state != Use::Active || typed != Typed::Right {
-            owner.wrong.push(self.now);
-            return None;
-        }
-        let password = owner.password;
-        let kinds = self.kinds(who);
-        if kinds == [false; 3] {
-            return Some(self.open(who, false, browser));
-        }
-        self.waiting.push(Waiting { owner: who, password, ends: self.now + 10 * MINUTE, tries: 0, done: false });
-        Some(Answer::Asked(kinds))
-    }
-
     fn kinds(&self, who: usize) -> [bool; 3] {
         let mut kinds = [false; 3];
         for factor in self.factors_of(who) {
@@ -582,110 +295,6 @@ impl Model {
 
     fn has_passkey(&self, who: usize) -> bool {
         self.kinds(who)[1]
-    }
-
-    /// Five tries within ten minutes, for an account that is still in use.
-    fn resume(&mut self, waiting: usize) -> Option<usize> {
-        let now = self.now;
-        let waiting = self.waiting.get_mut(waiting).filter(|it| !it.done && now < it.ends && it.tries < 5)?;
-        waiting.tries += 1;
-        let owner = waiting.owner;
-        Some(owner).filter(|owner| self.is_in_use(*owner))
-    }
-
-    /// Uses up a proof of somebody's, if it is one and nothing else is against it.
-    fn use_up(&mut self, who: usize, proof: Proof, otherwise: bool) -> Option<()> {
-        let own: Vec<usize> = self.factors_of(who).collect();
-        match proof {
-            Proof::App(factor, offset) => {
-                let step = self.now.div_euclid(TOTP_STEP) + offset;
-                let Some(Kind::App(last)) = own.contains(&factor).then(|| &mut self.factors[factor].kind) else { return None };
-                if !(offset == 0 || offset == -1) || step <= *last || !otherwise {
-                    return None;
-                }
-                *last = step;
-            }
-            Proof::Recovery(code) => {
-                let code = self.codes.get_mut(code).filter(|it| it.owner == who && !it.dead && otherwise)?;
-                code.dead = true;
-            }
-            Proof::YubiKey(key, again) => {
-                if !self.kinds(who)[2] {
-                    self.make_otp(key, again);
-                    return None;
-                }
-                let is_new = self.present(key, again);
-                let is_own = own.iter().any(|it| self.factors[*it].kind == Kind::YubiKey(key));
-                if !is_new || !is_own || !otherwise {
-                    return None;
-                }
-            }
-            Proof::Nothing | Proof::Nonsense => return None,
-        }
-        Some(())
-    }
-
-    /// The number of the code that a YubiKey makes, or made last.
-    pub(crate) fn make_otp(&mut self, key: usize, again: bool) -> u64 {
-        if !again {
-            self.otps[key] += 1;
-        }
-        self.otps[key]
-    }
-
-    /// Shows a YubiKey's code to the validation service, which takes each once.
-    fn present(&mut self, key: usize, again: bool) -> bool {
-        let number = self.make_otp(key, again);
-        self.seen.insert((key, number))
-    }
-
-    /// A ceremony is answered once; by a registered key, that is of whom it must be, and whose count has grown.
-    fn show(&mut self, ceremony: usize, key: usize, device: Device, must_be: Option<usize>) -> Option<usize> {
-        let count = match device {
-            Device::Original => self.count(key, 0),
-            Device::Clone => self.count(key, 1),
-            Device::Replay => 0,
-        };
-        let now = self.now;
-        let ceremony = self.ceremonies.get_mut(ceremony).filter(|it| !it.done && now < it.ends)?;
-        ceremony.done = true;
-        let asked = ceremony.of;
-        if device == Device::Replay {
-            return None;
-        }
-        let is_it = |it: &&mut Factor| !it.removed && matches!(it.kind, Kind::Passkey(other, _) if other == key);
-        let factor = self.factors.iter_mut().find(is_it)?;
-        let owner = factor.owner;
-        let fits = [asked, must_be].into_iter().flatten().all(|who| who == owner);
-        let in_use = self.people[owner].state == Use::Active;
-        let Kind::Passkey(_, last) = &mut factor.kind else { return None };
-        if !fits || !in_use || count <= *last {
-            return None;
-        }
-        *last = count;
-        Some(owner)
-    }
-
-    fn count(&mut self, key: usize, device: usize) -> u64 {
-        self.counts[key][device] += 1;
-        self.counts[key][device]
-    }
-
-    /// A new session: the browser's former one ends, and who was in before hears of a device that they never used.
-    fn open(&mut self, who: usize, sure: bool, browser: usize) -> Answer {
-        for session in self.sessions.iter_mut().filter(|it| it.browser == browser) {
-            session.ended = true;
-        }
-        let now = self.now;
-        let session = Session { owner: who, browser, sure, opened: now, confirmed: now, used: now, ended: false, secrets: 1 };
-        self.sessions.push(session);
-        let owner = &mut self.people[who];
-        let is_new = owner.browsers.insert(browser);
-        if owner.was_in && is_new {
-            self.letters.push((who, Mail::NewDevice));
-        }
-        self.people[who].was_in = true;
-        Answer::In
     }
 
     /// Uses a live session; its last use is noted to the minute.
@@ -718,84 +327,5 @@ impl Model {
         for (index, session) in self.sessions.iter_mut().enumerate() {
             session.ended |= session.owner == who && Some(index) != but;
         }
-    }
-
-    /// A new factor makes the session sure and ends the others; with the first come ten recovery codes.
-    fn add(&mut self, session: usize, owner: usize, kind: Kind) {
-        self.factors.push(Factor { owner, kind, removed: false });
-        if self.codes_of(owner) == 0 {
-            self.show_codes(owner);
-        }
-        self.end_all(owner, Some(session));
-        self.sessions[session].sure = true;
-        self.sessions[session].secrets += 1;
-        self.letters.push((owner, Mail::CredentialsChanged));
-    }
-
-    fn kill_codes(&mut self, who: usize) {
-        for code in self.codes.iter_mut().filter(|it| it.owner == who) {
-            code.dead = true;
-        }
-    }
-
-    fn show_codes(&mut self, owner: usize) {
-        self.codes.extend(std::iter::repeat_n(Code { owner, dead: false }, 10));
-    }
-
-    /// A new password kills every link to choose one.
-    fn choose(&mut self, who: usize) {
-        self.passwords += 1;
-        self.people[who].password = Some(self.passwords);
-        self.kill_links(who);
-        self.letters.push((who, Mail::CredentialsChanged));
-    }
-
-    fn kill_links(&mut self, who: usize) {
-        for link in self.links.iter_mut().filter(|it| it.owner == who) {
-            link.dead = true;
-        }
-    }
-
-    /// A letter goes to an account in use, three times an hour at most; the former link dies. Anybody else's address leads to nothing.
-    fn forgot(&mut self, who: usize) {
-        let now = self.now;
-        let Some(owner) = self.people.get_mut(who) else { return };
-        owner.forgot.push(now);
-        let lately = owner.forgot.iter().filter(|at| now - **at < HOUR).count();
-        if owner.state == Use::Active && lately <= 3 {
-            self.kill_links(who);
-            self.links.push(Link { owner: who, ends: now + HOUR, wrong: 0, dead: false });
-            self.letters.push((who, Mail::Recovery));
-        }
-    }
-
-    /// Seven days, once, five wrong answers; who has an account in use shows its password, else chooses one.
-    fn activate(&mut self, at: usize, knows: bool, typed: Typed) -> Option<Answer> {
-        let now = self.now;
-        let invitation = self.invitations.get_mut(at).filter(|it| !it.dead && now < 7 * DAY)?;
-        let owner = invitation.owner;
-        let is_wrong = match self.people[owner].state {
-            Use::SwitchedOff => return None,
-            Use::Active => !knows || typed != Typed::Right,
-            Use::Prepared => !knows,
-        };
-        if is_wrong {
-            invitation.wrong += 1;
-            invitation.dead = invitation.wrong == 5;
-            if invitation.dead {
-                self.letters.push((SENDER, Mail::InvitationVoided));
-            }
-            return None;
-        }
-        if self.people[owner].state == Use::Prepared {
-            if typed != Typed::Right {
-                return None;
-            }
-            self.passwords += 1;
-            self.people[owner].password = Some(self.passwords);
-            self.people[owner].state = Use::Active;
-        }
-        self.invitations[at].dead = true;
-        Some(Answer::Done)
     }
 }

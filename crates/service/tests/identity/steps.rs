@@ -118,19 +118,20 @@ pub(crate) fn any_step(model: &Model) -> BoxedStrategy<Step> {
         (1, (0..2_usize).prop_map(|invitation| Step::Activate { invitation, knows: false, typed: Typed::Right }).boxed()),
     ];
     // Now and then, so that a history goes on after.
+    let off: Vec<usize> = (0..PEOPLE).filter(|it| model.people[*it].state == Use::SwitchedOff).collect();
+    let is_off = if off.is_empty() { 1 } else { 12 };
     steps.push((
-        1,
-        (0..24_u32, 0..PEOPLE)
-            .prop_map(|(chance, who)| {
-                if chance < 6 {
-                    Step::SwitchOff { who }
-                } else if chance < 9 {
-                    Step::Guess { who }
-                } else {
-                    Step::Sleep(30)
-                }
-            })
-            .boxed(),
+        3,
+        prop_oneof![
+            5 => (0..PEOPLE).prop_map(|who| Step::SwitchOff { who }),
+            is_off => pick(off.clone(), PEOPLE).prop_map(|who| Step::SwitchOff { who }),
+            is_off + 4 => pick(off, PEOPLE).prop_map(|who| Step::SwitchOn { who }),
+            3 => (0..PEOPLE).prop_map(|who| Step::Guess { who }),
+            6 => any::<bool>().prop_map(|yes| Step::Suspend { yes }),
+            6 => Just(Step::SetBack),
+            5 => Just(Step::Sweep),
+        ]
+        .boxed(),
     ));
     for (waiting, it) in model.waiting.iter().enumerate().rev().take(3) {
         let code = (any_proof(model, &[it.owner]), browser());

@@ -34,14 +34,21 @@ impl PasswordStrength for PlainStrength {
     }
 }
 
-/// Codes that are no cryptography, with time steps as real ones: a code works within its half minute and the next.
+/// Codes that are no cryptography, with time steps as real ones: a code works within its half minute and the next, and none does while the
+/// clock has gone back (`T25`).
 #[derive(Debug, Default)]
-pub struct FakeCodes(AtomicU64);
+pub struct FakeCodes {
+    made: AtomicU64,
+    /// The latest second at which a code was checked.
+    last_seen: AtomicU64,
+}
 
 /// Seconds of one step.
 const STEP: u64 = 30;
 /// Steps in which a code is told from a wrong one: an hour and a bit, as real adapters do.
 const CLOCK_STEPS: u64 = 130;
+/// Seconds that the clock may be set back without a word, as real adapters do.
+const CLOCK_SLACK: u64 = 90;
 
 impl FakeCodes {
     /// The code that an app with this secret shows at `at`.
@@ -51,7 +58,11 @@ impl FakeCodes {
 
     /// The time step of `at`.
     pub fn step_at(at: OffsetDateTime) -> u64 {
-        u64::try_from(at.unix_timestamp()).unwrap_or(0) / STEP
+        Self::seconds(at) / STEP
+    }
+
+    fn seconds(at: OffsetDateTime) -> u64 {
+        u64::try_from(at.unix_timestamp()).unwrap_or(0)
     }
 
     fn code(secret: &TotpSecret, step: u64) -> String {
@@ -69,7 +80,7 @@ fn bare(typed: &str) -> String {
 impl OneTimeCodes for FakeCodes {
     fn fresh_totp_secret(&self) -> TotpSecret {
         let mut secret = [0; 20];
-        let number = self.0.fetch_add(1, Ordering::Relaxed);
+        let number = self.made.fetch_add(1, Ordering::Relaxed);
         for (byte, from) in secret.iter_mut().zip(FakeSecrets::digest_of(&number.to_string()).0) {
             *byte = from;
         }
@@ -86,6 +97,11 @@ impl OneTimeCodes for FakeCodes {
     }
 
     fn check_totp(&self, secret: &TotpSecret, typed: &str, now: OffsetDateTime, last_step: u64) -> TotpCheck {
+        let seconds = Self::seconds(now);
+        let last_seen = self.last_seen.fetch_max(seconds, Ordering::Relaxed);
+        if seconds + CLOCK_SLACK < last_seen.max(last_step.saturating_mul(STEP)) {
+            return TotpCheck::ClockOff;
+        }
         let (typed, step) = (bare(typed), Self::step_at(now));
         let is_of = |step: &u64| typed == Self::code(secret, *step);
         let accepted = [step, step.saturating_sub(1)];
@@ -97,7 +113,7 @@ impl OneTimeCodes for FakeCodes {
     }
 
     fn fresh_recovery_codes(&self) -> Vec<RecoveryCode> {
-        let fresh = std::iter::repeat_with(|| self.0.fetch_add(1, Ordering::Relaxed));
+        let fresh = std::iter::repeat_with(|| self.made.fetch_add(1, Ordering::Relaxed));
         fresh.take(RecoveryCode::COUNT).map(|number| RecoveryCode::new(format!("TEST-{number:08}"))).collect()
     }
 
@@ -130,7 +146,10 @@ fn field<'j>(json: &'j str, name: &str) -> Option<&'j str> {
 /// Passkeys without cryptography, in flat JSON. What can go wrong with real ones does: another ceremony's answer, another key, a counter
 /// that did not grow, a key that is registered already.
 #[derive(Debug, Default)]
-pub struct FakePasskeys(AtomicU64);
+pub struct FakePasskeys {
+    begun: AtomicU64,
+    absent: AtomicBool,
+}
 
 /// A response that does not fit the ceremony, or the passkey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -138,8 +157,13 @@ pub struct FakePasskeys(AtomicU64);
 pub struct OtherCeremony;
 
 impl FakePasskeys {
+    /// As where passkeys can't work, or as before.
+    pub fn be_absent(&self, absent: bool) {
+        self.absent.store(absent, Ordering::Relaxed);
+    }
+
     fn begin(&self, names: &str) -> Ceremony {
-        let challenge = format!("challenge-{}", self.0.fetch_add(1, Ordering::Relaxed));
+        let challenge = format!("challenge-{}", self.begun.fetch_add(1, Ordering::Relaxed));
         let options = format!("{{\"challenge\":\"{challenge}\",\"credentials\":\"{names}\"}}");
         Ceremony { options, state: challenge.into_bytes() }
     }
@@ -155,7 +179,7 @@ fn told<'j>(json: &'j str, name: &str) -> Result<&'j str, PasskeyError> {
 
 impl Passkeys for FakePasskeys {
     fn takes_passkeys(&self) -> bool {
-        true
+        !self.absent.load(Ordering::Relaxed)
     }
 
     fn start_registration(
