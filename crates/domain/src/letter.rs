@@ -67,6 +67,8 @@ pub enum LetterKind {
     SomethingNew,
     /// Something will change in a portal that the receiver uses or works with (`X04`).
     ChangeAhead,
+    /// Who may decide for somebody has changed, in a portal that the receiver uses or works with (`D18`, `D22`).
+    RepresentationChanged,
     /// The password or another credential changed.
     CredentialsChanged,
     /// Somebody signed in to the receiver's account on a device that it was not used on before.
@@ -92,6 +94,7 @@ impl LetterKind {
             | Self::AccessChanged
             | Self::SomethingNew
             | Self::ChangeAhead
+            | Self::RepresentationChanged
             | Self::CredentialsChanged
             | Self::SignedInOnNewDevice => None,
         }

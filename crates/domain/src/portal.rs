@@ -31,6 +31,8 @@ pub struct Portal {
     pub incapacity: Option<Incapacity>,
     /// When it was made.
     pub made: Moment,
+    /// Counts changes to what staff register of the client.
+    pub revision: u32,
 }
 
 /// The account by which a client uses their own portal.

@@ -1,7 +1,7 @@
 //! The accounts of others, as staff care for them, and who decides for a client.
 
 use inzage_domain::policy::actions::{
-    FindAccount, RecordAuthority, RecordIncapacity, ResetFactors, SetAccountUse, SuspendClient,
+    EditClient, FindAccount, RecordAuthority, RecordIncapacity, ResetFactors, SetAccountUse, SuspendClient,
 };
 use inzage_texts::Zone;
 use poem_openapi::{OpenApi, param::Path, payload::Json};
@@ -10,11 +10,11 @@ use crate::{
     Api,
     answers::Done,
     body::Body,
-    caller::{Caller, Care},
+    caller::{Caller, Care, IfMatch},
     dto::account_care::{
         AccountSearch, AccountsFound, ClientDetails, FactorReset, NewAccountUse, NewAuthority, NewIncapacity, NewSuspension,
     },
-    faults::{Change, Refused, Search, Setting},
+    faults::{Change, Refused, Revision, Search, Setting},
     key::Key,
     operations::Subject,
 };
@@ -28,15 +28,22 @@ impl AccountCare {
     ///
     /// Another address ends the client's sessions and kills their open invitation; both addresses get a letter.
     #[oai(path = "/care/clients/:portal/details", method = "put")]
-    async fn edit(&self, caller: Caller<Care>, portal: Path<Key>, body: Body<ClientDetails>) -> Result<Done, Refused<Setting>> {
+    async fn edit(
+        &self,
+        caller: Caller<Care>,
+        portal: Path<Key>,
+        #[oai(name = "If-Match")] revision: IfMatch,
+        body: Body<ClientDetails>,
+    ) -> Result<Done, Refused<Revision>> {
         let (email, born) = (body.0.email.0.clone(), body.0.birth_date.0);
-        self.0.inzage.edit_client(caller.actor, portal.portal(), email, born, body.0.into()).await?;
+        let action = EditClient { portal: portal.portal(), email, born, revision: revision.0 };
+        self.0.inzage.edit_client(caller.actor, action, body.0.into()).await?;
         Ok(Done::Done)
     }
 
     /// Suspend the client's own access, or let it be used again
     ///
-    /// What else that person may do here stays.
+    /// What else that person may do here stays, and so does the file.
     #[oai(path = "/care/clients/:portal/suspension", method = "put")]
     async fn suspend(
         &self,
@@ -44,7 +51,7 @@ impl AccountCare {
         portal: Path<Key>,
         body: Body<NewSuspension>,
     ) -> Result<Done, Refused<Setting>> {
-        let action = SuspendClient { portal: portal.portal(), suspended: body.0.suspended };
+        let action = SuspendClient { portal: portal.portal(), suspend: body.0.read()? };
         self.0.inzage.suspend_client(caller.actor, action).await?;
         Ok(Done::Done)
     }
@@ -108,7 +115,7 @@ impl AccountCare {
         account: Path<Key>,
         body: Body<NewAccountUse>,
     ) -> Result<Done, Refused<Setting>> {
-        let action = SetAccountUse { account: account.account(), in_use: body.0.in_use };
+        let action = SetAccountUse { account: account.account(), deactivate: body.0.read()? };
         self.0.inzage.set_account_use(caller.actor, action).await?;
         Ok(Done::Done)
     }

@@ -2,7 +2,7 @@
 
 use inzage_domain::{
     ids::{LocationId, PortalId},
-    policy::actions::{InviteClient, ReadClient, SetPortalState, WithdrawClientInvitation},
+    policy::actions::{InviteClient, PreparePortal, ReadClient, SetPortalState, WithdrawClientInvitation},
     views::{ClientPage, PageRequest},
 };
 use poem_openapi::{
@@ -14,10 +14,10 @@ use uuid::Uuid;
 
 use crate::{
     Api,
-    answers::{Creation, Done, Paged},
+    answers::{Creation, Done, Paged, Versioned},
     asked::{Asked, Limit, Parameters},
     body::Body,
-    caller::{Caller, Care},
+    caller::{Caller, Care, Worker},
     dto::care::{Client, ClientRow, ClientSearch, ClientsFound, Location, NewClient, NewPortalState},
     faults::{Change, Letter, Look, Refused, Removal, Search, Setting},
     key::Key,
@@ -36,7 +36,7 @@ impl Clients {
     #[oai(path = "/care/clients", method = "get")]
     async fn list(
         &self,
-        caller: Caller<Care>,
+        caller: Worker<Care>,
         /// The last client of the page before.
         after: Query<Asked<Uuid>>,
         /// How many clients.
@@ -56,7 +56,7 @@ impl Clients {
     ///
     /// By part of a name or by number; in a body, so that no name stands in an address.
     #[oai(path = "/care/clients/search", method = "post")]
-    async fn search(&self, caller: Caller<Care>, body: Body<ClientSearch>) -> Result<Json<ClientsFound>, Refused<Search>> {
+    async fn search(&self, caller: Worker<Care>, body: Body<ClientSearch>) -> Result<Json<ClientsFound>, Refused<Search>> {
         let limit = body.0.limit()?.map_or(ClientPage::FIRST.limit, |limit| limit.0);
         let after = body.0.after.map(|after| PortalId::from_uuid(after.0));
         let page = self.0.inzage.clients(caller.actor, Some(body.0.query), PageRequest::new(after, limit)).await?;
@@ -66,29 +66,35 @@ impl Clients {
 
     /// List the locations where one may add clients
     #[oai(path = "/care/locations", method = "get")]
-    async fn locations(&self, caller: Caller<Care>) -> Result<Json<Vec<Location>>, Refused<Look>> {
+    async fn locations(&self, caller: Worker<Care>) -> Result<Json<Vec<Location>>, Refused<Look>> {
         let locations = self.0.inzage.locations(caller.actor).await?;
         Ok(Json(locations.into_iter().map(Location::from).collect()))
     }
 
     /// Add a client and prepare the portal
     ///
-    /// One is linked to the client.
+    /// One is linked to the client. A machine names the professional who will be.
     #[oai(path = "/care/clients", method = "post")]
-    async fn prepare(&self, caller: Caller<Care>, body: Body<NewClient>) -> Result<Creation, Refused<Change>> {
+    async fn prepare(&self, caller: Worker<Care>, body: Body<NewClient>) -> Result<Creation, Refused<Change>> {
         let inzage = &self.0.inzage;
         let client = body.0;
         let id = client.id.as_ref().map_or_else(|| inzage.fresh_id(), |id| id.0);
-        let (email, location) = (client.email.0.clone(), LocationId::from_uuid(client.location.0));
-        let is_new = inzage.prepare_portal(caller.actor, PortalId::from_uuid(id), email, location, client.into()).await?;
+        let action = PreparePortal {
+            portal: PortalId::from_uuid(id),
+            email: client.email.0.clone(),
+            location: LocationId::from_uuid(client.location.0),
+            guide: client.guide.as_ref().map(|guide| guide.0.clone()),
+        };
+        let is_new = inzage.prepare_portal(caller.actor, action, client.into()).await?;
         Ok(Creation::of(is_new, id, &format!("/care/clients/{id}")))
     }
 
     /// Read a client's account page
     #[oai(path = "/care/clients/:portal", method = "get")]
-    async fn read(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Json<Client>, Refused<Look>> {
+    async fn read(&self, caller: Worker<Care>, portal: Path<Key>) -> Result<Versioned<Client>, Refused<Look>> {
         let client = self.0.inzage.client(caller.actor, ReadClient { portal: portal.portal() }).await?;
-        Ok(Json(client.into()))
+        let version = client.portal.revision;
+        Ok(Versioned { shown: client.into(), version })
     }
 
     /// Open a prepared portal for use, or close it
@@ -108,7 +114,7 @@ impl Clients {
     ///
     /// The former link dies.
     #[oai(path = "/care/clients/:portal/invitation", method = "post")]
-    async fn invite(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Done, Refused<Letter>> {
+    async fn invite(&self, caller: Worker<Care>, portal: Path<Key>) -> Result<Done, Refused<Letter>> {
         self.0.inzage.invite_client(caller.actor, InviteClient { portal: portal.portal() }).await?;
         Ok(Done::Done)
     }
@@ -117,7 +123,7 @@ impl Clients {
     ///
     /// Doing it when there is none changes nothing.
     #[oai(path = "/care/clients/:portal/invitation", method = "delete")]
-    async fn withdraw(&self, caller: Caller<Care>, portal: Path<Key>) -> Result<Done, Refused<Removal>> {
+    async fn withdraw(&self, caller: Worker<Care>, portal: Path<Key>) -> Result<Done, Refused<Removal>> {
         let action = WithdrawClientInvitation { portal: portal.portal() };
         self.0.inzage.withdraw_client_invitation(caller.actor, action).await?;
         Ok(Done::Done)

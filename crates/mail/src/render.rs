@@ -117,6 +117,7 @@ impl Renderer {
             LetterKind::AccessChanged => ("access-changed", None),
             LetterKind::SomethingNew => ("something-new", None),
             LetterKind::ChangeAhead => ("change-ahead", None),
+            LetterKind::RepresentationChanged => ("representation-changed", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),
             LetterKind::SignedInOnNewDevice => ("new-device", None),
         };

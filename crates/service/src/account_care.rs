@@ -2,29 +2,19 @@
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
-    ids::PortalId,
     letter::LetterKind,
-    moment::BirthDate,
     policy::{
         Actor,
         actions::{EditClient, FindAccount, RecordAuthority, RecordIncapacity, ResetFactors, SetAccountUse, SuspendClient},
     },
     portal::ClientDetails,
     ports::AccountRow,
-    text::EmailAddress,
 };
 
 impl Inzage {
     /// Changes what is registered of a client. Whoever had the former address of an account in use, and whoever has the new, gets a letter.
-    pub async fn edit_client(
-        &self,
-        actor: Actor,
-        portal: PortalId,
-        email: EmailAddress,
-        born: BirthDate,
-        details: ClientDetails,
-    ) -> Result<(), Fault> {
-        self.change(actor, EditClient { portal, email, born }, move |tx, permit| {
+    pub async fn edit_client(&self, actor: Actor, action: EditClient, details: ClientDetails) -> Result<(), Fault> {
+        self.change(actor, action, move |tx, permit| {
             let (this, details) = (self.clone(), details.clone());
             Box::pin(async move {
                 for to in tx.edit_client(permit, &details).await?.into_iter().flatten() {
@@ -62,14 +52,32 @@ impl Inzage {
         .await
     }
 
-    /// Records, changes or takes back a contact person's legal authority.
+    /// Records, changes or takes back a contact person's legal authority. Everybody whom it concerns gets a letter.
     pub async fn record_authority(&self, actor: Actor, action: RecordAuthority) -> Result<(), Fault> {
-        self.change(actor, action, |tx, permit| tx.record_authority(permit)).await
+        self.change(actor, action, move |tx, permit| {
+            let this = self.clone();
+            Box::pin(async move {
+                for to in tx.record_authority(permit).await? {
+                    tx.post_letter(permit, &this.letter(&to, LetterKind::RepresentationChanged)).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
-    /// Records that the client can't decide, or no longer so.
+    /// Records that the client can't decide, or no longer so. Everybody whom it concerns gets a letter.
     pub async fn record_incapacity(&self, actor: Actor, action: RecordIncapacity) -> Result<(), Fault> {
-        self.change(actor, action, |tx, permit| tx.record_incapacity(permit)).await
+        self.change(actor, action, move |tx, permit| {
+            let this = self.clone();
+            Box::pin(async move {
+                for to in tx.record_incapacity(permit).await? {
+                    tx.post_letter(permit, &this.letter(&to, LetterKind::RepresentationChanged)).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
     /// The account with an address, for the application manager.

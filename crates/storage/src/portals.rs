@@ -5,7 +5,7 @@ use crate::{
     actor::account_of,
     documents::visible_to,
     query::{Query, Row},
-    rows::{Decided, Line, Named as _, Readable as _, columns, read_consent, read_entry, read_role, unreadable},
+    rows::{Decided, Line, Named as _, Readable as _, columns, read_consent, read_entry, read_incapacity, read_role, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -20,23 +20,24 @@ use inzage_domain::{
     ports::{FactsPort as _, PortalViews, PortalWrites, StoreError},
     right::{Right, RightSet},
     text::{PersonName, Title},
-    views::{ConsentView, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
+    views::{ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
 };
 use std::sync::LazyLock;
 
 /// `$1` portal.
 static LOG_LINES: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT {line}, a.given AS a_given, a.family AS a_family, r.role AS r_role, r.role_text AS r_role_text, h.job AS h_job,
+        "SELECT {line}, a.given AS a_given, a.family AS a_family, r.role AS r_role, r.role_text AS r_role_text, h.job AS h_job, m.name AS m_name,
             d.title AS d_title, c.given AS c_given, c.family AS c_family
          FROM access_log l
          LEFT JOIN account a ON a.id = l.account_id
          LEFT JOIN relation r ON r.portal_id = l.portal_id AND r.id = l.capacity_id
             AND l.capacity IN ('relation', 'representative')
          LEFT JOIN professional h ON h.id = l.capacity_id AND l.capacity = 'professional'
+         LEFT JOIN machine m ON m.id = l.capacity_id AND l.capacity = 'machine'
          LEFT JOIN document d ON d.portal_id = l.portal_id AND d.id = l.subject_id AND l.subject = 'document'
          LEFT JOIN relation c ON c.portal_id = l.portal_id AND c.id = l.subject_id AND l.subject = 'relation'
-         WHERE l.portal_id = $1",
+         WHERE l.portal_id = $1 AND (l.subject <> 'diary-entry' OR l.capacity <> 'client' OR l.account_id = $2)",
         line = columns::<Line<'_>>("l"),
     )
 });
@@ -58,7 +59,10 @@ impl PortalViews for SqlSession {
             DocumentFilter::VisibleTo(relation) => visible_to(query, relation),
         };
         let query = query.push(") AS documents, (SELECT COUNT(*)").push(counted).push(" AND (").push(&waits_for(&scope));
-        let query = query.push(")) AS to_acknowledge FROM portal p WHERE p.portal_id = $1");
+        let query = query.push(
+            ")) AS to_acknowledge, p.incapable_by, p.incapable_at, p.incapable_on, p.incapable_review_on, p.incapable_matters
+             FROM portal p WHERE p.portal_id = $1",
+        );
         let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         let home = PortalHome {
             portal,
@@ -66,6 +70,7 @@ impl PortalViews for SqlSession {
             scope,
             to_acknowledge: row.get("to_acknowledge")?,
             documents: row.get("documents")?,
+            incapacity: read_incapacity(row.fields())?.map(|it| IncapacityNotice::of(&it, &scope)),
         };
         Ok(Sealed::seal(permit, home))
     }
@@ -102,7 +107,8 @@ impl PortalViews for SqlSession {
         page: LogPage,
     ) -> Result<Sealed<ReadAccessLog, Page<LogLine>>, StoreError> {
         let limit = usize::from(page.limit);
-        let query = filtered(Query::new(LOG_LINES.as_str()).bind(permit.action().portal), filter);
+        let query = Query::new(LOG_LINES.as_str()).bind(permit.action().portal).bind(permit.account());
+        let query = filtered(query, filter);
         let query = match page.after {
             Some(after) => query.push(" AND l.id < ").arg(after),
             None => query,
@@ -155,11 +161,11 @@ impl SqlSession {
         }
         let by_law = if RightSet::BY_LAW.is_within(scope.acts) {
             let account = account_of(permit)?;
-            let question = Question { account: Some(account), portal: Some(permit.action().portal), about: About::Nothing };
+            let question = Question { account: Some(account), machine: None, portal: Some(permit.action().portal), about: About::Nothing };
             let facts = self.facts(&question, permit.now()).await?;
             match facts.standing(account, Hat::Private, permit.now()) {
                 Ok(Standing::Relation(standing)) => standing.by_law.is_some(),
-                Ok(Standing::Outside | Standing::Client(_) | Standing::Professional(_)) | Err(_) => {
+                Ok(Standing::Outside | Standing::Client(_) | Standing::Professional(_) | Standing::Machine(_)) | Err(_) => {
                     return Err(StoreError::failed(OtherScope));
                 }
             }
@@ -208,6 +214,7 @@ fn filtered(mut query: Query, filter: LogFilter) -> Query {
         Some(LogWho::Client) => query.push(" AND l.capacity = 'client'"),
         Some(LogWho::Relations) => query.push(" AND l.capacity IN ('relation', 'representative')"),
         Some(LogWho::Professionals) => query.push(" AND l.capacity = 'professional'"),
+        Some(LogWho::Machines) => query.push(" AND l.capacity = 'machine'"),
     }
 }
 
@@ -217,8 +224,10 @@ fn read_line(row: &Row) -> Result<LogLine, StoreError> {
     };
     let role = if row.opt::<String>("r_role")?.is_some() {
         Some(LogRole::Relation(read_role(row.under("r_"))?))
+    } else if let Some(job) = row.opt("h_job")? {
+        Some(LogRole::Professional(job))
     } else {
-        row.opt("h_job")?.map(LogRole::Professional)
+        row.opt("m_name")?.map(LogRole::Machine)
     };
     let title: Option<Title> = row.opt("d_title")?;
     let subject = match title {
@@ -235,7 +244,7 @@ mod tests {
 
     #[tokio::test]
     async fn lines_of_the_log_are_found_by_index_in_their_order() {
-        let sql = format!("{} AND l.id < $2 ORDER BY l.id DESC LIMIT $3", *LOG_LINES);
-        assert_eq!(scans(&sql, 3).await, Vec::<String>::new());
+        let sql = format!("{} AND l.id < $3 ORDER BY l.id DESC LIMIT $4", *LOG_LINES);
+        assert_eq!(scans(&sql, 4).await, Vec::<String>::new());
     }
 }

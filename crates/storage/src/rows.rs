@@ -4,12 +4,14 @@
 
 mod account;
 mod column;
+mod diary;
 mod document;
 mod factor;
 mod fields;
 mod invitation;
 mod letter;
 mod log;
+mod machine;
 mod names;
 mod nested;
 mod organisation;
@@ -24,10 +26,11 @@ pub(crate) use fields::{Fields, unreadable};
 pub(crate) use invitation::{NO_PORTAL, target_columns};
 pub(crate) use letter::{LetterPosted, read_letter, stored as stored_kind};
 pub(crate) use log::{Line, read_entry};
+pub(crate) use machine::{MachineReach, read_machine};
 pub(crate) use names::Named;
 pub(crate) use nested::{Cell, Nestable, cells, nested};
 pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_location};
-pub(crate) use portal::{read_client_account, read_seat, search_key};
+pub(crate) use portal::{read_client_account, read_incapacity, read_seat, search_key};
 pub(crate) use relation::{AgreementOf, read_authority, read_role};
 
 use inzage_domain::ports::StoreError;

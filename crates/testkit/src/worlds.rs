@@ -6,12 +6,16 @@
 
 mod contacts;
 mod credentials;
+mod diary;
 mod documents;
 mod journey;
 mod judgement;
+mod machines;
 
 pub use credentials::{confirmed, less_sure, totp_secret};
+pub use diary::diary_note;
 pub use journey::{Journey, journey};
+pub use machines::machine_token;
 
 use crate::doubles::{PlainHasher, moment, numbered};
 use inzage_domain::{
@@ -292,6 +296,7 @@ impl World {
             seat: HolderSeat { named: Seat::Client, made: self.now },
             incapacity: None,
             made: self.now,
+            revision: 0,
         });
         id
     }

@@ -10,14 +10,16 @@ use inzage_domain::{
     grant::{Grant, Maker, Terms},
     ids::*,
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
+    machine::MachineAccess,
     moment::{BirthDate, Moment, Period},
     organisation::AgeRegime,
     policy::{actions::*, *},
     portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat, StatedIncapacity},
     relation::*,
     reminder::{Occasion, Reminder},
+    review::ReviewPeriod,
     right::{Right, RightSet, Section},
-    text::{EmailAddress, Note, PhoneNumber, Title},
+    text::{EmailAddress, Name, Note, PhoneNumber, Title},
 };
 use std::fmt::Write as _;
 use time::{Date, macros::datetime};
@@ -39,6 +41,11 @@ const SHA: Digest = Digest([7; 32]);
 fn now() -> Moment {
     let at = datetime!(2026-11-22 12:00 UTC);
     Moment { at, on: at.date() }
+}
+
+/// The days that the security officer reviews.
+fn reviewed() -> ReviewPeriod {
+    ReviewPeriod::new(now().on, now().on, |day| day.midnight().assume_utc()).unwrap()
 }
 
 fn long_ago() -> Moment {
@@ -116,10 +123,12 @@ fn base() -> Facts {
             client: Some(ClientAccount { account: CLIENT, activated: true, suspended: false }),
             seat: HolderSeat { named: Seat::Client, made: long_ago() },
             incapable_since: None,
+            revision: 1,
             first_contact: None,
         }),
         relation: None,
         professional: None,
+        machine: None,
         subject: SubjectFacts::Nothing,
     }
 }
@@ -162,6 +171,20 @@ fn staff(name: &'static str, meaning: &'static str, link: Option<CareLinkKind>, 
         link: link.map(|kind| (CareLinkId::from_uuid(uuid(51)), kind)),
     });
     Scene { name, meaning, facts, actor: person(Hat::Professional) }
+}
+
+fn machine(name: &'static str, meaning: &'static str, in_reach: bool) -> Scene {
+    let id = MachineId::from_uuid(uuid(90));
+    let mut facts = base();
+    facts.machine = Some(MachineFacts {
+        id,
+        made_by: OTHER,
+        tasks: tasks(&MachineAccess::TASKS),
+        in_reach,
+        expires_at: now().at + time::Duration::DAY,
+        revoked: false,
+    });
+    Scene { name, meaning, facts, actor: Actor::Machine(id) }
 }
 
 fn tasks(all: &[Task]) -> TaskSet {
@@ -258,6 +281,8 @@ fn scenes() -> Vec<Scene> {
         staff("secretary", "links professionals, in reach", None, tasks(&[Task::LinkProfessionals]), true),
         staff("application-manager", "manages the application", None, tasks(&[Task::ManageApplication]), true),
         staff("unlinked", "a professional with neither link nor task", None, TaskSet::NONE, false),
+        machine("machine-in-reach", "a machine with every task that machines can have, in reach", true),
+        machine("machine-elsewhere", "the same machine, out of reach", false),
     ]
 }
 
@@ -298,12 +323,16 @@ fn target(about: &About, scene: &Scene) -> SubjectFacts {
     match about {
         About::Nothing => SubjectFacts::Nothing,
         About::Document(..) => SubjectFacts::Document(document(scene.name == "documents")),
+        About::DiaryEntry(id) => SubjectFacts::DiaryEntry(DiaryEntryFacts { id: *id, author: ME, shared: true, revision: 1 }),
         About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents"), vec![THEIRS]),
         About::Relation(id) if *id == MINE => scene.facts.relation.clone().map_or(SubjectFacts::Nothing, SubjectFacts::Relation),
         About::Relation(_) => SubjectFacts::Relation(contact),
         About::Card(..) => SubjectFacts::Card(contact, NOBODY),
         About::Why(..) => SubjectFacts::Why(contact, None),
-        About::Candidate(_) | About::NewClient(..) => SubjectFacts::Person(NOBODY),
+        About::Candidate(_) => SubjectFacts::Person(NOBODY),
+        About::NewClient(..) => SubjectFacts::NewClient(NOBODY, Some((ProfessionalId::from_uuid(uuid(52)), TaskSet::NONE))),
+        About::NewMachine(_, locations) => SubjectFacts::Locations(locations.len()),
+        About::Machine(id) => SubjectFacts::Machine(*id, false),
         About::Invitation(_) => SubjectFacts::Invitation(InvitationFacts {
             invitation: invitation(),
             knowledge: Knowledge::Phone(phone()),
@@ -382,11 +411,28 @@ fn row<A: Action + Clone + 'static>(action: A) -> Row {
     (A::NAME, Box::new(judge))
 }
 
+/// A machine names who will guide the client; a professional guides the client themselves.
+fn new_client() -> Row {
+    let judge = |scene: &Scene| {
+        let guide = matches!(scene.actor, Actor::Machine(_)).then(email);
+        let location = LocationId::from_uuid(uuid(70));
+        let (_, judge) = row(PreparePortal { portal: PortalId::from_uuid(uuid(11)), email: email(), location, guide });
+        judge(scene)
+    };
+    (PreparePortal::NAME, Box::new(judge))
+}
+
+fn access() -> MachineAccess {
+    let reach = vec![LocationId::from_uuid(uuid(70))];
+    MachineAccess::parse(tasks(&[Task::ViewLinks]), reach, now().at + time::Duration::DAY, now().at).unwrap()
+}
+
 fn rows() -> Vec<Row> {
     let portal = PORTAL;
     let document = DOCUMENT;
     let theirs = THEIRS;
     let factor = FactorId::from_uuid(uuid(80));
+    let entry = DiaryEntryId::from_uuid(uuid(81));
     let dossier = RightSet::NONE.with(Right::Documents);
     let period = Period::starting(now().at);
     vec![
@@ -402,6 +448,8 @@ fn rows() -> Vec<Row> {
         row(AddFactor { factor, kind: FactorKind::Totp }),
         row(RemoveFactor { factor }),
         row(MakeRecoveryCodes {}),
+        row(LinkProvider { link: ProviderLinkId::from_uuid(uuid(85)) }),
+        row(UnlinkProvider { link: ProviderLinkId::from_uuid(uuid(85)) }),
         row(SetSecretQuestion {}),
         row(EndSession { session: SessionId::from_uuid(uuid(5)) }),
         row(EndOtherSessions {}),
@@ -428,6 +476,11 @@ fn rows() -> Vec<Row> {
         row(SetStandingChoice { portal, relation: theirs, on: true }),
         row(AskAcknowledgement { portal, document, version: 1, party: Party::Holder }),
         row(AcknowledgeDocument { portal, document, version: 1, sha256: SHA }),
+        row(ListDiary { portal }),
+        row(ReadDiaryEntry { portal, entry }),
+        row(WriteDiaryEntry { portal, entry, shared: true }),
+        row(EditDiaryEntry { portal, entry, shared: true, revision: 1 }),
+        row(RemoveDiaryEntry { portal, entry, revision: 1 }),
         row(SeeContacts { portal }),
         row(ListContacts { portal }),
         row(ReadContact { portal, relation: theirs }),
@@ -462,7 +515,7 @@ fn rows() -> Vec<Row> {
         row(DecideAgreement { portal, relation: theirs, agreement: Agreement::Given }),
         row(ExplainAccess { portal, relation: theirs, document: None }),
         row(ListClients {}),
-        row(PreparePortal { portal: PortalId::from_uuid(uuid(11)), email: email(), location: LocationId::from_uuid(uuid(70)) }),
+        new_client(),
         row(ReadClient { portal }),
         row(SetPortalState { portal, state: PortalState::Closed(ClosingReason::CareEnded) }),
         row(InviteClient { portal }),
@@ -470,13 +523,18 @@ fn rows() -> Vec<Row> {
         row(RegisterContact { portal, relation: theirs, email: email(), first_contact: false }),
         row(NameHolder { portal, seat: Seat::Client, first_contact: theirs }),
         row(LimitLegalReading { portal, relation: theirs, reading: LegalReading::Limited(LimitReason::Safety) }),
-        row(EditClient { portal, email: email(), born: born(40) }),
-        row(SuspendClient { portal, suspended: true }),
+        row(EditClient { portal, email: email(), born: born(40), revision: 1 }),
+        row(SuspendClient { portal, suspend: Some(note()) }),
         row(ResetFactors { portal, reason: note() }),
         row(RecordAuthority { portal, relation: theirs, authority: Some(authority(AuthorityKind::WrittenMandate)) }),
         row(RecordIncapacity { portal, incapacity: Some(incapacity()) }),
         row(FindAccount { email: email() }),
-        row(SetAccountUse { account: OTHER, in_use: false }),
+        row(SetAccountUse { account: OTHER, deactivate: Some(note()) }),
+        row(ListMachines {}),
+        row(MakeMachine { machine: MachineId::from_uuid(uuid(91)), name: Name::parse("Koppeling").unwrap(), access: access() }),
+        row(RevokeMachine { machine: MachineId::from_uuid(uuid(91)) }),
+        row(ReadReview { period: reviewed() }),
+        row(ExportReview { period: reviewed() }),
         row(Remind { portal, reminder: Reminder { of: Occasion::Review, on: now().on, ahead: 0 } }),
     ]
 }

@@ -326,6 +326,7 @@ impl Builder {
             seat: HolderSeat { named: Seat::Client, made },
             incapacity: None,
             made,
+            revision: 0,
         }
     }
 

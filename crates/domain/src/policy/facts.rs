@@ -7,7 +7,7 @@ use crate::{
     document::{Acknowledgement, Party, Sharing},
     factor::{FactorKind, Recovery},
     grant::Grant,
-    ids::{AccountId, CareLinkId, DocumentId, FactorId, LocationId, PortalId, ProfessionalId, RelationId},
+    ids::{AccountId, CareLinkId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, Knowledge},
     moment::{BirthDate, Moment},
     organisation::AgeRegime,
@@ -15,12 +15,15 @@ use crate::{
     relation::{Agreement, Authority, BlockedBy, LegalReading, Origin, RelationState},
     text::EmailAddress,
 };
+use time::OffsetDateTime;
 
 /// What an action needs to know, for the [`FactsPort`](crate::ports::FactsPort).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Who asks, if they are signed in.
     pub account: Option<AccountId>,
+    /// The machine that asks.
+    pub machine: Option<MachineId>,
     /// About which portal.
     pub portal: Option<PortalId>,
     /// About what besides.
@@ -36,6 +39,8 @@ pub enum About {
     Document(DocumentId, Option<u32>),
     /// A document and the relations it will be shown to.
     Sharing(DocumentId, Vec<RelationId>),
+    /// A note in the diary.
+    DiaryEntry(DiaryEntryId),
     /// A contact person.
     Relation(RelationId),
     /// What a contact person may see, perhaps of one document, to explain it.
@@ -44,8 +49,9 @@ pub enum About {
     Card(RelationId, EmailAddress),
     /// Somebody who may become a contact person.
     Candidate(EmailAddress),
-    /// Somebody who may become a client at a location, with the portal that is to be made.
-    NewClient(EmailAddress, LocationId, PortalId),
+    /// Somebody who may become a client at a location, with the portal that is to be made, and the professional who is named to guide
+    /// them.
+    NewClient(EmailAddress, LocationId, PortalId, Option<EmailAddress>),
     /// An invitation, by the digest of its secret.
     Invitation(Digest),
     /// An account that signs in.
@@ -58,6 +64,10 @@ pub enum About {
     Recovery(Digest),
     /// Whoever forgot the password of the account with this address.
     Forgotten(EmailAddress),
+    /// A machine that is to be made, and the locations that it is to reach.
+    NewMachine(MachineId, Vec<LocationId>),
+    /// A machine.
+    Machine(MachineId),
 }
 
 impl About {
@@ -84,6 +94,8 @@ pub struct Facts {
     pub relation: Option<RelationFacts>,
     /// The professional that the account is.
     pub professional: Option<ProfessionalFacts>,
+    /// The machine that asks.
+    pub machine: Option<MachineFacts>,
     /// What it is about besides.
     pub subject: SubjectFacts,
 }
@@ -116,6 +128,8 @@ pub struct PortalFacts {
     pub seat: HolderSeat,
     /// Since when the client can't decide, if so recorded.
     pub incapable_since: Option<Moment>,
+    /// Counts changes to what staff register of the client.
+    pub revision: u32,
     /// The first contact.
     pub first_contact: Option<FirstContactFacts>,
 }
@@ -177,6 +191,30 @@ pub struct ProfessionalFacts {
     pub link: Option<(CareLinkId, CareLinkKind)>,
 }
 
+/// A machine that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MachineFacts {
+    /// Which.
+    pub id: MachineId,
+    /// Who made it, and answers for what it sends.
+    pub made_by: AccountId,
+    /// What it may do.
+    pub tasks: TaskSet,
+    /// Whether the portal, or the location asked about, lies within reach.
+    pub in_reach: bool,
+    /// When its token stops working.
+    pub expires_at: OffsetDateTime,
+    /// Whether it was revoked.
+    pub revoked: bool,
+}
+
+impl MachineFacts {
+    /// Whether its token works at `at`.
+    pub fn is_usable(&self, at: OffsetDateTime) -> bool {
+        !self.revoked && at < self.expires_at
+    }
+}
+
 /// What an action is about, as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SubjectFacts {
@@ -186,14 +224,18 @@ pub enum SubjectFacts {
     Document(DocumentFacts),
     /// A document, and which of the relations asked about are live contacts of the same portal.
     Sharing(DocumentFacts, Vec<RelationId>),
+    /// A note in the diary.
+    DiaryEntry(DiaryEntryFacts),
     /// A contact person.
     Relation(RelationFacts),
     /// A contact person, and a document as that contact person stands to it.
     Why(RelationFacts, Option<DocumentFacts>),
     /// A contact person, and whoever else has the address that is to become theirs.
     Card(RelationFacts, PersonFacts),
-    /// Somebody who may become a contact person or client.
+    /// Somebody who may become a contact person.
     Person(PersonFacts),
+    /// Somebody who may become a client, and who is to guide them: the working professional who was named, with their tasks.
+    NewClient(PersonFacts, Option<(ProfessionalId, TaskSet)>),
     /// An invitation.
     Invitation(InvitationFacts),
     /// The account that signs in, or that forgot its password.
@@ -204,6 +246,10 @@ pub enum SubjectFacts {
     Factor(FactorKind, u32),
     /// A link to choose a new password, and the account that it is for.
     Recovery(Recovery, AccountState),
+    /// How many of the locations asked about there are.
+    Locations(usize),
+    /// A machine, and whether it was revoked.
+    Machine(MachineId, bool),
 }
 
 /// An account that somebody wants to use.
@@ -247,7 +293,7 @@ pub struct InvitationFacts {
 
 impl InvitationFacts {
     /// Whether the link works at `at`: it is open, the account was not switched off, and the portal is in use (`G07`, `D40`).
-    pub fn works(&self, at: time::OffsetDateTime) -> bool {
+    pub fn works(&self, at: OffsetDateTime) -> bool {
         self.invitation.is_open(at)
             && self.account != AccountState::Deactivated
             && self.portal.is_none_or(|portal| portal == PortalState::Open)
@@ -275,6 +321,19 @@ pub struct DocumentFacts {
     pub given: Vec<Acknowledgement>,
 }
 
+/// A note in the diary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiaryEntryFacts {
+    /// Which.
+    pub id: DiaryEntryId,
+    /// Who wrote it.
+    pub author: AccountId,
+    /// Whether all who read along can read it.
+    pub shared: bool,
+    /// Counts changes.
+    pub revision: u32,
+}
+
 /// Somebody who may become a contact person or client, by e-mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PersonFacts {
@@ -296,9 +355,9 @@ pub struct ContactRecord {
     /// As the policy weighs it.
     pub facts: RelationFacts,
     /// Until when an open invitation works.
-    pub invited_until: Option<time::OffsetDateTime>,
+    pub invited_until: Option<OffsetDateTime>,
     /// When the account last signed in.
-    pub last_sign_in: Option<time::OffsetDateTime>,
+    pub last_sign_in: Option<OffsetDateTime>,
     /// Whether documents to come are made visible to them.
     pub standing_choice: bool,
 }
@@ -325,6 +384,7 @@ impl DoorRecord {
             portal: Some(self.portal.clone()),
             relation: self.relation.as_ref().map(|(facts, _)| facts.clone()),
             professional: None,
+            machine: None,
             subject: SubjectFacts::Nothing,
         };
         let case = |standing| super::Case { facts: &facts, now, account: Some(account), hat: super::Hat::Private, standing };

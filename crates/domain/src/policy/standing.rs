@@ -6,7 +6,7 @@ use crate::{
     ids::{AccountId, RelationId},
     moment::{BirthDate, Moment},
     organisation::{AgeRegime, FromHolding},
-    policy::{Facts, PortalFacts, ProfessionalFacts, Reason, Refusal, RelationFacts},
+    policy::{Facts, MachineFacts, PortalFacts, ProfessionalFacts, Reason, Refusal, RelationFacts},
     portal::{PortalState, Seat},
     relation::{Agreement, AuthorityKind, LegalReading, RelationState},
     right::{Right, RightSet},
@@ -47,6 +47,30 @@ const AHEAD: Duration = Duration::days(90);
 /// Whether somebody born on `born` has the age of holding on the day `on`, or will have it in 90 days: then they can be invited.
 pub fn holds_soon(born: BirthDate, ages: &AgeRegime, on: Date) -> bool {
     on.checked_add(AHEAD).is_none_or(|ahead| born.is_at_least(ages.holds_from, ahead))
+}
+
+/// An age that a client reaches soon, at which access changes (`X04`). It is told to everybody who can open the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComingAge {
+    /// How old they will be.
+    pub age: u8,
+    /// The birthday.
+    pub on: Date,
+    /// The stage of life that begins.
+    pub begins: Stage,
+}
+
+impl ComingAge {
+    /// The next age within 90 days. While the client can't decide only the last of the three changes anything (`D22`).
+    pub fn of(portal: &PortalFacts, ages: &AgeRegime, now: Moment) -> Option<Self> {
+        let incapable = portal.incapable_since.is_some_and(|since| since.at <= now.at);
+        let stages = [(Stage::Holding, ages.holds_from), (Stage::Deciding, ages.decides_from), (Stage::Adult, ages.adult_from)];
+        stages
+            .into_iter()
+            .filter(|(begins, _)| *begins == Stage::Adult || !incapable)
+            .filter_map(|(begins, age)| portal.born.reaches(age).map(|on| Self { age, on, begins }))
+            .find(|coming| now.on < coming.on && coming.on - now.on <= AHEAD)
+    }
 }
 
 /// Who acts as holder of a portal.
@@ -108,6 +132,8 @@ pub enum Standing<'f> {
     Relation(RelationStanding<'f>),
     /// A professional; what they may do follows from link and tasks.
     Professional(&'f ProfessionalFacts),
+    /// A machine; what it may do follows from its tasks and reach, whether a portal is involved or not.
+    Machine(&'f MachineFacts),
 }
 
 /// The client in the own portal.
@@ -353,6 +379,7 @@ impl Standing<'_> {
             Self::Relation(relation) if relation.holds => Capacity::Representative(relation.facts.id),
             Self::Relation(relation) => Capacity::Relation(relation.facts.id),
             Self::Professional(professional) => Capacity::Professional(professional.id),
+            Self::Machine(machine) => Capacity::Machine(machine.id),
         }
     }
 }

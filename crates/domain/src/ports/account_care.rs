@@ -14,7 +14,7 @@ use crate::{
     },
     portal::ClientDetails,
     reminder::Reminder,
-    text::{EmailAddress, PersonName},
+    text::{EmailAddress, Note, PersonName},
 };
 use async_trait::async_trait;
 use time::{Date, OffsetDateTime};
@@ -32,6 +32,8 @@ pub struct AccountRow {
     pub state: AccountState,
     /// When it last signed in.
     pub last_sign_in: Option<OffsetDateTime>,
+    /// Why it was deactivated, and when, while it is.
+    pub deactivated: Option<(OffsetDateTime, Note)>,
 }
 
 /// Reads for whoever manages accounts.
@@ -54,15 +56,16 @@ pub trait AccountCareWrites: Send {
         permit: &Permit<EditClient>,
         details: &ClientDetails,
     ) -> Result<Option<[Addressee; 2]>, StoreError>;
-    /// Suspends the client's own access or lets it be used again; then says whom to tell, if they use it.
+    /// Suspends the client's own access, with the permit's reason, or lets it be used again; then says whom to tell, if they use it.
     async fn suspend_client(&mut self, permit: &Permit<SuspendClient>) -> Result<Option<Addressee>, StoreError>;
     /// Removes every second factor and recovery code of the client's account, ends its sessions, and keeps the permit's reason.
     async fn reset_factors(&mut self, permit: &Permit<ResetFactors>) -> Result<Addressee, StoreError>;
-    /// Keeps the authority in the place of the former one.
-    async fn record_authority(&mut self, permit: &Permit<RecordAuthority>) -> Result<(), StoreError>;
-    /// Keeps what is stated in the place of the former, or ends it.
-    async fn record_incapacity(&mut self, permit: &Permit<RecordIncapacity>) -> Result<(), StoreError>;
-    /// Deactivates the account and ends its sessions and links to choose a password; or puts it back into the state that it had before.
+    /// Keeps the authority in the place of the former one, which becomes history. Answers whom it concerns, each once: the client,
+    /// this contact person, contact persons with a right in force before or after, and guiding professionals.
+    async fn record_authority(&mut self, permit: &Permit<RecordAuthority>) -> Result<Vec<Addressee>, StoreError>;
+    /// Keeps what is stated in the place of the former, or ends it; the former becomes history. Answers whom it concerns, as above.
+    async fn record_incapacity(&mut self, permit: &Permit<RecordIncapacity>) -> Result<Vec<Addressee>, StoreError>;
+    /// Deactivates the account, with the permit's reason, and ends its sessions and links to choose a password; or puts it back into the state that it had before.
     async fn set_account_use(&mut self, permit: &Permit<SetAccountUse>) -> Result<(), StoreError>;
     /// Notes that the reminder is sent, and answers whom it concerns, each once: for an age the client, contact persons with a right in
     /// force and guiding professionals, for a review the last only. None when it was sent before.

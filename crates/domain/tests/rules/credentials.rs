@@ -3,19 +3,23 @@
 use inzage_domain::{
     account::{AccountState, Assurance},
     audit::Ground,
+    care::{Task, TaskSet},
     consent::{ConsentTopic, Decision},
     credential::Digest,
     document::Party,
     factor::{FactorKind, Recovery},
     grant::Terms,
-    ids::{AccountId, FactorId, LocationId, PortalId, RecoveryId, RelationId, SessionId},
+    ids::{AccountId, DiaryEntryId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RecoveryId, RelationId, SessionId},
     invitation::Knowledge,
+    machine::MachineAccess,
     moment::{Moment, Period},
     policy::{Action, Actor, Door, Hat, Person, Question, Reason, RefusalKind, SubjectFacts, actions::*},
     portal::{PortalState, Seat},
     relation::{Agreement, LegalReading},
     reminder::{Occasion, Reminder},
+    review::ReviewPeriod,
     right::{Right, RightSet, Section},
+    text::Name,
 };
 use inzage_testkit::{
     doubles::{FakeSecrets, moment, numbered},
@@ -24,19 +28,30 @@ use inzage_testkit::{
 use time::{Duration, macros::date};
 
 /// What the policy says to one action: its name, its door, and why it was refused if it was.
-type Answer = (&'static str, Door, Result<(), Reason>);
+pub(crate) type Answer = (&'static str, Door, Result<(), Reason>);
+
+/// The day on which it happens.
+fn reviewed() -> ReviewPeriod {
+    ReviewPeriod::new(NOW.on, NOW.on, |day| day.midnight().assume_utc()).unwrap()
+}
+
+fn access() -> MachineAccess {
+    let place = LocationId::from_uuid(numbered(9_007));
+    MachineAccess::parse(TaskSet::NONE.with(Task::ViewLinks), vec![place], NOW.at + Duration::DAY, NOW.at).unwrap()
+}
 
 fn answer<A: Action>(it: &Journey, actor: Actor, action: &A) -> Answer {
-    (A::NAME, A::DOOR, it.world.judge(NOW, actor, action).map(|_| ()).map_err(|it| it.reason))
+    (A::NAME, action.door(), it.world.judge(NOW, actor, action).map(|_| ()).map_err(|it| it.reason))
 }
 
 /// Asks for everything that there is to ask.
-fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Answer> {
+pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Answer> {
     let (portal, relation, document) = (it.portal, it.tedje, it.plan);
     let email = || worlds::email("nieuw@mail.example");
     let (new_portal, new_relation) = (PortalId::from_uuid(numbered(9_001)), RelationId::from_uuid(numbered(9_002)));
     let factor = it.world.records().factors.first().map_or(FactorId::from_uuid(numbered(9_003)), |it| it.id);
     let session = SessionId::from_uuid(account.as_uuid());
+    let entry = DiaryEntryId::from_uuid(numbered(9_004));
     let (wanted, section) = (RightSet::NONE.with(Right::Documents), Section::Dossier);
     let (period, terms) = (Period::starting(NOW.at), Terms::default());
     let knowledge = Knowledge::Phone(worlds::phone(PHONE));
@@ -56,6 +71,8 @@ fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Ans
         AddFactor { factor: FactorId::from_uuid(numbered(9_004)), kind: FactorKind::Totp },
         RemoveFactor { factor },
         MakeRecoveryCodes {},
+        LinkProvider { link: ProviderLinkId::from_uuid(numbered(9_010)) },
+        UnlinkProvider { link: ProviderLinkId::from_uuid(numbered(9_010)) },
         SetSecretQuestion {},
         EndSession { session },
         EndOtherSessions {},
@@ -77,6 +94,11 @@ fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Ans
         SetStandingChoice { portal, relation, on: true },
         AskAcknowledgement { portal, document, version, party: Party::Holder },
         AcknowledgeDocument { portal, document, version, sha256: Digest([1; 32]) },
+        ListDiary { portal },
+        ReadDiaryEntry { portal, entry },
+        WriteDiaryEntry { portal, entry, shared: true },
+        EditDiaryEntry { portal, entry, shared: true, revision: 1 },
+        RemoveDiaryEntry { portal, entry, revision: 1 },
         SeeContacts { portal },
         ListContacts { portal },
         ReadContact { portal, relation },
@@ -96,7 +118,12 @@ fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Ans
         DecideAgreement { portal, relation, agreement: Agreement::Given },
         ExplainAccess { portal, relation, document: None },
         ListClients {},
-        PreparePortal { portal: new_portal, email: email(), location: LocationId::from_uuid(it.house.as_uuid()) },
+        PreparePortal {
+            portal: new_portal,
+            email: email(),
+            location: LocationId::from_uuid(it.house.as_uuid()),
+            guide: matches!(actor, Actor::Machine(_)).then(|| worlds::email("joris@zorg.example")),
+        },
         ReadClient { portal },
         SetPortalState { portal, state: PortalState::NotPrepared },
         InviteClient { portal },
@@ -104,13 +131,18 @@ fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Ans
         RegisterContact { portal, relation: new_relation, email: email(), first_contact: false },
         NameHolder { portal, seat: Seat::Client, first_contact: it.marie },
         LimitLegalReading { portal, relation, reading: LegalReading::Full },
-        EditClient { portal, email: email(), born: worlds::born(date!(1980 - 02 - 29)) },
-        SuspendClient { portal, suspended: true },
+        EditClient { portal, email: email(), born: worlds::born(date!(1980 - 02 - 29)), revision: 0 },
+        SuspendClient { portal, suspend: Some(worlds::note("Op eigen verzoek")) },
         ResetFactors { portal, reason: worlds::note("Telefoon kwijt") },
         RecordAuthority { portal, relation, authority: None },
         RecordIncapacity { portal, incapacity: None },
         FindAccount { email: email() },
-        SetAccountUse { account: it.marie_account, in_use: false },
+        SetAccountUse { account: it.marie_account, deactivate: Some(worlds::note("Uit dienst")) },
+        ListMachines {},
+        MakeMachine { machine: MachineId::from_uuid(numbered(9_005)), name: Name::parse("Koppeling").unwrap(), access: access() },
+        RevokeMachine { machine: MachineId::from_uuid(numbered(9_006)) },
+        ReadReview { period: reviewed() },
+        ExportReview { period: reviewed() },
         Remind { portal, reminder: Reminder { of: Occasion::Review, on: NOW.on, ahead: 0 } },
     ];
     let asked: Vec<&str> = answers.iter().map(|(name, ..)| *name).collect();
@@ -249,6 +281,23 @@ fn a_proof_is_fresh_for_fifteen_minutes_to_the_second() {
     }
 }
 
+/// What gives a contact person more again, or from now on, waits for a fresh proof although its opposite doesn't.
+///
+/// Proves: D38.
+#[test]
+fn resuming_and_showing_all_to_come_need_a_fresh_proof() {
+    let it = journey();
+    let (portal, relation) = (it.portal, it.tedje);
+    let client = private(it.client_account);
+    let stale = confirmed(client, NOW.at - Duration::hours(9));
+    let (resume, show) =
+        (PauseContact { portal, relation, paused: false, revision: 1 }, SetStandingChoice { portal, relation, on: true });
+    assert_eq!(reason(&it, stale, &resume), Some(Reason::NotConfirmed));
+    assert_eq!(reason(&it, stale, &show), Some(Reason::NotConfirmed));
+    assert_eq!(reason(&it, client, &resume), None);
+    assert_eq!(reason(&it, client, &show), None);
+}
+
 /// Taking access away never waits for a fresh proof: whoever is in danger acts at once.
 ///
 /// Proves: D38.
@@ -269,6 +318,7 @@ fn narrowing_access_needs_no_fresh_proof() {
     let withdraw = DecidePortalUse { version: 1, decision: Decision::Withdrawn };
     assert_eq!(reason(&it, client, &withdraw), None);
     assert_eq!(reason(&it, client, &EndOtherSessions {}), None);
+    assert_eq!(reason(&it, client, &SetStandingChoice { portal, relation, on: false }), None);
     // Withdrawing an invitation is against the present state here, and waits for no proof.
     assert_ne!(reason(&it, client, &WithdrawInvitation { portal, relation }), Some(Reason::NotConfirmed));
 }
@@ -403,7 +453,7 @@ fn a_recovery_link_is_open_or_as_if_made_up() {
     let open = recovery(client);
     let action = ResetPassword { digest: FakeSecrets::digest_of("link") };
     let judge = |subject| {
-        let question = Question { account: None, portal: None, about: action.about() };
+        let question = Question { account: None, machine: None, portal: None, about: action.about() };
         let facts = inzage_domain::policy::Facts { subject, ..it.world.facts(&question, NOW) };
         action.decide(&facts, &Actor::Nobody, NOW)
     };

@@ -53,7 +53,26 @@ impl From<ClientDetails> for portal::ClientDetails {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewSuspension {
     /// Suspend or resume.
-    pub(crate) suspended: bool,
+    suspended: bool,
+    /// Why it is suspended; with that, and only with that.
+    reason: Option<Text<Note>>,
+}
+
+impl NewSuspension {
+    /// Why it is suspended, if it is.
+    pub(crate) fn read(self) -> Result<Option<Note>, Problem> {
+        reason_with(self.suspended, self.reason)
+    }
+}
+
+/// A reason, which goes with taking away and with nothing else.
+fn reason_with(takes_away: bool, reason: Option<Text<Note>>) -> Result<Option<Note>, Problem> {
+    match (takes_away, reason) {
+        (true, Some(reason)) => Ok(Some(reason.0)),
+        (false, None) => Ok(None),
+        (true, None) => Err(wrong("#/reason", Wording::fixed("Vul in waarom.", "Fill in why."))),
+        (false, Some(_)) => Err(wrong("#/reason", Wording::fixed("Hier hoort geen reden bij.", "No reason goes with this."))),
+    }
 }
 
 /// A reset of second factors.
@@ -153,6 +172,10 @@ pub(crate) struct AccountFound {
     state: AccountUse,
     /// When it last signed in.
     last_sign_in: Option<Text<OffsetDateTime>>,
+    /// When it was deactivated, while it is.
+    deactivated_at: Option<Text<OffsetDateTime>>,
+    /// Why it was deactivated, while it is.
+    deactivated_because: Option<Text<Note>>,
 }
 
 /// What a search for an account found.
@@ -166,6 +189,7 @@ pub(crate) struct AccountsFound {
 impl From<AccountRow> for AccountFound {
     fn from(row: AccountRow) -> Self {
         use inzage_domain::account::AccountState;
+        let (deactivated_at, deactivated_because) = row.deactivated.map(|(at, why)| (Text(at), Text(why))).unzip();
         Self {
             id: Text(row.id.as_uuid()),
             name: row.name.into(),
@@ -176,6 +200,8 @@ impl From<AccountRow> for AccountFound {
                 AccountState::Deactivated => AccountUse::Deactivated,
             },
             last_sign_in: row.last_sign_in.map(Text),
+            deactivated_at,
+            deactivated_because,
         }
     }
 }
@@ -185,5 +211,14 @@ impl From<AccountRow> for AccountFound {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewAccountUse {
     /// Put it into use, or deactivate it whole.
-    pub(crate) in_use: bool,
+    in_use: bool,
+    /// Why it is deactivated; with that, and only with that.
+    reason: Option<Text<Note>>,
+}
+
+impl NewAccountUse {
+    /// Why it is deactivated, if it is.
+    pub(crate) fn read(self) -> Result<Option<Note>, Problem> {
+        reason_with(!self.in_use, self.reason)
+    }
 }

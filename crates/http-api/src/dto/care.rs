@@ -3,12 +3,12 @@
 use inzage_domain::{
     moment::BirthDate,
     portal, relation,
-    text::{ClientNumber, EmailAddress},
+    text::{ClientNumber, EmailAddress, Note},
     views,
 };
 use inzage_http_kit::{Problem, Wording};
 use poem_openapi::{Enum, Object};
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::{
@@ -129,14 +129,91 @@ pub(crate) enum PortalStateName {
 
 /// Whether a client can't decide about the portal.
 #[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct Incapacity {
     /// Since when it counts.
-    since: Text<time::OffsetDateTime>,
+    since: Text<OffsetDateTime>,
     /// When it must be looked at again.
     review_on: Text<Date>,
     /// What it is about.
-    matters: String,
+    matters: Text<Note>,
+    /// Who recorded it.
+    recorded_by: Option<PersonName>,
+}
+
+/// That a client couldn't decide, as it was recorded before.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct FormerIncapacity {
+    /// Since when it counted.
+    since: Text<OffsetDateTime>,
+    /// When it had to be looked at again.
+    review_on: Text<Date>,
+    /// What it was about.
+    matters: Text<Note>,
+    /// When something else was recorded in its place, or it ended.
+    replaced_at: Text<OffsetDateTime>,
+    /// By whom.
+    by: PersonName,
+}
+
+impl From<views::FormerIncapacity> for FormerIncapacity {
+    fn from(former: views::FormerIncapacity) -> Self {
+        Self {
+            since: Text(former.incapacity.since.at),
+            review_on: Text(former.incapacity.review_on),
+            matters: Text(former.incapacity.matters),
+            replaced_at: Text(former.replaced_at),
+            by: former.by.into(),
+        }
+    }
+}
+
+/// The letter by which a client activates the portal.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct WelcomeLetter {
+    /// When it was sent.
+    sent_at: Text<OffsetDateTime>,
+    /// Until when its link works.
+    valid_until: Text<OffsetDateTime>,
+    /// Whether the link died of wrong answers before that.
+    voided: bool,
+}
+
+/// The account by which a client uses their portal.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct ClientAccount {
+    /// The address that signs in, where letters go.
+    email: Text<EmailAddress>,
+    /// The language of letters.
+    language: Language,
+    /// Whether it has a second factor, for those who guide the client.
+    has_factor: bool,
+    /// Whether staff suspended the client's own access.
+    suspended: bool,
+    /// Why, for those with a link.
+    suspended_because: Option<Text<Note>>,
+    /// The last letter with a link that was neither used nor withdrawn.
+    letter: Option<WelcomeLetter>,
+}
+
+impl ClientAccount {
+    fn of(account: views::ClientAccountView, suspended: bool) -> Self {
+        Self {
+            email: Text(account.email),
+            language: account.language.into(),
+            has_factor: account.has_factor,
+            suspended,
+            suspended_because: account.suspended_because.map(Text),
+            letter: account.letter.map(|letter| WelcomeLetter {
+                sent_at: Text(letter.sent_at),
+                valid_until: Text(letter.valid_until),
+                voided: letter.voided,
+            }),
+        }
+    }
 }
 
 /// A client's account page.
@@ -161,8 +238,8 @@ pub(crate) struct Client {
     closed_because: Option<ClosingReason>,
     /// How the client's account is bound.
     link: Link,
-    /// Whether staff suspended the client's own access.
-    suspended: bool,
+    /// The account by which the client uses the portal.
+    account: Option<ClientAccount>,
     /// In which stage of life the rules see the client.
     stage: Stage,
     /// Who was named as holder.
@@ -171,6 +248,8 @@ pub(crate) struct Client {
     holder: Option<PersonName>,
     /// Whether the client can't decide, as recorded.
     incapacity: Option<Incapacity>,
+    /// That they couldn't, as recorded before, the latest first; none without a link.
+    former_incapacities: Vec<FormerIncapacity>,
     /// Professionals with an open link.
     team: Vec<TeamMemberRow>,
     /// How one is linked oneself.
@@ -197,15 +276,17 @@ impl From<views::ClientView> for Client {
             state,
             closed_because,
             link: view.link.into(),
-            suspended: client.account.is_some_and(|account| account.suspended),
+            account: view.account.map(|account| ClientAccount::of(account, client.account.is_some_and(|it| it.suspended))),
             stage: view.stage.into(),
             named_holder: view.seat.named.into(),
             holder: view.holder.map(PersonName::from),
             incapacity: client.incapacity.map(|incapacity| Incapacity {
                 since: Text(incapacity.since.at),
                 review_on: Text(incapacity.review_on),
-                matters: incapacity.matters.to_string(),
+                matters: Text(incapacity.matters),
+                recorded_by: view.incapacity_by.map(PersonName::from),
             }),
+            former_incapacities: view.former_incapacities.into_iter().map(FormerIncapacity::from).collect(),
             team: view.team.into_iter().map(TeamMemberRow::from).collect(),
             my_link: view.my_link.map(CareLinkKind::from),
             contacts: view.contacts.into_iter().map(Contact::from).collect(),
@@ -223,6 +304,9 @@ pub(crate) struct NewClient {
     pub(crate) email: Text<EmailAddress>,
     /// Where the client is placed.
     pub(crate) location: Text<Uuid>,
+    /// The professional who will guide the client, by the address that they sign in with. A machine must name one, and a professional
+    /// guides the client themselves without it; naming somebody takes the task to link professionals.
+    pub(crate) guide: Option<Text<EmailAddress>>,
     /// What they are called.
     name: PersonName,
     /// As registered.

@@ -206,6 +206,26 @@ pub(crate) struct ContactDetail {
     contact: Contact,
     /// Every right that was ever given, newest first.
     grants: Vec<Grant>,
+    /// Legal authorities that were recorded before, the latest first, for the client, the holder and staff.
+    former_authorities: Vec<FormerAuthority>,
+}
+
+/// A legal authority as it was recorded before.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct FormerAuthority {
+    /// As it was.
+    authority: Authority,
+    /// When something else was recorded in its place, or it was taken back.
+    replaced_at: Text<OffsetDateTime>,
+    /// By whom.
+    by: PersonName,
+}
+
+impl From<views::FormerAuthority> for FormerAuthority {
+    fn from(former: views::FormerAuthority) -> Self {
+        Self { authority: former.authority.into(), replaced_at: Text(former.replaced_at), by: former.by.into() }
+    }
 }
 
 impl From<views::ContactDetail> for ContactDetail {
@@ -213,6 +233,7 @@ impl From<views::ContactDetail> for ContactDetail {
         Self {
             contact: detail.row.into(),
             grants: detail.grants.into_iter().map(|(grant, by)| Grant::of(grant, Some(by))).collect(),
+            former_authorities: detail.former.into_iter().map(FormerAuthority::from).collect(),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! A portal as a whole.
 
-use inzage_domain::views::{ConsentView, PortalHome, TeamMember};
+use inzage_domain::{
+    text::Note,
+    views::{ConsentView, PortalHome, TeamMember},
+};
 use poem_openapi::Object;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::{
     account::AgreedText,
-    names::{CareLinkKind, Decision, Right, rights},
+    names::{CareLinkKind, Decision, Right, Stage, rights},
     person::PersonName,
 };
 use crate::text::{Text, Whole};
@@ -36,6 +39,34 @@ pub(crate) struct Portal {
     to_acknowledge: Whole,
     /// How many documents one can see.
     documents: Whole,
+    /// That the client can't decide, as recorded.
+    incapacity: Option<IncapacityNotice>,
+    /// An age that the client reaches within 90 days, at which access changes.
+    coming_age: Option<ComingAge>,
+}
+
+/// That a client can't decide about the portal, as told to everybody who can open it.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct IncapacityNotice {
+    /// Since when it counts.
+    since: Text<OffsetDateTime>,
+    /// When it must be looked at again.
+    review_on: Text<Date>,
+    /// What it is about, for the client and the holder.
+    matters: Option<Text<Note>>,
+}
+
+/// An age at which access changes.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct ComingAge {
+    /// How old the client will be.
+    age: Whole,
+    /// The birthday.
+    on: Text<Date>,
+    /// The stage of life that begins.
+    begins: Stage,
 }
 
 impl From<PortalHome> for Portal {
@@ -52,6 +83,12 @@ impl From<PortalHome> for Portal {
             too_young: scope.too_young,
             to_acknowledge: Whole(home.to_acknowledge),
             documents: Whole(home.documents),
+            incapacity: home.incapacity.map(|it| IncapacityNotice {
+                since: Text(it.since.at),
+                review_on: Text(it.review_on),
+                matters: it.matters.map(Text),
+            }),
+            coming_age: scope.coming.map(|it| ComingAge { age: Whole(it.age.into()), on: Text(it.on), begins: it.begins.into() }),
         }
     }
 }

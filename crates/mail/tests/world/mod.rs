@@ -51,7 +51,7 @@ pub(crate) fn secret() -> Secret {
     Secret::parse(SECRET).unwrap()
 }
 
-pub(crate) fn kinds() -> [(&'static str, LetterKind); 10] {
+pub(crate) fn kinds() -> [(&'static str, LetterKind); 11] {
     [
         ("client-invitation", LetterKind::ClientInvitation { secret: secret(), valid_until: VALID_UNTIL }),
         ("contact-invitation", LetterKind::ContactInvitation { secret: secret(), valid_until: VALID_UNTIL }),
@@ -60,6 +60,7 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 10] {
         ("access-changed", LetterKind::AccessChanged),
         ("something-new", LetterKind::SomethingNew),
         ("change-ahead", LetterKind::ChangeAhead),
+        ("representation-changed", LetterKind::RepresentationChanged),
         ("credentials-changed", LetterKind::CredentialsChanged),
         ("new-device", LetterKind::SignedInOnNewDevice),
         ("recovery", LetterKind::Recovery { secret: secret(), valid_until: VALID_UNTIL }),

@@ -12,14 +12,15 @@ use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState},
     care::CareLinkKind,
-    ids::{AccountId, PortalId},
+    ids::{AccountId, PortalId, RelationId},
     invitation::{Addressee, InvitationTarget, NewInvitation},
     moment::Moment,
     organisation::AgeRegime,
     policy::{
         Permit, Sealed,
         actions::{
-            EditClient, FindAccount, RecordAuthority, RecordIncapacity, Remind, ResetFactors, SetAccountUse, SuspendClient,
+            ContactScope, EditClient, FindAccount, Involved, RecordAuthority, RecordIncapacity, Remind, ResetFactors,
+            SetAccountUse, SuspendClient,
         },
     },
     portal::{ClientDetails, PortalState},
@@ -80,17 +81,47 @@ impl SqlSession {
         rows.iter().map(read).collect()
     }
 
-    /// Contact persons who have accepted and have a right in force.
-    async fn reading_contacts(&self, permit: &Permit<Remind>) -> Result<Vec<Addressee>, StoreError> {
-        let scope = &permit.scope().contacts;
+    /// Contact persons who have accepted and have a right in force; `besides` even without one.
+    async fn reading_contacts(&self, scope: &ContactScope, besides: Option<RelationId>) -> Result<Vec<Addressee>, StoreError> {
         let mut found = Vec::new();
-        for contact in self.live_contacts(permit.action().portal, false, permit.now()).await? {
-            if contact.facts.state == RelationState::Active && !scope.weigh(&contact.facts).reads().is_empty() {
+        for contact in self.live_contacts(scope.portal.id, false, scope.now).await? {
+            let is_told = Some(contact.relation.id) == besides || !scope.weigh(&contact.facts).reads().is_empty();
+            if contact.facts.state == RelationState::Active && is_told {
                 found.extend(self.accepted_addressee(contact.relation.portal, contact.relation.id).await?);
             }
         }
         Ok(found)
     }
+
+    /// Makes a change of who decides, and says whom it concerns, each once: whoever makes it knows already.
+    async fn decide_anew(
+        &self,
+        involved: &Involved,
+        (portal, now, by): (PortalId, Moment, AccountId),
+        target: Option<RelationId>,
+        change: Query,
+    ) -> Result<Vec<Addressee>, StoreError> {
+        let mut concerned = Vec::new();
+        if let Some([before, _]) = &involved.contacts {
+            concerned = self.reading_contacts(before, target).await?;
+        }
+        self.run_one(change).await?;
+        if let Some([_, after]) = &involved.contacts {
+            concerned.append(&mut self.reading_contacts(after, target).await?);
+        }
+        if let Some(client) = involved.client {
+            concerned.extend(self.addressee_in(client, AccountState::Active).await?);
+        }
+        let guides = self.guides(portal, now).await?.into_iter().filter(|it| it.account != by);
+        concerned.extend(guides.map(|it| it.addressee));
+        Ok(each_once(concerned))
+    }
+}
+
+fn each_once(mut concerned: Vec<Addressee>) -> Vec<Addressee> {
+    let mut told = HashSet::new();
+    concerned.retain(|it| told.insert(it.email.key().to_owned()));
+    concerned
 }
 
 fn read_addressee(fields: Fields<'_>) -> Result<Addressee, StoreError> {
@@ -103,15 +134,22 @@ impl AccountCareViews for SqlSession {
         &mut self,
         permit: &Permit<FindAccount>,
     ) -> Result<Sealed<FindAccount, Option<AccountRow>>, StoreError> {
-        let query = Query::new("SELECT id, given, family, email, state, last_sign_in FROM account WHERE email_key = $1");
-        let row = self.row(query.bind(permit.action().email.key())).await?;
+        let query = Query::new(
+            "SELECT a.id, a.given, a.family, a.email, a.state, a.last_sign_in, x.at, x.reason FROM account a
+             LEFT JOIN deactivation x ON x.account_id = a.id AND a.state = $2
+                AND x.at = (SELECT MAX(y.at) FROM deactivation y WHERE y.account_id = a.id)
+             WHERE a.email_key = $1",
+        );
+        let row = self.row(query.bind(permit.action().email.key()).bind(AccountState::Deactivated)).await?;
         let read = |row: crate::query::Row| {
+            let since: Option<OffsetDateTime> = row.opt("at")?;
             Ok::<_, StoreError>(AccountRow {
                 id: row.get("id")?,
                 name: row.fields().person()?,
                 email: row.get("email")?,
                 state: row.get("state")?,
                 last_sign_in: row.opt("last_sign_in")?,
+                deactivated: since.map(|at| Ok::<_, StoreError>((at, row.get("reason")?))).transpose()?,
             })
         };
         Ok(Sealed::seal(permit, row.map(read).transpose()?))
@@ -125,11 +163,12 @@ impl AccountCareWrites for SqlSession {
         permit: &Permit<EditClient>,
         details: &ClientDetails,
     ) -> Result<Option<[Addressee; 2]>, StoreError> {
-        let EditClient { portal, ref email, born } = *permit.action();
+        let EditClient { portal, ref email, born, .. } = *permit.action();
         let (edit, at) = (*permit.scope(), permit.now().at);
         let before = self.addressee(edit.account).await?;
         let query = Query::new(
-            "UPDATE portal SET given = $2, family = $3, gender = $4, born = $5, number = $6, search_key = $7
+            "UPDATE portal SET given = $2, family = $3, gender = $4, born = $5, number = $6, search_key = $7,
+                revision = revision + 1
              WHERE portal_id = $1 AND account_id = $8",
         );
         let query = query.bind(portal).bind(details.name.given.clone()).bind(details.name.family.clone());
@@ -154,10 +193,15 @@ impl AccountCareWrites for SqlSession {
     }
 
     async fn suspend_client(&mut self, permit: &Permit<SuspendClient>) -> Result<Option<Addressee>, StoreError> {
-        let SuspendClient { portal, suspended } = *permit.action();
+        let SuspendClient { portal, ref suspend } = *permit.action();
         let client = *permit.scope();
         let query = Query::new("UPDATE portal SET account_suspended = $3 WHERE portal_id = $1 AND account_id = $2");
-        self.run_one(query.bind(portal).bind(client.account).bind(suspended)).await?;
+        self.run_one(query.bind(portal).bind(client.account).bind(suspend.is_some())).await?;
+        if let Some(reason) = suspend {
+            let query = Query::new("INSERT INTO suspension (portal_id, at, by_account, reason) VALUES ($1, $2, $3, $4)");
+            let query = query.bind(portal).bind(permit.now().at).bind(account_of(permit)?);
+            self.run_one(query.bind(reason.clone())).await?;
+        }
         if client.activated { self.addressee_in(client.account, AccountState::Active).await } else { Ok(None) }
     }
 
@@ -174,9 +218,16 @@ impl AccountCareWrites for SqlSession {
         self.addressee(account).await
     }
 
-    async fn record_authority(&mut self, permit: &Permit<RecordAuthority>) -> Result<(), StoreError> {
+    async fn record_authority(&mut self, permit: &Permit<RecordAuthority>) -> Result<Vec<Addressee>, StoreError> {
         let RecordAuthority { portal, relation, ref authority } = *permit.action();
-        let authority = authority.as_ref();
+        let (authority, by, now) = (authority.as_ref(), account_of(permit)?, permit.now());
+        let query = Query::new(
+            "INSERT INTO former_authority (portal_id, relation_id, revision, authority, authority_from, authority_until,
+                authority_source, replaced_at, replaced_by)
+             SELECT portal_id, id, revision, authority, authority_from, authority_until, authority_source, $3, $4
+             FROM relation WHERE portal_id = $1 AND id = $2 AND authority IS NOT NULL",
+        );
+        self.run(query.bind(portal).bind(relation).bind(now.at).bind(by)).await?;
         let query = Query::new(
             "UPDATE relation SET authority = $3, authority_from = $4, authority_until = $5, authority_source = $6,
                 revision = revision + 1
@@ -184,35 +235,45 @@ impl AccountCareWrites for SqlSession {
         );
         let query = query.bind(portal).bind(relation).bind(authority.map(|it| it.kind));
         let query = query.bind(authority.map(|it| it.period.from())).bind(authority.and_then(|it| it.period.until()));
-        self.run_one(query.bind(authority.map(|it| it.source.clone()))).await
+        let query = query.bind(authority.map(|it| it.source.clone()));
+        self.decide_anew(permit.scope(), (portal, now, by), Some(relation), query).await
     }
 
-    async fn record_incapacity(&mut self, permit: &Permit<RecordIncapacity>) -> Result<(), StoreError> {
+    async fn record_incapacity(&mut self, permit: &Permit<RecordIncapacity>) -> Result<Vec<Addressee>, StoreError> {
         let RecordIncapacity { portal, ref incapacity } = *permit.action();
-        let by = account_of(permit)?;
+        let (by, now) = (account_of(permit)?, permit.now());
+        let query = Query::new(
+            "INSERT INTO former_incapacity (portal_id, revision, incapable_by, incapable_at, incapable_on,
+                incapable_review_on, incapable_matters, replaced_at, replaced_by)
+             SELECT portal_id, revision, incapable_by, incapable_at, incapable_on, incapable_review_on, incapable_matters, $2, $3
+             FROM portal WHERE portal_id = $1 AND incapable_by IS NOT NULL",
+        );
+        self.run(query.bind(portal).bind(now.at).bind(by)).await?;
         let kept = incapacity.as_ref().map(|it| it.recorded_by(by));
         let query = Query::new(
             "UPDATE portal SET incapable_by = $2, incapable_at = $3, incapable_on = $4, incapable_review_on = $5,
-                incapable_matters = $6 WHERE portal_id = $1",
+                incapable_matters = $6, revision = revision + 1 WHERE portal_id = $1",
         );
         let query = query.bind(portal).bind(kept.as_ref().map(|it| it.recorded_by));
         let query = query.bind(kept.as_ref().map(|it| it.since.at)).bind(kept.as_ref().map(|it| it.since.on));
         let query = query.bind(kept.as_ref().map(|it| it.review_on)).bind(kept.map(|it| it.matters));
-        self.run_one(query).await
+        self.decide_anew(permit.scope(), (portal, now, by), None, query).await
     }
 
     async fn set_account_use(&mut self, permit: &Permit<SetAccountUse>) -> Result<(), StoreError> {
-        let SetAccountUse { account, in_use } = *permit.action();
+        let SetAccountUse { account, ref deactivate } = *permit.action();
         let at = permit.now().at;
-        if in_use {
+        let Some(reason) = deactivate else {
             let query = Query::new(
                 "UPDATE account SET state = CASE WHEN password IS NULL THEN $3 ELSE $4 END WHERE id = $1 AND state = $2",
             );
             let query = query.bind(account).bind(AccountState::Deactivated);
             return self.run_one(query.bind(AccountState::Prepared).bind(AccountState::Active)).await;
-        }
+        };
         let query = Query::new("UPDATE account SET state = $2 WHERE id = $1 AND state <> $2");
         self.run_one(query.bind(account).bind(AccountState::Deactivated)).await?;
+        let query = Query::new("INSERT INTO deactivation (account_id, at, by_account, reason) VALUES ($1, $2, $3, $4)");
+        self.run_one(query.bind(account).bind(at).bind(account_of(permit)?).bind(reason.clone())).await?;
         self.end_recoveries(account, at).await?;
         self.end_sessions(account, at).await
     }
@@ -232,12 +293,10 @@ impl AccountCareWrites for SqlSession {
             if let Some(client) = permit.scope().client {
                 concerned.extend(self.addressee_in(client, AccountState::Active).await?);
             }
-            concerned.extend(self.reading_contacts(permit).await?);
+            concerned.extend(self.reading_contacts(&permit.scope().contacts, None).await?);
         }
         concerned.extend(self.guides(portal, permit.now()).await?.into_iter().map(|it| it.addressee));
-        let mut told = HashSet::new();
-        concerned.retain(|it| told.insert(it.email.key().to_owned()));
-        Ok(Some(concerned))
+        Ok(Some(each_once(concerned)))
     }
 
     async fn invite_by_age(

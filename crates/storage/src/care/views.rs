@@ -1,16 +1,16 @@
 //! Reads for staff.
 
 use crate::{
-    actor::professional_of,
+    actor::holder_of,
     query::{Query, Row},
-    rows::{Readable as _, columns, read_location},
+    rows::{Readable as _, columns, read_incapacity, read_location, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    care::Location,
-    ids::LocationId,
-    invitation::{Invitation, LinkStatus},
+    care::{CareLinkKind, Location, TaskHolder},
+    ids::{LocationId, PortalId},
+    invitation::{Invitation, InvitationState, LinkStatus},
     policy::{
         Holder, Permit, Sealed, Stage,
         actions::{ListClients, ReadClient},
@@ -19,10 +19,11 @@ use inzage_domain::{
     portal::Portal,
     ports::{CareViews, StoreError},
     text::PersonName,
-    views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
+    views::{ClientAccountView, ClientPage, ClientRow, ClientView, FormerIncapacity, LocationRow, Page, WelcomeLetter},
 };
 use std::collections::HashMap;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 /// How the account of the client of portal `p` is bound, and how professional `$1` is linked to them at `$2`. `MIN` puts guiding first.
 const LINKS: &str = "p.account_activated, \
@@ -35,9 +36,25 @@ const LINKS: &str = "p.account_activated, \
 const LINKED: &str = "p.portal_id IN (SELECT k.portal_id FROM care_link k WHERE k.professional_id = $1 \
     AND k.from_at <= $2 AND (k.until_at IS NULL OR k.until_at > $2))";
 
-/// Whether location `l` lies within the reach of professional `$1`.
-const WITHIN_REACH: &str = "EXISTS (SELECT 1 FROM professional_reach x JOIN location top ON top.id = x.location_id \
-    WHERE x.professional_id = $1 AND substr(l.path, 1, length(top.path)) = top.path)";
+/// Whether location `l` lies within the reach of `holder`, who is `$1`.
+fn within_reach(holder: TaskHolder) -> String {
+    let whose = match holder {
+        TaskHolder::Professional(_) => "professional",
+        TaskHolder::Machine(_) => "machine",
+    };
+    format!(
+        "EXISTS (SELECT 1 FROM {whose}_reach x JOIN location top ON top.id = x.location_id \
+         WHERE x.{whose}_id = $1 AND substr(l.path, 1, length(top.path)) = top.path)"
+    )
+}
+
+/// `$1`, which no link names where a machine asks.
+fn holder_id(holder: TaskHolder) -> Uuid {
+    match holder {
+        TaskHolder::Professional(id) => id.as_uuid(),
+        TaskHolder::Machine(id) => id.as_uuid(),
+    }
+}
 
 fn link_status(row: &Row, at: OffsetDateTime) -> Result<LinkStatus, StoreError> {
     Ok(LinkStatus::derive(row.get("account_activated")?, row.opt("invited_until")?, at))
@@ -75,7 +92,7 @@ fn read_client_row(row: &Row, at: OffsetDateTime) -> Result<ClientRow, StoreErro
 }
 
 /// The names of a location and of those it is part of, from the top.
-fn path(location: &Location, all: &HashMap<LocationId, Location>) -> String {
+pub(crate) fn path(location: &Location, all: &HashMap<LocationId, Location>) -> String {
     let mut names = vec![location.name.as_str()];
     let mut parent = location.parent;
     while let Some(above) = parent.and_then(|id| all.get(&id)) {
@@ -85,6 +102,40 @@ fn path(location: &Location, all: &HashMap<LocationId, Location>) -> String {
     }
     names.reverse();
     names.join(" / ")
+}
+
+impl SqlSession {
+    /// The last letter with a link to a client's own portal, unless the link was used or withdrawn.
+    async fn welcome_letter(&self, portal: PortalId) -> Result<Option<WelcomeLetter>, StoreError> {
+        let query = Query::new(
+            "SELECT sent_at, expires_at, state, wrong_answers FROM invitation
+             WHERE portal_id = $1 AND kind = 'client' AND target_id = $1 ORDER BY sent_at DESC, id DESC LIMIT 1",
+        );
+        let Some(row) = self.row(query.bind(portal)).await? else { return Ok(None) };
+        let worn_out = row.get::<u8>("wrong_answers")? >= Invitation::TRIES;
+        let voided = match row.get("state")? {
+            InvitationState::Open => worn_out,
+            InvitationState::Voided => true,
+            InvitationState::Accepted | InvitationState::Withdrawn => return Ok(None),
+        };
+        Ok(Some(WelcomeLetter { sent_at: row.get("sent_at")?, valid_until: row.get("expires_at")?, voided }))
+    }
+
+    async fn former_incapacities(&self, portal: PortalId) -> Result<Vec<FormerIncapacity>, StoreError> {
+        let query = Query::new(
+            "SELECT x.*, a.given, a.family FROM former_incapacity x JOIN account a ON a.id = x.replaced_by
+             WHERE x.portal_id = $1 ORDER BY x.revision DESC",
+        );
+        let rows = self.rows(query.bind(portal)).await?;
+        let read = |row: &Row| {
+            Ok(FormerIncapacity {
+                incapacity: read_incapacity(row.fields())?.ok_or_else(|| unreadable("incapable_by"))?,
+                replaced_at: row.get("replaced_at")?,
+                by: row.fields().person()?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
 }
 
 #[async_trait]
@@ -97,12 +148,12 @@ impl CareViews for SqlSession {
     ) -> Result<Sealed<ListClients, Page<ClientRow>>, StoreError> {
         let at = permit.now().at;
         let filter = permit.scope();
-        let placed = if filter.in_reach { format!(" OR {WITHIN_REACH}") } else { String::new() };
+        let placed = if filter.in_reach { format!(" OR {}", within_reach(filter.holder)) } else { String::new() };
         let mut query = Query::new(format!(
             "SELECT p.portal_id, p.given, p.family, p.born, p.number, l.name AS location, {LINKS} \
              FROM portal p JOIN location l ON l.id = p.location_id WHERE ({LINKED}{placed})"
         ))
-        .bind(filter.linked_to)
+        .bind(holder_id(filter.holder))
         .bind(at)
         .bind(Invitation::TRIES);
         if let Some(search) = search {
@@ -124,10 +175,11 @@ impl CareViews for SqlSession {
     }
 
     async fn locations_in_reach(&mut self, permit: &Permit<ListClients>) -> Result<Vec<LocationRow>, StoreError> {
-        let query = Query::new(format!("SELECT l.id, l.parent_id, l.name, {WITHIN_REACH} AS within FROM location l"));
+        let holder = permit.scope().holder;
+        let query = format!("SELECT l.id, l.parent_id, l.name, {} AS within FROM location l", within_reach(holder));
         let mut all = HashMap::new();
         let mut within = Vec::new();
-        for row in self.rows(query.bind(permit.scope().linked_to)).await? {
+        for row in self.rows(Query::new(query).bind(holder_id(holder))).await? {
             let location = read_location(row.fields())?;
             if row.get("within")? {
                 within.push(location.clone());
@@ -145,12 +197,17 @@ impl CareViews for SqlSession {
         let scope = permit.scope();
         let portal = columns::<Portal>("p");
         let query = Query::new(format!(
-            "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family \
+            "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family, \
+                a.email AS a_email, a.language AS a_language, i.given AS i_given, i.family AS i_family, \
+                EXISTS (SELECT 1 FROM factor x WHERE x.account_id = p.account_id) AS has_factor, \
+                (SELECT x.reason FROM suspension x WHERE x.portal_id = p.portal_id AND p.account_suspended \
+                 ORDER BY x.at DESC LIMIT 1) AS suspended_because \
              FROM portal p JOIN location l ON l.id = p.location_id \
+             LEFT JOIN account a ON a.id = p.account_id LEFT JOIN account i ON i.id = p.incapable_by \
              LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
              WHERE p.portal_id = $4"
         ));
-        let query = query.bind(professional_of(permit)?).bind(now.at).bind(Invitation::TRIES).bind(permit.action().portal);
+        let query = query.bind(holder_id(holder_of(permit)?)).bind(now.at).bind(Invitation::TRIES).bind(permit.action().portal);
         let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         let portal = Portal::read(row.under("p_"))?;
         let holder: Option<PersonName> = match holder(&scope.portal, &scope.ages, now) {
@@ -159,6 +216,17 @@ impl CareViews for SqlSession {
             None => None,
         };
         let my_link = row.opt("my_link")?;
+        let is_linked = my_link.is_some();
+        let account = match row.under("a_").opt("email")? {
+            None => None,
+            Some(email) => Some(ClientAccountView {
+                email,
+                language: row.under("a_").get("language")?,
+                has_factor: my_link == Some(CareLinkKind::Guiding) && row.get("has_factor")?,
+                suspended_because: row.opt("suspended_because")?.filter(|_| is_linked),
+                letter: self.welcome_letter(portal.id).await?,
+            }),
+        };
         let view = ClientView {
             location: row.get("location")?,
             link: link_status(&row, now.at)?,
@@ -167,9 +235,12 @@ impl CareViews for SqlSession {
             holder,
             team: self.team(portal.id, now.at).await?,
             my_link,
-            contacts: if my_link.is_some() { self.contact_rows(scope).await? } else { Vec::new() },
+            contacts: if is_linked { self.contact_rows(scope).await? } else { Vec::new() },
+            account,
+            incapacity_by: if is_linked && portal.incapacity.is_some() { Some(row.under("i_").person()?) } else { None },
+            former_incapacities: if is_linked { self.former_incapacities(portal.id).await? } else { Vec::new() },
             // What a client can't decide about is content of the file.
-            portal: Portal { incapacity: portal.incapacity.filter(|_| my_link.is_some()), ..portal },
+            portal: Portal { incapacity: portal.incapacity.filter(|_| is_linked), ..portal },
         };
         Ok(Sealed::seal(permit, view))
     }

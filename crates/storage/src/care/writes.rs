@@ -1,7 +1,7 @@
 //! Changes by staff.
 
 use crate::{
-    actor::account_of,
+    actor::answerable_of,
     contacts::{Sending, listed},
     query::Query,
     rows::Readable as _,
@@ -54,7 +54,7 @@ impl CareWrites for SqlSession {
         client: &NewClient,
         ids: &dyn IdSource,
     ) -> Result<bool, StoreError> {
-        let PreparePortal { portal, ref email, location } = *permit.action();
+        let PreparePortal { portal, ref email, location, .. } = *permit.action();
         let made = permit.now();
         let query = Query::new("SELECT portal_id FROM portal WHERE portal_id = $1");
         if self.row(query.bind(portal)).await?.is_some() {
@@ -85,6 +85,7 @@ impl CareWrites for SqlSession {
                 seat: HolderSeat { named: Seat::Client, made },
                 incapacity: None,
                 made,
+                revision: 0,
             })
             .await?;
         self.link
@@ -118,7 +119,7 @@ impl CareWrites for SqlSession {
             invitation,
             account: account.id,
             email: &account.email,
-            by: account_of(permit)?,
+            by: answerable_of(permit)?,
             at: permit.now().at,
         })
         .await?;

@@ -4,8 +4,8 @@ use crate::{
     actor::{is_plain_relation, maker_of},
     documents::{Sight, visible_to},
     facts::{FIRST_CONTACT_JOINS, PORTAL_COLUMNS, first_contact_columns, read_portal_facts},
-    query::Query,
-    rows::read_ages,
+    query::{Query, Row},
+    rows::{read_ages, read_authority, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -20,7 +20,7 @@ use inzage_domain::{
     ports::{ContactViews, StoreError},
     relation::RelationState,
     text::PersonName,
-    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, RightsPreview},
+    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, FormerAuthority, RightsPreview},
 };
 use std::{cmp::Reverse, collections::HashMap};
 use time::OffsetDateTime;
@@ -57,6 +57,23 @@ impl SqlSession {
         );
         let rows = self.rows(query.bind(portal).bind(relation)).await?;
         rows.iter().map(|row| Ok((row.get("id")?, row.fields().person()?))).collect()
+    }
+
+    /// What was recorded before of a contact person's authority, the latest first.
+    async fn former_authorities(&self, portal: PortalId, relation: RelationId) -> Result<Vec<FormerAuthority>, StoreError> {
+        let query = Query::new(
+            "SELECT x.*, a.given, a.family FROM former_authority x JOIN account a ON a.id = x.replaced_by
+             WHERE x.portal_id = $1 AND x.relation_id = $2 ORDER BY x.revision DESC",
+        );
+        let rows = self.rows(query.bind(portal).bind(relation)).await?;
+        let read = |row: &Row| {
+            Ok(FormerAuthority {
+                authority: read_authority(row.fields())?.ok_or_else(|| unreadable("authority"))?,
+                replaced_at: row.get("replaced_at")?,
+                by: row.fields().person()?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 }
 
@@ -115,7 +132,8 @@ impl ContactViews for SqlSession {
             grants.push((grant, name.clone()));
         }
         grants.sort_by_key(|(it, _)| Reverse((it.made.at, it.id)));
-        Ok(Sealed::seal(permit, ContactDetail { row, grants }))
+        let former = if permit.scope().sees_decisions { self.former_authorities(portal, relation).await? } else { Vec::new() };
+        Ok(Sealed::seal(permit, ContactDetail { row, grants, former }))
     }
 
     async fn candidates(

@@ -21,7 +21,8 @@ use time::OffsetDateTime;
 pub(crate) const PORTAL_COLUMNS: &str = "p.portal_id AS p_portal_id, p.state AS p_state, p.born AS p_born, \
     p.account_id AS p_account_id, p.account_activated AS p_account_activated, p.account_suspended AS p_account_suspended, \
     p.seat AS p_seat, p.seat_at AS p_seat_at, p.seat_on AS p_seat_on, \
-    p.incapable_at AS p_incapable_at, p.incapable_on AS p_incapable_on";
+    p.incapable_at AS p_incapable_at, p.incapable_on AS p_incapable_on, \
+    p.revision AS p_revision";
 
 /// Joins the first contact of `portal p` as `relation f` and their account as `fa`.
 pub(crate) const FIRST_CONTACT_JOINS: &str = "LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
@@ -99,6 +100,7 @@ pub(crate) fn read_portal_facts(row: &Row) -> Result<Option<PortalFacts>, StoreE
         client: read_client_account(fields)?,
         seat: read_seat(fields)?,
         incapable_since,
+        revision: fields.get("revision")?,
         first_contact: read_first_contact(row.under("f_"))?,
     }))
 }

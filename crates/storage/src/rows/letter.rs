@@ -46,6 +46,7 @@ pub(crate) fn stored(kind: &LetterKind) -> (&'static str, Option<Secret>) {
         LetterKind::AccessChanged => ("access-changed", None),
         LetterKind::SomethingNew => ("something-new", None),
         LetterKind::ChangeAhead => ("change-ahead", None),
+        LetterKind::RepresentationChanged => ("representation-changed", None),
         LetterKind::CredentialsChanged => ("credentials-changed", None),
         LetterKind::SignedInOnNewDevice => ("signed-in-on-new-device", None),
         LetterKind::Recovery { secret, .. } => ("recovery", Some(secret.clone())),
@@ -72,6 +73,7 @@ pub(crate) fn read_letter(fields: Fields<'_>) -> Result<Letter, StoreError> {
         "access-changed" => LetterKind::AccessChanged,
         "something-new" => LetterKind::SomethingNew,
         "change-ahead" => LetterKind::ChangeAhead,
+        "representation-changed" => LetterKind::RepresentationChanged,
         "credentials-changed" => LetterKind::CredentialsChanged,
         "signed-in-on-new-device" => LetterKind::SignedInOnNewDevice,
         "recovery" => {

@@ -34,6 +34,7 @@ impl Insertable for Portal {
         "incapable_matters",
         "made_at",
         "made_on",
+        "revision",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -61,21 +62,13 @@ impl Insertable for Portal {
             incapacity.map(|it| it.matters.clone()).into_value(),
             self.made.at.value(),
             self.made.on.value(),
+            self.revision.value(),
         ]
     }
 }
 
 impl Readable for Portal {
     fn read(fields: Fields<'_>) -> Result<Self, StoreError> {
-        let incapacity = match fields.opt("incapable_by")? {
-            None => None,
-            Some(recorded_by) => Some(Incapacity {
-                recorded_by,
-                since: fields.moment("incapable_at", "incapable_on")?,
-                review_on: fields.get("incapable_review_on")?,
-                matters: fields.get("incapable_matters")?,
-            }),
-        };
         Ok(Self {
             id: fields.get("portal_id")?,
             client: fields.person()?,
@@ -86,10 +79,24 @@ impl Readable for Portal {
             account: read_client_account(fields)?,
             state: fields.get("state")?,
             seat: read_seat(fields)?,
-            incapacity,
+            incapacity: read_incapacity(fields)?,
             made: fields.moment("made_at", "made_on")?,
+            revision: fields.get("revision")?,
         })
     }
+}
+
+/// Reads what is recorded of a client who can't decide.
+pub(crate) fn read_incapacity(fields: Fields<'_>) -> Result<Option<Incapacity>, StoreError> {
+    let Some(recorded_by) = fields.opt("incapable_by")? else {
+        return Ok(None);
+    };
+    Ok(Some(Incapacity {
+        recorded_by,
+        since: fields.moment("incapable_at", "incapable_on")?,
+        review_on: fields.get("incapable_review_on")?,
+        matters: fields.get("incapable_matters")?,
+    }))
 }
 
 /// What a search for clients looks in: the name and the number in lower case. Databases differ in what they make lower case of.

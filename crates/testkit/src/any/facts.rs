@@ -2,9 +2,9 @@
 
 use super::{
     account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blocked_by, care_link_id,
-    care_link_kind, client_account, digest, document_id, factor_kind, grant, holder_seat, instant, legal_reading, origin, party,
-    portal_id, portal_state, professional_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts,
-    task_set,
+    care_link_kind, client_account, diary_entry_id, digest, document_id, factor_kind, grant, holder_seat, instant, legal_reading,
+    machine_id, origin, party, portal_id, portal_state, professional_id, recovery, relation_id, relation_state, session_id,
+    sharing, sign_in_facts, task_set,
 };
 use crate::worlds::NOW;
 use inzage_domain::{
@@ -12,8 +12,8 @@ use inzage_domain::{
     document::Acknowledgement,
     grant::Grant,
     policy::{
-        AccountFacts, Actor, ClientAccountFacts, DocumentFacts, Facts, FirstContactFacts, Hat, Person, PersonFacts, PortalFacts,
-        ProfessionalFacts, RelationFacts, SubjectFacts,
+        AccountFacts, Actor, ClientAccountFacts, DiaryEntryFacts, DocumentFacts, Facts, FirstContactFacts, Hat, MachineFacts,
+        Person, PersonFacts, PortalFacts, ProfessionalFacts, RelationFacts, SubjectFacts,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -40,6 +40,7 @@ pub fn actor() -> impl Strategy<Value = Actor> + Clone {
     prop_oneof![
         1 => Just(Actor::Nobody),
         1 => select(vec![SystemRole::Postman, SystemRole::Sweeper]).prop_map(Actor::System),
+        1 => machine_id().prop_map(Actor::Machine),
         8 => person().prop_map(Actor::Person),
     ]
 }
@@ -59,14 +60,15 @@ pub fn first_contact_facts() -> impl Strategy<Value = FirstContactFacts> {
 /// A portal.
 pub fn portal_facts() -> impl Strategy<Value = PortalFacts> {
     let client = (birth_date(), option::weighted(0.8, client_account()), option::weighted(0.2, any_moment()));
-    (portal_id(), portal_state(), client, holder_seat(), option::of(first_contact_facts())).prop_map(
-        |(id, state, (born, client, incapable_since), seat, first_contact)| PortalFacts {
+    (portal_id(), portal_state(), client, holder_seat(), option::of(first_contact_facts()), 0..3_u32).prop_map(
+        |(id, state, (born, client, incapable_since), seat, first_contact, revision)| PortalFacts {
             id,
             state,
             born,
             client,
             seat,
             incapable_since,
+            revision,
             first_contact,
         },
     )
@@ -160,10 +162,17 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         Just(SubjectFacts::Nothing),
         document_facts().prop_map(SubjectFacts::Document),
         (document_facts(), vec(relation_id(), 0..3)).prop_map(|(document, live)| SubjectFacts::Sharing(document, live)),
+        (diary_entry_id(), account_id(), any::<bool>(), 1..9_u32).prop_map(|(id, author, shared, revision)| {
+            SubjectFacts::DiaryEntry(DiaryEntryFacts { id, author, shared, revision })
+        }),
         relation_facts().prop_map(SubjectFacts::Relation),
         (relation_facts(), option::of(document_facts())).prop_map(|(relation, document)| SubjectFacts::Why(relation, document)),
         (relation_facts(), person_facts()).prop_map(|(relation, person)| SubjectFacts::Card(relation, person)),
         person_facts().prop_map(SubjectFacts::Person),
+        (person_facts(), option::of((professional_id(), task_set())))
+            .prop_map(|(person, guide)| SubjectFacts::NewClient(person, guide)),
+        (0..4_usize).prop_map(SubjectFacts::Locations),
+        (machine_id(), any::<bool>()).prop_map(|(machine, revoked)| SubjectFacts::Machine(machine, revoked)),
         sign_in_facts().prop_map(SubjectFacts::Account),
         client_account_facts().prop_map(SubjectFacts::ClientAccount),
         (factor_kind(), 0..3_u32).prop_map(|(kind, others)| SubjectFacts::Factor(kind, others)),
@@ -171,12 +180,32 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
     ]
 }
 
+/// A machine that asks.
+pub fn machine_facts() -> impl Strategy<Value = MachineFacts> + Clone {
+    let access = (task_set(), any::<bool>());
+    (machine_id(), account_id(), access, instant(), any::<bool>()).prop_map(
+        |(id, made_by, (tasks, in_reach), expires_at, revoked)| MachineFacts {
+            id,
+            made_by,
+            tasks,
+            in_reach,
+            expires_at,
+            revoked,
+        },
+    )
+}
+
 /// Everything the policy weighs, in any combination.
 pub fn facts() -> impl Strategy<Value = Facts> {
     let settings = (ages(), assurance(), assurance());
-    let who = (option::weighted(0.9, account_facts()), option::weighted(0.8, relation_facts()), option::of(professional_facts()));
+    let who = (
+        option::weighted(0.9, account_facts()),
+        option::weighted(0.8, relation_facts()),
+        option::of(professional_facts()),
+        option::of(machine_facts()),
+    );
     (settings, who, option::weighted(0.9, portal_facts()), subject_facts()).prop_map(
-        |((ages, staff_assurance, client_assurance), (account, relation, professional), portal, subject)| Facts {
+        |((ages, staff_assurance, client_assurance), (account, relation, professional, machine), portal, subject)| Facts {
             ages,
             staff_assurance,
             client_assurance,
@@ -184,6 +213,7 @@ pub fn facts() -> impl Strategy<Value = Facts> {
             portal,
             relation,
             professional,
+            machine,
             subject,
         },
     )

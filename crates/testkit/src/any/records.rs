@@ -100,8 +100,8 @@ pub fn incapacity() -> impl Strategy<Value = Incapacity> {
 pub fn portal() -> impl Strategy<Value = Portal> {
     let client = (person_name(), gender(), birth_date(), option::of(client_number()), location_id());
     let state = (option::of(client_account()), portal_state(), holder_seat(), option::weighted(0.2, incapacity()), any_moment());
-    (portal_id(), client, state).prop_map(
-        |(id, (client, gender, born, number, location), (account, state, seat, incapacity, made))| Portal {
+    (portal_id(), client, state, 0..9_u32).prop_map(
+        |(id, (client, gender, born, number, location), (account, state, seat, incapacity, made), revision)| Portal {
             id,
             client,
             gender,
@@ -113,6 +113,7 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             seat,
             incapacity,
             made,
+            revision,
         },
     )
 }
@@ -283,6 +284,7 @@ pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
         Just(LetterKind::AccessChanged),
         Just(LetterKind::SomethingNew),
         Just(LetterKind::ChangeAhead),
+        Just(LetterKind::RepresentationChanged),
         Just(LetterKind::CredentialsChanged),
         Just(LetterKind::SignedInOnNewDevice),
         (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::Recovery { secret, valid_until }),

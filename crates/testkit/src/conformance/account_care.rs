@@ -10,21 +10,20 @@ use inzage_domain::{
     care::{CareLinkKind, Task},
     credential::Digest,
     factor::FactorUse,
-    ids::{AccountId, PortalId, RecoveryId, RelationId},
+    ids::{AccountId, PortalId, RecoveryId},
     invitation::{Addressee, InvitationTarget, Knowledge, LinkStatus},
     letter::Language,
-    moment::Period,
     organisation::AgeRegime,
     policy::{
         Actor, Reason, Refusal,
         actions::{
-            AnswerInvitation, EditClient, FindAccount, ListPortals, MakeRecoveryCodes, OpenPortal, ReadClient, RecordAuthority,
-            RecordIncapacity, Remind, ResetFactors, ResetPassword, SendRecovery, SetAccountUse, SignIn, SuspendClient,
+            AnswerInvitation, EditClient, FindAccount, InviteClient, ListPortals, MakeRecoveryCodes, OpenPortal, ReadClient,
+            Remind, ResetFactors, ResetPassword, SendRecovery, SetAccountUse, SignIn, SuspendClient, WithdrawClientInvitation,
         },
     },
-    portal::{ClientDetails, Gender, Seat, StatedIncapacity},
+    portal::{ClientDetails, Gender},
     ports::{IdSource, NewSession, SessionOpened},
-    relation::{Authority, AuthorityKind, Role},
+    relation::{AuthorityKind, Role},
     reminder::{Occasion, Reminder},
     right::Right,
     text::ClientNumber,
@@ -42,7 +41,9 @@ fn details() -> ClientDetails {
 }
 
 async fn edit(trial: &Trial, world: &Journey, email: &str) -> Result<Option<[Addressee; 2]>, Reason> {
-    let action = EditClient { portal: world.portal, email: worlds::email(email), born: worlds::born(date!(1981 - 03 - 04)) };
+    let revision = seen(trial, world, world.portal).await.portal.revision;
+    let born = worlds::born(date!(1981 - 03 - 04));
+    let action = EditClient { portal: world.portal, email: worlds::email(email), born, revision };
     let guide = as_professional(world.guide_account);
     let done = trial.try_change(guide, action, async |tx, permit| tx.edit_client(permit, &details()).await).await;
     done.map_err(|it| it.reason)
@@ -117,6 +118,63 @@ pub async fn a_client_gets_no_address_of_somebody_else(bench: &dyn Bench) {
     assert_eq!(seen(&trial, &world, world.portal).await.portal.client, worlds::name("Anna", "de Wit"), "nothing was changed");
 }
 
+/// Of two who change the same client from the same page, the second sees what the first did before changing anything.
+///
+/// Proves: M16.
+pub async fn who_edits_a_client_sees_what_another_did_before(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let born = worlds::born(date!(1980 - 02 - 29));
+    let guide = as_professional(world.guide_account);
+    let edit = async |email: &str, revision| {
+        let action = EditClient { portal: world.portal, email: worlds::email(email), born, revision };
+        let done = trial.try_change(guide, action, async |tx, permit| tx.edit_client(permit, &details()).await).await;
+        done.map(|it| it.is_some()).map_err(|it| it.reason)
+    };
+    let before = seen(&trial, &world, world.portal).await;
+    let revision = before.portal.revision;
+    assert_eq!(before.account.unwrap().email, worlds::email("anna@mail.example"));
+    assert_eq!(edit("eerste@mail.example", revision).await, Ok(true));
+    assert_eq!(edit("tweede@mail.example", revision).await, Err(Reason::Stale));
+    let after = seen(&trial, &world, world.portal).await;
+    let account = after.account.unwrap();
+    assert_eq!((account.email, account.language), (worlds::email("eerste@mail.example"), Language::English));
+    assert_eq!(edit("tweede@mail.example", after.portal.revision).await, Ok(true));
+}
+
+/// Staff see when the letter left and until when its link works, until it is used or withdrawn.
+///
+/// Proves: M03, M18, D04.
+pub async fn staff_see_how_the_welcome_letter_fares(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let account = world.world.prepared_account("Pim", "Nieuw", "pim@mail.example");
+    let portal = world.world.client("Pim", "Nieuw", date!(1980 - 02 - 29), world.house);
+    world.world.client_account(portal, account).link(portal, world.guide, CareLinkKind::Guiding);
+    world.world.portal(portal, |it| it.account.as_mut().unwrap().activated = false);
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let guide = as_professional(world.guide_account);
+    let letter = async |trial: &Trial| seen(trial, &world, portal).await.account.unwrap().letter;
+    let send = async |trial: &Trial, number| {
+        let invitation = trial.invitation(number);
+        let action = InviteClient { portal };
+        trial.change(guide, action, async |tx, permit| tx.invite_client(permit, invitation).await).await
+    };
+    assert_eq!(letter(&trial).await, None);
+    send(&trial, 4).await;
+    let first = letter(&trial).await.unwrap();
+    assert_eq!((first.sent_at, first.valid_until - first.sent_at, first.voided), (trial.now.at, Duration::days(7), false));
+    trial.now = moment(trial.now.at + Duration::days(8));
+    assert_eq!(letter(&trial).await, Some(first), "it is over, and staff see since when");
+    send(&trial, 5).await;
+    let second = letter(&trial).await.unwrap();
+    assert_eq!(second.sent_at, trial.now.at);
+    let knows = || Knowledge::BirthDate(worlds::born(date!(1980 - 02 - 29)));
+    assert_eq!(answers(&trial, 4, knows()).await, Err(Reason::LinkDead), "the former link died");
+    let action = WithdrawClientInvitation { portal };
+    assert!(trial.change(guide, action, async |tx, permit| tx.withdraw_client_invitation(permit).await).await);
+    assert_eq!(letter(&trial).await, None);
+}
+
 /// Whoever reads the former address has no way in any more: no session, no link to choose a password; and both addresses are told.
 ///
 /// Proves: M16.
@@ -145,7 +203,8 @@ pub async fn another_address_kills_an_open_invitation(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let knows = || Knowledge::BirthDate(worlds::born(date!(1980 - 02 - 29)));
     assert_eq!(answers(&trial, 4, knows()).await, Ok(()));
-    let action = EditClient { portal, email: worlds::email("pim2@mail.example"), born: worlds::born(date!(1980 - 02 - 29)) };
+    let born = worlds::born(date!(1980 - 02 - 29));
+    let action = EditClient { portal, email: worlds::email("pim2@mail.example"), born, revision: 0 };
     let guide = as_professional(world.guide_account);
     let told = trial.change(guide, action, async |tx, permit| tx.edit_client(permit, &details()).await).await;
     assert_eq!(told, None, "nobody uses the account yet");
@@ -164,13 +223,15 @@ pub async fn a_suspended_client_keeps_other_hats(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let session = trial.sign_in(world.client_account).await;
     for (suspended, expected) in [(true, vec![other]), (false, vec![world.portal, other])] {
-        let action = SuspendClient { portal: world.portal, suspended };
+        let because = suspended.then(|| worlds::note("Op eigen verzoek"));
+        let action = SuspendClient { portal: world.portal, suspend: because.clone() };
         let guide = as_professional(world.guide_account);
         let told = trial.change(guide, action, async |tx, permit| tx.suspend_client(permit).await).await;
         assert_eq!(told.map(|it| it.email), Some(worlds::email("anna@mail.example")));
         assert_eq!(doors(&trial, world.client_account).await, expected);
         assert_eq!(opens(&trial, world.client_account, world.portal).await, !suspended);
         assert!(trial.session(session.digest).await.is_some(), "the person stays signed in");
+        assert_eq!(seen(&trial, &world, world.portal).await.account.unwrap().suspended_because, because);
     }
 }
 
@@ -218,7 +279,7 @@ pub async fn staff_reset_second_factors_where_they_may(bench: &dyn Bench) {
 }
 
 async fn set_use(trial: &Trial, manager: AccountId, account: AccountId, in_use: bool) -> Result<(), Reason> {
-    let action = SetAccountUse { account, in_use };
+    let action = SetAccountUse { account, deactivate: (!in_use).then(|| worlds::note("Uit dienst")) };
     let manager = as_professional(manager);
     trial.try_change(manager, action, async |tx, permit| tx.set_account_use(permit).await).await.map_err(|it| it.reason)
 }
@@ -266,6 +327,9 @@ pub async fn a_deactivated_account_has_no_way_in(bench: &dyn Bench) {
     let phone = || Knowledge::Phone(worlds::phone(worlds::PHONE));
     assert_eq!(answers(&trial, 5, phone()).await, Err(Reason::LinkDead), "no invitation");
     assert_eq!(set_use(&trial, manager, anna, false).await, Err(Reason::AlreadySo));
+    let action = FindAccount { email: worlds::email("anna@mail.example") };
+    let found = trial.look(as_professional(manager), action, async |tx, permit| tx.found_account(permit).await).await;
+    assert_eq!(found.unwrap().deactivated, Some((trial.now.at, worlds::note("Uit dienst"))), "and it is known why");
 
     assert_eq!(set_use(&trial, manager, anna, true).await, Ok(()));
     assert_eq!(trial.session(session.digest).await, None, "what ended does not come back");
@@ -293,46 +357,6 @@ pub async fn an_account_goes_back_to_what_it_was(bench: &dyn Bench) {
     let action = FindAccount { email: worlds::email("niemand@mail.example") };
     let nobody = trial.look(as_professional(manager), action, async |tx, permit| tx.found_account(permit).await).await;
     assert_eq!(nobody, None);
-}
-
-/// Authority and incapacity decide who holds, from the moment they are recorded until they end.
-///
-/// Proves: D18, D22, D24.
-pub async fn staff_record_authority_and_incapacity(bench: &dyn Bench) {
-    let world = worlds::journey();
-    let trial = Trial::of(bench, &world.records()).await;
-    let guide = as_professional(world.guide_account);
-    let holder = async || seen(&trial, &world, world.portal).await.holder.map(|it| it.given.to_string());
-    let authority =
-        |kind| Authority { kind, period: Period::starting(NOW.at), source: worlds::note("Rechtbank, beschikking 12") };
-    let record = async |relation: RelationId, authority: Option<Authority>| {
-        let action = RecordAuthority { portal: world.portal, relation, authority };
-        let done = trial.try_change(guide, action, async |tx, permit| tx.record_authority(permit).await).await;
-        done.map_err(|it| it.reason)
-    };
-    let incapable = async |incapacity: Option<StatedIncapacity>| {
-        let action = RecordIncapacity { portal: world.portal, incapacity };
-        let done = trial.try_change(guide, action, async |tx, permit| tx.record_incapacity(permit).await).await;
-        done.map_err(|it| it.reason)
-    };
-    let stated = StatedIncapacity::parse(NOW, date!(2027 - 01 - 01), worlds::note("Beslissingen over zorg"), NOW).unwrap();
-    assert_eq!(holder().await.as_deref(), Some("Anna"));
-    assert_eq!(incapable(None).await, Err(Reason::AlreadySo));
-    assert_eq!(incapable(Some(stated.clone())).await, Ok(()));
-    assert_eq!(holder().await.as_deref(), Some("Marie"), "who has a written mandate");
-    let kept = seen(&trial, &world, world.portal).await.portal.incapacity;
-    assert_eq!(kept, Some(stated.recorded_by(world.guide_account)));
-
-    assert_eq!(record(world.marie, None).await, Err(Reason::NoSuccessor), "nobody would hold");
-    assert_eq!(record(world.marie, Some(authority(AuthorityKind::Administration))).await, Err(Reason::NoSuccessor));
-    assert_eq!(record(world.marie, Some(authority(AuthorityKind::Mentorship))).await, Ok(()));
-    assert_eq!(record(world.marie, Some(authority(AuthorityKind::Mentorship))).await, Err(Reason::AlreadySo));
-    let row = trial.contact_row(guide, world.portal, world.marie).await;
-    assert_eq!(row.authority, Some(authority(AuthorityKind::Mentorship)));
-    assert_eq!(incapable(None).await, Ok(()));
-    assert_eq!(holder().await.as_deref(), Some("Anna"));
-    assert_eq!(record(world.marie, None).await, Ok(()));
-    assert_eq!(seen(&trial, &world, world.portal).await.seat.named, Seat::Client);
 }
 
 /// A child of eleven, born on `birthday`, with a guiding professional, a parent who reads by law, a friend with a right, one without,

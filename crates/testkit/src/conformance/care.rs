@@ -37,7 +37,7 @@ fn newcomer(ready: bool) -> NewClient {
 }
 
 async fn prepare(trial: &Trial, world: &Journey, portal: PortalId, address: &str, ready: bool) -> Result<bool, Reason> {
-    let action = PreparePortal { portal, email: worlds::email(address), location: world.other_house };
+    let action = PreparePortal { portal, email: worlds::email(address), location: world.other_house, guide: None };
     let client = newcomer(ready);
     let guide = as_professional(world.guide_account);
     let made = trial.try_change(guide, action, async |tx, permit| tx.insert_portal(permit, &client, &trial.ids).await).await;
@@ -380,7 +380,7 @@ pub async fn a_task_reaches_no_further_than_its_places(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let portal = PortalId::from_uuid(trial.ids.fresh());
     let add = async |account, location| {
-        let action = PreparePortal { portal, email: worlds::email("pim@mail.example"), location };
+        let action = PreparePortal { portal, email: worlds::email("pim@mail.example"), location, guide: None };
         let refused = trial.try_change(as_professional(account), action, async |_, _| Ok(())).await;
         refused.map_err(|it| it.reason)
     };

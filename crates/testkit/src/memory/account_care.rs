@@ -9,19 +9,22 @@ use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState},
     care::CareLinkKind,
-    ids::PortalId,
+    ids::{AccountId, PortalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget, NewInvitation},
+    moment::Moment,
     organisation::AgeRegime,
     policy::{
         Permit, Sealed,
         actions::{
-            EditClient, FindAccount, RecordAuthority, RecordIncapacity, Remind, ResetFactors, SetAccountUse, SuspendClient,
+            ContactScope, EditClient, FindAccount, Involved, RecordAuthority, RecordIncapacity, Remind, ResetFactors,
+            SetAccountUse, SuspendClient,
         },
     },
-    portal::{ClientDetails, PortalState},
+    portal::{ClientDetails, Portal, PortalState},
     ports::{AccountCareViews, AccountCareWrites, AccountRow, ReminderQueue, StoreError},
     relation::RelationState,
     reminder::{Occasion, Reminder},
+    views::{ClientAccountView, FormerAuthority, FormerIncapacity, WelcomeLetter},
 };
 use std::collections::{BTreeSet, HashSet};
 use time::{Date, OffsetDateTime};
@@ -35,6 +38,60 @@ impl Core {
         working.filter_map(|it| self.account(it.account)).filter(|it| it.state == AccountState::Active).collect()
     }
 
+    /// The client's own account as staff see it; `my_link` is theirs.
+    pub(super) fn client_account(&self, portal: &Portal, my_link: Option<CareLinkKind>) -> Option<ClientAccountView> {
+        let account = self.account(portal.account?.account)?;
+        let guides = my_link == Some(CareLinkKind::Guiding);
+        let sent = self.records.invitations.iter().filter(|it| it.opens == InvitationTarget::Client(portal.id));
+        let last = sent.max_by_key(|it| (it.sent_at, it.id)).filter(|it| match it.state {
+            InvitationState::Open | InvitationState::Voided => true,
+            InvitationState::Accepted | InvitationState::Withdrawn => false,
+        });
+        Some(ClientAccountView {
+            email: account.email.clone(),
+            language: account.language,
+            has_factor: guides && self.has_factor(account.id),
+            suspended_because: self.suspensions.get(&portal.id).filter(|_| my_link.is_some()).cloned(),
+            letter: last.map(|it| WelcomeLetter {
+                sent_at: it.sent_at,
+                valid_until: it.expires_at,
+                voided: it.state == InvitationState::Voided || it.wrong_answers >= Invitation::TRIES,
+            }),
+        })
+    }
+
+    /// What was recorded before of a client who could not decide, the latest first.
+    pub(super) fn incapacities_before(&self, portal: PortalId) -> Vec<FormerIncapacity> {
+        self.former_incapacities.iter().rev().filter(|it| it.0 == portal).map(|it| it.1.clone()).collect()
+    }
+
+    /// Contact persons who have accepted and have a right in force; `besides` even without one.
+    fn reading_contacts(&self, scope: &ContactScope, besides: Option<RelationId>) -> Vec<Addressee> {
+        let reads = self.live_relations(scope.portal.id).filter(|it| {
+            let facts = self.relation_facts(it, scope.now.at);
+            let may = facts.blocked.is_none() && facts.state == RelationState::Active;
+            may && (Some(it.id) == besides || !scope.weigh(&facts).reads().is_empty())
+        });
+        reads.map(|it| self.contact_addressee(it)).collect()
+    }
+
+    /// Whom a change of who decides concerns, by the contact persons who read before it; whoever makes it knows already.
+    fn involved(
+        &self,
+        mut concerned: Vec<Addressee>,
+        involved: &Involved,
+        (portal, now, by): (PortalId, Moment, AccountId),
+        target: Option<RelationId>,
+    ) -> Vec<Addressee> {
+        if let Some([_, after]) = &involved.contacts {
+            concerned.append(&mut self.reading_contacts(after, target));
+        }
+        let client = involved.client.and_then(|it| self.account(it)).filter(|it| it.state == AccountState::Active);
+        concerned.extend(client.map(account_addressee));
+        concerned.extend(self.guides(portal, now.at).into_iter().filter(|it| it.id != by).map(account_addressee));
+        each_once(concerned)
+    }
+
     /// Whom a reminder concerns, each once.
     fn concerned(&self, permit: &Permit<Remind>) -> Vec<Addressee> {
         let Remind { portal, reminder } = *permit.action();
@@ -43,18 +100,17 @@ impl Core {
         if let Occasion::Age(_) = reminder.of {
             let client = scope.client.and_then(|it| self.account(it)).filter(|it| it.state == AccountState::Active);
             concerned.extend(client.map(account_addressee));
-            let reads = self.live_relations(portal).filter(|it| {
-                let facts = self.relation_facts(it, now.at);
-                let may = facts.blocked.is_none() && facts.state == RelationState::Active;
-                may && !scope.contacts.weigh(&facts).reads().is_empty()
-            });
-            concerned.extend(reads.map(|it| self.contact_addressee(it)));
+            concerned.append(&mut self.reading_contacts(&scope.contacts, None));
         }
         concerned.extend(self.guides(portal, now.at).into_iter().map(account_addressee));
-        let mut told = HashSet::new();
-        concerned.retain(|it| told.insert(it.email.key().to_owned()));
-        concerned
+        each_once(concerned)
     }
+}
+
+fn each_once(mut concerned: Vec<Addressee>) -> Vec<Addressee> {
+    let mut told = HashSet::new();
+    concerned.retain(|it| told.insert(it.email.key().to_owned()));
+    concerned
 }
 
 #[async_trait]
@@ -63,12 +119,14 @@ impl AccountCareViews for Transaction {
         &mut self,
         permit: &Permit<FindAccount>,
     ) -> Result<Sealed<FindAccount, Option<AccountRow>>, StoreError> {
-        let account = self.core().account_by_email(&permit.action().email).map(|it| AccountRow {
+        let core = self.core();
+        let account = core.account_by_email(&permit.action().email).map(|it| AccountRow {
             id: it.id,
             name: it.name.clone(),
             email: it.email.clone(),
             state: it.state,
             last_sign_in: it.last_sign_in,
+            deactivated: core.deactivations.get(&it.id).filter(|_| it.state == AccountState::Deactivated).cloned(),
         });
         Ok(Sealed::seal(permit, account))
     }
@@ -81,7 +139,7 @@ impl AccountCareWrites for Transaction {
         permit: &Permit<EditClient>,
         details: &ClientDetails,
     ) -> Result<Option<[Addressee; 2]>, StoreError> {
-        let EditClient { portal, email, born } = permit.action();
+        let EditClient { portal, email, born, .. } = permit.action();
         let (edit, at) = (*permit.scope(), permit.now().at);
         let core = self.core_mut();
         if core.account_by_email(email).is_some_and(|it| it.id != edit.account) {
@@ -92,6 +150,7 @@ impl AccountCareWrites for Transaction {
         client.gender = details.gender;
         client.born = *born;
         client.number.clone_from(&details.number);
+        client.revision += 1;
         let account = core.account_mut(edit.account)?;
         let before = account_addressee(account);
         account.name.clone_from(&details.name);
@@ -108,11 +167,15 @@ impl AccountCareWrites for Transaction {
     }
 
     async fn suspend_client(&mut self, permit: &Permit<SuspendClient>) -> Result<Option<Addressee>, StoreError> {
-        let SuspendClient { portal, suspended } = *permit.action();
+        let SuspendClient { portal, suspend } = permit.action();
         let core = self.core_mut();
-        let client = found(core.portal_mut(portal)?.account.as_mut(), "client's account")?;
-        client.suspended = suspended;
+        let client = found(core.portal_mut(*portal)?.account.as_mut(), "client's account")?;
+        client.suspended = suspend.is_some();
         let client = *client;
+        match suspend {
+            Some(reason) => core.suspensions.insert(*portal, reason.clone()),
+            None => core.suspensions.remove(portal),
+        };
         let account = core.account(client.account).filter(|it| client.activated && it.state == AccountState::Active);
         Ok(account.map(account_addressee))
     }
@@ -126,32 +189,50 @@ impl AccountCareWrites for Transaction {
         found(core.account(account), "account").map(account_addressee)
     }
 
-    async fn record_authority(&mut self, permit: &Permit<RecordAuthority>) -> Result<(), StoreError> {
-        let RecordAuthority { portal, relation, authority } = permit.action();
-        let relation = self.core_mut().relation_mut(*portal, *relation)?;
-        relation.authority.clone_from(authority);
-        relation.revision += 1;
-        Ok(())
+    async fn record_authority(&mut self, permit: &Permit<RecordAuthority>) -> Result<Vec<Addressee>, StoreError> {
+        let RecordAuthority { portal, relation, ref authority } = *permit.action();
+        let (involved, now, by) = (permit.scope(), permit.now(), asker(permit)?);
+        let core = self.core_mut();
+        let before = involved.contacts.as_ref().map(|[before, _]| core.reading_contacts(before, Some(relation)));
+        let name = core.name_of(by)?;
+        let changed = core.relation_mut(portal, relation)?;
+        let former = std::mem::replace(&mut changed.authority, authority.clone());
+        changed.revision += 1;
+        if let Some(authority) = former {
+            let former = FormerAuthority { authority, replaced_at: now.at, by: name };
+            core.former_authorities.push((portal, relation, former));
+        }
+        Ok(core.involved(before.unwrap_or_default(), involved, (portal, now, by), Some(relation)))
     }
 
-    async fn record_incapacity(&mut self, permit: &Permit<RecordIncapacity>) -> Result<(), StoreError> {
-        let RecordIncapacity { portal, incapacity } = permit.action();
-        let by = asker(permit)?;
-        self.core_mut().portal_mut(*portal)?.incapacity = incapacity.as_ref().map(|it| it.recorded_by(by));
-        Ok(())
+    async fn record_incapacity(&mut self, permit: &Permit<RecordIncapacity>) -> Result<Vec<Addressee>, StoreError> {
+        let RecordIncapacity { portal, ref incapacity } = *permit.action();
+        let (involved, now, by) = (permit.scope(), permit.now(), asker(permit)?);
+        let core = self.core_mut();
+        let before = involved.contacts.as_ref().map(|[before, _]| core.reading_contacts(before, None));
+        let name = core.name_of(by)?;
+        let changed = core.portal_mut(portal)?;
+        let former = std::mem::replace(&mut changed.incapacity, incapacity.as_ref().map(|it| it.recorded_by(by)));
+        changed.revision += 1;
+        if let Some(incapacity) = former {
+            core.former_incapacities.push((portal, FormerIncapacity { incapacity, replaced_at: now.at, by: name }));
+        }
+        Ok(core.involved(before.unwrap_or_default(), involved, (portal, now, by), None))
     }
 
     async fn set_account_use(&mut self, permit: &Permit<SetAccountUse>) -> Result<(), StoreError> {
-        let SetAccountUse { account, in_use } = *permit.action();
+        let SetAccountUse { account, ref deactivate } = *permit.action();
+        let at = permit.now().at;
         let core = self.core_mut();
         let owner = core.account_mut(account)?;
-        owner.state = match (in_use, &owner.password) {
-            (true, Some(_)) => AccountState::Active,
-            (true, None) => AccountState::Prepared,
-            (false, _) => AccountState::Deactivated,
+        owner.state = match (deactivate, &owner.password) {
+            (None, Some(_)) => AccountState::Active,
+            (None, None) => AccountState::Prepared,
+            (Some(_), _) => AccountState::Deactivated,
         };
-        if !in_use {
-            core.end_recoveries(account, permit.now().at);
+        if let Some(reason) = deactivate {
+            core.deactivations.insert(account, (at, reason.clone()));
+            core.end_recoveries(account, at);
             core.end_sessions(account, None);
         }
         Ok(())

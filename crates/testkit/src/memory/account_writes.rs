@@ -49,7 +49,7 @@ impl Core {
                 return true;
             }
             FactorUse::Provider(id) => {
-                let Some(link) = self.provider_links.iter_mut().find(|it| it.account == account && it.id == *id) else {
+                let Some(link) = self.records.provider_links.iter_mut().find(|it| it.account == account && it.id == *id) else {
                     return false;
                 };
                 link.last_used_at = Some(at);
@@ -242,7 +242,7 @@ impl AccountWrites for Transaction {
 
     async fn link_provider(&mut self, permit: &Permit<LinkProvider>, link: &ProviderLink) -> Result<bool, StoreError> {
         let account = asker(permit)?;
-        let links = &mut self.core_mut().provider_links;
+        let links = &mut self.core_mut().records.provider_links;
         if links.iter().any(|it| it.issuer == link.issuer && it.subject == link.subject) {
             return Ok(false);
         }
@@ -254,9 +254,9 @@ impl AccountWrites for Transaction {
         let account = asker(permit)?;
         let id = permit.action().link;
         let core = self.core_mut();
-        let before = core.provider_links.len();
-        core.provider_links.retain(|it| it.account != account || it.id != id);
-        if core.provider_links.len() == before {
+        let before = core.records.provider_links.len();
+        core.records.provider_links.retain(|it| it.account != account || it.id != id);
+        if core.records.provider_links.len() == before {
             return Ok(false);
         }
         core.end_sessions(account, permit.session());

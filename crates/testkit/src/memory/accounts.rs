@@ -65,7 +65,7 @@ impl AccountViews for Transaction {
     }
 
     async fn provider_link(&mut self, issuer: &str, subject: &Digest) -> Result<Option<ProviderLink>, StoreError> {
-        Ok(self.core().provider_links.iter().find(|it| it.issuer == issuer && it.subject == *subject).cloned())
+        Ok(self.core().records.provider_links.iter().find(|it| it.issuer == issuer && it.subject == *subject).cloned())
     }
 
     async fn provider_links(&mut self, account: AccountId) -> Result<Vec<ProviderLink>, StoreError> {

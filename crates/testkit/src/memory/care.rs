@@ -1,7 +1,7 @@
 //! What staff see and change.
 
 use super::{
-    accounts::asker,
+    accounts::answerable,
     contact_writes::listed,
     core::{Core, account_addressee},
     store::{Transaction, found},
@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState},
     audit::Capacity,
-    care::{CareLink, CareLinkKind, Location},
-    ids::{AccountId, CareLinkId, PortalId, RelationId},
+    care::{CareLink, CareLinkKind, Location, TaskHolder},
+    ids::{AccountId, CareLinkId, LocationId, PortalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget, LinkStatus, NewInvitation},
     moment::Period,
     policy::{
@@ -39,7 +39,14 @@ impl Core {
         found(self.records.locations.iter().find(|it| it.id == portal.location), "location")
     }
 
-    fn path(&self, location: &Location) -> String {
+    fn reach_of(&self, holder: TaskHolder) -> Result<&[LocationId], StoreError> {
+        match holder {
+            TaskHolder::Professional(id) => Ok(&found(self.professional(id), "professional")?.reach),
+            TaskHolder::Machine(id) => Ok(found(self.machine(id), "machine")?.access.reach()),
+        }
+    }
+
+    pub(super) fn path(&self, location: &Location) -> String {
         let mut names = vec![location.name.as_str()];
         let mut at = location.parent;
         while let Some(parent) = at.and_then(|id| self.records.locations.iter().find(|it| it.id == id)) {
@@ -73,7 +80,7 @@ impl CareViews for Transaction {
         let core = self.core();
         let at = permit.now().at;
         let filter = *permit.scope();
-        let professional = found(core.professional(filter.linked_to), "professional")?;
+        let reach = core.reach_of(filter.holder)?;
         let search = search.map(str::to_lowercase);
         let holds_search = |portal: &Portal| {
             search.as_ref().is_none_or(|search| {
@@ -81,10 +88,12 @@ impl CareViews for Transaction {
                 number || portal.client.to_string().to_lowercase().contains(search)
             })
         };
-        let in_filter = |portal: &Portal| {
-            core.open_link(filter.linked_to, portal.id, at).is_some()
-                || (filter.in_reach && core.is_within(portal.location, &professional.reach))
+        let link = |portal| match filter.holder {
+            TaskHolder::Professional(professional) => core.link_kind(professional, portal, at),
+            TaskHolder::Machine(_) => None,
         };
+        let in_filter =
+            |portal: &Portal| link(portal.id).is_some() || (filter.in_reach && core.is_within(portal.location, reach));
         let mut portals: Vec<&Portal> = core
             .records
             .portals
@@ -102,7 +111,7 @@ impl CareViews for Transaction {
                 number: portal.number.clone(),
                 location: core.place(portal)?.name.clone(),
                 link: core.link_status(portal, at),
-                my_link: core.link_kind(filter.linked_to, portal.id, at),
+                my_link: link(portal.id),
             });
         }
         Ok(Sealed::seal(permit, Page { rows, more }))
@@ -110,12 +119,12 @@ impl CareViews for Transaction {
 
     async fn locations_in_reach(&mut self, permit: &Permit<ListClients>) -> Result<Vec<LocationRow>, StoreError> {
         let core = self.core();
-        let professional = found(core.professional(permit.scope().linked_to), "professional")?;
+        let reach = core.reach_of(permit.scope().holder)?;
         let mut rows: Vec<LocationRow> = core
             .records
             .locations
             .iter()
-            .filter(|it| core.is_within(it.id, &professional.reach))
+            .filter(|it| core.is_within(it.id, reach))
             .map(|it| LocationRow { location: it.clone(), path: core.path(it) })
             .collect();
         rows.sort_by(|a, b| (&a.path, a.location.id).cmp(&(&b.path, b.location.id)));
@@ -131,13 +140,14 @@ impl CareViews for Transaction {
             Capacity::Professional(id) => core.link_kind(id, portal.id, now.at),
             _ => None,
         };
+        let is_linked = my_link.is_some();
         let acts = match holder(&scope.portal, &scope.ages, now) {
             Some(Holder::Client(_)) => Some(portal.client.clone()),
             Some(Holder::FirstContact(id)) => core.relation(portal.id, id).map(|it| it.card.name.clone()),
             None => None,
         };
         let view = ClientView {
-            portal: Portal { incapacity: portal.incapacity.clone().filter(|_| my_link.is_some()), ..portal.clone() },
+            portal: Portal { incapacity: portal.incapacity.clone().filter(|_| is_linked), ..portal.clone() },
             location: core.place(portal)?.name.clone(),
             link: core.link_status(portal, now.at),
             stage: Stage::of(portal.born, &scope.ages, now.on),
@@ -145,7 +155,13 @@ impl CareViews for Transaction {
             holder: acts,
             team: core.team(portal.id, now.at)?,
             my_link,
-            contacts: if my_link.is_some() { core.contact_rows(scope) } else { Vec::new() },
+            contacts: if is_linked { core.contact_rows(scope) } else { Vec::new() },
+            account: core.client_account(portal, my_link),
+            incapacity_by: match portal.incapacity.as_ref().filter(|_| is_linked) {
+                Some(incapacity) => Some(core.name_of(incapacity.recorded_by)?),
+                None => None,
+            },
+            former_incapacities: if is_linked { core.incapacities_before(portal.id) } else { Vec::new() },
         };
         Ok(Sealed::seal(permit, view))
     }
@@ -159,7 +175,7 @@ impl CareWrites for Transaction {
         client: &NewClient,
         ids: &dyn IdSource,
     ) -> Result<bool, StoreError> {
-        let PreparePortal { portal, email, location } = permit.action();
+        let PreparePortal { portal, email, location, .. } = permit.action();
         let made = permit.now();
         let core = self.core_mut();
         if core.portal(*portal).is_some() {
@@ -190,6 +206,7 @@ impl CareWrites for Transaction {
             seat: HolderSeat { named: Seat::Client, made },
             incapacity: None,
             made,
+            revision: 0,
         });
         core.records.care_links.push(CareLink {
             id: CareLinkId::from_uuid(ids.fresh()),
@@ -221,7 +238,7 @@ impl CareWrites for Transaction {
     }
 
     async fn invite_client(&mut self, permit: &Permit<InviteClient>, invitation: NewInvitation) -> Result<Addressee, StoreError> {
-        let by = asker(permit)?;
+        let by = answerable(permit)?;
         let at = permit.now().at;
         let opens = InvitationTarget::Client(permit.action().portal);
         let core = self.core_mut();

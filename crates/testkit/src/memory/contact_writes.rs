@@ -1,7 +1,7 @@
 //! Changes to contact persons and their rights.
 
 use super::{
-    accounts::asker,
+    accounts::{answerable, asker},
     core::Core,
     store::{Transaction, found},
 };
@@ -231,7 +231,7 @@ impl ContactWrites for Transaction {
         invitation: NewInvitation,
     ) -> Result<Addressee, StoreError> {
         let InviteContact { portal, relation } = *permit.action();
-        let by = asker(permit)?;
+        let by = answerable(permit)?;
         self.core_mut().invite((portal, relation), invitation, by, permit.now().at)
     }
 

@@ -96,7 +96,12 @@ impl ContactViews for Transaction {
             grants.push((grant.clone(), core.name_of(grant.maker.account)?));
         }
         grants.sort_by_key(|(it, _)| std::cmp::Reverse((it.made.at, it.id)));
-        Ok(Sealed::seal(permit, ContactDetail { row: ContactRow::of(&record, permit.scope()), grants }))
+        let mut former = Vec::new();
+        if permit.scope().sees_decisions {
+            let of_this = core.former_authorities.iter().rev().filter(|it| (it.0, it.1) == (relation.portal, relation.id));
+            former.extend(of_this.map(|it| it.2.clone()));
+        }
+        Ok(Sealed::seal(permit, ContactDetail { row: ContactRow::of(&record, permit.scope()), grants, former }))
     }
 
     async fn candidates(

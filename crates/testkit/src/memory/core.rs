@@ -31,7 +31,6 @@ pub(super) struct Core {
     /// The recovery codes that were not used.
     pub(super) recovery_codes: Vec<(AccountId, Digest)>,
     pub(super) questions: HashMap<AccountId, QuestionAndAnswer>,
-    pub(super) provider_links: Vec<ProviderLink>,
     pub(super) recoveries: Vec<KeptRecovery>,
     /// The devices that each account was used on, and when that was last.
     pub(super) devices: HashMap<(AccountId, Digest), OffsetDateTime>,
@@ -85,7 +84,7 @@ impl Core {
 
     /// The links of an account to identities at sign-in providers, the latest first.
     pub(super) fn links_of(&self, account: AccountId) -> Vec<ProviderLink> {
-        let mut links: Vec<ProviderLink> = self.provider_links.iter().filter(|it| it.account == account).cloned().collect();
+        let mut links: Vec<ProviderLink> = self.records.provider_links.iter().filter(|it| it.account == account).cloned().collect();
         links.sort_by_key(|it| std::cmp::Reverse((it.made_at, it.id)));
         links
     }

@@ -3,11 +3,12 @@
 use super::{core::Core, store::Transaction};
 use async_trait::async_trait;
 use inzage_domain::{
-    account::Account,
+    account::{Account, AccountState},
+    care::TaskSet,
     consent::{ConsentTopic, Decision},
     document::{Author, Document},
     factor::Recovery,
-    ids::{AccountId, LocationId, PortalId, RelationId},
+    ids::{AccountId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
     policy::{
@@ -29,7 +30,7 @@ impl FactsPort for Transaction {
         let portal = question.portal.and_then(|id| core.portal(id));
         let relation = portal.zip(question.account).and_then(|(portal, account)| core.relation_of(account, portal.id));
         let place = match question.about {
-            About::NewClient(_, location, _) => Some(location),
+            About::NewClient(_, location, ..) => Some(location),
             _ => portal.map(|it| it.location),
         };
         Ok(Facts {
@@ -40,6 +41,7 @@ impl FactsPort for Transaction {
             portal: portal.map(|it| core.portal_facts(it)),
             relation: relation.map(|it| core.relation_facts(it, now.at)),
             professional: question.account.and_then(|id| core.professional_facts(id, portal.map(|it| it.id), place, now.at)),
+            machine: question.machine.and_then(|id| core.machine_facts(id, place)),
             subject: core.subject_facts(question, portal, relation.map(|it| it.id), now.at),
         })
     }
@@ -87,6 +89,7 @@ impl Core {
             client: portal.account,
             seat: portal.seat,
             incapable_since: portal.incapacity.as_ref().map(|it| it.since),
+            revision: portal.revision,
             first_contact,
         }
     }
@@ -190,6 +193,13 @@ impl Core {
         }
     }
 
+    /// The working professional who signs in with an address.
+    fn guide(&self, email: &EmailAddress) -> Option<(ProfessionalId, TaskSet)> {
+        let account = self.account_by_email(email).filter(|it| it.state != AccountState::Deactivated)?;
+        let professional = self.records.professionals.iter().find(|it| it.account == account.id && it.active)?;
+        Some((professional.id, professional.tasks))
+    }
+
     fn subject_facts(
         &self,
         question: &Question,
@@ -206,6 +216,7 @@ impl Core {
                 let live = self.live_relations(it.portal).map(|it| it.id).filter(|it| with.contains(it)).collect();
                 SubjectFacts::Sharing(self.document_facts(it, asks), live)
             }),
+            About::DiaryEntry(id) => portal.and_then(|it| self.diary_entry_facts(it.id, *id)).map(SubjectFacts::DiaryEntry),
             About::Relation(id) => relation(*id).map(|it| SubjectFacts::Relation(self.relation_facts(it, at))),
             About::Card(id, email) => relation(*id)
                 .map(|it| SubjectFacts::Card(self.relation_facts(it, at), self.person_facts(email, portal, Some(it.id)))),
@@ -214,7 +225,15 @@ impl Core {
                 SubjectFacts::Why(self.relation_facts(it, at), about)
             }),
             About::Candidate(email) => Some(SubjectFacts::Person(self.person_facts(email, portal, None))),
-            About::NewClient(email, ..) => Some(SubjectFacts::Person(self.person_facts(email, None, None))),
+            About::NewClient(email, _, _, guide) => {
+                let named = guide.as_ref().and_then(|email| self.guide(email));
+                Some(SubjectFacts::NewClient(self.person_facts(email, None, None), named))
+            }
+            About::NewMachine(_, locations) => {
+                let is_there = |id: &&LocationId| self.records.locations.iter().any(|it| it.id == **id);
+                Some(SubjectFacts::Locations(locations.iter().filter(is_there).count()))
+            }
+            About::Machine(id) => self.machine(*id).map(|it| SubjectFacts::Machine(it.id, it.revoked_at.is_some())),
             About::Invitation(digest) => {
                 let invitation = self.records.invitations.iter().find(|it| it.digest == *digest);
                 invitation.and_then(|it| {

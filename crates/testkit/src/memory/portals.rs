@@ -16,7 +16,7 @@ use inzage_domain::{
         actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
     },
     ports::{PortalViews, PortalWrites, StoreError},
-    views::{ConsentView, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
+    views::{ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
 };
 
 impl Core {
@@ -38,6 +38,7 @@ impl Core {
                     relation(id).map(|it| LogRole::Relation(it.role.clone()))
                 }
                 Capacity::Professional(id) => self.professional(id).map(|it| LogRole::Professional(it.job.clone())),
+                Capacity::Machine(id) => self.machine(id).map(|it| LogRole::Machine(it.name.clone())),
                 Capacity::Nobody | Capacity::Owner | Capacity::Client | Capacity::System(_) => None,
             },
             subject: match entry.subject {
@@ -45,7 +46,9 @@ impl Core {
                     entry.portal.and_then(|portal| self.document(portal, id)).map(|it| it.title.to_string())
                 }
                 Subject::Relation(id) => relation(id).map(|it| it.card.name.to_string()),
-                Subject::Whole | Subject::Account(_) => None,
+                // Its title is its author's to tell.
+                Subject::DiaryEntry(_) => None,
+                Subject::Whole | Subject::Account(_) | Subject::Machine(_) => None,
             },
             entry: entry.clone(),
         }
@@ -57,8 +60,9 @@ fn fits(filter: &LogFilter, entry: &LogEntry) -> bool {
         (None, _)
         | (Some(LogWho::Client), Capacity::Client)
         | (Some(LogWho::Relations), Capacity::Relation(_) | Capacity::Representative(_))
-        | (Some(LogWho::Professionals), Capacity::Professional(_)) => true,
-        (Some(LogWho::Client | LogWho::Relations | LogWho::Professionals), _) => false,
+        | (Some(LogWho::Professionals), Capacity::Professional(_))
+        | (Some(LogWho::Machines), Capacity::Machine(_)) => true,
+        (Some(LogWho::Client | LogWho::Relations | LogWho::Professionals | LogWho::Machines), _) => false,
     };
     who && filter.kind.is_none_or(|it| it == entry.kind)
         && filter.from.is_none_or(|it| it <= entry.at)
@@ -72,7 +76,8 @@ impl PortalViews for Transaction {
         let portal = found(core.portal(permit.action().portal), "portal")?;
         let scope = *permit.scope();
         let (documents, to_acknowledge) = core.counts(portal, &scope, permit.now())?;
-        let home = PortalHome { portal: portal.id, client: portal.client.clone(), scope, to_acknowledge, documents };
+        let incapacity = portal.incapacity.as_ref().map(|it| IncapacityNotice::of(it, &scope));
+        let home = PortalHome { portal: portal.id, client: portal.client.clone(), scope, to_acknowledge, documents, incapacity };
         Ok(Sealed::seal(permit, home))
     }
 
@@ -114,7 +119,7 @@ impl PortalViews for Transaction {
         let mut entries: Vec<&LogEntry> = self
             .log
             .iter()
-            .filter(|it| it.portal == Some(permit.action().portal) && fits(&filter, it))
+            .filter(|it| it.portal == Some(permit.action().portal) && fits(&filter, it) && it.is_shown_to(permit.account()))
             .filter(|it| page.after.is_none_or(|after| it.id < after))
             .collect();
         entries.sort_by_key(|it| std::cmp::Reverse(it.id));

@@ -293,6 +293,7 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     once(records.accounts.iter().map(|it| it.id), "account")?;
     once(records.accounts.iter().map(|it| it.email.clone()), "e-mail address")?;
     once(records.factors.iter().map(|it| it.id), "factor")?;
+    once(records.provider_links.iter().map(|it| (&it.issuer, it.subject)), "identity")?;
     once(records.machines.iter().map(|it| it.id), "machine")?;
     once(records.machines.iter().map(|it| it.digest), "token")?;
     once(records.portals.iter().map(|it| it.id), "portal")?;

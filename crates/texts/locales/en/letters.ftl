@@ -52,6 +52,11 @@ letter-change-ahead-body =
     Something changes soon in a portal of { $organisation } that you belong to.
 
     This e-mail does not say what it is. Sign in to read it.
+letter-representation-changed-subject = Who may decide has changed
+letter-representation-changed-body =
+    Something has changed in a portal of { $organisation } that you are part of. It is about who may decide for somebody.
+
+    This e-mail does not say what it is. Sign in to read it.
 letter-credentials-changed-subject = Your way of signing in has changed
 letter-credentials-changed-body =
     Your password or another way of signing in has changed. This is about your account at { $organisation }.

@@ -52,6 +52,11 @@ letter-change-ahead-body =
     Er verandert binnenkort iets in een portaal van { $organisation } waar u bij hoort.
 
     In deze mail staat niet wat het is. Log in om het te lezen.
+letter-representation-changed-subject = Er is iets veranderd in wie mag beslissen
+letter-representation-changed-body =
+    In een portaal van { $organisation } waar u bij hoort, is iets veranderd. Het gaat over wie er voor iemand mag beslissen.
+
+    In deze mail staat niet wat het is. Log in om het te lezen.
 letter-credentials-changed-subject = Uw manier van inloggen is veranderd
 letter-credentials-changed-body =
     Uw wachtwoord of een andere manier van inloggen is veranderd. Het gaat om uw account bij { $organisation }.

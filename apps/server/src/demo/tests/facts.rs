@@ -67,6 +67,7 @@ impl Told {
             client: portal.account,
             seat: portal.seat,
             incapable_since: portal.incapacity.as_ref().map(|it| it.since),
+            revision: portal.revision,
             first_contact: first.map(|it| FirstContactFacts {
                 id: it.id,
                 account: it.account,
@@ -131,7 +132,7 @@ impl Told {
         let hat = if matches!(line.capacity, Capacity::Professional(_)) { Hat::Professional } else { Hat::Private };
         let document = match line.subject {
             Subject::Document(document, _) => Some(document),
-            Subject::Whole | Subject::Relation(_) | Subject::Account(_) => None,
+            Subject::Whole | Subject::Relation(_) | Subject::Account(_) | Subject::Machine(_) => None,
         };
         self.decide(action, line.account.unwrap(), hat, document)
     }
@@ -166,6 +167,7 @@ impl Told {
             portal: Some(self.portal_facts(portal)),
             relation: relation.map(|it| self.relation_facts(it)),
             professional: self.professional(account, portal),
+            machine: None,
             subject: document.map_or(SubjectFacts::Nothing, |id| self.document(id, relation.map(|it| it.id))),
         }
     }

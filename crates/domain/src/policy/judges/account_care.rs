@@ -10,8 +10,8 @@ use crate::{
     audit::{Ground, SystemRole},
     care::Task,
     ids::AccountId,
-    policy::{Allowed, Case, ClientAccountFacts, Reason, Refusal, SignInFacts, SubjectFacts, Verdict, actions},
-    portal::{ClientAccount, PortalState},
+    policy::{Allowed, Case, ClientAccountFacts, PortalFacts, Reason, Refusal, SignInFacts, SubjectFacts, Verdict, actions},
+    portal::{ClientAccount, PortalState, StatedIncapacity},
     reminder::{Occasion, Reminder},
 };
 
@@ -24,6 +24,28 @@ pub struct ClientEdit {
     pub moves: bool,
     /// Whether it is in use, so that its owner must be told of another address.
     pub in_use: bool,
+}
+
+/// Whom it concerns that somebody may decide for the client, or no longer so (`D18`, `D22`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Involved {
+    /// What is needed to tell which contact persons have a right in force, before the change and after it; none while nobody can use the
+    /// portal.
+    pub contacts: Option<[ContactScope; 2]>,
+    /// The client's own account, if they use it here.
+    pub client: Option<AccountId>,
+}
+
+impl Involved {
+    /// Those who use the portal now, or will once `change` is made.
+    fn of(case: &Case<'_>, change: impl FnOnce(&mut PortalFacts)) -> Result<Self, Refusal> {
+        let before = ContactScope::of(case)?;
+        let mut after = before.clone();
+        change(&mut after.portal);
+        let is_open = before.portal.state == PortalState::Open;
+        let client = before.portal.client.filter(|it| is_open && it.activated && !it.suspended).map(|it| it.account);
+        Ok(Self { contacts: is_open.then_some([before, after]), client })
+    }
 }
 
 /// Whom a reminder reaches.
@@ -50,6 +72,9 @@ pub(crate) fn edit_client(action: &actions::EditClient, case: &Case<'_>) -> Verd
     let (link, _) = guiding(case)?;
     let (client, facts) = account(case)?;
     let wanted = facts.wanted.ok_or(Refusal::conflict(Reason::Stale))?;
+    if case.facts.portal.as_ref().is_none_or(|portal| portal.revision != action.revision) {
+        return Err(Refusal::conflict(Reason::Stale));
+    }
     let moves = !wanted.is_client;
     // With the address goes the way in to everything that this person does here.
     if moves && facts.works_here {
@@ -70,7 +95,7 @@ pub(crate) fn suspend_client(action: &actions::SuspendClient, case: &Case<'_>) -
     let (link, _) = guiding(case)?;
     let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
     let client = portal.client.ok_or(Refusal::conflict(Reason::NoAccountYet))?;
-    if client.suspended == action.suspended {
+    if client.suspended == action.suspend.is_some() {
         return Err(Refusal::conflict(Reason::AlreadySo));
     }
     Ok(Allowed { scope: client, ground: Ground::CareLink(link) })
@@ -91,7 +116,7 @@ pub(crate) fn reset_factors(_: &actions::ResetFactors, case: &Case<'_>) -> Verdi
     Ok(Allowed { scope: client.account, ground: Ground::CareLink(link) })
 }
 
-pub(crate) fn record_authority(action: &actions::RecordAuthority, case: &Case<'_>) -> Verdict<()> {
+pub(crate) fn record_authority(action: &actions::RecordAuthority, case: &Case<'_>) -> Verdict<Involved> {
     let (link, _) = guiding(case)?;
     let target = target(case)?;
     if target.account.is_some() && target.account == case.account {
@@ -100,26 +125,28 @@ pub(crate) fn record_authority(action: &actions::RecordAuthority, case: &Case<'_
     if target.authority == action.authority {
         return Err(Refusal::conflict(Reason::AlreadySo));
     }
-    keeps_holder(case, |portal| {
+    let change = |portal: &mut PortalFacts| {
         if let Some(first) = portal.first_contact.as_mut().filter(|it| it.id == target.id) {
             first.authority.clone_from(&action.authority);
         }
-    })?;
-    Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
+    };
+    keeps_holder(case, change)?;
+    Ok(Allowed { scope: Involved::of(case, change)?, ground: Ground::CareLink(link) })
 }
 
 /// While a client can't decide, the first contact with authority holds, or else nobody until staff name one (`D22`, `D42`).
-pub(crate) fn record_incapacity(action: &actions::RecordIncapacity, case: &Case<'_>) -> Verdict<()> {
+pub(crate) fn record_incapacity(action: &actions::RecordIncapacity, case: &Case<'_>) -> Verdict<Involved> {
     let (link, _) = guiding(case)?;
     let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
     if portal.incapable_since.is_none() && action.incapacity.is_none() {
         return Err(Refusal::conflict(Reason::AlreadySo));
     }
-    Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
+    let change = |portal: &mut PortalFacts| portal.incapable_since = action.incapacity.as_ref().map(StatedIncapacity::since);
+    Ok(Allowed { scope: Involved::of(case, change)?, ground: Ground::CareLink(link) })
 }
 
 /// The application manager, whose reach is no place (`D34`).
-fn manages_accounts(case: &Case<'_>) -> Result<Ground, Refusal> {
+pub(crate) fn manages_accounts(case: &Case<'_>) -> Result<Ground, Refusal> {
     let task = Task::ManageApplication;
     let may = professional(case)?.tasks.has(task);
     if may { Ok(Ground::Task(task)) } else { Err(Refusal::forbidden(Reason::NoTask(task))) }
@@ -137,7 +164,7 @@ pub(crate) fn set_account_use(action: &actions::SetAccountUse, case: &Case<'_>) 
     if case.account == Some(id) {
         return Err(Refusal::forbidden(Reason::TargetIsSelf));
     }
-    if (state != AccountState::Deactivated) == action.in_use {
+    if (state == AccountState::Deactivated) == action.deactivate.is_some() {
         return Err(Refusal::conflict(Reason::AlreadySo));
     }
     Ok(Allowed { scope: (), ground })

@@ -3,7 +3,7 @@
 use crate::{
     audit::Ground,
     ids::RelationId,
-    policy::{Allowed, Case, Reason, Refusal, Standing, Verdict, actions},
+    policy::{Allowed, Case, ComingAge, Reason, Refusal, Standing, Verdict, actions},
     right::{Right, RightSet},
 };
 
@@ -25,9 +25,12 @@ pub struct PortalScope {
     /// Whether one decides about the access of others on that page: from 90 days before the age of holding until the age of deciding
     /// (`D20`).
     pub agrees: bool,
+    /// An age that the client reaches soon, at which access changes (`X04`).
+    pub coming: Option<ComingAge>,
 }
 
 pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<PortalScope> {
+    let coming = case.facts.portal.as_ref().and_then(|portal| ComingAge::of(portal, &case.facts.ages, case.now));
     match &case.standing {
         Standing::Client(client) => Ok(Allowed {
             scope: PortalScope {
@@ -38,6 +41,7 @@ pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<P
                 acts: if client.holds { RightSet::ALL } else { RightSet::NONE },
                 too_young: client.too_young,
                 agrees: client.agrees,
+                coming,
             },
             ground: if client.holds { Ground::ClientHolds } else { Ground::OwnFile },
         }),
@@ -50,10 +54,11 @@ pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<P
                 acts: relation.acts(),
                 too_young: false,
                 agrees: false,
+                coming,
             },
             ground: if relation.holds { Ground::FirstContactHolds } else { Ground::OwnRelation },
         }),
-        Standing::Professional(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+        Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
     }
 }
 
@@ -65,7 +70,7 @@ pub(crate) fn owner(case: &Case<'_>) -> Result<Ground, Refusal> {
         Standing::Client(_) => Ok(Ground::OwnFile),
         Standing::Relation(relation) if relation.holds => Ok(Ground::FirstContactHolds),
         Standing::Relation(_) => Err(Refusal::forbidden(Reason::NotHolder)),
-        Standing::Professional(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+        Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
     }
 }
 
@@ -95,7 +100,7 @@ pub(crate) fn sees(case: &Case<'_>, rights: &[Right]) -> Verdict<bool> {
             Some((link, _)) => Ok(Allowed { scope: true, ground: Ground::CareLink(link) }),
             None => Err(Refusal::forbidden(Reason::NoCareLink)),
         },
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             owner(case).map(|ground| Allowed { scope: true, ground })
         }
     }
@@ -118,7 +123,7 @@ pub(crate) fn read_access_log(_: &actions::ReadAccessLog, case: &Case<'_>) -> Ve
             Some((link, _)) => Ok(Allowed { scope: (), ground: Ground::CareLink(link) }),
             None => Err(Refusal::forbidden(Reason::NoCareLink)),
         },
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             owner(case).map(|ground| Allowed { scope: (), ground })
         }
     }

@@ -44,6 +44,7 @@ impl Question {
             client: it.account,
             seat: it.seat,
             incapable_since: None,
+            revision: it.revision,
             first_contact: None,
         });
         let relation = RelationFacts {
@@ -77,6 +78,7 @@ impl Question {
             portal,
             relation: Some(relation),
             professional: None,
+            machine: None,
             subject: SubjectFacts::Document(document),
         };
         let session = SessionId::from_uuid(reader.account.as_uuid());
