@@ -1,7 +1,7 @@
 //! Professionals, what binds them to clients, and where they may act.
 
 use crate::{
-    ids::{AccountId, CareLinkId, LocationId, PortalId, ProfessionalId},
+    ids::{AccountId, CareLinkId, LocationId, MachineId, PortalId, ProfessionalId},
     moment::{Moment, Period},
     text::{Name, PhoneNumber, Title},
 };
@@ -26,7 +26,7 @@ pub struct Professional {
     pub active: bool,
 }
 
-/// A task right. Tasks don't imply each other, and all but the last reach only the locations in reach (`N06`, `D34`).
+/// A task right. Tasks don't imply each other, and all but the last two reach only the locations in reach (`N06`, `D34`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Task {
@@ -46,11 +46,13 @@ pub enum Task {
     EmergencyAccess,
     /// Manage the application: people, locations, settings; no content (`D34`).
     ManageApplication,
+    /// Review the access log, as the security officer does; no content.
+    ReviewAccess,
 }
 
 impl Task {
     /// Every task.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::AddClients,
         Self::ViewLinks,
         Self::EditLinks,
@@ -59,6 +61,7 @@ impl Task {
         Self::LinkProfessionals,
         Self::EmergencyAccess,
         Self::ManageApplication,
+        Self::ReviewAccess,
     ];
 
     /// Stable name in storage and the API.
@@ -72,8 +75,18 @@ impl Task {
             Self::LinkProfessionals => "link-professionals",
             Self::EmergencyAccess => "emergency-access",
             Self::ManageApplication => "manage-application",
+            Self::ReviewAccess => "review-access",
         }
     }
+}
+
+/// Who has tasks, each within a reach of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TaskHolder {
+    /// A professional.
+    Professional(ProfessionalId),
+    /// A machine.
+    Machine(MachineId),
 }
 
 /// A set of tasks in one machine word.

@@ -93,6 +93,12 @@ impl Query {
         &self.sql
     }
 
+    /// How many values it has so far.
+    #[cfg(test)]
+    pub(crate) fn values_count(&self) -> usize {
+        self.values.len()
+    }
+
     fn values<T: Insertable>(mut self, record: &T) -> Self {
         self = self.push("(");
         for (at, value) in record.values().into_iter().enumerate() {

@@ -26,7 +26,8 @@ const TABLES: [&str; 17] = [
 ];
 
 /// Statements that don't, whole or up to a part that is put in, with the reason why they may not.
-const ACROSS: [(&str, &str); 3] = [
+const ACROSS: [(&str, &str); 4] = [
+    ("FROM day d CROSS JOIN access_log l", "the security officer reviews the log of all portals"),
     ("FROM document d", "a part, put into a statement that names the portal"),
     ("p.portal_id IN (SELECT k.portal_id FROM care_link k WHERE k.professional_id = $1", "finds a professional's clients"),
     ("SELECT p.portal_id, p.given, p.family, p.born, p.number, l.name AS location, {LINKS}", "lists a professional's clients"),

@@ -8,20 +8,24 @@ mod databases;
 
 use databases::TestDatabase;
 use inzage_domain::{
+    audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject},
+    care::Task,
     document::{Author, Party, Sharing},
     grant::{Basis, Terms},
-    ids::{DocumentId, RelationId},
+    ids::{AccountId, DocumentId, LogEntryId, RelationId},
     moment::Period,
     policy::{
-        Action, Actor, Permit, Sealed, Trail,
+        Action, Actor, Permit, Reason, Sealed, Trail,
         actions::{
-            ChangeRights, DownloadDocument, ExplainAccess, GiveFirstAccess, ListClients, ListContacts, ListDocuments,
-            PreviewRights, PreviewSharing, ReadClient, ReadContact, ReadDocument, SearchCandidates, SeeAudience, SeeContacts,
+            ChangeRights, DownloadDocument, ExplainAccess, ExportReview, GiveFirstAccess, ListClients, ListContacts,
+            ListDocuments, PreviewRights, PreviewSharing, ReadClient, ReadContact, ReadDocument, ReadReview, SearchCandidates,
+            SeeAudience, SeeContacts, SignIn,
         },
         authorize,
     },
     ports::{IdSource as _, Session, Snapshot, Store as _, StoreError},
     relation::Role,
+    review::ReviewPeriod,
     right::{Right, RightSet, Section},
     text::EmailAddress,
     views::PageRequest,
@@ -31,7 +35,7 @@ use inzage_testkit::{
     worlds::{self, Journey, NOW, as_professional, private},
 };
 use std::collections::BTreeMap;
-use time::macros::date;
+use time::{Duration, macros::date};
 
 /// How many statements a look takes once it is permitted.
 async fn cost<A: Action, V>(
@@ -125,6 +129,46 @@ async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, lar
         ("document.read", 1),
     ]);
     assert_eq!(many, most);
+}
+
+/// A world with a security officer whose log has `lines` lines: looks, refusals and failed sign-ins, spread over the last ninety days.
+fn logged(lines: u32) -> (Journey, AccountId) {
+    let mut world = worlds::journey();
+    let officer = world.world.account("Sjoerd", "Zorgvuldig", "sjoerd@zorg.example");
+    let professional = world.world.professional(officer, "functionaris");
+    world.world.tasks(professional, &[Task::ReviewAccess], world.house);
+    let staff = (Some(world.guide_account), Capacity::Professional(world.guide));
+    let look = (ReadClient::NAME, ActionKind::Look);
+    let sign_in = (SignIn::NAME, ActionKind::Change);
+    let kinds = [
+        (staff, look, Subject::Whole, Outcome::Done(Ground::CareLink(world.guide_link))),
+        (staff, look, Subject::Whole, Outcome::Refused(Reason::NoCareLink)),
+        ((None, Capacity::Nobody), sign_in, Subject::Account(world.client_account), Outcome::Refused(Reason::WrongCredentials)),
+    ];
+    for (nth, (by, (action, kind), subject, outcome)) in (0..lines).zip(kinds.into_iter().cycle()) {
+        let id = LogEntryId::from_uuid(world.world.id());
+        let at = NOW.at - Duration::minutes(i64::from(nth) * 90 * 24 * 60 / i64::from(lines));
+        let portal = (kind == ActionKind::Look).then_some(world.portal);
+        let entry = LogEntry { id, portal, at, account: by.0, capacity: by.1, action, kind, subject, outcome };
+        world.world.edit().log.push(entry);
+    }
+    (world, officer)
+}
+
+async fn a_review_costs_the_same_however_long_the_log_is(small: TestDatabase, large: TestDatabase) {
+    for (database, lines) in [(small, 10), (large, 20_000)] {
+        let (world, officer) = logged(lines);
+        database.store.import(&world.records()).await.unwrap();
+        let (ids, officer) = (SequentialIds::default(), as_professional(officer));
+        let first = NOW.on - Duration::days(91);
+        let period = ReviewPeriod::new(first, NOW.on, |day| day.midnight().assume_utc()).unwrap();
+        let page = PageRequest::new(None, 100);
+        let action = ReadReview { period: period.clone() };
+        let read = cost(&database, &ids, officer, action, async |tx, it| tx.review(it, None, page).await);
+        assert_eq!(read.await, ("review.read", 2));
+        let export = cost(&database, &ids, officer, ExportReview { period }, async |tx, it| tx.exported_review(it, None).await);
+        assert_eq!(export.await, ("review.export", 1));
+    }
 }
 
 /// A document and what decides about it come together.
@@ -332,6 +376,7 @@ macro_rules! on_both { ($($case:ident($($database:ident),+);)+) => {
 on_both! {
     the_cost_of_a_look_does_not_grow_with_the_data(small, large);
     a_glance_is_one_statement(database);
+    a_review_costs_the_same_however_long_the_log_is(small, large);
     what_a_closed_section_hides_is_not_even_asked_for(database);
     a_search_takes_what_is_typed_to_the_letter(database);
     a_form_from_an_older_state_changes_nothing(database);

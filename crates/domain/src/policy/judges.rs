@@ -4,5 +4,8 @@ pub(crate) mod account;
 pub(crate) mod account_care;
 pub(crate) mod care;
 pub(crate) mod contacts;
+pub(crate) mod diary;
 pub(crate) mod documents;
 pub(crate) mod file;
+pub(crate) mod machines;
+pub(crate) mod review;

@@ -201,6 +201,10 @@ reasons! {
     BlockedByStaff = "blocked-by-staff",
     /// There is no block to lift.
     NotBlocked = "not-blocked",
+    /// No professional was named who can guide the client.
+    NoGuide = "no-guide",
+    /// There is more than fits into one file.
+    TooMuch = "too-much",
     /// Too many tries.
     TooManyTries = "too-many-tries",
 }

@@ -42,6 +42,11 @@ pub(crate) fn invited(answer: &InvitationAnswer) -> Found {
     Found { portal: invitation.opens.portal(), subject: Some(subject), account: Some(invitation.account) }
 }
 
+/// Whose password was chosen anew.
+pub(crate) fn recovered(recovery: &Recovery) -> Found {
+    Found { portal: None, subject: Some(Subject::Account(recovery.account)), account: Some(recovery.account) }
+}
+
 pub(crate) fn sign_in(action: &actions::SignIn, case: &Case<'_>) -> Verdict<()> {
     match case.facts.subject {
         SubjectFacts::Account(SignInFacts { state: AccountState::Active, has_factor, .. }) => {
