@@ -99,6 +99,7 @@ impl From<EnrolError> for Problem {
             EnrolError::Wrong => in_the_way("wrong-code"),
             EnrolError::ClockOff => in_the_way("clock-off"),
             EnrolError::InUse => in_the_way("key-in-use"),
+            EnrolError::NotTaken => in_the_way("key-not-taken"),
             EnrolError::Fault(fault) => fault.into(),
         }
     }

@@ -67,6 +67,9 @@ pub enum EnrolError {
     /// This passkey or YubiKey is in use already.
     #[error("this key is in use already")]
     InUse,
+    /// This installation takes no keys of this kind.
+    #[error("keys of this kind are not taken here")]
+    NotTaken,
     /// It could not be tried.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -144,6 +147,9 @@ impl Inzage {
     /// Begins registering a passkey or security key (`X14`).
     pub async fn ask_new_passkey(&self, actor: Actor) -> Result<PasskeyOffered, EnrolError> {
         let Credentials { account, factors, .. } = self.enrolling(actor, FactorKind::Passkey).await?;
+        if !self.takes_passkeys() {
+            return Err(EnrolError::NotTaken);
+        }
         let existing: Vec<Vec<u8>> = factors.iter().filter_map(credential_id).collect();
         let name = account.name.to_string();
         let ceremony = self.ports.passkeys.start_registration(account.id, &account.email, &name, &existing);
@@ -161,6 +167,9 @@ impl Inzage {
         name: DeviceName,
     ) -> Result<FactorEnrolled, EnrolError> {
         let account = self.enrolling(actor, FactorKind::Passkey).await?.account.id;
+        if !self.takes_passkeys() {
+            return Err(EnrolError::NotTaken);
+        }
         let begun = self.finish(ChallengeKind::PasskeyRegistration, asked).await?;
         let begun = begun.filter(|it| it.account == Some(account)).ok_or(EnrolError::Expired)?;
         let passkey = self.ports.passkeys.finish_registration(&begun.state, response).map_err(|error| {
@@ -214,7 +223,7 @@ impl Inzage {
     pub async fn add_yubikey(&self, actor: Actor, typed: &str, name: DeviceName) -> Result<FactorEnrolled, EnrolError> {
         let account = self.enrolling(actor, FactorKind::YubiKey).await?.account.id;
         if !self.takes_yubikeys() {
-            return Err(EnrolError::Wrong);
+            return Err(EnrolError::NotTaken);
         }
         let public_id = self.ports.yubikeys.check_otp(typed).await.map_err(|error| match error {
             YubiKeyError::Refused => EnrolError::Wrong,

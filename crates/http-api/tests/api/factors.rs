@@ -158,6 +158,18 @@ async fn a_passkey_is_added_to_one_account_once() {
     stage.knock("/session", json!({ "email": EMAIL, "password": PASSWORD })).await.problem(401, "second-factor-needed");
 }
 
+/// Proves: X14.
+#[tokio::test]
+async fn a_passkey_is_refused_where_passkeys_can_not_work() {
+    let stage = stage().await;
+    let client = stage.client().await;
+    stage.passkeys.be_absent(true);
+    assert_eq!(security(&stage, &client).await["kinds"], json!(["totp", "yubikey"]));
+    stage.press(&client, "/account/factors/passkey/options").await.problem(409, "key-not-taken");
+    let body = json!({ "asked": "x".repeat(43), "response": "{}", "name": "Sleutel" });
+    stage.post(&client, PASSKEY, body).await.problem(409, "key-not-taken");
+}
+
 /// Proves: G12, T26.
 #[tokio::test]
 async fn a_yubikey_is_added_where_its_codes_are_taken() {
@@ -166,7 +178,7 @@ async fn a_yubikey_is_added_where_its_codes_are_taken() {
     let body = |number: u64| json!({ "code": FakeYubiKeys::otp(KEY, number), "name": "YubiKey" });
     stage.yubikeys.be_absent(true);
     assert_eq!(security(&stage, &client).await["kinds"], json!(["totp", "passkey"]));
-    stage.post(&client, YUBIKEY, body(1)).await.problem(409, "wrong-code");
+    stage.post(&client, YUBIKEY, body(1)).await.problem(409, "key-not-taken");
     stage.yubikeys.be_absent(false);
     assert_eq!(security(&stage, &client).await["kinds"], json!(["totp", "passkey", "yubikey"]));
     stage.yubikeys.go_down(true);

@@ -12,7 +12,7 @@ use inzage_http_kit::{Cookies, CsrfKey, Faults, PublicAddress, Shell, TrustedPro
 use inzage_service::{Inzage, Ports};
 use inzage_testkit::{
     doubles::{
-        FakeClock, FakeCodes, FakePasskeys, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
+        FakeClock, FakeCodes, FakePasskeys, FakeProvider, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
     },
     memory::MemoryStore,
     worlds::{Journey, PASSWORD, journey},
@@ -37,6 +37,7 @@ pub(crate) struct Stage {
     pub(crate) journey: Journey,
     pub(crate) store: MemoryStore,
     pub(crate) clock: Arc<FakeClock>,
+    pub(crate) passkeys: Arc<FakePasskeys>,
     pub(crate) yubikeys: Arc<FakeYubiKeys>,
     pub(crate) inzage: Inzage,
 }
@@ -143,6 +144,7 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
     store.import(&journey.records()).await.unwrap();
     let clock = Arc::new(FakeClock::default());
     let ids = Arc::new(SequentialIds::default());
+    let passkeys = Arc::new(FakePasskeys::default());
     let yubikeys = Arc::new(FakeYubiKeys::default());
     let inzage = Inzage::new(Ports {
         store: Arc::new(store.clone()),
@@ -151,8 +153,9 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
         hasher: Arc::new(PlainHasher),
         strength: Arc::new(PlainStrength),
         codes: Arc::new(FakeCodes::default()),
-        passkeys: Arc::new(FakePasskeys::default()),
+        passkeys: Arc::clone(&passkeys) as _,
         yubikeys: Arc::clone(&yubikeys) as _,
+        provider: Arc::new(FakeProvider::default()),
         secrets: Arc::new(FakeSecrets::default()),
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         ids: Arc::clone(&ids) as _,
@@ -170,7 +173,7 @@ pub(crate) async fn stage_of(journey: Journey) -> Stage {
         faults: Faults::new("/api", Arc::new(|problem, _| Response::from(problem.status())))
             .explained_by(inzage_http_api::explain),
     };
-    Stage { app: shell.around(routes).with(ApiVersion).boxed(), journey, store, clock, yubikeys, inzage }
+    Stage { app: shell.around(routes).with(ApiVersion).boxed(), journey, store, clock, passkeys, yubikeys, inzage }
 }
 
 /// What a request brings.

@@ -22,6 +22,12 @@ password-error-row = This password has a row in it, such as abcd or 9876. Choose
 password-error-date = This password has a date or a year in it. That makes it easy to guess. Choose four random words, for instance.
 
 period-error = The end date must be after the start date.
+machine-error-no-task = Choose at least one task.
+machine-error-only-people = Only people have this task.
+machine-error-no-location = Choose at least one location.
+machine-error-many-locations = Choose at most { $max } locations. A location stands for all that is part of it.
+machine-error-past = Choose a day after today.
+machine-error-long = Choose a day within { $days } days.
 
 file-refusal-empty = This file is empty. Choose another file.
 file-refusal-large = This file is larger than 5 MB. Make it smaller or choose another file.
@@ -41,5 +47,6 @@ problem-enrolment-over = This took too long, or a code was wrong too often. Begi
 problem-clock-off = The clock of your phone is not right. Set the time to automatic in its settings.
 problem-wrong-code = This code is not right. Wait for a new code and try again.
 problem-key-in-use = This key is in use already. Use another one.
+problem-key-not-taken = Such a key does not work here. Choose another second step.
 problem-wrong-password = This is not your present password.
 problem-wrong-answer = This is not the right answer to your secret question.

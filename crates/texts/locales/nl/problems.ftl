@@ -22,6 +22,12 @@ password-error-row = In dit wachtwoord staat een rij, zoals abcd of 9876. Kies b
 password-error-date = In dit wachtwoord staat een datum of een jaar. Dat is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.
 
 period-error = De einddatum moet na de begindatum liggen.
+machine-error-no-task = Kies minstens één taak.
+machine-error-only-people = Deze taak is alleen voor mensen.
+machine-error-no-location = Kies minstens één locatie.
+machine-error-many-locations = Kies hoogstens { $max } locaties. Een locatie telt ook voor alles wat erbij hoort.
+machine-error-past = Kies een dag na vandaag.
+machine-error-long = Kies een dag binnen { $days } dagen.
 
 file-refusal-empty = Dit bestand is leeg. Kies een ander bestand.
 file-refusal-large = Dit bestand is groter dan 5 MB. Maak het kleiner of kies een ander bestand.
@@ -41,5 +47,6 @@ problem-enrolment-over = Dit duurde te lang, of er was te vaak een verkeerde cod
 problem-clock-off = De klok van uw telefoon loopt niet goed. Zet in de instellingen de tijd op automatisch.
 problem-wrong-code = Deze code klopt niet. Wacht op een nieuwe code en probeer het opnieuw.
 problem-key-in-use = Deze sleutel is al in gebruik. Gebruik een andere.
+problem-key-not-taken = Zo'n sleutel werkt hier niet. Kies een andere tweede stap.
 problem-wrong-password = Dit is niet uw wachtwoord van nu.
 problem-wrong-answer = Dit is niet het goede antwoord op uw geheime vraag.

@@ -73,7 +73,7 @@ fn note(visit: &Visit, error: EnrolError, errors: &mut Errors) -> Result<()> {
         EnrolError::ClockOff => ("code", "problem-clock-off"),
         EnrolError::InUse => ("code", "problem-key-in-use"),
         EnrolError::Expired => ("code", "problem-enrolment-over"),
-        EnrolError::Fault(fault) => return Err(Problem::from(fault).into()),
+        EnrolError::NotTaken | EnrolError::Fault(_) => return Err(Problem::from(error).into()),
     };
     errors.add(field, visit.words.get(text));
     Ok(())
@@ -171,7 +171,7 @@ async fn add_key(visit: Visit, Form(form): Form<FactorForm>) -> Result<Response>
             Err(EnrolError::Wrong | EnrolError::ClockOff) => errors.add("response", visit.words.get("passkey-failed")),
             Err(EnrolError::InUse) => errors.add("response", visit.words.get("problem-key-in-use")),
             Err(EnrolError::Expired) => errors.add("response", visit.words.get("problem-enrolment-over")),
-            Err(EnrolError::Fault(fault)) => return Err(Problem::from(fault).into()),
+            Err(error @ (EnrolError::NotTaken | EnrolError::Fault(_))) => return Err(Problem::from(error).into()),
         }
     }
     show_key(&visit, StatusCode::BAD_REQUEST, errors, form.name).await
