@@ -2,7 +2,7 @@
 
 use crate::{
     document::Party,
-    ids::{AccountId, CareLinkId, DocumentId, GrantId, LogEntryId, PortalId, ProfessionalId, RelationId},
+    ids::{AccountId, CareLinkId, DiaryEntryId, DocumentId, GrantId, LogEntryId, MachineId, PortalId, ProfessionalId, RelationId},
     policy::Reason,
     relation::AuthorityKind,
 };
@@ -31,6 +31,16 @@ pub struct LogEntry {
     pub outcome: Outcome,
 }
 
+impl LogEntry {
+    /// Whether `reader` may be shown this line among those of a portal that they may read.
+    ///
+    /// What clients do with a note in their diary is told to nobody else: that there is one is theirs to tell (`D30`).
+    pub fn is_shown_to(&self, reader: Option<AccountId>) -> bool {
+        let own_note = matches!(self.subject, Subject::DiaryEntry(_)) && self.capacity == Capacity::Client;
+        !own_note || self.account == reader
+    }
+}
+
 /// In what capacity somebody acted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Capacity {
@@ -46,6 +56,8 @@ pub enum Capacity {
     Representative(RelationId),
     /// A professional.
     Professional(ProfessionalId),
+    /// A machine with a token of its own.
+    Machine(MachineId),
     /// The system.
     System(SystemRole),
 }
@@ -75,10 +87,14 @@ pub enum Subject {
     Whole,
     /// A document, perhaps one version.
     Document(DocumentId, Option<u32>),
+    /// A note in the diary.
+    DiaryEntry(DiaryEntryId),
     /// A contact person.
     Relation(RelationId),
     /// An account.
     Account(AccountId),
+    /// A machine.
+    Machine(MachineId),
 }
 
 /// How an action ended.

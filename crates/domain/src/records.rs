@@ -8,13 +8,16 @@ use crate::{
     audit::LogEntry,
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText},
+    diary::DiaryEntry,
     document::{Acknowledgement, AcknowledgementRequest, Document, StandingChoice, Visibility},
     factor::Factor,
     grant::Grant,
     ids::{AccountId, PortalId, RelationId},
     invitation::Invitation,
+    machine::Machine,
     organisation::Settings,
     portal::Portal,
+    provider::ProviderLink,
     relation::{Agreement, Block, Relation},
 };
 use time::OffsetDateTime;
@@ -30,8 +33,12 @@ pub struct Records {
     pub accounts: Vec<Account>,
     /// Their second factors.
     pub factors: Vec<Factor>,
+    /// Their identities at sign-in providers.
+    pub provider_links: Vec<ProviderLink>,
     /// Professionals.
     pub professionals: Vec<Professional>,
+    /// Machines that may call the API.
+    pub machines: Vec<Machine>,
     /// Clients and their portals.
     pub portals: Vec<Portal>,
     /// Contact persons.
@@ -58,6 +65,8 @@ pub struct Records {
     pub acknowledgement_requests: Vec<AcknowledgementRequest>,
     /// Who acknowledged what.
     pub acknowledgements: Vec<Acknowledgement>,
+    /// Notes in diaries.
+    pub diary: Vec<DiaryEntry>,
     /// Invitations, open and ended.
     pub invitations: Vec<Invitation>,
     /// The access log, oldest first.

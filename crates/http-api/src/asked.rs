@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use inzage_domain::{audit::ActionKind, views::LogWho};
+use inzage_domain::{
+    audit::ActionKind,
+    review::{FindingKey, FindingKind},
+    views::LogWho,
+};
 use inzage_http_kit::{FieldError, Location, Problem, Wording};
 use poem_openapi::{
     registry::{MetaSchema, MetaSchemaRef},
@@ -111,6 +115,22 @@ impl Textual for Limit {
     }
 }
 
+impl Textual for FindingKey {
+    const KIND: &'static str = "finding";
+
+    fn schema() -> MetaSchema {
+        MetaSchema::new("string")
+    }
+
+    fn read(raw: &str) -> Result<Self, Wording> {
+        Self::parse(raw).ok_or(Wording::fixed("Dit is geen melding uit dit overzicht.", "This is not a finding of the review."))
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
 macro_rules! choices { ($($type:ty, $kind:literal, { $($name:literal => $value:path),+ $(,)? };)+) => {$(
     impl Textual for $type {
         const KIND: &'static str = $kind;
@@ -136,6 +156,20 @@ macro_rules! choices { ($($type:ty, $kind:literal, { $($name:literal => $value:p
 )+} }
 
 choices! {
-    LogWho, "who", { "client" => LogWho::Client, "relations" => LogWho::Relations, "professionals" => LogWho::Professionals };
+    LogWho, "who", { "client" => LogWho::Client, "relations" => LogWho::Relations, "professionals" => LogWho::Professionals, "machines" => LogWho::Machines };
     ActionKind, "kind", { "look" => ActionKind::Look, "change" => ActionKind::Change };
+    FindingKind, "finding-kind", {
+        "failed-sign-ins" => FindingKind::FailedSignIns,
+        "unknown-sign-ins" => FindingKind::UnknownSignIns,
+        "locked-out" => FindingKind::LockedOut,
+        "many-clients" => FindingKind::ManyClients,
+        "colleague-file" => FindingKind::ColleagueFile,
+        "own-file" => FindingKind::OwnFile,
+        "relation-file" => FindingKind::RelationFile,
+        "factor-reset" => FindingKind::FactorReset,
+        "password-recovery" => FindingKind::PasswordRecovery,
+        "emergency-look" => FindingKind::EmergencyLook,
+        "refused-staff" => FindingKind::RefusedStaff,
+        "refused-private" => FindingKind::RefusedPrivate,
+    };
 }

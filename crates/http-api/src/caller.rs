@@ -11,6 +11,8 @@ use poem_openapi::{
     types::Type,
 };
 
+use crate::bearer::{CallingMachine, people_only};
+
 /// A hat, and where it is worn in the addresses.
 pub(crate) trait Wearing: Send + Sync + 'static {
     /// The hat.
@@ -45,8 +47,23 @@ pub(crate) struct Caller<W> {
     hat: PhantomData<W>,
 }
 
-/// The name of the security scheme in the documentation.
+/// The name of the security scheme of people in the documentation.
 pub(crate) const SESSION_SCHEME: &str = "session";
+/// That of machines.
+pub(crate) const MACHINE_SCHEME: &str = "machine";
+
+impl<W: Wearing> Caller<W> {
+    /// Machines do staff work only; what of it they may do, the policy says.
+    fn of(request: &Request) -> Result<Self, Problem> {
+        let machine = request.data::<CallingMachine>();
+        let actor = match (machine, W::HAT) {
+            (Some(CallingMachine(machine)), Hat::Professional) => Actor::Machine(*machine),
+            (Some(_), Hat::Private) => return Err(people_only()),
+            (None, hat) => request.data::<Visitor>().map_or(Actor::Nobody, |visitor| visitor.actor(hat)),
+        };
+        Ok(Self { actor, hat: PhantomData })
+    }
+}
 
 impl<'a, W: Wearing> ApiExtractor<'a> for Caller<W> {
     const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
@@ -73,8 +90,48 @@ impl<'a, W: Wearing> ApiExtractor<'a> for Caller<W> {
     }
 
     async fn from_request(request: &'a Request, _: &mut RequestBody, _: ExtractParamOptions<()>) -> Result<Self> {
-        let actor = request.data::<Visitor>().map_or(Actor::Nobody, |visitor| visitor.actor(W::HAT));
-        Ok(Self { actor, hat: PhantomData })
+        Ok(Self::of(request)?)
+    }
+}
+
+/// As [`Caller`], for operations that are open to machines too.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Worker<W> {
+    /// Who.
+    pub(crate) actor: Actor,
+    hat: PhantomData<W>,
+}
+
+impl<'a, W: Wearing> ApiExtractor<'a> for Worker<W> {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        Caller::<W>::register(registry);
+        let scheme = MetaSecurityScheme {
+            ty: "http",
+            description: Some("The token of a machine, without a cookie. What it opens is within its tasks and its locations."),
+            name: None,
+            key_in: None,
+            scheme: Some("bearer"),
+            bearer_format: None,
+            flows: None,
+            openid_connect_url: None,
+        };
+        registry.create_security_scheme(MACHINE_SCHEME, scheme);
+    }
+
+    fn security_schemes() -> Vec<&'static str> {
+        match W::HAT {
+            Hat::Private => vec![SESSION_SCHEME],
+            Hat::Professional => vec![SESSION_SCHEME, MACHINE_SCHEME],
+        }
+    }
+
+    async fn from_request(request: &'a Request, _: &mut RequestBody, _: ExtractParamOptions<()>) -> Result<Self> {
+        Ok(Self { actor: Caller::<W>::of(request)?.actor, hat: PhantomData })
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     Api,
     answers::{Done, Versioned},
     body::Body,
-    caller::{Caller, Wearing},
+    caller::{Caller, Worker, Wearing},
     dto::{
         contact::{Contact, ContactDetail, ContactName, NewBlock},
         explanation::Explanation,
@@ -67,7 +67,7 @@ impl<W: Wearing> Contacts<W> {
     ///
     /// The former link dies. Staff may send the first one as well.
     #[oai(path = "/:portal/contacts/:relation/invitation", method = "post")]
-    async fn invite(&self, caller: Caller<W>, portal: Path<Key>, relation: Path<Key>) -> Result<Done, Refused<Letter>> {
+    async fn invite(&self, caller: Worker<W>, portal: Path<Key>, relation: Path<Key>) -> Result<Done, Refused<Letter>> {
         let action = InviteContact { portal: portal.portal(), relation: relation.relation() };
         self.0.inzage.invite_contact(caller.actor, action).await?;
         Ok(Done::Done)
@@ -75,7 +75,7 @@ impl<W: Wearing> Contacts<W> {
 
     /// Withdraw an open invitation
     #[oai(path = "/:portal/contacts/:relation/invitation", method = "delete")]
-    async fn withdraw(&self, caller: Caller<W>, portal: Path<Key>, relation: Path<Key>) -> Result<Done, Refused<Removal>> {
+    async fn withdraw(&self, caller: Worker<W>, portal: Path<Key>, relation: Path<Key>) -> Result<Done, Refused<Removal>> {
         let action = WithdrawInvitation { portal: portal.portal(), relation: relation.relation() };
         self.0.inzage.withdraw_invitation(caller.actor, action).await?;
         Ok(Done::Done)

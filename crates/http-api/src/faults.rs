@@ -71,6 +71,8 @@ families! {
     Enrolment = [400, 401, 403, 409, 413, 415, 503];
     /// Looks at somebody's portal.
     Look = [400, 401, 403, 404, 503];
+    /// Looks of which there may be too much.
+    Export = [400, 401, 403, 409, 503];
     /// Looks that bring their question in a body.
     Search = [400, 401, 403, 404, 409, 413, 415, 503];
     /// Changes whose answer is kept with an idempotency key.
@@ -111,7 +113,7 @@ impl<F: Family> From<Refused<F>> for poem::Error {
 impl<F: Family> ApiResponse for Refused<F> {
     fn meta() -> MetaResponses {
         let response = |status: &u16| MetaResponse {
-            description: description(*status),
+            description: description_of(*status),
             status: Some(*status),
             status_range: None,
             content: vec![MetaMediaType { content_type: "application/problem+json", schema: ProblemBody::schema_ref() }],
@@ -125,7 +127,8 @@ impl<F: Family> ApiResponse for Refused<F> {
     }
 }
 
-fn description(status: u16) -> &'static str {
+/// What an answer with this status says.
+pub(crate) fn description_of(status: u16) -> &'static str {
     match status {
         400 => "The request can't be read, or something in it is wrong; `errors` says what and where.",
         401 => "Nobody is signed in, or the credentials are wrong.",

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use inzage_http_kit::{CsrfKey, Problem, Visitor};
 use poem::{Endpoint, IntoResponse, Request, Response, Result, http::Method};
 
+use crate::bearer::CallingMachine;
+
 /// Operations that change something before there is a session, and so before there is a token. What protects them is the
 /// strict content type and the check of where a request comes from (`T23`).
 pub(crate) const WITHOUT_TOKEN: [(&str, &str); 8] = [
@@ -35,7 +37,9 @@ impl<E: Endpoint> Endpoint for TokenCheck<E> {
     type Output = Response;
 
     async fn call(&self, request: Request) -> Result<Response> {
-        if !is_safe(request.method()) && !goes_without(&request) {
+        // A machine's token is no cookie: no site can make a browser send it.
+        let is_machine = request.data::<CallingMachine>().is_some();
+        if !is_machine && !is_safe(request.method()) && !is_before_a_session(&request) {
             let visitor = request.data::<Visitor>().ok_or_else(Problem::not_signed_in)?;
             visitor.require_header_token(&self.key, &request)?;
         }
@@ -47,7 +51,8 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-fn goes_without(request: &Request) -> bool {
+/// Whether the request is for an operation that brings credentials in its body, to have a session or none.
+pub(crate) fn is_before_a_session(request: &Request) -> bool {
     WITHOUT_TOKEN
         .iter()
         .any(|(method, path)| request.method().as_str().eq_ignore_ascii_case(method) && request.uri().path() == *path)

@@ -4,8 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use inzage_domain::{
     credential::Digest,
-    ids::AccountId,
-    ports::{KeptAnswer, KeyClaim},
+    ports::{KeptAnswer, KeyClaim, KeyOwner},
 };
 use inzage_http_kit::{Location, Problem, Visitor, Wording};
 use inzage_service::Inzage;
@@ -17,23 +16,25 @@ use sha2::{Digest as _, Sha256};
 use tokio::time::timeout;
 use tracing::Instrument;
 
+use crate::bearer::CallingMachine;
+
 /// The header.
 pub(crate) const HEADER: &str = "idempotency-key";
 static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static(HEADER);
 
 /// Whether an operation keeps its answer. What only looks gives a fresh answer each time, so that a withdrawn right is gone at the
-/// next request; what goes before a session has nobody to keep it for; and answers about credentials hold secrets that are shown once.
+/// next request; what goes before a session has nobody to keep it for; and answers about credentials and machines hold secrets that are shown once.
 pub(crate) fn is_kept(method: &str, path: &str) -> bool {
     let looks = ["/search", "/preview"].iter().any(|end| path.ends_with(end));
     let opens = crate::forgery::WITHOUT_TOKEN.iter().any(|(_, known)| *known == path);
-    let shows_secrets = ["/session/", "/account/factors/", "/account/recovery-codes"].iter().any(|it| path.starts_with(it));
+    let shows_secrets = ["/session/", "/account/factors/", "/account/recovery-codes", "/care/machines"].iter().any(|it| path.starts_with(it));
     method.eq_ignore_ascii_case("post") && !looks && !opens && !shows_secrets
 }
 
 /// How long a request with a key may take. It is over well before its key lapses, so that no retry works beside it.
 const WORK_TIME: Duration = Duration::from_secs(90);
 
-/// Keeps answers to requests with a key, for the account that sent them.
+/// Keeps answers to requests with a key, for the person or machine that sent them.
 ///
 /// Only what was done is kept; a request that was refused had no effect, and its key is free again. Once begun, a request
 /// with a key is finished even if its caller goes away, so that there is an answer when they come back.
@@ -53,14 +54,16 @@ impl<E: Endpoint<Output = Response> + 'static> Endpoint for Idempotency<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {
-        let account = request.data::<Visitor>().and_then(Visitor::session).map(|session| session.account);
+        let session = request.data::<Visitor>().and_then(Visitor::session);
+        let machine = request.data::<CallingMachine>().map(|machine| KeyOwner::Machine(machine.0));
+        let owner = machine.or_else(|| session.map(|session| KeyOwner::Account(session.account)));
         let applies = request.method() == Method::POST && is_kept("post", request.uri().path());
-        let (Some(account), Some(key)) = (account.filter(|_| applies), key_of(request.headers())?) else {
+        let (Some(owner), Some(key)) = (owner.filter(|_| applies), key_of(request.headers())?) else {
             return self.inner.call(request).await;
         };
         let body = request.take_body().into_bytes().await?;
         let digest = digest_of(&request, &body);
-        match self.inzage.claim_key(account, &key, digest).await.map_err(Problem::from)? {
+        match self.inzage.claim_key(owner, &key, digest).await.map_err(Problem::from)? {
             KeyClaim::New => {}
             KeyClaim::Answered(answer) => return Ok(given_again(&answer)),
             KeyClaim::InProgress => return Err(in_progress().into()),
@@ -70,7 +73,7 @@ impl<E: Endpoint<Output = Response> + 'static> Endpoint for Idempotency<E> {
         let (inner, inzage) = (Arc::clone(&self.inner), self.inzage.clone());
         let work = async move {
             if let Ok(outcome) = timeout(WORK_TIME, inner.call(request)).await {
-                return settle(&inzage, account, &key, outcome).await;
+                return settle(&inzage, owner, &key, outcome).await;
             }
             // Whether it was done is not certain, so the key is not freed: it lapses.
             tracing::error!("a request with an idempotency key took too long");
@@ -143,11 +146,11 @@ fn pieces<'a>(body: &'a [u8], delimiter: &'a [u8]) -> impl Iterator<Item = &'a [
 }
 
 /// Keeps what was done, and frees the key of what was not.
-async fn settle(inzage: &Inzage, account: AccountId, key: &str, outcome: Result<Response>) -> Result<Response> {
+async fn settle(inzage: &Inzage, owner: KeyOwner, key: &str, outcome: Result<Response>) -> Result<Response> {
     let response = match outcome {
         Ok(response) if response.status().is_success() => response,
         refused => {
-            if let Err(fault) = inzage.release_key(account, key).await {
+            if let Err(fault) = inzage.release_key(owner, key).await {
                 tracing::warn!(%fault, "an idempotency key was not freed");
             }
             return refused;
@@ -157,7 +160,7 @@ async fn settle(inzage: &Inzage, account: AccountId, key: &str, outcome: Result<
     let body = body.into_bytes().await?;
     let location = parts.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let answer = KeptAnswer { status: parts.status.as_u16(), location, body: String::from_utf8_lossy(&body).into_owned() };
-    if let Err(fault) = inzage.keep_answer(account, key, &answer).await {
+    if let Err(fault) = inzage.keep_answer(owner, key, &answer).await {
         // It was done, and that is what the caller must hear.
         tracing::warn!(%fault, "an answer was not kept");
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use inzage_domain::{
-    ids::{AccountId, DocumentId, FactorId, PortalId, RelationId, SessionId},
+    ids::{AccountId, DiaryEntryId, DocumentId, FactorId, MachineId, PortalId, ProviderLinkId, RelationId, SessionId},
     right::Section,
 };
 use inzage_http_kit::Problem;
@@ -31,12 +31,21 @@ impl Key {
         DocumentId::from_uuid(self.0)
     }
 
+    /// As a note's in the diary.
+    pub(crate) const fn diary_entry(self) -> DiaryEntryId {
+        DiaryEntryId::from_uuid(self.0)
+    }
+
     /// As a contact person's.
     pub(crate) const fn relation(self) -> RelationId {
         RelationId::from_uuid(self.0)
     }
 
     /// As a second factor's.
+    pub(crate) const fn provider_link(self) -> ProviderLinkId {
+        ProviderLinkId::from_uuid(self.0)
+    }
+
     pub(crate) const fn factor(self) -> FactorId {
         FactorId::from_uuid(self.0)
     }
@@ -44,6 +53,11 @@ impl Key {
     /// As an account's.
     pub(crate) const fn account(self) -> AccountId {
         AccountId::from_uuid(self.0)
+    }
+
+    /// As a machine's.
+    pub(crate) const fn machine(self) -> MachineId {
+        MachineId::from_uuid(self.0)
     }
 
     /// As a session's.

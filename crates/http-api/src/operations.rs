@@ -22,12 +22,14 @@ use crate::{
     access_log::AccessLogs,
     account::Accounts,
     account_care::AccountCare,
+    bearer::Bearers,
     body::Today,
     caller::{Care, Private},
     care::Clients,
     confirmation::Confirmations,
     consents::Consents,
     contacts::Contacts,
+    diary::{Diaries, OwnDiary},
     docs,
     documents::Documents,
     factors::Factors,
@@ -35,10 +37,12 @@ use crate::{
     idempotency::Idempotency,
     invitations::Invitations,
     limits::Limits,
+    machines::Machines,
     management::Management,
     portals::{CareTeams, Portals},
     recovery::Recoveries,
     registration::Registrations,
+    review::Reviews,
     rights::Rights,
     security::OwnSecurity,
     session::Sessions,
@@ -69,16 +73,20 @@ pub(crate) enum Subject {
     AccessLog,
     /// Documents: versions, who can see them, and acknowledgement.
     Documents,
+    /// Notes that a client keeps, for nobody else or for all who read along.
+    Diary,
     /// Contact persons and their rights.
     Contacts,
     /// A professional's clients.
     Clients,
+    /// Machines that call the API.
+    Machines,
 }
 
 type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, OwnSecurity, Factors);
-type Portal = (Portals, Consents, Sharing, Management, Rights);
-type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Contacts<W>);
-type Staff = (Clients, Registrations, AccountCare);
+type Portal = (Portals, Consents, Sharing, OwnDiary, Management, Rights);
+type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Diaries<W>, Contacts<W>);
+type Staff = (Clients, Registrations, AccountCare, Reviews, Machines);
 type Everything = (Own, Portal, EitherHat<Private>, Staff, EitherHat<Care>);
 
 /// Every operation; one object per address in the documentation, whichever files its methods are in.
@@ -94,6 +102,7 @@ fn either_hat<W>(api: &Api) -> EitherHat<W> {
         CareTeams(api.clone(), PhantomData),
         AccessLogs(api.clone(), PhantomData),
         Documents(api.clone(), PhantomData),
+        Diaries(api.clone(), PhantomData),
         Contacts(api.clone(), PhantomData),
     )
 }
@@ -109,9 +118,9 @@ fn everything(api: &Api) -> Everything {
             OwnSecurity(api.clone()),
             Factors(api.clone()),
         ),
-        (Portals(api.clone()), Consents(api.clone()), Sharing(api.clone()), Management(api.clone()), Rights(api.clone())),
+        (Portals(api.clone()), Consents(api.clone()), Sharing(api.clone()), OwnDiary(api.clone()), Management(api.clone()), Rights(api.clone())),
         either_hat(api),
-        (Clients(api.clone()), Registrations(api.clone()), AccountCare(api.clone())),
+        (Clients(api.clone()), Registrations(api.clone()), AccountCare(api.clone()), Reviews(api.clone()), Machines(api.clone())),
         either_hat(api),
     )
 }
@@ -146,7 +155,7 @@ pub(crate) fn service(operations: Operations) -> OpenApiService<Operations, ()> 
 
 /// Everything below [`PREFIX`], at its full address, to stand behind [`Visitors`](inzage_http_kit::Visitors).
 ///
-/// Every operation but a plain look needs the session's form token, bodies are JSON or an upload and nothing else, and no
+/// Every operation but a plain look needs the session's form token, or a machine's token instead of a session, bodies are JSON or an upload and nothing else, and no
 /// more of them is read than one form or one file.
 pub fn routes(api: Api) -> impl Endpoint<Output = Response> {
     let document = spec::served(&api);
@@ -158,6 +167,7 @@ pub fn routes(api: Api) -> impl Endpoint<Output = Response> {
     let operations = operations.with(ContentTypes::json_or_upload());
     let operations = Idempotency::around(operations, inzage);
     let operations = TokenCheck::around(operations, key);
+    let operations = Bearers::around(operations, clock.clone());
     let operations = Limits::around(Judged { inner: operations, inzage: clock });
     let below = Route::new()
         .at("/openapi.json", docs::document(document))

@@ -75,6 +75,18 @@ impl OwnSecurity {
         Ok(Done::Done)
     }
 
+    /// Unlink an identity at a sign-in provider
+    ///
+    /// Nobody signs in by it any more, and every other session ends. Linking one leads through the provider's own pages, so it begins on
+    /// a page of the portal.
+    #[oai(path = "/account/provider-links/:link", method = "delete")]
+    async fn unlink_provider(&self, caller: Caller<Private>, link: Path<Key>) -> Result<Done, Refused<Removal>> {
+        if !self.0.inzage.unlink_provider(caller.actor, link.provider_link()).await? {
+            return Err(Problem::not_found().into());
+        }
+        Ok(Done::Done)
+    }
+
     /// Read one of one's own open sessions
     #[oai(path = "/account/sessions/:session", method = "get")]
     async fn session(&self, caller: Caller<Private>, session: Path<Key>) -> Result<Json<OwnSession>, Refused<Look>> {

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     Api, PREFIX,
-    caller::SESSION_SCHEME,
+    caller::{MACHINE_SCHEME, SESSION_SCHEME},
+    faults::description_of,
     forgery::WITHOUT_TOKEN,
     idempotency,
     operations::{Operations, service},
@@ -73,6 +74,7 @@ fn description() -> String {
     format!(
         "The client portal for Dutch care: who may see what, and who looked.\n\n\
          Sign in with `POST /session`; it sets a cookie and answers with a token that every change brings in `X-CSRF-Token`. \
+         A machine brings `Authorization: Bearer` with its token instead, for the operations that say so, and no cookie. \
          Below `/portals` you act as client or contact person, below `/care` as professional.\n\n\
          A 401 says in `code` what is missing: `not-signed-in`, `second-factor-needed`, `assurance-too-low` for an account that must \
          have a second factor first, or `not-confirmed` for a proof of who you are that is older than fifteen minutes; then \
@@ -89,12 +91,17 @@ fn description() -> String {
 /// What the framework doesn't write down itself.
 fn complete(path: &str, method: &str, operation: &mut Map<String, Value>) {
     operation.insert("operationId".to_owned(), operation_id(path, method).into());
+    let takes_machines = takes_machines(operation);
+    if takes_machines {
+        slow_down_guesses(operation);
+    }
     let mut headers = Vec::new();
     let is_change = !matches!(method, "get" | "head" | "options");
     if is_change && !WITHOUT_TOKEN.contains(&(method, path)) {
         headers.push(json!({
-            "name": "X-CSRF-Token", "in": "header", "required": true, "deprecated": false,
-            "description": "The token of the session.", "schema": { "type": "string" },
+            "name": "X-CSRF-Token", "in": "header", "required": !takes_machines, "deprecated": false,
+            "description": if takes_machines { "The token of the session; not for machines." } else { "The token of the session." },
+            "schema": { "type": "string" },
         }));
     }
     if idempotency::is_kept(method, path) {
@@ -109,6 +116,22 @@ fn complete(path: &str, method: &str, operation: &mut Map<String, Value>) {
     }
     if let Value::Array(parameters) = operation.entry("parameters").or_insert_with(|| json!([])) {
         parameters.extend(headers);
+    }
+}
+
+/// Whether machines may ask for it.
+fn takes_machines(operation: &Map<String, Value>) -> bool {
+    let schemes = operation.get("security").and_then(Value::as_array);
+    schemes.is_some_and(|schemes| schemes.iter().any(|scheme| scheme.get(MACHINE_SCHEME).is_some()))
+}
+
+/// Whoever sends wrong tokens must wait, wherever they send them.
+fn slow_down_guesses(operation: &mut Map<String, Value>) {
+    if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut)
+        && let Some(mut response) = responses.get("401").cloned()
+    {
+        response["description"] = description_of(429).into();
+        responses.entry("429").or_insert(response);
     }
 }
 

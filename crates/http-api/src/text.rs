@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt};
 use inzage_domain::{
     credential::{Digest, Password, Secret},
     moment::BirthDate,
-    text::{ClientNumber, DeviceName, EmailAddress, Name, Note, PhoneNumber, RoleText, SecretQuestion, TextError, Title},
+    text::{ClientNumber, DeviceName, EmailAddress, LongText, Name, Note, PhoneNumber, RoleText, SecretQuestion, TextError, Title},
 };
 use inzage_http_kit::Wording;
 use inzage_texts::{Words, Zone};
@@ -72,7 +72,7 @@ macro_rules! kinds { ($($kind:ty),+ $(,)?) => {
 } }
 
 kinds! {
-    Name, Title, RoleText, ClientNumber, Note, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, Date, OffsetDateTime,
+    Name, Title, RoleText, ClientNumber, Note, LongText, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, Date, OffsetDateTime,
     Uuid, Digest, Secret, Code, SecretAnswer, PasskeyAnswer,
 }
 
@@ -100,6 +100,7 @@ domain_texts! {
     RoleText, "role-text", None;
     ClientNumber, "client-number", None;
     Note, "note", None;
+    LongText, "long-text", None;
     DeviceName, "device-name", None;
     SecretQuestion, "secret-question", None;
     EmailAddress, "email-address", Some("email");

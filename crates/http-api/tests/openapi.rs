@@ -75,7 +75,11 @@ fn every_change_documents_the_token_except_those_before_a_session() {
     let mut without = Vec::new();
     for (method, path, operation) in operations(&document()) {
         let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
-        let token = parameters.iter().any(|parameter| parameter["name"] == "X-CSRF-Token" && parameter["required"] == true);
+        let token = parameters.iter().find(|parameter| parameter["name"] == "X-CSRF-Token");
+        // Only who has a machine's token goes without.
+        let takes_machines = operation["security"].as_array().into_iter().flatten().any(|it| it["machine"].is_array());
+        assert!(token.is_none_or(|token| token["required"] != takes_machines), "{method} {path}");
+        let token = token.is_some();
         assert_eq!(token, token && method != "get", "{method} {path}");
         if method != "get" && !token {
             without.push(path);
@@ -92,6 +96,27 @@ fn every_change_documents_the_token_except_those_before_a_session() {
         "/session/passkey/options",
     ];
     assert_eq!(without, expected);
+}
+
+/// Exactly the operations whose actions are open to machines take a machine's token.
+#[test]
+fn the_operations_that_take_machines_are_documented() {
+    let open = operations(&document()).into_iter().filter(|(_, _, operation)| {
+        operation["security"].as_array().into_iter().flatten().any(|scheme| scheme["machine"].is_array())
+    });
+    let open: Vec<String> = open.map(|(method, path, _)| format!("{method} {path}")).collect();
+    let expected = [
+        "get /care/clients",
+        "post /care/clients",
+        "post /care/clients/search",
+        "get /care/clients/{portal}",
+        "delete /care/clients/{portal}/contacts/{relation}/invitation",
+        "post /care/clients/{portal}/contacts/{relation}/invitation",
+        "delete /care/clients/{portal}/invitation",
+        "post /care/clients/{portal}/invitation",
+        "get /care/locations",
+    ];
+    assert_eq!(open, expected);
 }
 
 /// Proves: T40.
@@ -134,7 +159,7 @@ fn nothing_sensitive_can_stand_in_an_address() {
             let name = parameter["name"].as_str().unwrap();
             let known = match place {
                 "path" => {
-                    ["portal", "relation", "document", "version", "section", "factor", "session", "account"].contains(&name)
+                    ["portal", "relation", "document", "version", "section", "factor", "session", "account", "machine"].contains(&name)
                 }
                 "query" => ["from", "until", "who", "kind", "after", "limit", "document"].contains(&name),
                 _ => true,

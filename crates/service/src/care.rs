@@ -2,7 +2,6 @@
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
-    ids::{LocationId, PortalId},
     letter::LetterKind,
     policy::{
         Actor,
@@ -14,7 +13,6 @@ use inzage_domain::{
     },
     portal::NewClient,
     relation::{Authority, NewContact},
-    text::EmailAddress,
     views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
 };
 
@@ -41,19 +39,13 @@ impl Inzage {
         self.look(actor, action, |tx, permit| tx.client(permit)).await
     }
 
-    /// Adds a client and prepares the portal; the professional is linked. `false` when the same form was sent before.
-    pub async fn prepare_portal(
-        &self,
-        actor: Actor,
-        portal: PortalId,
-        email: EmailAddress,
-        location: LocationId,
-        client: NewClient,
-    ) -> Result<bool, Fault> {
-        if self.made_before(actor, ReadClient { portal }).await? {
+    /// Adds a client and prepares the portal; the professional is linked, or whom a machine names. `false` when the same form was sent
+    /// before.
+    pub async fn prepare_portal(&self, actor: Actor, action: PreparePortal, client: NewClient) -> Result<bool, Fault> {
+        if self.made_before(actor, ReadClient { portal: action.portal }).await? {
             return Ok(false);
         }
-        self.change(actor, PreparePortal { portal, email, location }, move |tx, permit| {
+        self.change(actor, action, move |tx, permit| {
             let this = self.clone();
             let client = client.clone();
             Box::pin(async move { tx.insert_portal(permit, &client, &*this.ports.ids).await })

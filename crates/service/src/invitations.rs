@@ -82,7 +82,8 @@ enum Credential {
 impl Inzage {
     /// What an open link asks its receiver; none if it doesn't work any more. Asking changes nothing (`T6`).
     pub async fn invitation_asks(&self, secret: &Secret) -> Result<Option<Asks>, Fault> {
-        let question = Question { account: None, portal: None, about: About::Invitation(self.ports.secrets.digest(secret)) };
+        let question =
+            Question { account: None, machine: None, portal: None, about: About::Invitation(self.ports.secrets.digest(secret)) };
         let now = self.ports.clock.now();
         let facts = self.ports.store.snapshot().await?.facts(&question, now).await?;
         Ok(match facts.subject {

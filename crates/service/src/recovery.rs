@@ -96,7 +96,8 @@ impl Inzage {
 
     /// What a link to choose a new password asks; none if it doesn't work any more. Asking changes nothing.
     pub async fn recovery_asks(&self, secret: &Secret) -> Result<Option<RecoveryAsks>, Fault> {
-        let question = Question { account: None, portal: None, about: About::Recovery(self.ports.secrets.digest(secret)) };
+        let question =
+            Question { account: None, machine: None, portal: None, about: About::Recovery(self.ports.secrets.digest(secret)) };
         let now = self.now();
         let mut snapshot = self.ports.store.snapshot().await?;
         let uses_questions = snapshot.settings().await?.secret_question;

@@ -2,6 +2,7 @@
 
 use inzage_domain::{
     audit::Capacity,
+    care::TaskHolder,
     grant::Maker,
     ids::{AccountId, ProfessionalId, SessionId},
     policy::{Action, Permit},
@@ -23,10 +24,24 @@ pub(crate) fn session_of<A: Action>(permit: &Permit<A>) -> Result<SessionId, Sto
     permit.session().ok_or_else(|| StoreError::failed(OtherActor))
 }
 
+/// The account that answers for what is done.
+pub(crate) fn answerable_of<A: Action>(permit: &Permit<A>) -> Result<AccountId, StoreError> {
+    permit.answerable().ok_or_else(|| StoreError::failed(OtherActor))
+}
+
 /// The professional that asked.
 pub(crate) fn professional_of<A: Action>(permit: &Permit<A>) -> Result<ProfessionalId, StoreError> {
     match permit.capacity() {
         Capacity::Professional(professional) => Ok(professional),
+        _ => Err(StoreError::failed(OtherActor)),
+    }
+}
+
+/// The professional or machine that asked.
+pub(crate) fn holder_of<A: Action>(permit: &Permit<A>) -> Result<TaskHolder, StoreError> {
+    match permit.capacity() {
+        Capacity::Professional(professional) => Ok(TaskHolder::Professional(professional)),
+        Capacity::Machine(machine) => Ok(TaskHolder::Machine(machine)),
         _ => Err(StoreError::failed(OtherActor)),
     }
 }

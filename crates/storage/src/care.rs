@@ -2,3 +2,5 @@
 
 mod views;
 mod writes;
+
+pub(crate) use views::path;

@@ -88,20 +88,21 @@ impl FactsPort for SqlSession {
         let row = self.row(if document.is_some() { query.bind(document) } else { query }).await?;
         let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
         let subject = self.subject(question, document.is_some().then_some(&row), now).await?;
-        read_facts(&row, subject)
+        let machine = self.machine_facts(question).await?;
+        Ok(Facts { machine, ..read_facts(&row, subject)? })
     }
 }
 
 /// A statement with the first four values.
 pub(crate) fn asking(sql: &'static str, question: &Question, now: Moment) -> Query {
     let location = match &question.about {
-        About::NewClient(_, location, _) => Some(*location),
+        About::NewClient(_, location, ..) => Some(*location),
         _ => None,
     };
     Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location)
 }
 
-/// Reads everything but what the question is about besides the portal.
+/// Reads everything but what the question is about besides the portal, and the machine that asks.
 pub(crate) fn read_facts(row: &Row, subject: SubjectFacts) -> Result<Facts, StoreError> {
     Ok(Facts {
         ages: read_ages(row.fields())?,
@@ -111,6 +112,7 @@ pub(crate) fn read_facts(row: &Row, subject: SubjectFacts) -> Result<Facts, Stor
         portal: read_portal_facts(row)?,
         relation: read_relation_facts(row.under("r_"))?,
         professional: read_professional(row)?,
+        machine: None,
         subject,
     })
 }

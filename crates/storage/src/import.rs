@@ -3,7 +3,7 @@
 use crate::{
     connect::SqlStore,
     query::{Query, failed, insertions},
-    rows::{AgreementOf, Decided, Line, PlacedLocation, PortalUseDecided, ReachOf, VersionOf, location_path},
+    rows::{AgreementOf, Decided, Line, MachineReach, PlacedLocation, PortalUseDecided, ReachOf, VersionOf, location_path},
     session::write_options,
 };
 use inzage_domain::{consent::ConsentTopic, ids::LocationId, ports::StoreError, records::Records};
@@ -55,13 +55,18 @@ fn organisation(records: &Records) -> Result<Vec<Query>, ImportError> {
         paths.insert(location.id, path);
     }
     let reach = records.professionals.iter().flat_map(|it| it.reach.iter().map(|location| ReachOf(it.id, *location)));
+    let machine_reach =
+        records.machines.iter().flat_map(|it| it.access.reach().iter().map(|location| MachineReach(it.id, *location)));
     Ok([
         insertions(&records.settings),
         insertions(&records.accounts),
         insertions(&records.factors),
+        insertions(&records.provider_links),
         insertions(placed),
         insertions(&records.professionals),
         insertions(reach),
+        insertions(&records.machines),
+        insertions(machine_reach),
     ]
     .concat())
 }
@@ -102,6 +107,7 @@ fn documents(records: &Records) -> Vec<Query> {
         insertions(&records.standing_choices),
         insertions(&records.acknowledgement_requests),
         insertions(&records.acknowledgements),
+        insertions(&records.diary),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@ use crate::{Value, Words};
 use inzage_domain::{
     credential::{Password, PasswordError, Weakness},
     file::FileRefusal,
+    machine::{MachineAccess, MachineAccessError},
     moment::{BirthDateError, EndsBeforeStart},
     text::TextError,
 };
@@ -44,6 +45,22 @@ impl Words {
                 Weakness::Row => "password-error-row",
                 Weakness::Date => "password-error-date",
             }),
+        }
+    }
+
+    /// Advice about what a machine can't be given.
+    pub fn machine_error(&self, error: MachineAccessError) -> String {
+        match error {
+            MachineAccessError::NoTask => self.get("machine-error-no-task"),
+            MachineAccessError::OnlyPeople(_) => self.get("machine-error-only-people"),
+            MachineAccessError::NoLocation => self.get("machine-error-no-location"),
+            MachineAccessError::TooManyLocations => {
+                self.with("machine-error-many-locations", &[("max", Value::from(MachineAccess::MOST_LOCATIONS))])
+            }
+            MachineAccessError::Past => self.get("machine-error-past"),
+            MachineAccessError::TooLong => {
+                self.with("machine-error-long", &[("days", Value::from(MachineAccess::LONGEST.whole_days()))])
+            }
         }
     }
 

@@ -51,7 +51,8 @@
 use crate::{
     account::{AccountState, Assurance},
     audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
-    ids::{AccountId, LogEntryId, PortalId, SessionId},
+    care::Task,
+    ids::{AccountId, LogEntryId, MachineId, PortalId, SessionId},
     moment::Moment,
     policy::{About, Facts, Hat, Question, Reason, Refusal, Standing},
     ports::{AccessLog, FactsPort, StoreError},
@@ -71,6 +72,8 @@ pub enum Actor {
     Nobody,
     /// A signed-in person, under the hat that the request names.
     Person(Person),
+    /// A machine with a token of its own.
+    Machine(MachineId),
     /// A part of the system.
     System(SystemRole),
 }
@@ -139,11 +142,17 @@ pub trait Action: sealed::Sealed + Debug + Send + Sync {
     const NAME: &'static str;
     /// Whether it looks or changes.
     const KIND: ActionKind;
-    /// Which of the first two steps it goes through.
+    /// Which of the first two steps it goes through at least.
     const DOOR: Door;
     /// Whether it is open also to a relation whose every right is paused, yet to begin or ended by age: giving rights up is (`D42`).
     const DORMANT: bool = false;
+    /// The tasks of which any one opens it to machines. None does by default: what a machine may do is a list of its own.
+    const MACHINES: &'static [Task] = &[];
 
+    /// Which of the first two steps it goes through: what gives somebody more may ask for more than what takes it away.
+    fn door(&self) -> Door {
+        Self::DOOR
+    }
     /// Whose file it is about, if any.
     fn portal(&self) -> Option<PortalId>;
     /// What it is about besides.
@@ -191,7 +200,7 @@ pub struct Case<'f> {
     pub facts: &'f Facts,
     /// When it is judged.
     pub now: Moment,
-    /// The account that asks; none for actions of nobody and of the system.
+    /// The account that asks; none for actions of nobody, of machines and of the system.
     pub account: Option<AccountId>,
     /// The hat; private where none was named.
     pub hat: Hat,
@@ -201,17 +210,21 @@ pub struct Case<'f> {
 
 impl<'f> Case<'f> {
     fn open<A: Action + ?Sized>(action: &A, facts: &'f Facts, actor: &Actor, now: Moment) -> Result<Self, Refusal> {
+        if let Actor::Machine(machine) = actor {
+            return Self::of_machine(action, facts, *machine, now);
+        }
         let outside = |hat, account| Ok(Self { facts, now, account, hat, standing: Standing::Outside });
-        if A::DOOR == Door::System {
+        let door = action.door();
+        if door == Door::System {
             return match actor {
                 Actor::System(_) => outside(Hat::Private, None),
-                Actor::Nobody | Actor::Person(_) => Err(Refusal::forbidden(Reason::WrongHat)),
+                Actor::Nobody | Actor::Person(_) | Actor::Machine(_) => Err(Refusal::forbidden(Reason::WrongHat)),
             };
         }
         let person = match actor {
-            Actor::Person(person) if A::DOOR == Door::Open => return outside(person.hat, Some(person.account)),
-            Actor::Nobody | Actor::System(_) if A::DOOR == Door::Open => return outside(Hat::Private, None),
-            Actor::Nobody | Actor::System(_) => return Err(Refusal::sign_in(Reason::NotSignedIn)),
+            Actor::Person(person) if door == Door::Open => return outside(person.hat, Some(person.account)),
+            Actor::Nobody | Actor::System(_) if door == Door::Open => return outside(Hat::Private, None),
+            Actor::Nobody | Actor::System(_) | Actor::Machine(_) => return Err(Refusal::sign_in(Reason::NotSignedIn)),
             Actor::Person(person) => person,
         };
         let account = facts.account.filter(|it| it.id == person.account).ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
@@ -224,13 +237,13 @@ impl<'f> Case<'f> {
         };
         // Whoever has a second factor has used it, whatever the organisation demands (`T8`).
         let owed = if account.has_factor { Assurance::Substantial } else { Assurance::Basic };
-        if person.assurance < owed || (A::DOOR.needs_consent() && person.assurance < demanded) {
+        if person.assurance < owed || (door.needs_consent() && person.assurance < demanded) {
             return Err(Refusal::sign_in(Reason::AssuranceTooLow));
         }
-        if A::DOOR.needs_consent() && !account.consents_to_use {
+        if door.needs_consent() && !account.consents_to_use {
             return Err(Refusal::consent());
         }
-        if A::DOOR.needs_confirmation() && person.confirmed_at + Door::CONFIRMED_FOR <= now.at {
+        if door.needs_confirmation() && person.confirmed_at + Door::CONFIRMED_FOR <= now.at {
             return Err(Refusal::sign_in(Reason::NotConfirmed));
         }
         let standing = match action.portal() {
@@ -241,6 +254,23 @@ impl<'f> Case<'f> {
             None => Standing::Outside,
         };
         Ok(Self { facts, now, account: Some(person.account), hat: person.hat, standing })
+    }
+
+    /// Steps 1 to 5 for a machine: its token works, the action is open to machines, the portal lies within reach, and a task opens it.
+    /// Consent, sureness and fresh proofs are a person's; what needs one and is open to machines all the same is on the list.
+    fn of_machine<A: Action + ?Sized>(action: &A, facts: &'f Facts, machine: MachineId, now: Moment) -> Result<Self, Refusal> {
+        let machine = facts.machine.as_ref().filter(|it| it.id == machine && it.is_usable(now.at));
+        let machine = machine.ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
+        let Some(first) = A::MACHINES.first() else {
+            return Err(Refusal::forbidden(Reason::WrongHat));
+        };
+        if action.portal().is_some() && (facts.portal.is_none() || !machine.in_reach) {
+            return Err(Refusal::hidden(Reason::NoHat));
+        }
+        if !A::MACHINES.iter().any(|task| machine.tasks.has(*task)) {
+            return Err(Refusal::forbidden(Reason::NoTask(*first)));
+        }
+        Ok(Self { facts, now, account: None, hat: Hat::Professional, standing: Standing::Machine(machine) })
     }
 
     /// As the access log names whoever asks; a professional is one also where no portal is involved yet.
@@ -260,6 +290,7 @@ impl<'f> Case<'f> {
 pub struct Permit<A: Action> {
     actor: Actor,
     capacity: Capacity,
+    answerable: Option<AccountId>,
     action: A,
     scope: A::Scope,
     ground: Ground,
@@ -291,15 +322,20 @@ impl<A: Action> Permit<A> {
     pub fn account(&self) -> Option<AccountId> {
         match self.actor {
             Actor::Person(person) => Some(person.account),
-            Actor::Nobody | Actor::System(_) => None,
+            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
         }
+    }
+
+    /// Which account answers for what is done with it: whoever was signed in, or whoever made the machine that asked.
+    pub fn answerable(&self) -> Option<AccountId> {
+        self.answerable
     }
 
     /// The session it was given to, if somebody was signed in.
     pub fn session(&self) -> Option<SessionId> {
         match self.actor {
             Actor::Person(person) => Some(person.session),
-            Actor::Nobody | Actor::System(_) => None,
+            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
         }
     }
 
@@ -362,21 +398,28 @@ pub async fn authorize<A: Action>(
 ) -> Result<Permit<A>, AuthorizeError> {
     let account = match actor {
         Actor::Person(person) => Some(person.account),
-        Actor::Nobody | Actor::System(_) => None,
+        Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
     };
-    let question = Question { account, portal: action.portal(), about: action.about() };
+    let machine = match actor {
+        Actor::Machine(machine) => Some(machine),
+        Actor::Nobody | Actor::Person(_) | Actor::System(_) => None,
+    };
+    let question = Question { account, machine, portal: action.portal(), about: action.about() };
     let facts = facts.facts(&question, ticket.now).await?;
     let verdict = Case::open(&action, &facts, &actor, ticket.now).and_then(|case| {
         let allowed = action.judge(&case)?;
         let capacity = match actor {
             Actor::Nobody => Capacity::Nobody,
             Actor::System(role) => Capacity::System(role),
-            Actor::Person(_) => case.capacity(),
+            Actor::Person(_) | Actor::Machine(_) => case.capacity(),
         };
         Ok((allowed, capacity))
     });
     match verdict {
-        Ok((Allowed { scope, ground }, capacity)) => Ok(Permit { actor, capacity, action, scope, ground, ticket }),
+        Ok((Allowed { scope, ground }, capacity)) => {
+            let answerable = account.or(facts.machine.map(|it| it.made_by));
+            Ok(Permit { actor, capacity, answerable, action, scope, ground, ticket })
+        }
         Err(refusal) => {
             let capacity = refused_capacity(&facts, &actor, ticket.now);
             let entry = entry(&action, &actor, capacity, ticket, Outcome::Refused(refusal.reason));
@@ -388,6 +431,7 @@ pub async fn authorize<A: Action>(
 fn refused_capacity(facts: &Facts, actor: &Actor, now: Moment) -> Capacity {
     match actor {
         Actor::Nobody => Capacity::Nobody,
+        Actor::Machine(machine) => Capacity::Machine(*machine),
         Actor::System(role) => Capacity::System(*role),
         Actor::Person(person) => facts.standing(person.account, person.hat, now).map_or_else(
             |_| match (person.hat, &facts.professional, &facts.relation) {
@@ -403,15 +447,17 @@ fn refused_capacity(facts: &Facts, actor: &Actor, now: Moment) -> Capacity {
 fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticket, outcome: Outcome) -> LogEntry {
     let about = action.about();
     let portal = match about {
-        About::NewClient(_, _, portal) => Some(portal),
+        About::NewClient(_, _, portal, _) => Some(portal),
         _ => action.portal(),
     };
     let subject = match about {
         About::Document(id, version) => Subject::Document(id, version),
+        About::DiaryEntry(id) => Subject::DiaryEntry(id),
         About::Sharing(id, _) => Subject::Document(id, None),
         About::Relation(id) | About::Card(id, _) | About::Why(id, None) => Subject::Relation(id),
         About::Why(_, Some(document)) => Subject::Document(document, None),
         About::SignIn(account) => Subject::Account(account),
+        About::NewMachine(machine, _) | About::Machine(machine) => Subject::Machine(machine),
         About::Nothing
         | About::Candidate(_)
         | About::NewClient(..)
@@ -427,7 +473,7 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
         at: ticket.now.at,
         account: match actor {
             Actor::Person(person) => Some(person.account),
-            Actor::Nobody | Actor::System(_) => None,
+            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
         },
         capacity,
         action: A::NAME,

@@ -122,7 +122,7 @@ fn tasks_do_not_imply_each_other() {
         may(it.world.judge(NOW, actor, &ReadClient { portal: it.portal }).is_ok(), Task::ViewLinks);
         may(it.world.judge(NOW, actor, &ListClients {}).unwrap().scope.in_reach, Task::ViewLinks);
         may(it.world.judge(NOW, actor, &InviteContact { portal: it.portal, relation: nour }).is_ok(), Task::Invite);
-        let add = PreparePortal { portal: it.portal, email: worlds::email("n@mail.example"), location: it.house };
+        let add = PreparePortal { portal: it.portal, email: worlds::email("n@mail.example"), location: it.house, guide: None };
         may(it.world.judge(NOW, actor, &add).is_ok(), Task::AddClients);
         let set: TaskSet = [task].into_iter().collect();
         assert!(TaskSet::from_bits(set.bits()) == Some(set) && !set.is_empty());
@@ -139,7 +139,7 @@ fn reach_covers_a_subtree() {
     let room = it.world.location("Kamer 1", Some(it.house));
     let elsewhere = LocationId::from_uuid(numbered(9_999));
     let add = |it: &Journey, account: AccountId, location| {
-        let action = PreparePortal { portal: it.portal, email: worlds::email("n@mail.example"), location };
+        let action = PreparePortal { portal: it.portal, email: worlds::email("n@mail.example"), location, guide: None };
         it.world.judge(NOW, as_professional(account), &action).is_ok()
     };
     let (guide, organisation, house) = (it.guide, it.organisation, it.house);
@@ -166,7 +166,7 @@ fn reach_covers_a_subtree() {
 fn only_staff_learn_that_an_address_is_taken() {
     let it = journey();
     let add = |actor| {
-        let action = PreparePortal { portal: it.portal, email: worlds::email("TEDJE@mail.example"), location: it.house };
+        let action = PreparePortal { portal: it.portal, email: worlds::email("TEDJE@mail.example"), location: it.house, guide: None };
         it.world.judge(NOW, actor, &action).map(|_| ()).map_err(|it| it.reason)
     };
     assert_eq!(add(as_professional(it.guide_account)), Err(Reason::EmailTaken));

@@ -147,7 +147,7 @@ fn when_the_holder_is_blocked_nobody_holds() {
     let mut it = divorced();
     let mothers = it.mothers;
     let holds = |it: &Divorced| {
-        let question = Question { account: None, portal: Some(it.portal), about: About::Nothing };
+        let question = Question { account: None, machine: None, portal: Some(it.portal), about: About::Nothing };
         let facts = it.world.facts(&question, NOW);
         holder(&facts.portal.unwrap(), &facts.ages, NOW)
     };

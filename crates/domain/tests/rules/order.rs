@@ -153,6 +153,10 @@ fn the_first_steps_go_before_all_others() {
         ];
         let expected = match actor {
             Actor::Nobody | Actor::System(_) => Some((RefusalKind::SignIn, Reason::NotSignedIn)),
+            Actor::Machine(machine) => match facts.machine.filter(|it| it.id == machine && it.is_usable(NOW.at)) {
+                None => Some((RefusalKind::SignIn, Reason::NotSignedIn)),
+                Some(_) => Some((RefusalKind::Forbidden, Reason::WrongHat)),
+            },
             Actor::Person(person) => match facts.account.filter(|it| it.id == person.account) {
                 None => Some((RefusalKind::SignIn, Reason::NotSignedIn)),
                 Some(account) if account.state != AccountState::Active => Some((RefusalKind::SignIn, Reason::AccountNotActive)),

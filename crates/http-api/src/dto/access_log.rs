@@ -29,6 +29,8 @@ pub(crate) enum Capacity {
     Representative,
     /// A professional.
     Professional,
+    /// A machine.
+    Machine,
     /// The system.
     System,
 }
@@ -43,6 +45,7 @@ impl Capacity {
             Self::Relation => "relation",
             Self::Representative => "representative",
             Self::Professional => "professional",
+            Self::Machine => "machine",
             Self::System => "system",
         }
     }
@@ -57,6 +60,7 @@ impl From<audit::Capacity> for Capacity {
             audit::Capacity::Relation(_) => Self::Relation,
             audit::Capacity::Representative(_) => Self::Representative,
             audit::Capacity::Professional(_) => Self::Professional,
+            audit::Capacity::Machine(_) => Self::Machine,
             audit::Capacity::System(_) => Self::System,
         }
     }
@@ -70,10 +74,14 @@ pub(crate) enum SubjectKind {
     Portal,
     /// A document.
     Document,
+    /// A note in the diary.
+    DiaryEntry,
     /// A contact person.
     Relation,
     /// An account.
     Account,
+    /// A machine.
+    Machine,
 }
 
 /// What an action was about.
@@ -82,7 +90,7 @@ pub(crate) enum SubjectKind {
 pub(crate) struct Subject {
     /// Which kind of thing.
     kind: SubjectKind,
-    /// Which document or contact person.
+    /// Which document, note or contact person.
     id: Option<Text<Uuid>>,
     /// Which version of a document.
     version: Option<Whole>,
@@ -106,6 +114,8 @@ pub(crate) struct LogLine {
     role: Option<Role>,
     /// What a professional does.
     job: Option<String>,
+    /// What a machine is called.
+    machine: Option<String>,
     /// Stable name of what was done, such as `document.read`.
     action: String,
     /// Whether it looks or changes.
@@ -127,14 +137,17 @@ impl LogLine {
         let (kind, id, version) = match entry.subject {
             audit::Subject::Whole => (SubjectKind::Portal, None, None),
             audit::Subject::Document(id, version) => (SubjectKind::Document, Some(id.as_uuid()), version),
+            audit::Subject::DiaryEntry(id) => (SubjectKind::DiaryEntry, Some(id.as_uuid()), None),
             audit::Subject::Relation(id) => (SubjectKind::Relation, Some(id.as_uuid()), None),
             // Which account it was is nobody's business outside; the name says enough.
             audit::Subject::Account(_) => (SubjectKind::Account, None, None),
+            audit::Subject::Machine(id) => (SubjectKind::Machine, Some(id.as_uuid()), None),
         };
-        let (role, job) = match line.role {
-            Some(views::LogRole::Relation(role)) => (Some(role.into()), None),
-            Some(views::LogRole::Professional(job)) => (None, Some(job.to_string())),
-            None => (None, None),
+        let (role, job, machine) = match line.role {
+            Some(views::LogRole::Relation(role)) => (Some(role.into()), None, None),
+            Some(views::LogRole::Professional(job)) => (None, Some(job.to_string()), None),
+            Some(views::LogRole::Machine(name)) => (None, None, Some(name.to_string())),
+            None => (None, None, None),
         };
         let (ground, reason) = match entry.outcome {
             audit::Outcome::Done(ground) => (Some(Ground::from(ground)), None),
@@ -147,6 +160,7 @@ impl LogLine {
             name: line.name.map(PersonName::from),
             role,
             job,
+            machine,
             action: entry.action.to_owned(),
             kind: entry.kind.into(),
             subject: Subject { kind, id: id.map(Text), version: version.map(Whole), name: line.subject },
@@ -166,7 +180,7 @@ pub(crate) fn row(line: &views::LogLine, language: Language) -> String {
     let role = line.role.as_ref().map(|role| match role {
         views::LogRole::Relation(inzage_domain::relation::Role::Other(text)) => text.to_string(),
         views::LogRole::Relation(role) => role.name().to_owned(),
-        views::LogRole::Professional(job) => job.to_string(),
+        views::LogRole::Professional(name) | views::LogRole::Machine(name) => name.to_string(),
     });
     let reason = match entry.outcome {
         audit::Outcome::Done(_) => None,

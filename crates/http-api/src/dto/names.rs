@@ -139,6 +139,8 @@ pub(crate) enum Task {
     EmergencyAccess,
     /// Manage the application.
     ManageApplication,
+    /// Review the access log.
+    ReviewAccess,
 }
 
 /// How a professional is linked to a client.

@@ -2,7 +2,7 @@
 
 use inzage_domain::{
     text::SecretQuestion,
-    views::{self, FactorRow, SessionRow},
+    views::{self, FactorRow, ProviderLinkRow, SessionRow},
 };
 use poem_openapi::Object;
 use time::OffsetDateTime;
@@ -17,6 +17,8 @@ use crate::text::{Hidden, SecretAnswer, Text, Whole};
 pub(crate) struct Security {
     /// One's second factors, the latest first.
     factors: Vec<Factor>,
+    /// One's identities at sign-in providers, the latest first.
+    provider_links: Vec<OwnProviderLink>,
     /// Which kinds of second factors can be added here.
     kinds: Vec<FactorKind>,
     /// How many recovery codes were not used.
@@ -30,9 +32,10 @@ pub(crate) struct Security {
 impl Security {
     /// What the owner sees, where these kinds of factors are taken.
     pub(crate) fn of(security: views::Security, kinds: impl Iterator<Item = inzage_domain::factor::FactorKind>) -> Self {
-        let views::Security { factors, recovery_codes, question, sessions } = security;
+        let views::Security { factors, links, recovery_codes, question, sessions } = security;
         Self {
             factors: factors.into_iter().map(Factor::from).collect(),
+            provider_links: links.into_iter().map(OwnProviderLink::from).collect(),
             kinds: kinds.map(FactorKind::from).collect(),
             recovery_codes_left: Whole(recovery_codes),
             secret_question: question.map(Text),
@@ -66,6 +69,26 @@ impl From<FactorRow> for Factor {
             made_at: Text(made_at),
             last_used_at: last_used_at.map(Text),
         }
+    }
+}
+
+/// An identity at a sign-in provider that one's account is linked to.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct OwnProviderLink {
+    /// Its identifier.
+    id: Text<Uuid>,
+    /// Which provider: its issuer.
+    issuer: String,
+    /// When it was linked.
+    made_at: Text<OffsetDateTime>,
+    /// When it was last used.
+    last_used_at: Option<Text<OffsetDateTime>>,
+}
+
+impl From<ProviderLinkRow> for OwnProviderLink {
+    fn from(ProviderLinkRow { id, issuer, made_at, last_used_at }: ProviderLinkRow) -> Self {
+        Self { id: Text(id.as_uuid()), issuer, made_at: Text(made_at), last_used_at: last_used_at.map(Text) }
     }
 }
 

@@ -12,7 +12,7 @@ use inzage_domain::{
     moment::BirthDate,
     policy::{
         Reason, RefusalKind,
-        actions::{DecideConsent, DecidePortalUse, ReadContact, ReadDocument, SeeAudience, SeeContacts},
+        actions::{DecideConsent, DecidePortalUse, PreparePortal, ReadContact, ReadDocument, SeeAudience, SeeContacts},
     },
     portal::{Gender, NewClient},
     relation::{NewContact, RelationState, Role},
@@ -181,7 +181,8 @@ async fn a_form_that_is_sent_again_is_one_line() {
             ready: true,
         };
         let before = stage.lines();
-        let made = stage.inzage.prepare_portal(guide, portal, email("nieuw@mail.example"), stage.journey.house, client).await;
+        let prepare = PreparePortal { portal, email: email("nieuw@mail.example"), location: stage.journey.house, guide: None };
+        let made = stage.inzage.prepare_portal(guide, prepare, client).await;
         assert_eq!(made.unwrap(), is_new);
         assert_eq!(the_line(&stage, before).action, action);
     }

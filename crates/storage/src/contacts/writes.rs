@@ -2,7 +2,7 @@
 
 use super::rights::{Ending, Giving};
 use crate::{
-    actor::{account_of, maker_of},
+    actor::{account_of, answerable_of, maker_of},
     query::Query,
     rows::AgreementOf,
     session::SqlSession,
@@ -141,7 +141,7 @@ impl ContactWrites for SqlSession {
         invitation: NewInvitation,
     ) -> Result<Addressee, StoreError> {
         let InviteContact { portal, relation } = *permit.action();
-        self.invite(portal, relation, invitation, account_of(permit)?, permit.now().at).await
+        self.invite(portal, relation, invitation, answerable_of(permit)?, permit.now().at).await
     }
 
     async fn withdraw_invitation(&mut self, permit: &Permit<WithdrawInvitation>) -> Result<(), StoreError> {

@@ -57,7 +57,7 @@ impl FactsPort for SqlGlance {
 impl Glance for SqlGlance {
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
         let ReadDocument { portal, document } = *permit.action();
-        let asked = Question { account: permit.account(), portal: Some(portal), about: About::Document(document, None) };
+        let asked = Question { account: permit.account(), machine: None, portal: Some(portal), about: About::Document(document, None) };
         match &self.found {
             Some((question, row)) if *question == asked => read_view(row, permit),
             _ => Err(StoreError::failed(NotGlanced)),

@@ -7,9 +7,11 @@ use crate::{
     session::SqlSession,
 };
 use inzage_domain::{
+    account::AccountState,
+    care::TaskSet,
     credential::Digest,
     factor::Recovery,
-    ids::{AccountId, FactorId, PortalId, RelationId},
+    ids::{AccountId, FactorId, PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
     policy::{About, ClientAccountFacts, InvitationFacts, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
@@ -17,6 +19,7 @@ use inzage_domain::{
     text::EmailAddress,
 };
 use std::sync::LazyLock;
+use time::OffsetDateTime;
 
 /// `$1` portal, `$2` the address in its comparable form, `$3` a contact person who is left out.
 const PERSON: &str = "SELECT
@@ -51,6 +54,10 @@ const CLIENT_ACCOUNT: &str = "SELECT a.state, EXISTS (SELECT 1 FROM factor x WHE
     FROM portal p JOIN account a ON a.id = p.account_id JOIN settings s ON s.id = 1
     WHERE p.portal_id = $1";
 
+/// `$1` the address in its comparable form, `$2` the state in which nobody works.
+const GUIDE: &str = "SELECT h.id, h.tasks FROM professional h JOIN account a ON a.id = h.account_id
+    WHERE a.email_key = $1 AND h.active AND a.state <> $2";
+
 /// `$1` the factor, `$2` whose.
 const FACTOR: &str = "SELECT f.kind,
         (SELECT COUNT(*) FROM factor x WHERE x.account_id = f.account_id AND x.id <> f.id) AS others
@@ -78,6 +85,9 @@ impl SqlSession {
                 Some(document) => Some(SubjectFacts::Sharing(document, self.live(portal, relations).await?)),
                 None => None,
             },
+            (About::DiaryEntry(entry), Some(portal)) => {
+                self.diary_entry_facts(portal, *entry).await?.map(SubjectFacts::DiaryEntry)
+            }
             (About::Relation(relation), Some(portal)) => {
                 self.relation_facts(portal, *relation, now).await?.map(SubjectFacts::Relation)
             }
@@ -96,7 +106,24 @@ impl SqlSession {
                 None => None,
             },
             (About::Candidate(email), Some(portal)) => Some(SubjectFacts::Person(self.person(portal, email, None).await?)),
-            (About::NewClient(email, _, portal), _) => Some(SubjectFacts::Person(self.person(*portal, email, None).await?)),
+            (About::NewClient(email, _, portal, guide), _) => {
+                let named = match guide {
+                    Some(guide) => self.guide(guide).await?,
+                    None => None,
+                };
+                Some(SubjectFacts::NewClient(self.person(*portal, email, None).await?, named))
+            }
+            (About::NewMachine(_, locations), _) => {
+                let query = Query::new("SELECT COUNT(*) AS found FROM location WHERE id IN ").list(locations);
+                let row = self.row(query).await?.ok_or_else(|| unreadable("found"))?;
+                let found = usize::try_from(row.get::<i64>("found")?).map_err(|_| unreadable("found"))?;
+                Some(SubjectFacts::Locations(found))
+            }
+            (About::Machine(machine), _) => {
+                let row = self.row(Query::new("SELECT m.revoked_at FROM machine m WHERE m.id = $1").bind(*machine)).await?;
+                let revoked = row.map(|row| row.opt::<OffsetDateTime>("revoked_at")).transpose()?;
+                revoked.map(|revoked| SubjectFacts::Machine(*machine, revoked.is_some()))
+            }
             (About::Invitation(digest), _) => self.invitation(*digest).await?,
             (About::SignIn(account), _) => self.sign_in(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account)).await?,
             (About::Forgotten(email), _) => {
@@ -108,6 +135,7 @@ impl SqlSession {
             (
                 About::Nothing
                 | About::Sharing(..)
+                | About::DiaryEntry(_)
                 | About::Relation(_)
                 | About::Why(..)
                 | About::Card(..)
@@ -150,6 +178,12 @@ impl SqlSession {
             is_contact: row.get("is_contact")?,
             is_blocked: row.get("is_blocked")?,
         })
+    }
+
+    /// The working professional who signs in with an address.
+    async fn guide(&self, email: &EmailAddress) -> Result<Option<(ProfessionalId, TaskSet)>, StoreError> {
+        let query = Query::new(GUIDE).bind(email.key()).bind(AccountState::Deactivated);
+        self.row(query).await?.map(|row| Ok((row.get("id")?, row.get("tasks")?))).transpose()
     }
 
     async fn invitation(&self, digest: Digest) -> Result<Option<SubjectFacts>, StoreError> {
@@ -222,6 +256,7 @@ mod tests {
         assert_eq!(scans(&INVITATION, 1).await, Vec::<String>::new());
         assert_eq!(scans(CLIENT_ACCOUNT, 1).await, Vec::<String>::new());
         assert_eq!(scans(FACTOR, 2).await, Vec::<String>::new());
+        assert_eq!(scans(GUIDE, 2).await, Vec::<String>::new());
         assert_eq!(scans(RECOVERY, 1).await, Vec::<String>::new());
         for known_by in ["id", "email_key"] {
             assert_eq!(scans(&format!("{ACCOUNT} WHERE a.{known_by} = $1"), 1).await, Vec::<String>::new());

@@ -5,7 +5,7 @@ use inzage_domain::{
     audit::{Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
     care::Task,
     document::Party,
-    ids::{CareLinkId, GrantId, ProfessionalId, RelationId},
+    ids::{CareLinkId, GrantId, MachineId, ProfessionalId, RelationId},
     policy::actions,
     ports::StoreError,
     relation::AuthorityKind,
@@ -42,8 +42,10 @@ impl Insertable for Line<'_> {
         let (subject, subject_id, version) = match entry.subject {
             Subject::Whole => ("whole", None, None),
             Subject::Document(id, version) => ("document", Some(id.as_uuid()), version),
+            Subject::DiaryEntry(id) => ("diary-entry", Some(id.as_uuid()), None),
             Subject::Relation(id) => ("relation", Some(id.as_uuid()), None),
             Subject::Account(id) => ("account", Some(id.as_uuid()), None),
+            Subject::Machine(id) => ("machine", Some(id.as_uuid()), None),
         };
         let (ground, ground_id, reason) = match entry.outcome {
             Outcome::Done(ground) => {
@@ -79,6 +81,7 @@ fn capacity_columns(capacity: Capacity) -> (String, Option<Uuid>) {
         Capacity::Relation(id) => (String::from("relation"), Some(id.as_uuid())),
         Capacity::Representative(id) => (String::from("representative"), Some(id.as_uuid())),
         Capacity::Professional(id) => (String::from("professional"), Some(id.as_uuid())),
+        Capacity::Machine(id) => (String::from("machine"), Some(id.as_uuid())),
         Capacity::System(role) => (format!("system/{}", role.stored_name()), None),
     }
 }
@@ -132,6 +135,7 @@ fn read_capacity(fields: Fields<'_>) -> Result<Capacity, StoreError> {
         (_, "relation", Some(id)) => Some(Capacity::Relation(RelationId::from_uuid(id))),
         (_, "representative", Some(id)) => Some(Capacity::Representative(RelationId::from_uuid(id))),
         (_, "professional", Some(id)) => Some(Capacity::Professional(ProfessionalId::from_uuid(id))),
+        (_, "machine", Some(id)) => Some(Capacity::Machine(MachineId::from_uuid(id))),
         _ => None,
     };
     capacity.ok_or_else(|| unreadable("capacity"))
@@ -141,8 +145,10 @@ fn read_subject(fields: Fields<'_>) -> Result<Subject, StoreError> {
     match fields.get::<String>("subject")?.as_str() {
         "whole" => Ok(Subject::Whole),
         "document" => Ok(Subject::Document(fields.get("subject_id")?, fields.opt("subject_version")?)),
+        "diary-entry" => Ok(Subject::DiaryEntry(fields.get("subject_id")?)),
         "relation" => Ok(Subject::Relation(fields.get("subject_id")?)),
         "account" => Ok(Subject::Account(fields.get("subject_id")?)),
+        "machine" => Ok(Subject::Machine(fields.get("subject_id")?)),
         _ => Err(unreadable("subject")),
     }
 }

@@ -64,8 +64,6 @@ async fn reads(trial: &Trial, machine: MachineId, portal: PortalId) -> Result<()
 }
 
 /// A machine comes back as it was made, and is known by its token's digest alone.
-///
-/// Proves: X17.
 pub async fn a_machine_is_known_by_its_token(bench: &dyn Bench) {
     let (world, manager) = managed();
     let trial = Trial::of(bench, &world.records()).await;

@@ -123,7 +123,7 @@ impl Run {
     }
 
     pub(super) async fn subject(&self, about: About) -> SubjectFacts {
-        let question = Question { account: None, portal: Some(self.cast.portal), about };
+        let question = Question { account: None, machine: None, portal: Some(self.cast.portal), about };
         self.store.snapshot().await.unwrap().facts(&question, self.now).await.unwrap().subject
     }
 

@@ -259,3 +259,27 @@ secret-question-answer-hint = Choose an answer that nobody else knows.
 secret-question-change = Choose a secret question
 secret-question-change-lead = We ask this as well when you have forgotten your password.
 secret-question-change-button = Save
+
+## Signing in at a provider
+
+provider-sign-in = Sign in with { $name }
+provider-sign-in-lead = You can do so if you have linked your account to it before.
+provider-trip = You are going to { $name }
+provider-trip-lead = There you show who you are. After that you come back here.
+provider-trip-button = Go on to { $name }
+provider-confirm = You can also show again who you are at { $name }.
+provider-stronger = Sign in more strongly
+provider-identities = Signing in without our password
+provider-identities-text = What you link here, you can also use to sign in.
+provider-link = Link to { $name }
+provider-unlink = Unlink
+provider-failed = This did not work
+provider-failed-over = This took too long, or you were back already. Begin again.
+provider-failed-cancelled = You stopped at { $name }. Begin again, or choose another way.
+provider-failed-weak = You did not sign in strongly enough at { $name }. Choose a stronger way there.
+provider-failed-for-other = You signed in at { $name } for somebody else. Here everybody signs in as themselves.
+provider-failed-unknown = No account is linked to this sign-in of { $name }. First sign in with your password. Then link your account under Security.
+provider-failed-in-use = This sign-in of { $name } is already linked to another account.
+provider-failed-other-identity = This sign-in of { $name } is not linked to your account.
+provider-failed-unavailable = You can't sign in with { $name } now. Choose another way, or try again later.
+provider-failed-onward = Go on

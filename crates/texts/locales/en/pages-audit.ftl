@@ -12,6 +12,7 @@ looked-who-all = Everybody
 looked-who-client = The client
 looked-who-relations = Contacts
 looked-who-professionals = Professionals
+looked-who-machines = Machines
 looked-what = What
 looked-what-all = Everything
 looked-what-seen = Only looked at

@@ -33,3 +33,5 @@ done-password-changed = Your password has changed.
 done-factor-added = The second step is on.
 done-factor-removed = The second step is removed.
 done-session-ended = The device is signed out.
+done-provider-linked = It is linked. From now on you can sign in with it.
+done-provider-unlinked = It is no longer linked. You are signed out on other devices.

@@ -52,6 +52,16 @@ action-account-make-recovery-codes =
         [yes] made new recovery codes
        *[no] wanted to make new recovery codes
     }
+action-account-link-provider =
+    { $done ->
+        [yes] linked another way of signing in
+       *[no] wanted to link another way of signing in
+    }
+action-account-unlink-provider =
+    { $done ->
+        [yes] unlinked another way of signing in
+       *[no] wanted to unlink another way of signing in
+    }
 action-account-set-secret-question =
     { $done ->
         [yes] changed the secret question
@@ -166,6 +176,31 @@ action-document-acknowledge =
     { $done ->
         [yes] agreed with { $subject }
        *[no] wanted to agree with { $subject }
+    }
+action-diary-list =
+    { $done ->
+        [yes] looked at the diary
+       *[no] wanted to look at the diary
+    }
+action-diary-read =
+    { $done ->
+        [yes] read { $subject }
+       *[no] wanted to read { $subject }
+    }
+action-diary-write =
+    { $done ->
+        [yes] wrote { $subject }
+       *[no] wanted to write { $subject }
+    }
+action-diary-edit =
+    { $done ->
+        [yes] changed { $subject }
+       *[no] wanted to change { $subject }
+    }
+action-diary-remove =
+    { $done ->
+        [yes] removed { $subject }
+       *[no] wanted to remove { $subject }
     }
 action-contact-see =
     { $done ->
@@ -337,6 +372,31 @@ action-account-set-use =
         [yes] switched an account on or off
        *[no] wanted to switch an account on or off
     }
+action-machine-list =
+    { $done ->
+        [yes] looked at the machines
+       *[no] wanted to look at the machines
+    }
+action-machine-make =
+    { $done ->
+        [yes] made a token for a machine
+       *[no] wanted to make a token for a machine
+    }
+action-machine-revoke =
+    { $done ->
+        [yes] revoked a machine's token
+       *[no] wanted to revoke a machine's token
+    }
+action-review-read =
+    { $done ->
+        [yes] looked at the review of access
+       *[no] wanted to look at the review of access
+    }
+action-review-export =
+    { $done ->
+        [yes] downloaded the review of access
+       *[no] wanted to download the review of access
+    }
 action-portal-remind =
     { $done ->
         [yes] sent a notice ahead
@@ -408,6 +468,7 @@ refused-nothing-granted = no part was chosen
 refused-not-asked = was not asked to agree
 refused-newer-version = there was a newer version
 refused-newer-text = there was a newer text
+refused-too-much = there was too much for one file
 refused-no-successor = the portal would have had no holder
 refused-already-so = it was so already
 refused-email-taken = a user with this e-mail address existed already
@@ -416,6 +477,7 @@ refused-blocked-by-staff = the organisation laid the block
 refused-factor-reset-off = the organisation does not allow this
 refused-is-professional = this person works here too
 refused-not-blocked = this person was not blocked
+refused-no-guide = named no professional who can guide the client
 refused-too-many-tries = tried too often
 refused-no-right = had no access to this part
 refused-no-task = did not have this task
@@ -423,10 +485,12 @@ refused-no-task = did not have this task
 ## Who and what
 
 log-document = a document
+log-diary-entry = a diary note
 log-contact = a contact
 log-version = { $title }, version { $version }
 log-somebody = Somebody who is not known
 log-system = The portal itself
+log-machine = Machine
 log-client = client
 log-contact-person = contact
 log-owner = without a tie to this portal

@@ -259,3 +259,27 @@ secret-question-answer-hint = Kies een antwoord dat niemand anders weet.
 secret-question-change = Geheime vraag kiezen
 secret-question-change-lead = Wij vragen dit extra als u uw wachtwoord vergeten bent.
 secret-question-change-button = Opslaan
+
+## Inloggen bij een aanbieder
+
+provider-sign-in = Inloggen met { $name }
+provider-sign-in-lead = Dit kan als u uw account daar eerder aan hebt gekoppeld.
+provider-trip = U gaat naar { $name }
+provider-trip-lead = Daar laat u zien wie u bent. Daarna komt u hier terug.
+provider-trip-button = Verder naar { $name }
+provider-confirm = U kunt ook bij { $name } opnieuw laten zien wie u bent.
+provider-stronger = Sterker inloggen
+provider-identities = Inloggen zonder ons wachtwoord
+provider-identities-text = Wat u hier koppelt, kunt u ook gebruiken om in te loggen.
+provider-link = Koppelen aan { $name }
+provider-unlink = Ontkoppelen
+provider-failed = Dit is niet gelukt
+provider-failed-over = Dit duurde te lang, of u was al terug. Begin opnieuw.
+provider-failed-cancelled = U bent bij { $name } gestopt. Begin opnieuw, of kies een andere manier.
+provider-failed-weak = U logde bij { $name } niet sterk genoeg in. Kies daar een sterkere manier.
+provider-failed-for-other = U logde bij { $name } in voor iemand anders. Hier logt iedereen in als zichzelf.
+provider-failed-unknown = Aan deze inlog van { $name } is geen account gekoppeld. Log eerst in met uw wachtwoord. Koppel daarna uw account bij Beveiliging.
+provider-failed-in-use = Deze inlog van { $name } is al gekoppeld aan een ander account.
+provider-failed-other-identity = Deze inlog van { $name } is niet gekoppeld aan uw account.
+provider-failed-unavailable = Inloggen met { $name } kan nu niet. Kies een andere manier, of probeer het later.
+provider-failed-onward = Verder

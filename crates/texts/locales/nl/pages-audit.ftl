@@ -12,6 +12,7 @@ looked-who-all = Iedereen
 looked-who-client = De cliënt
 looked-who-relations = Contactpersonen
 looked-who-professionals = Professionals
+looked-who-machines = Koppelingen
 looked-what = Wat
 looked-what-all = Alles
 looked-what-seen = Alleen bekeken

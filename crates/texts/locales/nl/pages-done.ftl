@@ -33,3 +33,5 @@ done-password-changed = Uw wachtwoord is veranderd.
 done-factor-added = De tweede stap staat aan.
 done-factor-removed = De tweede stap is weggehaald.
 done-session-ended = Het apparaat is uitgelogd.
+done-provider-linked = De koppeling is gemaakt. U kunt er voortaan mee inloggen.
+done-provider-unlinked = De koppeling is weg. Op andere apparaten bent u uitgelogd.

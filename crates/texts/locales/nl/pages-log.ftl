@@ -52,6 +52,16 @@ action-account-make-recovery-codes =
         [yes] maakte nieuwe herstelcodes
        *[no] wilde nieuwe herstelcodes maken
     }
+action-account-link-provider =
+    { $done ->
+        [yes] koppelde een andere manier van inloggen
+       *[no] wilde een andere manier van inloggen koppelen
+    }
+action-account-unlink-provider =
+    { $done ->
+        [yes] ontkoppelde een andere manier van inloggen
+       *[no] wilde een andere manier van inloggen ontkoppelen
+    }
 action-account-set-secret-question =
     { $done ->
         [yes] veranderde de geheime vraag
@@ -166,6 +176,31 @@ action-document-acknowledge =
     { $done ->
         [yes] gaf akkoord op { $subject }
        *[no] wilde akkoord geven op { $subject }
+    }
+action-diary-list =
+    { $done ->
+        [yes] bekeek het dagboek
+       *[no] wilde het dagboek bekijken
+    }
+action-diary-read =
+    { $done ->
+        [yes] las { $subject }
+       *[no] wilde { $subject } lezen
+    }
+action-diary-write =
+    { $done ->
+        [yes] schreef { $subject }
+       *[no] wilde { $subject } schrijven
+    }
+action-diary-edit =
+    { $done ->
+        [yes] veranderde { $subject }
+       *[no] wilde { $subject } veranderen
+    }
+action-diary-remove =
+    { $done ->
+        [yes] verwijderde { $subject }
+       *[no] wilde { $subject } verwijderen
     }
 action-contact-see =
     { $done ->
@@ -337,6 +372,31 @@ action-account-set-use =
         [yes] zette een account aan of uit
        *[no] wilde een account aan- of uitzetten
     }
+action-machine-list =
+    { $done ->
+        [yes] bekeek de koppelingen
+       *[no] wilde de koppelingen bekijken
+    }
+action-machine-make =
+    { $done ->
+        [yes] maakte een koppeling
+       *[no] wilde een koppeling maken
+    }
+action-machine-revoke =
+    { $done ->
+        [yes] trok een koppeling in
+       *[no] wilde een koppeling intrekken
+    }
+action-review-read =
+    { $done ->
+        [yes] bekeek het overzicht van opvallende inzage
+       *[no] wilde het overzicht van opvallende inzage bekijken
+    }
+action-review-export =
+    { $done ->
+        [yes] downloadde het overzicht van opvallende inzage
+       *[no] wilde het overzicht van opvallende inzage downloaden
+    }
 action-portal-remind =
     { $done ->
         [yes] stuurde een bericht vooraf
@@ -408,6 +468,7 @@ refused-nothing-granted = er was geen onderdeel gekozen
 refused-not-asked = was niet om akkoord gevraagd
 refused-newer-version = er was een nieuwere versie
 refused-newer-text = er was een nieuwere tekst
+refused-too-much = er was te veel voor één bestand
 refused-no-successor = het portaal had dan geen houder meer
 refused-already-so = het was al zo
 refused-email-taken = er bestond al een gebruiker met dit e-mailadres
@@ -416,6 +477,7 @@ refused-blocked-by-staff = de organisatie legde de blokkade
 refused-factor-reset-off = de organisatie laat dit niet toe
 refused-is-professional = deze persoon werkt hier ook
 refused-not-blocked = deze persoon was niet geblokkeerd
+refused-no-guide = noemde geen professional die kan begeleiden
 refused-too-many-tries = probeerde het te vaak
 refused-no-right = had geen toegang tot dit onderdeel
 refused-no-task = had deze taak niet
@@ -423,10 +485,12 @@ refused-no-task = had deze taak niet
 ## Wie en wat
 
 log-document = een document
+log-diary-entry = een dagboeknotitie
 log-contact = een contactpersoon
 log-version = { $title }, versie { $version }
 log-somebody = Iemand die niet bekend is
 log-system = Het portaal zelf
+log-machine = Koppeling
 log-client = cliënt
 log-contact-person = contactpersoon
 log-owner = zonder band met dit portaal

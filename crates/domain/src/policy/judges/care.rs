@@ -3,7 +3,7 @@
 use super::{contacts, contacts::ContactScope, documents::guiding};
 use crate::{
     audit::Ground,
-    care::Task,
+    care::{Task, TaskHolder},
     ids::{AccountId, ProfessionalId, RelationId},
     policy::{
         Allowed, Case, PersonFacts, PortalFacts, ProfessionalFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions,
@@ -15,8 +15,8 @@ use crate::{
 /// Which clients a list holds. The adapter applies it in its query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientFilter {
-    /// Clients with an open link to this professional …
-    pub linked_to: ProfessionalId,
+    /// Clients with an open link to this professional; no machine has any …
+    pub holder: TaskHolder,
     /// … and, for who may view links (`N02`), those placed within reach too: exactly those whose page opens.
     pub in_reach: bool,
 }
@@ -36,31 +36,61 @@ pub(crate) fn professional<'f>(case: &Case<'f>) -> Result<&'f ProfessionalFacts,
     professional.ok_or(Refusal::forbidden(Reason::WrongHat))
 }
 
-pub(crate) fn list_clients(_: &actions::ListClients, case: &Case<'_>) -> Verdict<ClientFilter> {
-    let professional = professional(case)?;
-    let scope = ClientFilter { linked_to: professional.id, in_reach: professional.tasks.has(Task::ViewLinks) };
-    Ok(Allowed { scope, ground: Ground::OwnAccount })
+/// The ground on which a task within reach opens something, to a professional or a machine.
+pub(crate) fn by_task(case: &Case<'_>, task: Task) -> Option<Ground> {
+    let (tasks, in_reach) = match &case.standing {
+        Standing::Professional(professional) => (professional.tasks, professional.in_reach),
+        Standing::Machine(machine) => (machine.tasks, machine.in_reach),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => return None,
+    };
+    (tasks.has(task) && in_reach).then_some(Ground::Task(task))
 }
 
-pub(crate) fn prepare_portal(_: &actions::PreparePortal, case: &Case<'_>) -> Verdict<ProfessionalId> {
-    let professional = professional(case)?;
-    if !professional.tasks.has(Task::AddClients) || !professional.in_reach {
-        return Err(Refusal::forbidden(Reason::NoTask(Task::AddClients)));
+pub(crate) fn list_clients(_: &actions::ListClients, case: &Case<'_>) -> Verdict<ClientFilter> {
+    let (holder, tasks, ground) = if let Standing::Machine(machine) = &case.standing {
+        // Who may only add clients sees none, but knows where to add them.
+        let task = if machine.tasks.has(Task::ViewLinks) { Task::ViewLinks } else { Task::AddClients };
+        (TaskHolder::Machine(machine.id), machine.tasks, Ground::Task(task))
+    } else {
+        let professional = professional(case)?;
+        (TaskHolder::Professional(professional.id), professional.tasks, Ground::OwnAccount)
+    };
+    Ok(Allowed { scope: ClientFilter { holder, in_reach: tasks.has(Task::ViewLinks) }, ground })
+}
+
+/// Whoever adds a client guides the client, or names who does (`M28`); naming somebody is linking them.
+pub(crate) fn prepare_portal(action: &actions::PreparePortal, case: &Case<'_>) -> Verdict<ProfessionalId> {
+    let (own, tasks, in_reach) = if let Standing::Machine(machine) = &case.standing {
+        (None, machine.tasks, machine.in_reach)
+    } else {
+        let professional = professional(case)?;
+        (Some(professional.id), professional.tasks, professional.in_reach)
+    };
+    let needed = [Some(Task::AddClients), action.guide.is_some().then_some(Task::LinkProfessionals)];
+    if let Some(lacking) = needed.into_iter().flatten().find(|task| !tasks.has(*task) || !in_reach) {
+        return Err(Refusal::forbidden(Reason::NoTask(lacking)));
     }
-    match case.facts.subject {
-        SubjectFacts::Person(PersonFacts { has_account: true, .. }) => Err(Refusal::conflict(Reason::EmailTaken)),
-        _ => Ok(Allowed { scope: professional.id, ground: Ground::Task(Task::AddClients) }),
+    let SubjectFacts::NewClient(PersonFacts { has_account, .. }, named) = case.facts.subject else {
+        return Err(Refusal::conflict(Reason::Stale));
+    };
+    // The application manager can't be linked (`D34`).
+    let named = named.filter(|(_, tasks)| !tasks.has(Task::ManageApplication)).map(|(id, _)| id);
+    let guide = if action.guide.is_some() { named } else { own }.ok_or(Refusal::conflict(Reason::NoGuide))?;
+    if has_account {
+        return Err(Refusal::conflict(Reason::EmailTaken));
     }
+    Ok(Allowed { scope: guide, ground: Ground::Task(Task::AddClients) })
 }
 
 pub(crate) fn read_client(_: &actions::ReadClient, case: &Case<'_>) -> Verdict<ContactScope> {
-    let ground = match &case.standing {
-        Standing::Professional(professional) => match professional.link {
-            Some((link, _)) => Ground::CareLink(link),
-            None if professional.tasks.has(Task::ViewLinks) && professional.in_reach => Ground::Task(Task::ViewLinks),
-            None => return Err(Refusal::forbidden(Reason::NoCareLink)),
-        },
+    let link = match &case.standing {
+        Standing::Professional(professional) => professional.link,
+        Standing::Machine(_) => None,
         Standing::Client(_) | Standing::Relation(_) | Standing::Outside => return Err(Refusal::forbidden(Reason::WrongHat)),
+    };
+    let ground = match link {
+        Some((link, _)) => Ground::CareLink(link),
+        None => by_task(case, Task::ViewLinks).ok_or(Refusal::forbidden(Reason::NoCareLink))?,
     };
     Ok(Allowed { scope: ContactScope::of(case)?, ground })
 }
@@ -75,13 +105,9 @@ pub(crate) fn set_portal_state(action: &actions::SetPortalState, case: &Case<'_>
 }
 
 pub(crate) fn invite_client(_: &actions::InviteClient, case: &Case<'_>) -> Verdict<AccountId> {
-    let ground = match &case.standing {
-        Standing::Professional(professional) if professional.tasks.has(Task::Invite) && professional.in_reach => {
-            Ground::Task(Task::Invite)
-        }
-        Standing::Professional(_) | Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
-            Ground::CareLink(guiding(case)?.0)
-        }
+    let ground = match by_task(case, Task::Invite) {
+        Some(ground) => ground,
+        None => Ground::CareLink(guiding(case)?.0),
     };
     let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
     let client = portal.client.ok_or(Refusal::conflict(Reason::NoAccountYet))?;
@@ -98,13 +124,9 @@ pub(crate) fn invite_client(_: &actions::InviteClient, case: &Case<'_>) -> Verdi
 }
 
 pub(crate) fn withdraw_client_invitation(_: &actions::WithdrawClientInvitation, case: &Case<'_>) -> Verdict<AccountId> {
-    let ground = match &case.standing {
-        Standing::Professional(professional) if professional.tasks.has(Task::EditLinks) && professional.in_reach => {
-            Ground::Task(Task::EditLinks)
-        }
-        Standing::Professional(_) | Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
-            Ground::CareLink(guiding(case)?.0)
-        }
+    let ground = match by_task(case, Task::EditLinks) {
+        Some(ground) => ground,
+        None => Ground::CareLink(guiding(case)?.0),
     };
     let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
     match portal.client {

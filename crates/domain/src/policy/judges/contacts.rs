@@ -1,6 +1,7 @@
 //! Contact persons and their rights.
 
 use super::{
+    care::by_task,
     documents::guiding,
     file::{holder, owner, sees},
 };
@@ -68,7 +69,7 @@ impl ContactScope {
             Standing::Client(client) => (client.holds, true),
             Standing::Relation(relation) => (relation.holds, relation.holds),
             Standing::Professional(_) => (true, true),
-            Standing::Outside => (false, false),
+            Standing::Machine(_) | Standing::Outside => (false, false),
         };
         Ok(Self { portal, ages: case.facts.ages, now: case.now, sees_blocks, sees_decisions })
     }
@@ -109,7 +110,7 @@ fn manager(case: &Case<'_>) -> Result<Manager, Refusal> {
                 ground: relation.ground(Right::ManageContacts, case.now),
             })
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
             holder(case).map(Manager::Holder)
         }
     }
@@ -162,7 +163,7 @@ pub(crate) fn list(_: &actions::ListContacts, case: &Case<'_>) -> Verdict<Contac
         Standing::Client(client) if client.too_young => Ground::OwnFile,
         // The client who does not hold reads everything of their own (`D23`).
         Standing::Client(_) => owner(case)?,
-        Standing::Relation(_) | Standing::Outside => manager(case)?.ground(),
+        Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => manager(case)?.ground(),
     };
     Ok(Allowed { scope: ContactScope::of(case)?, ground })
 }
@@ -173,7 +174,7 @@ pub(crate) fn read(_: &actions::ReadContact, case: &Case<'_>) -> Verdict<Contact
         Standing::Relation(relation) if matches!(&case.facts.subject, SubjectFacts::Relation(it) if it.id == relation.facts.id) => {
             Allowed { scope: ContactScope::of(case)?, ground: Ground::OwnRelation }
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
             let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
             list(&actions::ListContacts { portal: portal.id }, case)?
         }
@@ -216,7 +217,9 @@ pub(crate) fn new_contact(case: &Case<'_>, sees_blocks: bool) -> Result<(), Refu
 pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> Verdict<CardAuthority> {
     let own = match &case.standing {
         Standing::Relation(relation) if relation.facts.id == action.relation => Some(relation),
-        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => None,
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
+            None
+        }
     };
     let (scope, ground) = if let Some(relation) = own {
         let contact = action.phone || action.email.is_some();
@@ -314,9 +317,11 @@ fn kept(target: &RelationFacts, plan: &GrantPlan, now: Moment) -> RightSet {
 
 /// Who may send and withdraw a contact's invitation: managers, and staff by guiding link or task.
 fn inviter(case: &Case<'_>, task: Task) -> Result<Ground, Refusal> {
+    if let Some(ground) = by_task(case, task) {
+        return Ok(ground);
+    }
     match &case.standing {
-        Standing::Professional(professional) if professional.tasks.has(task) && professional.in_reach => Ok(Ground::Task(task)),
-        Standing::Professional(_) => guiding(case).map(|(link, _)| Ground::CareLink(link)),
+        Standing::Professional(_) | Standing::Machine(_) => guiding(case).map(|(link, _)| Ground::CareLink(link)),
         Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
             let manager = manager(case)?;
             manageable(case, manager)?;
@@ -334,7 +339,7 @@ pub(crate) fn invite(_: &actions::InviteContact, case: &Case<'_>) -> Verdict<()>
     }
     match target.state {
         RelationState::Active => Err(Refusal::conflict(Reason::AlreadyAccepted)),
-        RelationState::Listed if !matches!(case.standing, Standing::Professional(_)) => {
+        RelationState::Listed if !matches!(case.standing, Standing::Professional(_) | Standing::Machine(_)) => {
             Err(Refusal::conflict(Reason::NoAccountYet))
         }
         RelationState::Listed | RelationState::Invited | RelationState::Removed => Ok(Allowed { scope: (), ground }),
@@ -387,14 +392,18 @@ pub(crate) fn give_up(action: &actions::GiveUpRights, case: &Case<'_>) -> Verdic
             Ok(Allowed { scope: (), ground: Ground::OwnRelation })
         }
         Standing::Relation(_) => Err(Refusal::hidden(Reason::NoSuchItem)),
-        Standing::Client(_) | Standing::Professional(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+        Standing::Client(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
+            Err(Refusal::forbidden(Reason::WrongHat))
+        }
     }
 }
 
 pub(crate) fn block(action: &actions::BlockPerson, case: &Case<'_>) -> Verdict<BlockedBy> {
     let (scope, ground) = match &case.standing {
         Standing::Professional(_) => (BlockedBy::Staff, Ground::CareLink(guiding(case)?.0)),
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => (BlockedBy::Holder, holder(case)?),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
+            (BlockedBy::Holder, holder(case)?)
+        }
     };
     let target = target(case)?;
     if scope == BlockedBy::Holder {
@@ -414,7 +423,7 @@ pub(crate) fn block(action: &actions::BlockPerson, case: &Case<'_>) -> Verdict<B
 pub(crate) fn lift_block(_: &actions::LiftBlock, case: &Case<'_>) -> Verdict<()> {
     let (staff, ground) = match &case.standing {
         Standing::Professional(_) => (true, Ground::CareLink(guiding(case)?.0)),
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => (false, holder(case)?),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => (false, holder(case)?),
     };
     let SubjectFacts::Relation(target) = &case.facts.subject else {
         return Err(Refusal::hidden(Reason::NoSuchItem));
@@ -450,7 +459,7 @@ pub(crate) fn explain(action: &actions::ExplainAccess, case: &Case<'_>) -> Verdi
             Some((link, _)) => Ground::CareLink(link),
             None => return Err(Refusal::forbidden(Reason::NoCareLink)),
         },
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => owner(case)?,
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => owner(case)?,
     };
     let own = ground == Ground::OwnRelation;
     let SubjectFacts::Why(relation, document) = &case.facts.subject else {

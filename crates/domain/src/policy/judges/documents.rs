@@ -53,7 +53,7 @@ fn document<'f>(case: &Case<'f>) -> Result<&'f DocumentFacts, Refusal> {
 fn any_link(case: &Case<'_>) -> Option<(CareLinkId, ProfessionalId)> {
     match &case.standing {
         Standing::Professional(professional) => professional.link.map(|(link, _)| (link, professional.id)),
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => None,
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => None,
     }
 }
 
@@ -65,7 +65,9 @@ pub(crate) fn guiding(case: &Case<'_>) -> Result<(CareLinkId, ProfessionalId), R
             Some((_, CareLinkKind::Supervising)) => Err(Refusal::forbidden(Reason::OnlySupervising)),
             None => Err(Refusal::forbidden(Reason::NoCareLink)),
         },
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => Err(Refusal::forbidden(Reason::WrongHat)),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
+            Err(Refusal::forbidden(Reason::WrongHat))
+        }
     }
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn list(_: &actions::ListDocuments, case: &Case<'_>) -> Verdict<Docum
             Some((link, _)) => Ok(Allowed { scope: DocumentFilter::All, ground: Ground::CareLink(link) }),
             None => Err(Refusal::forbidden(Reason::NoCareLink)),
         },
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             owner(case).map(|ground| Allowed { scope: DocumentFilter::All, ground })
         }
     }
@@ -122,7 +124,7 @@ fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
                 DocumentScope { sees_audience: true, revises: guides && by_staff, asks: guides, ..DocumentScope::READ_ONLY };
             Ok(Allowed { scope, ground: Ground::CareLink(link) })
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             let ground = owner(case)?;
             let document = document(case)?;
             let holds = ground != Ground::OwnFile;
@@ -145,7 +147,7 @@ fn asked_parties(case: &Case<'_>, document: &DocumentFacts) -> Vec<Party> {
     let (holder, client) = match &case.standing {
         Standing::Client(client) => (client.holds, true),
         Standing::Relation(relation) => (relation.holds, false),
-        Standing::Professional(_) | Standing::Outside => (false, false),
+        Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => (false, false),
     };
     let parties = [(holder, Party::Holder), (client, Party::Client)].into_iter();
     parties.filter(|(is, party)| *is && document.asked.contains(party)).map(|(_, party)| party).collect()
@@ -161,7 +163,7 @@ pub(crate) fn upload(_: &actions::UploadDocument, case: &Case<'_>) -> Verdict<Au
             Ok(Allowed { scope: Author::Relation(relation.facts.id), ground: Ground::FirstContactHolds })
         }
         Standing::Relation(_) => Err(Refusal::forbidden(Reason::ReadOnlyHere)),
-        Standing::Client(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Machine(_) | Standing::Outside => {
             let ground = owner(case)?;
             let account = case.account.ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
             Ok(Allowed { scope: Author::Client(account), ground })
@@ -176,7 +178,7 @@ pub(crate) fn revise(action: &actions::ReviseDocument, case: &Case<'_>) -> Verdi
             look(case)?;
             return Err(Refusal::forbidden(Reason::ReadOnlyHere));
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => (owner(case)?, false),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => (owner(case)?, false),
     };
     let document = document(case)?;
     if document.by_staff != staff {
@@ -199,7 +201,7 @@ pub(crate) fn see_audience(_: &actions::SeeAudience, case: &Case<'_>) -> Verdict
             look(case)?;
             return Err(Refusal::forbidden(Reason::NotHolder));
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => owner(case)?,
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => owner(case)?,
     };
     document(case)?;
     Ok(Allowed { scope: ContactScope::of(case)?, ground })
@@ -212,7 +214,9 @@ fn sharer(case: &Case<'_>) -> Result<Ground, Refusal> {
             look(case)?;
             Err(Refusal::forbidden(Reason::NotHolder))
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Outside => holder(case),
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
+            holder(case)
+        }
     }
 }
 
@@ -267,7 +271,7 @@ pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>
             document(case)?;
             return Err(Refusal::forbidden(Reason::WrongHat));
         }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Outside => {
+        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             owner(case)?;
         }
     }

@@ -53,8 +53,12 @@ impl Period {
     }
 }
 
-const WHO: [(&str, LogWho); 3] =
-    [("client", LogWho::Client), ("relations", LogWho::Relations), ("professionals", LogWho::Professionals)];
+const WHO: [(&str, LogWho); 4] = [
+    ("client", LogWho::Client),
+    ("relations", LogWho::Relations),
+    ("professionals", LogWho::Professionals),
+    ("machines", LogWho::Machines),
+];
 const KINDS: [(&str, ActionKind); 2] = [("seen", ActionKind::Look), ("changed", ActionKind::Change)];
 const EVERYTHING: &str = "all";
 
@@ -107,7 +111,7 @@ impl Shown {
         };
         Form {
             periods: named(&Period::ALL.map(Period::name), "looked-period", self.period.name()),
-            people: named(&[EVERYTHING, "client", "relations", "professionals"], "looked-who", self.who_name()),
+            people: named(&[EVERYTHING, "client", "relations", "professionals", "machines"], "looked-who", self.who_name()),
             kinds: named(&[EVERYTHING, "seen", "changed"], "looked-what", self.kind_name()),
             action,
         }

@@ -61,7 +61,16 @@ fn who(words: &Words, line: &LogLine) -> String {
     match (&line.name, line.entry.capacity) {
         (Some(name), _) => name.to_string(),
         (None, Capacity::System(_)) => words.get("log-system"),
+        (None, Capacity::Machine(_)) => machine(words, line),
         (None, _) => words.get("log-somebody"),
+    }
+}
+
+/// What a machine is called; who tried as a machine that never was, is somebody.
+fn machine(words: &Words, line: &LogLine) -> String {
+    match &line.role {
+        Some(LogRole::Machine(name)) => name.to_string(),
+        Some(LogRole::Relation(_) | LogRole::Professional(_)) | None => words.get("log-somebody"),
     }
 }
 
@@ -70,7 +79,8 @@ fn role(words: &Words, reader: Option<AccountId>, line: &LogLine) -> String {
         return words.get("looked-self");
     }
     match (&line.role, line.entry.capacity) {
-        (Some(LogRole::Professional(job)), _) => job.to_string(),
+        (_, Capacity::Machine(_)) => words.get("log-machine"),
+        (Some(LogRole::Professional(job) | LogRole::Machine(job)), _) => job.to_string(),
         (Some(LogRole::Relation(role)), _) => wording::role(words, role, Gender::Other),
         (None, Capacity::Client) => words.get("log-client"),
         (None, Capacity::Relation(_) | Capacity::Representative(_)) => words.get("log-contact-person"),
@@ -93,6 +103,7 @@ fn subject(words: &Words, line: &LogLine) -> String {
             words.with("log-version", &[("title", Value::from(title.as_str())), ("version", Value::from(*version))])
         }
         (Subject::Document(..), None) => words.get("log-document"),
+        (Subject::DiaryEntry(_), _) => words.get("log-diary-entry"),
         (_, Some(called)) => called.clone(),
         (_, None) => words.get("log-contact"),
     }

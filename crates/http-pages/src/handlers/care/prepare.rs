@@ -13,7 +13,11 @@ use crate::{
 use inzage_domain::{
     care::Task,
     ids::{LocationId, PortalId},
-    policy::{Reason, Refusal, RefusalKind, actions::InviteClient, holds_soon},
+    policy::{
+        Reason, Refusal, RefusalKind,
+        actions::{InviteClient, PreparePortal},
+        holds_soon,
+    },
     portal::NewClient,
     text::{ClientNumber, EmailAddress},
     views::LocationRow,
@@ -151,7 +155,8 @@ pub(super) async fn send(visit: Visit, Path(portal): Path<String>, Form(form): F
         Err(errors) => return show(&visit, StatusCode::BAD_REQUEST, &form, errors, &locations, portal).await,
     };
     let invites = client.ready && holds_soon(client.born, &visit.pages.settings.ages, visit.inzage().now().on);
-    let is_new = match visit.inzage().prepare_portal(visit.professional(), portal, email, location, client).await {
+    let action = PreparePortal { portal, email, location, guide: None };
+    let is_new = match visit.inzage().prepare_portal(visit.professional(), action, client).await {
         Ok(is_new) => is_new,
         Err(Fault::Refused(refusal)) if refusal.reason == Reason::EmailTaken => {
             let mut errors = Errors::none();

@@ -103,7 +103,7 @@ pub(crate) async fn a_letter_that_was_sent_names_nobody_any_more(database: &Test
         assert!(canaries(folder.path()) > 0, "what is in the outbox can be found in the files");
     }
     let mut look = database.store.snapshot().await.unwrap();
-    look.facts(&Question { account: None, portal: None, about: About::Nothing }, NOW).await.unwrap();
+    look.facts(&Question { account: None, machine: None, portal: None, about: About::Nothing }, NOW).await.unwrap();
     assert_eq!(work(&database.store).await.len(), 30);
     // What a look still sees can't be overwritten under it, and nobody waits for it.
     assert_eq!(database.store.forget_deleted().await.unwrap(), matches!(database.place, Place::Postgres { .. }));
