@@ -17,6 +17,8 @@ pub enum Place {
     Start,
     /// Documenten of a portal.
     Documents,
+    /// Dagboek of a portal.
+    Diary,
     /// Toestemmingen of a portal.
     Consents,
     /// Gebruikersbeheer of a portal.
@@ -39,6 +41,12 @@ pub enum Place {
     Chooser,
     /// Staff: the clients.
     Clients,
+    /// The application manager: accounts as a whole.
+    Accounts,
+    /// The application manager: machines that call the API.
+    Machines,
+    /// Toezicht op inzage, for the security officer.
+    Review,
 }
 
 impl Place {
@@ -48,6 +56,7 @@ impl Place {
             Self::Home => "/".to_owned(),
             Self::Start => format!("/p/{portal}"),
             Self::Documents => format!("/p/{portal}/documenten"),
+            Self::Diary => format!("/p/{portal}/dagboek"),
             Self::Consents => format!("/p/{portal}/dossier/toestemmingen"),
             Self::Users => format!("/p/{portal}/toegang"),
             Self::Looked => format!("/p/{portal}/gekeken"),
@@ -59,6 +68,9 @@ impl Place {
             Self::PortalUse => "/account/toestemming".to_owned(),
             Self::Chooser => "/kies".to_owned(),
             Self::Clients => "/zorg".to_owned(),
+            Self::Accounts => "/beheer/accounts".to_owned(),
+            Self::Machines => "/beheer/koppelingen".to_owned(),
+            Self::Review => "/beheer/overzicht".to_owned(),
         }
     }
 
@@ -66,12 +78,13 @@ impl Place {
         match self {
             Self::Home | Self::Start => Icon::Start,
             Self::Documents => Icon::Document,
+            Self::Diary => Icon::Diary,
             Self::Consents | Self::PortalUse => Icon::Tick,
             Self::Users | Self::Clients => Icon::People,
-            Self::Looked => Icon::Eye,
-            Self::Profile => Icon::Person,
+            Self::Looked | Self::Review => Icon::Eye,
+            Self::Profile | Self::Accounts => Icon::Person,
             Self::Security => Icon::Lock,
-            Self::Given | Self::OwnAccess => Icon::Key,
+            Self::Given | Self::OwnAccess | Self::Machines => Icon::Key,
             Self::Download => Icon::Download,
             Self::Chooser => Icon::Switch,
         }
@@ -80,10 +93,24 @@ impl Place {
     /// Whether its word does not fit in the bar of a narrow screen, so that it stands under "Meer" there.
     const fn has_a_long_word(self) -> bool {
         match self {
-            Self::Consents | Self::Looked | Self::OwnAccess | Self::Security | Self::Given | Self::PortalUse | Self::Chooser => {
-                true
-            }
-            Self::Home | Self::Start | Self::Documents | Self::Users | Self::Profile | Self::Download | Self::Clients => false,
+            Self::Consents
+            | Self::Looked
+            | Self::OwnAccess
+            | Self::Security
+            | Self::Given
+            | Self::PortalUse
+            | Self::Chooser
+            | Self::Accounts
+            | Self::Machines => true,
+            Self::Home
+            | Self::Start
+            | Self::Documents
+            | Self::Diary
+            | Self::Users
+            | Self::Profile
+            | Self::Download
+            | Self::Clients
+            | Self::Review => false,
         }
     }
 
@@ -91,6 +118,7 @@ impl Place {
         match self {
             Self::Home | Self::Start => words.get("menu-start"),
             Self::Documents => words.get("menu-documents"),
+            Self::Diary => words.get("diary"),
             Self::Consents => words.get("menu-consents"),
             Self::Users => words.get("menu-users"),
             Self::Looked => words.get("menu-looked"),
@@ -102,6 +130,9 @@ impl Place {
             Self::PortalUse => words.get("portal-use-tab"),
             Self::Chooser => words.get("menu-switch"),
             Self::Clients => words.get("menu-clients"),
+            Self::Accounts => words.get("accounts"),
+            Self::Machines => words.get("menu-machines"),
+            Self::Review => words.get("menu-review"),
         }
     }
 }
@@ -146,6 +177,7 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 Place::Home
                 | Place::Start
                 | Place::Documents
+                | Place::Diary
                 | Place::Consents
                 | Place::Looked
                 | Place::OwnAccess
@@ -154,7 +186,9 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 | Place::Download
                 | Place::PortalUse
                 | Place::Chooser
-                | Place::Clients => place.label(words),
+                | Place::Clients
+                | Place::Accounts
+                | Place::Review => place.label(words),
             },
             current: *place == current,
         })
@@ -170,13 +204,15 @@ pub enum ClientPlace {
     Contacts,
     /// Documenten.
     Documents,
+    /// Dagboek.
+    Diary,
     /// Contactgeschiedenis.
     History,
 }
 
 impl ClientPlace {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Details, Self::Contacts, Self::Documents, Self::History];
+    pub const ALL: [Self; 5] = [Self::Details, Self::Contacts, Self::Documents, Self::Diary, Self::History];
 
     /// Its address.
     pub fn href(self, portal: &str) -> String {
@@ -184,6 +220,7 @@ impl ClientPlace {
             Self::Details => format!("/zorg/{portal}"),
             Self::Contacts => format!("/zorg/{portal}/contactpersonen"),
             Self::Documents => format!("/zorg/{portal}/documenten"),
+            Self::Diary => format!("/zorg/{portal}/dagboek"),
             Self::History => format!("/zorg/{portal}/geschiedenis"),
         }
     }
@@ -198,6 +235,7 @@ pub fn client_tabs(words: &Words, portal: &str, places: &[ClientPlace], current:
                 ClientPlace::Details => (Icon::Data, words.get("client-details")),
                 ClientPlace::Contacts => (Icon::People, words.get("client-contacts")),
                 ClientPlace::Documents => (Icon::Document, words.get("documents")),
+                ClientPlace::Diary => (Icon::Diary, words.get("diary")),
                 ClientPlace::History => (Icon::Clock, words.get("client-history")),
             };
             Tab { href: place.href(portal), icon: Some(icon), label, current: *place == current }

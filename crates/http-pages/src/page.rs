@@ -5,14 +5,19 @@
 
 pub mod access;
 pub mod account;
+pub mod account_care;
 pub mod audit;
 pub mod consent;
+pub mod diary;
 pub mod document;
 pub mod door;
 pub mod fault;
+pub mod machine;
 pub mod manuals;
 pub mod portal;
+pub mod provider;
 pub mod relation;
+pub mod review;
 pub mod security;
 pub mod staff;
 pub mod step;

@@ -8,7 +8,7 @@ use inzage_domain::{
     audit::{Capacity, Ground, LogEntry, Outcome, Subject},
     care::Task,
     ids::{AccountId, LogEntryId, PortalId, RelationId},
-    policy::{Action, Reason},
+    policy::{Action, Reason, actions},
     relation::AuthorityKind,
     right::Right,
 };
@@ -79,6 +79,24 @@ impl Builder {
     /// Somebody tried something and was refused.
     pub(super) fn tried<A: Action>(&mut self, portal: PortalId, when: When, by: By, subject: Subject, reason: Reason) {
         self.line::<A>(portal, when, by, subject, Outcome::Refused(reason));
+    }
+
+    /// Somebody tried wrong passwords for this account, a minute apart, until they had to wait.
+    pub(super) fn locked_out(&mut self, account: AccountId, (days, hour, minute): When) {
+        for nth in 0..10 {
+            let reason = if nth < 9 { Reason::WrongCredentials } else { Reason::TooManyTries };
+            self.records.log.push(LogEntry {
+                id: LogEntryId::from_uuid(Uuid::nil()),
+                portal: None,
+                at: self.calendar.ago((days, hour, minute + nth)).at,
+                account: None,
+                capacity: Capacity::Nobody,
+                action: actions::SignIn::NAME,
+                kind: actions::SignIn::KIND,
+                subject: Subject::Account(account),
+                outcome: Outcome::Refused(reason),
+            });
+        }
     }
 
     fn line<A: Action>(&mut self, portal: PortalId, when: When, by: By, subject: Subject, outcome: Outcome) {

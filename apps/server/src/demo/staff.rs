@@ -45,6 +45,8 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
     let crisis = [Task::EmergencyAccess];
     let noor = builder.professional(woman("Noor", "Jansen"), "verpleegkundige crisisdienst", &crisis, &[places.merelhoven]);
     let jeroen = builder.professional(man("Jeroen", "Brandsma"), "applicatiebeheerder", &[Task::ManageApplication], &[]);
+    let officer = [Task::ReviewAccess];
+    let sjoerd = builder.professional(man("Sjoerd", "Zijlstra"), "functionaris gegevensbescherming", &officer, &[]);
     let hans = builder.professional(man("Hans", "Verbeek"), "psycholoog", &[], &[]);
     for former in builder.records.professionals.iter_mut().filter(|it| it.id == hans.id) {
         former.active = false;
@@ -59,8 +61,10 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
         (willem, "Persoonlijk begeleider in De Linde. Is ook de zoon van een cliënt."),
         (noor, "Verpleegkundige van de crisisdienst. Mag in nood een dossier openen."),
         (jeroen, "Applicatiebeheerder. Beheert mensen en locaties en ziet geen dossiers."),
+        (sjoerd, "Functionaris gegevensbescherming. Ziet wat opvalt in het logboek en opent geen dossiers."),
     ] {
         builder.introduce(pro.account, role);
     }
+    builder.locked_out(rob.account, (2, 3, 10));
     Staff { lotte, piet, fatima, samira, rob, willem, mirjam, noor, hans }
 }

@@ -6,10 +6,13 @@
 
 mod access;
 mod account;
+mod account_care;
 mod around;
+mod diary;
 mod people;
 mod portal;
 mod relation;
+mod review;
 mod security;
 mod staff;
 
@@ -34,8 +37,11 @@ fn gallery(language: Language) -> Vec<Page> {
         portal::pages(&words),
         access::pages(&words),
         relation::pages(&words),
+        review::pages(&words),
         staff::pages(&words),
         around::pages(&words),
+        account_care::pages(&words),
+        diary::pages(&words),
     ]
     .into_iter()
     .flatten()
@@ -160,6 +166,7 @@ fn what_people_type_is_never_markup() {
         hidden: vec![inzage_http_pages::form::Hidden::new("next", hostile)],
         forgotten: None,
         passkey: None,
+        provider: None,
         activate: None,
     };
     let html = render("hostile", &page).html;
