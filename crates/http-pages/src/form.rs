@@ -1,5 +1,7 @@
 //! What was filled in on a form, and what is wrong with it.
 
+use time::Date;
+
 /// What is wrong with a form, all at once.
 ///
 /// A page whose form has errors starts its title with "Fout:", sums them up on top and repeats each at its field.
@@ -59,6 +61,24 @@ pub struct DateFields {
     pub month: String,
     /// Year in four digits.
     pub year: String,
+}
+
+impl DateFields {
+    /// A date that is known.
+    pub fn of(date: Date) -> Self {
+        Self { day: date.day().to_string(), month: u8::from(date.month()).to_string(), year: date.year().to_string() }
+    }
+
+    /// A date as it was typed.
+    pub fn typed(parts: [&str; 3]) -> Self {
+        let [day, month, year] = parts.map(str::to_owned);
+        Self { day, month, year }
+    }
+
+    /// Day, month and year.
+    pub fn parts(&self) -> [&str; 3] {
+        [&self.day, &self.month, &self.year]
+    }
 }
 
 /// What a form sends along unseen.

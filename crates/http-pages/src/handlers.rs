@@ -3,16 +3,21 @@
 //! Addresses are Dutch, as people read them. Every form is sent by POST and answered by a redirect, or by the same form with what is wrong.
 
 pub mod account;
+pub mod accounts;
 pub mod audit;
 pub mod care;
 pub mod confirm;
 pub mod consents;
 pub mod contacts;
+pub mod diary;
 pub mod documents;
 pub mod entry;
+pub mod machines;
 pub mod manuals;
 pub mod portal;
+pub mod provider;
 pub mod recovery;
+pub mod review;
 pub mod rights;
 pub mod second_step;
 pub mod security;
@@ -25,6 +30,7 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = Route::new();
     let route = entry::add(route);
     let route = second_step::add(route);
+    let route = provider::add(route);
     let route = recovery::add(route);
     let route = confirm::add(route);
     let route = security::add(route);
@@ -34,8 +40,12 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = consents::add(route);
     let route = audit::add(route);
     let route = documents::add(route);
+    let route = diary::add(route);
     let route = contacts::add(route);
     let route = rights::add(route);
     let route = care::add(route);
+    let route = review::add(route);
+    let route = accounts::add(route);
+    let route = machines::add(route);
     route.with(confirm::Confirming).data(pages).map_to_response()
 }

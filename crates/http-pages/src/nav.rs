@@ -188,6 +188,7 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 | Place::Chooser
                 | Place::Clients
                 | Place::Accounts
+                | Place::Machines
                 | Place::Review => place.label(words),
             },
             current: *place == current,

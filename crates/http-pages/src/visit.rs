@@ -8,6 +8,7 @@ use crate::{
 };
 use askama::Template;
 use inzage_domain::{
+    care::Task,
     ids::{AccountId, PortalId},
     organisation::Settings,
     policy::{Actor, Hat, RefusalKind},
@@ -212,6 +213,12 @@ impl Visit {
         if account.professional.is_some() {
             places.push(Place::Clients);
         }
+        if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ReviewAccess)) {
+            places.push(Place::Review);
+        }
+        if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ManageApplication)) {
+            places.extend([Place::Accounts, Place::Machines]);
+        }
         places.extend([Place::Chooser, Place::Given, Place::Profile]);
         Frame {
             owner: Some(Self::owner(&account.account.name, "/account/profiel")),
@@ -283,8 +290,10 @@ pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Respo
 }
 
 /// What can be told after a redirect. Each has a text `done-…`.
-pub const DONE: [&str; 31] = [
+pub const DONE: [&str; 44] = [
     "sign-in-over",
+    "provider-linked",
+    "provider-unlinked",
     "passkey-refused",
     "password-chosen",
     "password-changed",
@@ -315,6 +324,17 @@ pub const DONE: [&str; 31] = [
     "opened",
     "closed",
     "given-up",
+    "authority-recorded",
+    "authority-ended",
+    "incapacity-recorded",
+    "incapacity-ended",
+    "suspended",
+    "lifted",
+    "factors-reset",
+    "machine-made-before",
+    "machine-revoked",
+    "deactivated",
+    "reactivated",
 ];
 
 fn phone(number: &PhoneNumber) -> Phone {
@@ -373,6 +393,9 @@ pub fn home_of(slot: &FrameSlot) -> Result<PortalHome> {
 fn portal_places(home: &PortalHome) -> Vec<Place> {
     let mut places = vec![Place::Start, Place::Documents];
     let owner = home.scope.own || home.scope.holds;
+    if owner || home.scope.reads.has(Right::Diary) {
+        places.push(Place::Diary);
+    }
     if owner {
         places.push(Place::Consents);
     }

@@ -5,13 +5,16 @@ use crate::{
     icon::Icon,
     nav::section_heads,
     page::{access::SectionHead, relation::GrantRow, staff::LinkState},
-    parts::{Chip, Tone},
+    parts::{Chip, Fact, Tone},
+    text::fill,
 };
 use inzage_domain::{
     invitation::LinkStatus,
     portal::Gender,
-    relation::{AuthorityKind, Role},
+    relation::{Authority, AuthorityKind, Role},
     right::{Right, RightSet, Section},
+    text::PersonName,
+    views::FormerAuthority,
 };
 use inzage_texts::{Value, Words};
 use time::OffsetDateTime;
@@ -95,6 +98,39 @@ pub(crate) const fn authority_name(kind: AuthorityKind) -> &'static str {
 /// A kind of authority: "Ouderlijk gezag".
 pub(crate) fn authority(words: &Words, kind: AuthorityKind) -> String {
     words.get(&format!("authority-{}", authority_name(kind)))
+}
+
+/// A kind of authority with its period: "Curatele, vanaf 1 maart 2026".
+pub(crate) fn authority_said(words: &Words, authority: &Authority) -> String {
+    let kind = self::authority(words, authority.kind);
+    let from = day(words, authority.period.from());
+    match authority.period.until() {
+        // The period ends just before this instant.
+        Some(until) => {
+            let last = day(words, until - time::Duration::microseconds(1));
+            fill(words, "contact-authority-until", &[("kind", &kind), ("from", &from), ("until", &last)])
+        }
+        None => fill(words, "contact-authority", &[("kind", &kind), ("from", &from)]),
+    }
+}
+
+/// A legal authority with where it comes from.
+pub(crate) fn authority_facts(words: &Words, authority: &Authority) -> [Fact; 2] {
+    [
+        Fact { name: words.get("authority"), value: authority_said(words, authority) },
+        Fact { name: words.get("authority-source"), value: authority.source.to_string() },
+    ]
+}
+
+/// A legal authority as it was recorded before, with who recorded something else.
+pub(crate) fn former_authority(words: &Words, former: &FormerAuthority) -> Fact {
+    let said = authority_said(words, &former.authority);
+    Fact { name: replaced(words, former.replaced_at, &former.by), value: format!("{said}. {}", former.authority.source) }
+}
+
+/// Until when something was recorded, and who changed it.
+pub(crate) fn replaced(words: &Words, at: OffsetDateTime, by: &PersonName) -> String {
+    fill(words, "recorded-until", &[("moment", &words.moment(at)), ("name", &by.to_string())])
 }
 
 /// How a client or contact person is linked.

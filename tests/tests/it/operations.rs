@@ -38,10 +38,12 @@ pub(crate) async fn documented(caller: &Caller) -> Vec<Operation> {
 pub(crate) struct Names {
     pub(crate) portal: String,
     pub(crate) document: String,
+    pub(crate) entry: String,
     pub(crate) relation: String,
     pub(crate) location: String,
     pub(crate) account: String,
     pub(crate) factor: String,
+    pub(crate) link: String,
     pub(crate) session: String,
     pub(crate) email: String,
     pub(crate) client: String,
@@ -59,10 +61,12 @@ impl Names {
         Self {
             portal: made_up_id(1),
             document: made_up_id(2),
+            entry: made_up_id(8),
             relation: made_up_id(3),
             location: made_up_id(4),
             account: made_up_id(5),
             factor: made_up_id(6),
+            link: made_up_id(9),
             session: made_up_id(7),
             email: word(&like.email),
             client: word(&like.client),
@@ -72,18 +76,20 @@ impl Names {
     /// The same, in which every address names something by `id`.
     pub(crate) fn with_ids(&self, id: &str) -> Self {
         let id = || id.to_owned();
-        Self { portal: id(), account: id(), factor: id(), session: id(), ..self.clone() }
+        Self { portal: id(), account: id(), factor: id(), link: id(), session: id(), ..self.clone() }
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 9] {
+    pub(crate) fn all(&self) -> [&str; 11] {
         [
             &self.portal,
             &self.document,
+            &self.entry,
             &self.relation,
             &self.location,
             &self.account,
             &self.factor,
+            &self.link,
             &self.session,
             &self.email,
             &self.client,
@@ -94,8 +100,10 @@ impl Names {
         let path = template
             .replace("{portal}", &self.portal)
             .replace("{document}", &self.document)
+            .replace("{entry}", &self.entry)
             .replace("{relation}", &self.relation)
             .replace("{factor}", &self.factor)
+            .replace("{link}", &self.link)
             .replace("{account}", &self.account)
             .replace("{session}", &self.session)
             .replace("{section}", "dossier")
@@ -181,13 +189,14 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "ContactRegistration" => json!({"card": card, "role": role, "firstContact": false, "authority": authority}),
         "ContactSearch" => json!({"email": names.email}),
         "Credentials" => json!({"email": names.email, "password": "een verkeerd wachtwoord"}),
+        "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
         "FactorReset" => json!({"reason": "Telefoon kwijt"}),
         "GivenUpRights" => json!({"rights": ["documents"]}),
         "InvitationAnswer" => json!({"secret": "x".repeat(43), "birthDate": "1980-01-01", "password": "Drie groene stoelen"}),
         "InvitationSecret" => json!({"secret": "x".repeat(43)}),
         "NewAcknowledgement" => json!({"version": 1, "sha256": "0".repeat(64)}),
         "NewAcknowledgementRequest" => json!({"version": 1, "party": "holder"}),
-        "NewAccountUse" => json!({"inUse": false}),
+        "NewAccountUse" => json!({"inUse": false, "reason": "Uit dienst"}),
         "NewAgreement" => json!({"agreement": "given"}),
         "NewAuthority" => json!({"authority": authority}),
         "NewBlock" => json!({"reason": "Dreiging"}),
@@ -195,6 +204,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
             "gender": "other", "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "ready": true}),
         "NewConsentDecision" => json!({"topic": "beeldmateriaal", "version": 1, "decision": "given"}),
         "NewContact" => json!({"card": card, "role": role}),
+        "NewDiaryEntry" => json!({"title": "Vandaag", "body": "Het ging goed."}),
         "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
         "NewIncapacity" => json!({"incapacity": {"since": "2020-01-01", "reviewOn": "2090-01-01", "matters": "Zorg"}}),
         "NewHolder" => json!({"seat": "first-contact", "firstContact": names.relation}),
@@ -205,7 +215,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewPortalState" => json!({"state": "closed", "reason": "care-ended"}),
         "NewPortalUseDecision" => json!({"version": 1, "decision": "withdrawn"}),
         "NewSecretQuestion" => json!({"question": "Hoe heette uw eerste hond?", "answer": "Loki"}),
-        "NewSuspension" => json!({"suspended": true}),
+        "NewSuspension" => json!({"suspended": true, "reason": "Op eigen verzoek"}),
         "NewStandingChoice" => json!({"on": true}),
         "NewTotp" => json!({"asked": "x".repeat(43), "code": "123456", "name": "Telefoon"}),
         "NewVisibility" => json!({"relations": [names.relation]}),
@@ -294,7 +304,7 @@ impl Page {
 
     /// Whether its address names something that belongs to somebody.
     pub(crate) fn has_id(&self) -> bool {
-        ["{portal}", "{relation}", "{document}", "{factor}", "{session}"].iter().any(|name| self.path.contains(name))
+        ["{portal}", "{relation}", "{document}", "{entry}", "{factor}", "{link}", "{session}"].iter().any(|name| self.path.contains(name))
     }
 
     pub(crate) fn path(&self, names: &Names) -> String {
@@ -303,11 +313,11 @@ impl Page {
 
     /// The page, or its form filled in with everything that any form asks.
     pub(crate) fn request(&self, caller: &Caller, names: &Names) -> RequestBuilder {
-        self.request_with(caller, names, &caller.token)
+        self.request_with(caller, names, Some(&caller.token))
     }
 
-    /// The same with another form token.
-    pub(crate) fn request_with(&self, caller: &Caller, names: &Names, token: &str) -> RequestBuilder {
+    /// The same with another form token, or with none.
+    pub(crate) fn request_with(&self, caller: &Caller, names: &Names, token: Option<&str>) -> RequestBuilder {
         let request = caller.request(self.method.clone(), &self.path(names));
         if self.method == Method::GET {
             return request;
@@ -321,11 +331,25 @@ impl Page {
     }
 }
 
-/// Every field of every form, with a value that is accepted.
-fn fields(names: &Names, token: &str) -> Vec<(&'static str, String)> {
-    let born = [("born-day", "3"), ("born-month", "4"), ("born-year", "1980")];
+/// Every field of every form, with a value that is accepted; the form token, if there is one.
+fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
+    let dates = [
+        ("authority-from-day", "1"),
+        ("authority-from-month", "2"),
+        ("authority-from-year", "2020"),
+        ("born-day", "3"),
+        ("born-month", "4"),
+        ("born-year", "1980"),
+        ("review-day", "1"),
+        ("review-month", "1"),
+        ("review-year", "2090"),
+        ("since-day", "1"),
+        ("since-month", "2"),
+        ("since-year", "2020"),
+    ];
     let choices = [
         ("agree", "yes"),
+        ("authority", "written-mandate"),
         ("basis", "consent"),
         ("choice", "care-ended"),
         ("decision", "given"),
@@ -343,15 +367,19 @@ fn fields(names: &Names, token: &str) -> Vec<(&'static str, String)> {
         ("section", "dossier"),
         ("step", "save"),
         ("sure", "yes"),
+        ("use", "no"),
         ("version", "1"),
         ("what", "all"),
         ("who", "all"),
     ];
     let texts = [
         ("answer", "Loki"),
+        ("authority-source", "Machtiging"),
+        ("body", "Het ging goed."),
         ("code", "123456"),
         ("first-name", "Nieuw"),
         ("last-name", "Iemand"),
+        ("matters", "Zorg"),
         ("name", "Telefoon"),
         ("password", "Drie groene stoelen"),
         ("phone", "0612345678"),
@@ -363,15 +391,17 @@ fn fields(names: &Names, token: &str) -> Vec<(&'static str, String)> {
         ("username", "niemand@post.example"),
     ];
     let named = [
+        ("account", names.account.clone()),
         ("asked", "x".repeat(43)),
-        ("csrf", token.to_owned()),
         ("document", names.document.clone()),
         ("email", names.email.clone()),
+        ("entry", names.entry.clone()),
         ("location", names.location.clone()),
         ("relation", names.relation.clone()),
         ("search", names.client.clone()),
         ("sha256", "0".repeat(64)),
     ];
-    let fixed = born.into_iter().chain(choices).chain(texts).map(|(name, value)| (name, value.to_owned()));
-    named.into_iter().chain(fixed).collect()
+    let fixed = dates.into_iter().chain(choices).chain(texts).map(|(name, value)| (name, value.to_owned()));
+    let token = token.map(|token| ("csrf", token.to_owned()));
+    token.into_iter().chain(named).chain(fixed).collect()
 }

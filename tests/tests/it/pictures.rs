@@ -4,7 +4,7 @@ use crate::{
     browser::Browser,
     endpoints::LEADING_ON,
     operations::{Page, pages},
-    shots::{ALBUMS, Album, Deed, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password},
+    shots::{ALBUMS, Album, CARE, Deed, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password},
     stage::{Database, Stage},
 };
 use inzage_domain::{factor::TotpSecret, ports::Clock as _};
@@ -189,7 +189,7 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
 
 /// One browser per person, signed in, or for nobody.
 async fn take_all(album: Album) {
-    let stage = Stage::with_yubikeys(Database::Sqlite).await;
+    let stage = Stage::with_other_services(Database::Sqlite).await;
     let map = Map(&stage);
     let mut faults = Vec::new();
     for (name, shots) in album {
@@ -267,5 +267,10 @@ mod chromium {
     #[tokio::test(flavor = "multi_thread")]
     async fn the_pages_of_professionals_are_plain() {
         take_all(STAFF).await;
+    }
+    /// Proves: X19.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn caring_for_accounts_is_plain() {
+        take_all(CARE).await;
     }
 }

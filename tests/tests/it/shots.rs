@@ -77,6 +77,13 @@ impl Map<'_> {
         format!("{portal}/documenten/{}", document.id)
     }
 
+    /// The address of a note in somebody's diary, below its portal.
+    fn note(&self, client: &str, title: &str) -> String {
+        let portal = self.portal(client);
+        let mut notes = self.0.demo.records.diary.iter().filter(|it| it.portal.to_string() == portal);
+        format!("{portal}/dagboek/{}", notes.find(|it| it.note.title.to_string() == title).unwrap().id)
+    }
+
     fn relation(&self, client: &str, name: &str) -> String {
         let portal = self.portal(client);
         let mut relations = self.0.demo.records.relations.iter().filter(|it| it.portal.to_string() == portal);
@@ -90,6 +97,8 @@ fn of_nobody(_: &Map<'_>) -> Vec<Shot> {
         shot("sign-in-wrong", "/inloggen")
             .after(&[Fill("username", "niemand@post.example"), Fill("password", "verkeerd"), Send("[name=password]")])
             .with_status(400),
+        shot("provider-back", "/inloggen/terug").with_status(400),
+        shot("provider-gone", "/inloggen").after(&[Send("form[action='/inloggen/aanbieder'] button")]).with_status(503),
         shot("signed-out", "/uitgelogd"),
         shot("forgotten", "/wachtwoord-vergeten"),
         shot("forgotten-missing", "/wachtwoord-vergeten").after(&[Send("[name=email]")]).with_status(400),
@@ -110,6 +119,7 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
     let here = format!("/p/{portal}");
     let plan = format!("/p/{}", map.document("Marijke de Vries", "Behandelplan"));
     let letter = format!("/p/{}", map.document("Marijke de Vries", "Brief van de huisarts"));
+    let note = format!("/p/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"));
     vec![
         shot("chooser", "/kies"),
         shot("start", &here),
@@ -121,6 +131,12 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("upload", format!("{here}/documenten/nieuw")),
         shot("upload-missing", format!("{here}/documenten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
         shot("revise", format!("{letter}/nieuwe-versie")),
+        shot("diary", format!("{here}/dagboek")),
+        shot("diary-entry", &note),
+        shot("diary-new", format!("{here}/dagboek/nieuw")),
+        shot("diary-new-missing", format!("{here}/dagboek/nieuw")).after(&[Send("[name=title]")]).with_status(400),
+        shot("diary-edit", format!("{note}/bewerken")),
+        shot("diary-remove", format!("{note}/verwijderen")),
         shot("looked", format!("{here}/gekeken")),
         shot("consents", format!("{here}/dossier/toestemmingen")),
         shot("consent", format!("{here}/dossier/toestemmingen/beeldmateriaal")),
@@ -232,6 +248,8 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-history", format!("{here}/geschiedenis")),
         shot("guide-documents", format!("{here}/documenten")),
         shot("guide-document", &plan),
+        shot("guide-diary", format!("{here}/dagboek")),
+        shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
         shot("guide-upload", format!("{here}/documenten/nieuw")),
         shot("guide-ask", format!("{plan}/akkoord")),
         shot("guide-revise", format!("{plan}/nieuwe-versie")),
@@ -253,6 +271,17 @@ fn of_samira(map: &Map<'_>) -> Vec<Shot> {
         shot("child-contact-blocked", contact("Yara Haddad", &Role::Father)),
         shot("child-unblock", format!("{}/deblokkeren", contact("Yara Haddad", &Role::Father))),
         shot("child-withdraw", format!("{}/intrekken", contact("Sem Dekker", &Role::Mother))),
+    ]
+}
+
+/// Sjoerd, who reviews the access log.
+fn of_sjoerd(_: &Map<'_>) -> Vec<Shot> {
+    let review = "/beheer/overzicht";
+    vec![
+        shot("review", review),
+        shot("review-kind", format!("{review}?soort=locked-out")),
+        shot("review-empty", format!("{review}?van=2020-01-01&tot=2020-01-31")),
+        shot("review-wrong", review).after(&[Fill("until-year", "2020"), Send("[name=until-year]")]).with_status(400),
     ]
 }
 
@@ -293,6 +322,62 @@ fn of_kees_again(_: &Map<'_>) -> Vec<Shot> {
     ]
 }
 
+/// Willem, who guides a woman with a mentor.
+fn of_willem(map: &Map<'_>) -> Vec<Shot> {
+    let here = format!("/zorg/{}", map.portal("Wilma Schuurman"));
+    let at = |name: &str, rest: &str| format!("{here}/contactpersonen/{}/{rest}", map.relation("Wilma Schuurman", name));
+    let reason = Send("[name=reason]");
+    vec![
+        shot("care-client", &here),
+        shot("care-edit", format!("{here}/gegevens")),
+        shot("care-edit-wrong", format!("{here}/gegevens"))
+            .after(&[Fill("email", "geen adres"), Send("[name=email]")])
+            .with_status(400),
+        shot("care-suspend", format!("{here}/opschorten")),
+        shot("care-suspend-missing", format!("{here}/opschorten")).after(&[reason]).with_status(400),
+        shot("care-resume", format!("{here}/hervatten")),
+        shot("care-reset", format!("{here}/tweede-stap")),
+        shot("care-reset-missing", format!("{here}/tweede-stap")).after(&[reason]).with_status(400),
+        shot("care-incapacity", format!("{here}/beslissen")),
+        shot("care-incapacity-wrong", format!("{here}/beslissen"))
+            .after(&[Fill("review-year", "2020"), Send("[name=matters]")])
+            .with_status(400),
+        shot("care-incapacity-end", format!("{here}/beslissen/einde")),
+        shot("care-contact", at("Aart van Beek", "").trim_end_matches('/')),
+        shot("care-authority", at("Aart van Beek", "gezag")),
+        shot("care-authority-missing", at("Joke Schuurman", "gezag")).after(&[Send("[name=authority]")]).with_status(400),
+        shot("care-authority-end", at("Aart van Beek", "gezag/einde")),
+        shot("care-authority-end-unchosen", at("Aart van Beek", "gezag/einde")).after(&[Send("[name=choice]")]).with_status(400),
+    ]
+}
+
+/// Jeroen, who manages the application.
+fn of_jeroen(_: &Map<'_>) -> Vec<Shot> {
+    let here = "/beheer/accounts";
+    let found = [Fill("email", "wilma.schuurman@post.example"), Send("[name=email]")];
+    vec![
+        shot("accounts", here),
+        shot("accounts-missing", here).after(&[Send("[name=email]")]).with_status(400),
+        shot("accounts-nobody", here).after(&[Fill("email", "niemand@post.example"), Send("[name=email]")]),
+        shot("accounts-found", here).after(&found),
+        shot("accounts-no-reason", here).after(&[found[0], found[1], Send("[name=use]")]).with_status(400),
+    ]
+}
+
+/// Wilma, who can't decide about everything.
+fn of_wilma(map: &Map<'_>) -> Vec<Shot> {
+    vec![shot("represented-start", format!("/p/{}", map.portal("Wilma Schuurman")))]
+}
+
+/// Aart, her mentor.
+fn of_aart(map: &Map<'_>) -> Vec<Shot> {
+    let here = format!("/p/{}", map.portal("Wilma Schuurman"));
+    vec![
+        shot("mentor-start", &here).at("Wilma Schuurman"),
+        shot("mentor-users", format!("{here}/toegang")).at("Wilma Schuurman"),
+    ]
+}
+
 /// The pages of one person, by where things are.
 type Shots = fn(&Map<'_>) -> Vec<Shot>;
 
@@ -308,9 +393,16 @@ pub(crate) const HOLDER: Album = &[("Marijke de Vries", of_the_holder)];
 /// Somebody else's portal, and a child's.
 pub(crate) const GUEST: Album = &[("Tedje Bakker", of_tedje), ("Anna de Vries", of_anna)];
 /// Professionals.
-pub(crate) const STAFF: Album = &[("Fatima el Amrani", of_fatima), ("Lotte van Dijk", of_lotte), ("Samira Idrissi", of_samira)];
+pub(crate) const STAFF: Album = &[("Fatima el Amrani", of_fatima), ("Lotte van Dijk", of_lotte), ("Samira Idrissi", of_samira), ("Sjoerd Zijlstra", of_sjoerd)];
+/// The care for accounts, and what those involved read of who decides.
+pub(crate) const CARE: Album = &[
+    ("Willem de Groot", of_willem),
+    ("Jeroen Brandsma", of_jeroen),
+    ("Wilma Schuurman", of_wilma),
+    ("Aart van Beek", of_aart),
+];
 /// All of them.
-pub(crate) const ALBUMS: [Album; 5] = [OWN, SECURITY, HOLDER, GUEST, STAFF];
+pub(crate) const ALBUMS: [Album; 6] = [OWN, SECURITY, HOLDER, GUEST, STAFF, CARE];
 
 /// The form behind the link in a letter to who forgot the password.
 pub(crate) async fn new_password(stage: &Stage) -> Vec<Shot> {

@@ -15,11 +15,20 @@ fn details(email: &str) -> Value {
 async fn staff_change_a_clients_details_and_both_addresses_are_told() {
     let stage = stage().await;
     let (guide, anna) = (stage.guide().await, stage.client().await);
-    stage.put(&guide, &stage.care("/details"), "", details("tedje@mail.example")).await.problem(409, "email-taken");
-    stage.put(&anna, &stage.care("/details"), "", details("nieuw@mail.example")).await.problem(404, "not-found");
-    stage.put(&guide, &stage.care("/details"), "", details("anna@mail.example")).await.expect(204);
+    let page = stage.get(&guide, &stage.care("")).await.expect(200);
+    let (etag, account) = (page.header("etag").to_owned(), &page.json()["account"]);
+    assert_eq!((&account["email"], &account["suspended"]), (&json!("anna@mail.example"), &json!(false)));
+    stage
+        .put(&guide, &stage.care("/details"), "\"v999\"", details("anna@mail.example"))
+        .await
+        .problem(412, "precondition-failed");
+    stage.put(&guide, &stage.care("/details"), &etag, details("tedje@mail.example")).await.problem(409, "email-taken");
+    stage.put(&anna, &stage.care("/details"), &etag, details("nieuw@mail.example")).await.problem(404, "not-found");
+    stage.put(&guide, &stage.care("/details"), &etag, details("anna@mail.example")).await.expect(204);
     stage.get(&anna, "/session").await.expect(200);
-    stage.put(&guide, &stage.care("/details"), "", details("nieuw@mail.example")).await.expect(204);
+    stage.put(&guide, &stage.care("/details"), &etag, details("nieuw@mail.example")).await.problem(412, "precondition-failed");
+    let etag = stage.get(&guide, &stage.care("")).await.expect(200).header("etag").to_owned();
+    stage.put(&guide, &stage.care("/details"), &etag, details("nieuw@mail.example")).await.expect(204);
     stage.get(&anna, "/session").await.expect(401);
     let page = stage.get(&guide, &stage.care("")).await.expect(200).json();
     assert_eq!((&page["name"]["family"], &page["number"]), (&json!("Zwart"), &json!("C-9")));
@@ -36,10 +45,16 @@ async fn staff_suspend_a_clients_own_access() {
     let stage = stage().await;
     let (guide, anna) = (stage.guide().await, stage.client().await);
     for (suspended, status) in [(true, 404), (false, 200)] {
-        stage.put(&guide, &stage.care("/suspension"), "", json!({ "suspended": suspended })).await.expect(204);
-        stage.put(&guide, &stage.care("/suspension"), "", json!({ "suspended": suspended })).await.problem(409, "already-so");
+        let mut body = json!({ "suspended": suspended });
+        if suspended {
+            assert_eq!(stage.put(&guide, &stage.care("/suspension"), "", body.clone()).await.expect(400).places(), ["#/reason"]);
+            body["reason"] = json!("Op verzoek van de cliënt");
+        }
+        stage.put(&guide, &stage.care("/suspension"), "", body.clone()).await.expect(204);
+        stage.put(&guide, &stage.care("/suspension"), "", body.clone()).await.problem(409, "already-so");
         stage.get(&anna, &stage.portal("")).await.expect(status);
-        assert_eq!(stage.get(&guide, &stage.care("")).await.json()["suspended"], suspended);
+        let account = stage.get(&guide, &stage.care("")).await.json()["account"].clone();
+        assert_eq!((&account["suspended"], account.get("suspendedBecause")), (&json!(suspended), body.get("reason")));
     }
 }
 
@@ -82,13 +97,13 @@ async fn the_application_manager_deactivates_an_account_whole() {
     let found = stage.post(&manager, "/care/accounts/search", by_address.clone()).await.expect(200).json();
     assert_eq!(found["account"]["state"], "active");
     let account = format!("/care/accounts/{}/use", found["account"]["id"].as_str().unwrap());
-    stage.put(&guide, &account, "", json!({ "inUse": false })).await.expect(403);
-    stage.put(&manager, &account, "", json!({ "inUse": false })).await.expect(204);
+    stage.put(&guide, &account, "", json!({ "inUse": false, "reason": "Uit dienst" })).await.expect(403);
+    stage.put(&manager, &account, "", json!({ "inUse": false, "reason": "Uit dienst" })).await.expect(204);
     stage.get(&tedje, "/session").await.expect(401);
     let credentials = json!({ "email": "tedje@mail.example", "password": inzage_testkit::worlds::PASSWORD });
     stage.knock("/session", credentials.clone()).await.expect(401);
     let made_up = format!("/care/accounts/{}/use", numbered(9_999));
-    stage.put(&manager, &made_up, "", json!({ "inUse": false })).await.expect(404);
+    stage.put(&manager, &made_up, "", json!({ "inUse": false, "reason": "Uit dienst" })).await.expect(404);
     stage.put(&manager, &account, "", json!({ "inUse": true })).await.expect(204);
     stage.get(&tedje, "/session").await.expect(401);
     stage.tedje().await;
@@ -114,6 +129,18 @@ async fn staff_record_authority_and_incapacity() {
     stage.put(&guide, &authority, "", json!({})).await.problem(409, "no-successor");
     let mentor = json!({ "authority": { "kind": "mentorship", "from": "2026-06-01T00:00:00Z", "source": "Rechtbank" } });
     stage.put(&guide, &authority, "", mentor).await.expect(204);
+    let (anna, tedje) = (stage.client().await, stage.tedje().await);
+    for (caller, matters) in [(&anna, Some(&json!("Beslissingen over zorg"))), (&tedje, None)] {
+        let home = stage.get(caller, &stage.portal("")).await.expect(200).json();
+        let shown = &home["incapacity"];
+        assert_eq!((&shown["reviewOn"], shown.get("matters")), (&json!("2027-01-01"), matters), "all involved see it");
+    }
     stage.put(&guide, &incapacity, "", json!({})).await.expect(204);
     stage.put(&guide, &authority, "", json!({})).await.expect(204);
+    let page = stage.get(&guide, &stage.care("")).await.json();
+    assert_eq!(page["formerIncapacities"][0]["matters"], "Beslissingen over zorg");
+    let contact = stage.portal(&format!("/contacts/{}", stage.journey.marie));
+    let former = stage.get(&anna, &contact).await.expect(200).json()["formerAuthorities"].clone();
+    let kinds: Vec<_> = former.as_array().unwrap().iter().map(|it| it["authority"]["kind"].clone()).collect();
+    assert_eq!(kinds, ["mentorship", "written-mandate"], "the holder reads what was recorded before");
 }

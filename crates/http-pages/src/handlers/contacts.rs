@@ -8,6 +8,7 @@ mod steps;
 
 pub(super) use detail::{card_facts, ended, grant_row, maker_said};
 
+use super::portal::notices;
 use crate::{
     icon::Icon,
     nav::{ACCOUNT, Place, account_tabs},
@@ -189,6 +190,7 @@ async fn show(visit: &Visit, portal: PortalId, narrowed: Narrowed) -> Result<Res
         words: &visit.words,
         tabs: tabs(visit, &home),
         sections: Section::ALL.map(|it| wording::section(&visit.words, it)).into(),
+        notes: notices(visit, &home),
         rows: rows.iter().filter(|row| narrowed.keeps(row)).map(|row| user(visit, &home, row)).collect(),
         add: manages(&home).then(|| format!("{here}/nieuw")),
         search: narrowed.search,

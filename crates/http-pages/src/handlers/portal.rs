@@ -1,7 +1,10 @@
 //! A portal as a whole: its start page, the people around the client, and a child's decisions about who looks along.
 
 mod agreement;
+mod notices;
 mod start;
+
+pub(super) use notices::notices;
 
 use crate::{
     page::portal::PeoplePage,

@@ -2,7 +2,7 @@
 
 use crate::{
     form::{Choice, DateFields, Errors, Hidden},
-    frame::Frame,
+    frame::{Frame, Notice},
     icon::Icon,
     parts::{Chip, Consequence, Link, Tab, Tone},
     text::Naming as _,
@@ -76,6 +76,8 @@ pub struct UsersPage<'a> {
     pub tabs: Vec<Tab>,
     /// The five sections.
     pub sections: Vec<SectionHead>,
+    /// That the client can't decide about everything, and an age that is near (`D22`, `X04`).
+    pub notes: Vec<Notice>,
     /// Everybody, or whoever was searched for.
     pub rows: Vec<UserRow>,
     /// To add somebody, for who may.

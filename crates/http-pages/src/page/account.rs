@@ -4,7 +4,7 @@ use crate::{
     form::{Choice, DateFields, Errors, Hidden},
     frame::Frame,
     icon::Icon,
-    parts::{Fact, Tab},
+    parts::{Fact, Link, Tab},
     text::Naming as _,
 };
 use askama::Template;
@@ -32,6 +32,8 @@ pub struct SignInPage<'a> {
     pub forgotten: Option<String>,
     /// To sign in with a passkey instead, where one can.
     pub passkey: Option<String>,
+    /// Where the form goes that leads to the sign-in provider, and what that is called, where there is one.
+    pub provider: Option<Link>,
     /// To type the code of a letter on paper, where that is offered.
     pub activate: Option<String>,
 }

@@ -4,6 +4,7 @@ use crate::{
     form::{Errors, Hidden},
     frame::Frame,
     icon::Icon,
+    parts::Link,
     text::Naming as _,
 };
 use askama::Template;
@@ -115,6 +116,8 @@ pub struct ConfirmPage<'a> {
     pub code: bool,
     /// To use a passkey instead, where one can.
     pub passkey: Option<String>,
+    /// Where the form goes that leads to the sign-in provider, and what that is called, where one can sign in there.
+    pub provider: Option<Link>,
     /// What the form sends along: where to go, and what was about to be sent there.
     pub hidden: Vec<Hidden>,
     /// Where to go without.

@@ -1,7 +1,7 @@
 //! Choosing a portal, and its start page.
 
 use crate::{
-    frame::Frame,
+    frame::{Frame, Notice},
     icon::Icon,
     parts::{Chip, PersonRow, Tone},
     text::Naming as _,
@@ -92,6 +92,8 @@ pub struct StartPage<'a> {
     pub security: Option<SecurityAdvice>,
     /// Why nobody acts as holder at present, in a sentence; empty when somebody does (`D20`).
     pub nobody_holds: String,
+    /// That one can't decide about everything, and an age that is near (`D22`, `X04`).
+    pub notes: Vec<Notice>,
 }
 
 /// The block about privacy and security on the start page (`G23`).
@@ -125,6 +127,8 @@ pub struct GuestStartPage<'a> {
     pub may: Vec<NewsRow>,
     /// Who holds the portal, if that is not the client.
     pub holder: Option<PersonRow>,
+    /// That the client can't decide about everything, and an age that is near (`D22`, `X04`).
+    pub notes: Vec<Notice>,
 }
 
 /// People around a client: the care team (`A27`) or the names of the contact persons (`A24`). Empty looks the same whether there is
@@ -173,6 +177,8 @@ pub struct AgreementPage<'a> {
     pub words: &'a Words,
     /// Whether nothing else of the portal is open yet.
     pub too_young: bool,
+    /// An age that is near (`X04`).
+    pub notes: Vec<Notice>,
     /// The contact persons.
     pub rows: Vec<AgreementRow>,
 }

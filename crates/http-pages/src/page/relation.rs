@@ -80,6 +80,10 @@ pub struct ContactPage<'a> {
     pub locked: bool,
     /// E-mail address, phone number, gender, added when, last sign-in.
     pub facts: Vec<Fact>,
+    /// The legal authority that is recorded; empty when none is.
+    pub authority: Vec<Fact>,
+    /// Legal authorities that were recorded before, the latest first, for whoever may know (`D18`).
+    pub former: Vec<Fact>,
     /// The rights in force or to come, grouped by section.
     pub grants: Vec<GrantRow>,
     /// The rights that have ended, the latest first.

@@ -23,6 +23,17 @@ pub struct FactorLine {
     pub remove: Link,
 }
 
+/// An identity at a sign-in provider that one can come by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdentityLine {
+    /// What the provider is called.
+    pub provider: String,
+    /// Since when, and when last used, in words.
+    pub detail: String,
+    /// Where the form goes that unlinks it.
+    pub unlink: String,
+}
+
 /// A device that is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionLine {
@@ -54,6 +65,10 @@ pub struct SecurityPage<'a> {
     pub codes: Option<String>,
     /// To make new ones.
     pub new_codes: Link,
+    /// The identities at sign-in providers.
+    pub identities: Vec<IdentityLine>,
+    /// Where the form goes that links one, and what the provider is called, where there is one.
+    pub link: Option<Link>,
     /// How one signs in, as whom, and when last.
     pub facts: Vec<Fact>,
     /// To another password and, where the organisation uses it, a secret question.

@@ -150,6 +150,8 @@ pub struct LinkActions {
     pub invite: Option<String>,
     /// Sends it anew, so that the old link dies; by POST (`M18`).
     pub resend: Option<String>,
+    /// How many days the new link works.
+    pub days: u64,
     /// The letter on paper (`N23`).
     pub letter: Option<String>,
     /// To the page that withdraws the invitation (`N23`).
@@ -174,6 +176,14 @@ pub struct ClientPage<'a> {
     pub head: ClientHead,
     /// Name, date of birth, e-mail address and so on (`M03`).
     pub details: Vec<Fact>,
+    /// How the client uses the portal: in use, not activated or suspended, and how the welcome letter fares (`M18`, `M19`).
+    pub account: Vec<Fact>,
+    /// What is recorded of a client who can't decide, with who recorded it (`D22`); empty when nothing is.
+    pub incapacity: Vec<Fact>,
+    /// What was recorded of that before, the latest first.
+    pub former: Vec<Fact>,
+    /// What can be done about the client and the account, as far as this professional may.
+    pub steps: Vec<StaffStep>,
     /// Who holds the portal, since when it is open, last sign-in.
     pub portal: Vec<Fact>,
     /// What can be done about the link.
@@ -213,9 +223,9 @@ pub struct ClientContactsPage<'a> {
     pub register: Option<String>,
 }
 
-/// Something that can be done about a contact person, on a page of its own or at once.
+/// Something that staff can do about a client or a contact person, on a page of its own or at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactStep {
+pub struct StaffStep {
     /// What it does, in a sentence.
     pub text: String,
     /// The words on the button.
@@ -244,10 +254,12 @@ pub struct ClientContactPage<'a> {
     pub person: ContactRow,
     /// E-mail address, phone number, authority and so on.
     pub facts: Vec<Fact>,
+    /// Legal authorities that were recorded before, the latest first (`D18`).
+    pub former: Vec<Fact>,
     /// What they may see, by section; none when they may see nothing.
     pub grants: Vec<GrantRow>,
     /// What can be done, as far as this professional may.
-    pub steps: Vec<ContactStep>,
+    pub steps: Vec<StaffStep>,
 }
 
 /// A step of staff with a choice in it: why a portal closes, who holds it, how far somebody reads by law.
@@ -294,6 +306,22 @@ pub struct ClientDocumentsPage<'a> {
     pub rows: Vec<DocumentRow>,
     /// To hand one in, for who may.
     pub upload: Option<String>,
+    /// Where the list goes on.
+    pub pager: Pager,
+}
+
+/// One client: the notes that they share.
+#[derive(Debug, Template)]
+#[template(path = "staff/diary.html")]
+pub struct ClientDiaryPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// On top.
+    pub head: ClientHead,
+    /// The notes, the newest first.
+    pub rows: Vec<super::diary::DiaryRow>,
     /// Where the list goes on.
     pub pager: Pager,
 }

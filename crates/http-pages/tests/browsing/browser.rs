@@ -8,7 +8,8 @@ use inzage_http_pages::{Made, Pages, fault_page, routes};
 use inzage_service::{Inzage, Ports};
 use inzage_testkit::{
     doubles::{
-        FakeClock, FakeCodes, FakePasskeys, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
+        FakeClock, FakeCodes, FakePasskeys, FakeProvider, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength,
+        SequentialIds,
     },
     memory::MemoryStore,
     worlds::PASSWORD,
@@ -23,6 +24,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// Everything between a browser and the records.
 pub(crate) struct Site {
+    pub(crate) provider: Arc<FakeProvider>,
     pub(crate) store: MemoryStore,
     pub(crate) clock: Arc<FakeClock>,
     app: BoxEndpoint<'static, Response>,
@@ -34,6 +36,7 @@ impl Site {
         store.import(records).await.unwrap();
         let clock = Arc::new(FakeClock::default());
         let ids = Arc::new(SequentialIds::default());
+        let provider = Arc::new(FakeProvider::default());
         let inzage = Inzage::new(Ports {
             store: Arc::new(store.clone()),
             blobs: Arc::new(MemoryBlobs::new(clock.clone())),
@@ -43,6 +46,7 @@ impl Site {
             codes: Arc::new(FakeCodes::default()),
             passkeys: Arc::new(FakePasskeys::default()),
             yubikeys: Arc::new(FakeYubiKeys::default()),
+            provider: provider.clone(),
             secrets: Arc::new(FakeSecrets::default()),
             clock: clock.clone(),
             ids: ids.clone(),
@@ -69,7 +73,7 @@ impl Site {
             faults: Faults::new("/api", fault_page(pages.clone())),
         };
         let app = shell.around(routes(pages).with(Visitors::new(inzage, cookies))).boxed();
-        Self { store, clock, app }
+        Self { store, clock, provider, app }
     }
 
     pub(crate) fn browser(&self) -> Browser<'_> {
@@ -230,4 +234,10 @@ pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
+}
+
+/// The value of a hidden field.
+pub(crate) fn hidden(page: &Answer, name: &str) -> String {
+    let value = page.text.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next());
+    value.unwrap_or_else(|| panic!("no field {name}: {}", page.text)).to_owned()
 }

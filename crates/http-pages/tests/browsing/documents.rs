@@ -1,6 +1,6 @@
 //! Documents: who finds which, handing in, downloading, showing and acknowledging.
 
-use crate::browser::{Answer, Browser, Site};
+use crate::browser::{Answer, Browser, Site, hidden};
 use inzage_domain::{
     document::{AcknowledgementRequest, Party},
     file::MAX_FILE_BYTES,
@@ -13,12 +13,6 @@ const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 
 
 /// The value of a hidden field.
 #[track_caller]
-fn hidden(page: &Answer, name: &str) -> String {
-    let start = format!("name=\"{name}\" value=\"");
-    let value = page.text.split(&start).nth(1).and_then(|rest| rest.split('"').next());
-    value.unwrap_or_else(|| panic!("no field {name}: {}", page.text)).to_owned()
-}
-
 fn documents(journey: &Journey) -> String {
     format!("/p/{}/documenten", journey.portal)
 }

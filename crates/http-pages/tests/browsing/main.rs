@@ -2,13 +2,16 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 mod account;
+mod account_care;
 mod account_pages;
 mod browser;
 mod child;
 mod consents;
 mod contacts;
+mod diary;
 mod documents;
 mod looked;
+mod machines;
 mod portal;
 mod rights;
 mod security;

@@ -1,19 +1,13 @@
 //! The second step, recovery codes, passwords, devices, and proving again who one is.
 
-use crate::browser::{Answer, Browser, Site};
-use inzage_domain::factor::TotpSecret;
+use crate::browser::{Answer, Browser, Site, hidden};
+use inzage_domain::{account::Assurance, factor::TotpSecret};
 use inzage_testkit::{
-    doubles::{FakeCodes, FakePasskey},
+    doubles::{FakeCodes, FakePasskey, FakeProvider},
     worlds::{PASSWORD, journey},
 };
 use poem::http::StatusCode;
 use time::Duration;
-
-/// The value of a hidden field.
-fn hidden(page: &Answer, name: &str) -> String {
-    let start = format!("name=\"{name}\" value=\"");
-    page.text.split(&start).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
-}
 
 /// The secret that a page shows, to be typed into an app.
 fn secret(page: &Answer) -> TotpSecret {
@@ -147,6 +141,21 @@ async fn a_form_that_needs_a_fresh_proof_is_kept_and_sent_after_it() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
 }
 
+/// Proves: D38, G68.
+#[tokio::test]
+async fn a_new_password_that_comes_too_late_is_in_no_page() {
+    let site = Site::with(&journey().records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    anna.get("/account/beveiliging/wachtwoord").await.shows(&["Uw wachtwoord van nu"]);
+    site.clock.advance(Duration::minutes(16));
+    let form = [("present", PASSWORD), ("password", "vier groene stoelen")];
+    let asked = anna.post("/account/beveiliging/wachtwoord", &form).await;
+    assert_eq!(asked.location.as_deref(), Some("/bevestigen?verder=/account/beveiliging/wachtwoord"));
+    assert!(!asked.text.contains("stoelen") && !asked.text.contains(PASSWORD), "{}", asked.text);
+    let again = anna.get("/account/beveiliging/wachtwoord").await;
+    assert_eq!(again.location.as_deref(), Some("/bevestigen?verder=/account/beveiliging/wachtwoord"), "it asks before");
+}
+
 /// Proves: G68.
 #[tokio::test]
 async fn a_new_password_signs_the_other_devices_out() {
@@ -200,4 +209,83 @@ async fn a_forgotten_password_gets_the_same_answer_for_every_address() {
     let dead = browser.get(&format!("/wachtwoord-vergeten/{}", "x".repeat(43))).await;
     assert_eq!(dead.status, StatusCode::NOT_FOUND);
     dead.holds(&["Deze link werkt niet"]);
+}
+
+/// Where the page leads to by itself, as the address at which the provider sends the browser back.
+fn back_from(page: &Answer) -> String {
+    page.shows(&["http-equiv=\"refresh\""]);
+    let (_, state) = page.text.split_once("state=").unwrap();
+    format!("/inloggen/terug?code=test&state={}", state.split('"').next().unwrap())
+}
+
+/// Links Anna's account to whoever comes from the provider.
+async fn linked(site: &Site, assurance: Assurance) {
+    let mut anna = site.signed_in("anna@mail.example").await;
+    site.provider.expect(FakeProvider::person("anna", assurance));
+    anna.get("/account/beveiliging").await.shows(&["Koppelen aan Toegang"]);
+    let away = anna.post("/account/beveiliging/aanbieder", &[]).await;
+    let answer = anna.get(&back_from(&away)).await;
+    assert_eq!(answer.location.as_deref(), Some("/account/beveiliging?gedaan=provider-linked"));
+}
+
+/// Proves: X14.
+#[tokio::test]
+async fn an_identity_at_a_provider_signs_in_and_the_second_step_is_asked_after_a_weak_one() {
+    let site = Site::with(&journey().records()).await;
+    linked(&site, Assurance::Basic).await;
+    let mut anna = site.browser();
+    anna.get("/inloggen?verder=/account/profiel").await.shows(&["Inloggen met Toegang"]);
+    let away = anna.post("/inloggen/aanbieder", &[("next", "/account/profiel")]).await;
+    assert_eq!(anna.get(&back_from(&away)).await.location.as_deref(), Some("/account/profiel"));
+    anna.get("/account/beveiliging").await.shows(&["<b>Toegang</b>", "Laatst gebruikt"]);
+
+    let mut owner = site.signed_in("anna@mail.example").await;
+    let (secret, _) = with_app(&site, &mut owner).await;
+    site.clock.advance(Duration::minutes(1));
+    let mut other = site.browser();
+    other.get("/inloggen").await;
+    let away = other.post("/inloggen/aanbieder", &[("next", "/account/profiel")]).await;
+    let answer = other.get(&back_from(&away)).await;
+    assert_eq!(answer.location.as_deref(), Some("/inloggen/code?verder=/account/profiel"));
+    other.get("/inloggen/code?verder=/account/profiel").await;
+    let typed = code(&site, &secret);
+    assert_eq!(other.post("/inloggen/code", &[("code", &typed), ("next", "/account/profiel")]).await.to(), "/account/profiel");
+}
+
+/// A form that needs a fresh proof goes along to the provider, unseen, and is sent after.
+///
+/// Proves: D38, X14.
+#[tokio::test]
+async fn a_form_waits_while_its_sender_goes_to_the_provider() {
+    let site = Site::with(&journey().records()).await;
+    linked(&site, Assurance::Basic).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let page = anna.get("/account/beveiliging").await;
+    let unlink = page.action("/account/beveiliging/aanbieder/");
+    site.clock.advance(Duration::minutes(16));
+    let asked = anna.post(&unlink, &[]).await;
+    assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
+    asked.holds(&["Inloggen met Toegang"]);
+    let fields = [("doel", hidden(&asked, "doel")), ("velden", hidden(&asked, "velden"))];
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let away = anna.post("/bevestigen/aanbieder", &fields).await;
+    let answer = anna.get(&back_from(&away)).await;
+    answer.shows(&["Wat u had ingevuld, staat nog klaar", &unlink]);
+    assert_eq!(anna.post(&unlink, &[]).await.location.as_deref(), Some("/account/beveiliging?gedaan=provider-unlinked"));
+    anna.get("/account/beveiliging").await.lacks(&["<b>Toegang</b>"]);
+    assert_eq!(anna.post(&unlink, &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Proves: X14.
+#[tokio::test]
+async fn where_no_provider_is_configured_there_is_nothing_of_it() {
+    let site = Site::with(&journey().records()).await;
+    site.provider.be_absent(true);
+    let mut anna = site.browser();
+    anna.get("/inloggen").await.lacks(&["/inloggen/aanbieder"]);
+    assert_eq!(anna.post("/inloggen/aanbieder", &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(anna.get("/inloggen/terug?code=test&state=x").await.status, StatusCode::NOT_FOUND);
+    let mut anna = site.signed_in("anna@mail.example").await;
+    anna.get("/account/beveiliging").await.lacks(&["/account/beveiliging/aanbieder"]);
+    assert_eq!(anna.post("/account/beveiliging/aanbieder", &[]).await.status, StatusCode::NOT_FOUND);
 }

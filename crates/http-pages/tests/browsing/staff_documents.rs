@@ -1,6 +1,6 @@
 //! A client's documents, for professionals.
 
-use crate::browser::{Answer, Browser, Site};
+use crate::browser::{Answer, Browser, Site, hidden};
 use inzage_domain::{document::Party, portal::Seat};
 use inzage_testkit::worlds::{Journey, journey};
 use poem::http::StatusCode;
@@ -14,11 +14,6 @@ fn documents(journey: &Journey) -> String {
 
 /// The value of a hidden field.
 #[track_caller]
-fn hidden(page: &Answer, name: &str) -> String {
-    let value = page.text.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next());
-    value.unwrap_or_else(|| panic!("no field {name}: {}", page.text)).to_owned()
-}
-
 /// Hands in a PDF as staff and gives the address of the document.
 async fn hand_in(joris: &mut Browser<'_>, journey: &Journey, title: &str) -> String {
     let path = format!("{}/nieuw", documents(journey));

@@ -110,6 +110,7 @@ fn users(words: &Words) -> Vec<Page> {
         words,
         tabs: if tabs { account_tabs(words, PORTAL, &ACCOUNT, Place::Users) } else { Vec::new() },
         sections: heads(words),
+        notes: Vec::new(),
         rows,
         add: Some("/p/1/toegang/nieuw".to_owned()),
         search: search.to_owned(),

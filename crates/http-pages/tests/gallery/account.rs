@@ -30,6 +30,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         hidden: vec![Hidden::new("next", format!("/p/{PORTAL}"))],
         forgotten: Some("/wachtwoord-vergeten".to_owned()),
         passkey: Some("/inloggen/sleutel".to_owned()),
+        provider: Some(link("/inloggen/aanbieder", "DigiD".to_owned())),
         activate: None,
     };
     let mut wrong = Errors::none();

@@ -7,12 +7,13 @@ use crate::{
 };
 use inzage_http_pages::{
     form::{Choice, Errors},
+    frame::Notice,
     icon::Icon,
     nav::{ClientPlace, Place, client_tabs, section_heads},
     page::{
         portal::{AgreementPage, AgreementRow, PeoplePage},
         relation::GrantRow,
-        staff::{ChoosePage, ClientContactPage, ClientHead, ContactRow, ContactStep, LinkState},
+        staff::{ChoosePage, ClientContactPage, ClientHead, ContactRow, LinkState, StaffStep},
     },
     parts::Tone,
 };
@@ -70,10 +71,17 @@ fn agreements(words: &Words) -> Vec<Page> {
         row("Peter Bos", "PB", father, (Tone::Ok, Icon::Done, "agreement-given"), false, true),
     ];
     vec![
-        render("agreement", &AgreementPage { frame: &frame, words, too_young: false, rows: rows.clone() }),
-        render("agreement-too-young", &AgreementPage { frame: &alone, words, too_young: true, rows }),
-        render("agreement-empty", &AgreementPage { frame: &frame, words, too_young: false, rows: Vec::new() }),
+        render("agreement", &AgreementPage { frame: &frame, words, too_young: false, notes: Vec::new(), rows: rows.clone() }),
+        render("agreement-too-young", &AgreementPage { frame: &alone, words, too_young: true, notes: twelve(words), rows }),
+        render("agreement-empty", &AgreementPage { frame: &frame, words, too_young: false, notes: Vec::new(), rows: Vec::new() }),
     ]
+}
+
+/// That a child will soon be of age to decide.
+fn twelve(words: &Words) -> Vec<Notice> {
+    let day = either(words, "3 januari 2027", "3 January 2027");
+    let title = say(words, "coming-age-own", &[("age", "12"), ("date", &day)]);
+    vec![Notice { tone: Tone::Info, title, text: words.get("coming-holding-own") }]
 }
 
 fn contact(words: &Words) -> Vec<Page> {
@@ -98,7 +106,7 @@ fn contact(words: &Words) -> Vec<Page> {
         about: words.get("right-documents"),
         chips: vec![chip(Tone::Warn, Icon::Dash, say(words, "users-part", &[("count", "1"), ("total", "5")]))],
     }];
-    let step = |id: &str, at_once, takes_away| ContactStep {
+    let step = |id: &str, at_once, takes_away| StaffStep {
         text: say(words, &format!("{id}-text"), &[("name", "Karin")]),
         label: words.get(id),
         href: "/zorg/1/contactpersonen/1/stap".to_owned(),
@@ -129,6 +137,10 @@ fn contact(words: &Words) -> Vec<Page> {
                 say(words, "contact-authority", &[("kind", &words.get("authority-parental")), ("from", &born)]),
             ),
         ],
+        former: vec![fact(
+            say(words, "recorded-until", &[("moment", &born), ("name", "Fatima el Amrani")]),
+            say(words, "contact-authority", &[("kind", &words.get("authority-guardianship")), ("from", &born)]),
+        )],
         grants,
         steps,
     };

@@ -9,6 +9,7 @@ mod account;
 mod account_care;
 mod around;
 mod diary;
+mod machines;
 mod people;
 mod portal;
 mod relation;
@@ -42,6 +43,7 @@ fn gallery(language: Language) -> Vec<Page> {
         around::pages(&words),
         account_care::pages(&words),
         diary::pages(&words),
+        machines::pages(&words),
     ]
     .into_iter()
     .flatten()

@@ -7,6 +7,7 @@ use crate::{
 };
 use inzage_http_pages::{
     form::{Choice, Errors, Hidden},
+    frame::Notice,
     icon::Icon,
     nav::Place,
     page::{
@@ -148,6 +149,7 @@ fn starts(words: &Words) -> Vec<Page> {
     let start = |first: bool| StartPage {
         frame: &frame,
         words,
+        notes: Vec::new(),
         today: today.clone(),
         greeting: say(words, "start-morning", &[("name", "Marijke")]),
         last_visit: (!first).then(|| either(words, "vrijdag 13 november", "Friday 13 November")),
@@ -202,9 +204,20 @@ fn starts(words: &Words) -> Vec<Page> {
 }
 
 fn guest_start<'a>(words: &'a Words, frame: &'a inzage_http_pages::frame::Frame, today: String) -> GuestStartPage<'a> {
+    let day = either(words, "3 januari 2027", "3 January 2027");
+    let note = |id: &str, text: String| Notice {
+        tone: Tone::Info,
+        title: say(words, id, &[("name", "Anna"), ("age", "16"), ("date", &day)]),
+        text,
+    };
+    let represented = say(words, "incapable-other-text", &[("since", &day), ("review", &day)]);
     GuestStartPage {
         frame,
         words,
+        notes: vec![
+            note("incapable-other", represented),
+            note("coming-age-other", say(words, "coming-deciding-other", &[("name", "Anna")])),
+        ],
         today,
         title: say(words, "guest-title", &[("name", "Anna")]),
         lead: say(words, "guest-lead", &[("name", "Anna"), ("role", &said(words, "mother", "female"))]),

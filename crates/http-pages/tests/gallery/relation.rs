@@ -61,6 +61,8 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame) -> ContactPage<'a> {
     ContactPage {
         frame,
         words,
+        authority: Vec::new(),
+        former: Vec::new(),
         back: link(&Place::Users.href(PORTAL), words.get("users")),
         initials: "TB".to_owned(),
         name: "Tedje Bakker".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, alone, either, fact, link, own, signed_in},
+    people::{ACCOUNT, PORTAL, alone, either, fact, link, own, say, signed_in},
     render,
 };
 use inzage_http_pages::{
@@ -11,7 +11,8 @@ use inzage_http_pages::{
     nav::{Place, account_tabs},
     page::{
         door::{ConfirmPage, ConfirmedPage, ForgottenPage, NewPasswordPage, PasskeyPage, SecondStepPage},
-        security::{CodesPage, Enrolment, FactorLine, Field, FieldsPage, SecurityPage, SessionLine},
+        provider::{ProviderFailedPage, ProviderTripPage},
+        security::{CodesPage, Enrolment, FactorLine, Field, FieldsPage, IdentityLine, SecurityPage, SessionLine},
     },
 };
 use inzage_texts::Words;
@@ -22,7 +23,26 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
     pages.push(overview(words, "security", false));
     pages.push(overview(words, "security-must", true));
     pages.extend(forms(words));
+    pages.extend(provider(words));
     pages
+}
+
+fn provider(words: &Words) -> Vec<Page> {
+    let frame = alone(words);
+    let url = "https://inloggen.example/authorize?response_type=code&state=x".to_owned();
+    let failed = |why: &str, stronger| ProviderFailedPage {
+        frame: &frame,
+        words,
+        text: say(words, &format!("provider-failed-{why}"), &[("name", "DigiD")]),
+        stronger,
+        hidden: vec![Hidden::new("next", "/"), Hidden::new("strong", "true")],
+        onward: link("/inloggen", words.get("fault-sign-in")),
+    };
+    vec![
+        render("provider-trip", &ProviderTripPage { frame: &frame, words, name: "DigiD".to_owned(), url }),
+        render("provider-failed", &failed("unknown", None)),
+        render("provider-failed-weak", &failed("weak", Some("/inloggen/aanbieder".to_owned()))),
+    ]
 }
 
 fn doors(words: &Words) -> Vec<Page> {
@@ -79,6 +99,7 @@ fn confirmations(words: &Words) -> Vec<Page> {
         action: "/bevestigen".to_owned(),
         code: true,
         passkey: Some("/bevestigen/sleutel".to_owned()),
+        provider: Some(link("/bevestigen/aanbieder", "DigiD".to_owned())),
         hidden: hidden.clone(),
         cancel: Place::Start.href(PORTAL),
     };
@@ -120,6 +141,11 @@ fn overview(words: &Words, name: &'static str, must: bool) -> Page {
         end: end.map(str::to_owned),
     };
     let add = |page: &str, id: &str| link(&format!("/account/beveiliging/{page}"), words.get(id));
+    let identity = IdentityLine {
+        provider: "DigiD".to_owned(),
+        detail: either(words, "Sinds vandaag, 09:12.", "Since today, 09:12."),
+        unlink: "/account/beveiliging/aanbieder/1".to_owned(),
+    };
     let page = SecurityPage {
         frame: &frame,
         words,
@@ -129,6 +155,8 @@ fn overview(words: &Words, name: &'static str, must: bool) -> Page {
         add: vec![add("app", "factor-totp-add"), add("sleutel", "factor-passkey-add"), add("yubikey", "factor-yubikey-add")],
         codes: (!must).then(|| either(words, "U hebt nog 9 herstelcodes.", "You have 9 recovery codes left.")),
         new_codes: add("codes", "security-codes-new"),
+        identities: if must { Vec::new() } else { vec![identity] },
+        link: Some(link("/account/beveiliging/aanbieder", "DigiD".to_owned())),
         facts: vec![fact(words.get("security-how"), words.get("security-how-password"))],
         change: vec![add("wachtwoord", "change-password"), add("vraag", "secret-question-change")],
         sessions: vec![session("Firefox, Windows", None), session("Safari, iPhone", Some("/account/beveiliging/apparaten/1"))],

@@ -15,7 +15,7 @@ use inzage_http_pages::{
         document::{AskAcknowledgementPage, Audience, DocumentPage, UploadPage, Version},
         staff::{
             ClientContactsPage, ClientDocumentsPage, ClientHead, ClientHistoryPage, ClientPage, ClientRow, ClientsPage,
-            ContactRow, LinkActions, LinkState, PrepareClientPage, RegisterContactPage,
+            ContactRow, LinkActions, LinkState, PrepareClientPage, RegisterContactPage, StaffStep,
         },
     },
     parts::{Pager, Tone},
@@ -161,6 +161,7 @@ fn head(words: &Words, current: ClientPlace, link_state: LinkState) -> ClientHea
 }
 
 fn client(words: &Words, frame: &Frame) -> Vec<Page> {
+    let day = either(words, "2 mei 2026", "2 May 2026");
     let page = |state: LinkState, actions, notes| ClientPage {
         frame,
         words,
@@ -184,6 +185,23 @@ fn client(words: &Words, frame: &Frame) -> Vec<Page> {
                 either(words, "zondag 15 november 2026, 19:42", "Sunday 15 November 2026, 19:42"),
             ),
         ],
+        account: vec![
+            fact(words.get("field-email"), "bram@post.example"),
+            fact(words.get("client-account-state"), words.get("client-account-suspended")),
+            fact(words.get("client-suspended-because"), either(words, "Op verzoek van Bram", "Asked by Bram")),
+        ],
+        incapacity: Vec::new(),
+        former: vec![fact(
+            say(words, "recorded-until", &[("moment", &day), ("name", "Fatima el Amrani")]),
+            say(words, "incapacity-former", &[("since", &day), ("matters", &either(words, "de behandeling", "treatment"))]),
+        )],
+        steps: vec![StaffStep {
+            text: say(words, "client-suspend-text", &[("name", "Bram")]),
+            label: words.get("client-suspend"),
+            href: "/zorg/1/opschorten".to_owned(),
+            at_once: false,
+            takes_away: true,
+        }],
         actions,
         professionals: vec![
             person(
@@ -223,6 +241,7 @@ fn client(words: &Words, frame: &Frame) -> Vec<Page> {
                 LinkState::Invited { days: 5 },
                 LinkActions {
                     resend: Some("/zorg/1/opnieuw".to_owned()),
+                    days: 7,
                     letter: Some("/zorg/1/brief".to_owned()),
                     withdraw: Some("/zorg/1/intrekken".to_owned()),
                     ..LinkActions::default()

@@ -2,12 +2,14 @@
 
 use super::{
     super::portal::member_row,
+    account::{account_facts, steps},
     head::{client_head, guides, load_client, may},
 };
 use crate::{
     nav::{ClientPlace, Place},
     page::staff::{ClientPage, LinkActions},
     parts::Fact,
+    text::fill,
     visit::{Visit, portal_id},
     wording,
 };
@@ -16,7 +18,7 @@ use inzage_domain::{
     invitation::LinkStatus,
     policy::holds_soon,
     portal::{ClosingReason, PortalState},
-    views::{ClientView, OwnAccount},
+    views::{ClientView, FormerIncapacity, OwnAccount},
 };
 use inzage_texts::Words;
 use poem::{Response, Result, handler, web::Path};
@@ -31,6 +33,10 @@ pub(super) async fn details(visit: Visit, Path(portal): Path<String>) -> Result<
         words,
         head: client_head(&visit, &client, ClientPlace::Details),
         details: details_of(words, &client),
+        account: account_facts(&visit, &client),
+        incapacity: incapacity_of(words, &client),
+        former: client.former_incapacities.iter().map(|it| former(words, it)).collect(),
+        steps: steps(&visit, &client),
         portal: portal_of(words, &client),
         actions: actions(&visit, &client, &account),
         professionals: client.team.iter().map(|member| member_row(words, member)).collect(),
@@ -49,6 +55,28 @@ fn details_of(words: &Words, client: &ClientView) -> Vec<Fact> {
     ];
     facts.extend(portal.number.as_ref().map(|number| fact("prepare-number", number.to_string())));
     facts
+}
+
+/// What is recorded of a client who can't decide, and who recorded it (`D22`).
+fn incapacity_of(words: &Words, client: &ClientView) -> Vec<Fact> {
+    let fact = |id: &str, value: String| Fact { name: words.get(id), value };
+    let Some(incapacity) = &client.portal.incapacity else { return Vec::new() };
+    let mut facts = vec![
+        fact("incapacity-matters", incapacity.matters.to_string()),
+        fact("incapacity-since", words.short_day(incapacity.since.on)),
+        fact("incapacity-review", words.short_day(incapacity.review_on)),
+    ];
+    facts.extend(client.incapacity_by.as_ref().map(|by| fact("incapacity-by", by.to_string())));
+    facts
+}
+
+fn former(words: &Words, former: &FormerIncapacity) -> Fact {
+    let since = words.short_day(former.incapacity.since.on);
+    let matters = former.incapacity.matters.as_str();
+    Fact {
+        name: wording::replaced(words, former.replaced_at, &former.by),
+        value: fill(words, "incapacity-former", &[("since", &since), ("matters", matters)]),
+    }
 }
 
 fn portal_of(words: &Words, client: &ClientView) -> Vec<Fact> {
@@ -77,6 +105,7 @@ fn actions(visit: &Visit, client: &ClientView, account: &OwnAccount) -> LinkActi
     LinkActions {
         invite: at("uitnodigen").filter(|_| invites && !is_invited),
         resend: at("uitnodigen").filter(|_| invites && is_invited),
+        days: u64::try_from(visit.pages.settings.invitation_life.whole_days()).unwrap_or_default(),
         letter: None,
         withdraw: at("intrekken").filter(|_| waits && is_invited && may(client, account, Task::EditLinks)),
         unlink: None,

@@ -2,14 +2,14 @@
 
 use super::{
     contacts::contact_row,
-    head::{client_head, guides, load_client, may},
+    head::{client_head, guides, load_client, load_client_beside, may},
 };
 use crate::{
     form::Errors,
     input::OnlyToken,
     nav::{ClientPlace, Place},
     page::{
-        staff::{ClientContactPage, ContactStep},
+        staff::{ClientContactPage, StaffStep},
         step::{Reason, StepPage},
     },
     parts::{Consequence, Effect, Fact, Link},
@@ -19,8 +19,8 @@ use crate::{
 use inzage_domain::{
     care::Task,
     ids::{PortalId, RelationId},
-    policy::actions::{BlockPerson, InviteContact, LiftBlock, WithdrawInvitation},
-    relation::{Authority, LegalReading, LimitReason, RelationState},
+    policy::actions::{BlockPerson, InviteContact, LiftBlock, ReadContact, WithdrawInvitation},
+    relation::{LegalReading, LimitReason, RelationState},
     text::Note,
     views::{ClientView, ContactRow, OwnAccount},
 };
@@ -78,7 +78,10 @@ impl Known {
 #[handler]
 pub(super) async fn contact_page(visit: Visit, Path((portal, relation)): Path<(String, String)>) -> Result<Response> {
     let (portal, relation) = ids(&portal, &relation)?;
-    let known = known(&visit, portal, relation).await?;
+    let (inzage, slot) = visit.inzage().in_account();
+    let detail = inzage.contact(visit.professional(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
+    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let known = Known { client, contact: detail.row, account };
     let frame = visit.account_frame(&known.account, Some(Place::Clients));
     let words = &visit.words;
     let has = known.contact.granted;
@@ -89,6 +92,7 @@ pub(super) async fn contact_page(visit: Visit, Path((portal, relation)): Path<(S
         back: Link { href: ClientPlace::Contacts.href(&portal.to_string()), label: words.get("client-contacts") },
         person: contact_row(words, portal, &known.contact),
         facts: facts(words, &known.contact),
+        former: detail.former.iter().map(|it| wording::former_authority(words, it)).collect(),
         grants: wording::sections(words)
             .filter(|(section, _)| !section.rights().intersection(has).is_empty())
             .map(|(section, head)| wording::section_row(words, section, head, has))
@@ -107,8 +111,7 @@ fn facts(words: &Words, contact: &ContactRow) -> Vec<Fact> {
         fact("users-last-sign-in", last),
     ];
     if let Some(authority) = &contact.authority {
-        facts.push(fact("authority", authority_said(words, authority)));
-        facts.push(fact("authority-source", authority.source.to_string()));
+        facts.extend(wording::authority_facts(words, authority));
     }
     if contact.by_law {
         facts.push(fact("contact-by-law", words.get("contact-by-law-text")));
@@ -128,31 +131,17 @@ const fn reading_text(reading: LegalReading) -> &'static str {
     }
 }
 
-fn authority_said(words: &Words, authority: &Authority) -> String {
-    let zone = words.zone();
-    let kind = wording::authority(words, authority.kind);
-    let from = Value::from(words.short_day(zone.date_of(authority.period.from())));
-    match authority.period.until() {
-        // The period ends at the start of the day after the last one.
-        Some(until) => {
-            let last = zone.date_of(until).previous_day().unwrap_or(zone.date_of(until));
-            let values = [("kind", Value::from(kind)), ("from", from), ("until", Value::from(words.short_day(last)))];
-            words.with("contact-authority-until", &values)
-        }
-        None => words.with("contact-authority", &[("kind", Value::from(kind)), ("from", from)]),
-    }
-}
-
 /// What this professional may do now; whatever the page offers is judged again when it is done.
-fn steps(words: &Words, known: &Known) -> Vec<ContactStep> {
+fn steps(words: &Words, known: &Known) -> Vec<StaffStep> {
     let Known { client, contact, account } = known;
     let guides = guides(client);
     let blocked = contact.blocked.is_some();
     let is_invited = contact.state == RelationState::Invited;
     let invites = !blocked && may(client, account, Task::Invite);
+    let has_authority = contact.authority.is_some();
     let over_minors = contact.authority.as_ref().is_some_and(|it| it.kind.is_over_minors());
     let step = |shown: bool, rest: &str, id: &str, at_once: bool, takes_away: bool| {
-        shown.then(|| ContactStep {
+        shown.then(|| StaffStep {
             text: known.named(words, &format!("{id}-text")),
             label: words.get(id),
             href: format!("{}/{rest}", known.href()),
@@ -166,6 +155,9 @@ fn steps(words: &Words, known: &Known) -> Vec<ContactStep> {
         step(is_invited && may(client, account, Task::EditLinks), "intrekken", "contact-withdraw", false, true),
         step(guides && !blocked, "houder", "contact-holder", false, false),
         step(guides && over_minors, "meelezen", "contact-reading", false, false),
+        step(guides && !has_authority, "gezag", "contact-authority-record", false, false),
+        step(guides && has_authority, "gezag", "contact-authority-change", false, false),
+        step(guides && has_authority, "gezag/einde", "contact-authority-end", false, true),
         step(guides && !blocked, "blokkeren", "contact-staff-block", false, true),
         step(guides && blocked, "deblokkeren", "contact-staff-lift", false, false),
     ]

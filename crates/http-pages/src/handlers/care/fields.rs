@@ -72,6 +72,15 @@ impl<'v> Fields<'v> {
         role
     }
 
+    /// A date that must be there.
+    pub(super) fn required_date(&mut self, (field, label): (&str, &str), parts: [&str; 3]) -> Option<Date> {
+        let date = self.date(parts, field);
+        if date.is_none() && self.errors.of(field).is_none() {
+            self.missing(field, label);
+        }
+        date
+    }
+
     /// A date that may be left empty.
     pub(super) fn date(&mut self, parts: [&str; 3], field: &str) -> Option<Date> {
         input::date(self.visit, parts, field, &mut self.errors)

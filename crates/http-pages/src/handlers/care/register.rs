@@ -1,12 +1,13 @@
 //! Staff register a contact person of the organisation's own (`A33`, `D18`).
 
 use super::{
+    authority::AuthorityFields,
     contact::{href, ids},
     fields::Fields,
     head::load_client,
 };
 use crate::{
-    form::{DateFields, Errors},
+    form::Errors,
     nav::{ClientPlace, Place},
     page::staff::RegisterContactPage,
     parts::Link,
@@ -15,10 +16,9 @@ use crate::{
 };
 use inzage_domain::{
     ids::{PortalId, RelationId},
-    moment::Period,
     policy::{Reason, actions::RegisterContact},
     relation::{Authority, AuthorityKind, ContactCard, NewContact},
-    text::{EmailAddress, Note, PhoneNumber},
+    text::{EmailAddress, PhoneNumber},
 };
 use inzage_http_kit::Problem;
 use inzage_service::Fault;
@@ -41,29 +41,11 @@ pub(super) struct RegisterForm {
     role_other: String,
     phone: String,
     first_contact: String,
-    authority: String,
-    authority_from_day: String,
-    authority_from_month: String,
-    authority_from_year: String,
-    authority_until_day: String,
-    authority_until_month: String,
-    authority_until_year: String,
-    authority_source: String,
+    #[serde(flatten)]
+    authority: AuthorityFields,
 }
 
 impl RegisterForm {
-    fn from(&self) -> [&str; 3] {
-        [&self.authority_from_day, &self.authority_from_month, &self.authority_from_year]
-    }
-
-    fn until(&self) -> [&str; 3] {
-        [&self.authority_until_day, &self.authority_until_month, &self.authority_until_year]
-    }
-
-    fn kind(&self) -> Option<AuthorityKind> {
-        AuthorityKind::ALL.into_iter().find(|kind| wording::authority_name(*kind) == self.authority)
-    }
-
     fn is_first(&self) -> bool {
         self.first_contact == "yes"
     }
@@ -76,7 +58,7 @@ impl RegisterForm {
         let gender = fields.gender(&self.gender);
         let role = fields.role(&self.role, &self.role_other);
         let phone = fields.text(("phone", "field-phone"), &self.phone, PhoneNumber::parse);
-        let authority = self.kind().and_then(|kind| self.read_authority(kind, visit, &mut fields));
+        let authority = self.authority.kind().and_then(|kind| self.authority.read(kind, visit, &mut fields));
         match (name, email, gender, role, phone) {
             (Some(name), Some(email), Some(gender), Some(role), Some(phone)) if fields.errors.is_empty() => {
                 let card = ContactCard { name, email, phone, gender };
@@ -84,21 +66,6 @@ impl RegisterForm {
             }
             _ => Err(fields.errors),
         }
-    }
-
-    /// An authority with its period, whose last day is part of it, and its source.
-    fn read_authority(&self, kind: AuthorityKind, visit: &Visit, fields: &mut Fields<'_>) -> Option<Authority> {
-        let zone = visit.words.zone();
-        let from = fields.date(self.from(), "authority-from");
-        if from.is_none() && fields.errors.of("authority-from").is_none() {
-            fields.missing("authority-from", "authority-from");
-        }
-        let last = fields.date(self.until(), "authority-until");
-        let source = fields.text(("authority-source", "authority-source"), &self.authority_source, Note::parse);
-        let until = last.and_then(time::Date::next_day).map(|day| zone.start_of_day(day));
-        let period = Period::new(zone.start_of_day(from?), until)
-            .map_err(|error| fields.wrong("authority-until", "authority-until", visit.words.period_error(&error)));
-        Some(Authority { kind, period: period.ok()?, source: source? })
     }
 }
 
@@ -113,10 +80,7 @@ async fn show(
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let contacts = ClientPlace::Contacts.href(&portal.to_string());
-    let date = |parts: [&str; 3]| {
-        let [day, month, year] = parts.map(str::to_owned);
-        DateFields { day, month, year }
-    };
+    let authority = &form.authority;
     let kinds = ["none"].into_iter().chain(AuthorityKind::ALL.into_iter().map(wording::authority_name));
     let page = RegisterContactPage {
         frame: &frame,
@@ -132,10 +96,10 @@ async fn show(
         role_other: form.role_other.clone(),
         phone: form.phone.clone(),
         first_contact: form.is_first(),
-        authorities: wording::choices(kinds, &form.authority, |name| words.get(&format!("authority-{name}"))),
-        authority_from: date(form.from()),
-        authority_until: date(form.until()),
-        authority_source: form.authority_source.clone(),
+        authorities: wording::choices(kinds, &authority.authority, |name| words.get(&format!("authority-{name}"))),
+        authority_from: authority.from(),
+        authority_until: authority.until(),
+        authority_source: authority.authority_source.clone(),
         action: format!("{contacts}/nieuw/{relation}"),
     };
     visit.page_with(status, &page)

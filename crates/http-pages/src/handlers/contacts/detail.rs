@@ -83,6 +83,8 @@ fn page<'a>(
         chips: chips(words, row),
         locked: row.origin == Origin::Organisation,
         facts: facts(words, row),
+        authority: row.authority.iter().flat_map(|it| wording::authority_facts(words, it)).collect(),
+        former: contact.former.iter().map(|it| wording::former_authority(words, it)).collect(),
         grants,
         earlier,
         change: if offers.manage { sections(words, &here) } else { Vec::new() },

@@ -1,5 +1,6 @@
 //! Wie mag meekijken: what a child decides about the access of others (`D20`, `D42`).
 
+use super::notices;
 use crate::{
     icon::Icon,
     page::portal::{AgreementPage, AgreementRow},
@@ -53,7 +54,8 @@ pub(super) async fn show(visit: &Visit, inzage: &Inzage, home: &PortalHome) -> R
     let words = &visit.words;
     let decided = contacts.iter().filter(|row| home.scope.agrees && concerns(row));
     let rows = decided.map(|row| agreement_row(words, portal, row)).collect();
-    visit.page(&AgreementPage { frame: &frame, words, too_young: home.scope.too_young, rows })
+    let notes = notices(visit, home);
+    visit.page(&AgreementPage { frame: &frame, words, too_young: home.scope.too_young, notes, rows })
 }
 
 /// Whether there is anything to decide about a contact person.

@@ -1,6 +1,6 @@
 //! The start page of a portal: one's own, or somebody else's.
 
-use super::{agreement, care_team_href, contacts_href};
+use super::{agreement, care_team_href, contacts_href, notices};
 use crate::{
     icon::Icon,
     nav::Place,
@@ -42,6 +42,7 @@ fn own(visit: &Visit, home: &PortalHome) -> Result<Response> {
         sections: sections(words, home),
         security: None,
         nobody_holds: String::new(),
+        notes: notices(visit, home),
     };
     visit.page(&page)
 }
@@ -79,6 +80,7 @@ fn sections(words: &Words, home: &PortalHome) -> Vec<Section> {
     let portal = home.portal.to_string();
     [
         (Place::Documents.href(&portal), Icon::Document, Tone::Yellow, "start-documents"),
+        (Place::Diary.href(&portal), Icon::Diary, Tone::Yellow, "start-diary"),
         (Place::Consents.href(&portal), Icon::Tick, Tone::Green, "start-consents"),
         (Place::Users.href(&portal), Icon::People, Tone::Violet, "start-users"),
         (Place::Looked.href(&portal), Icon::Eye, Tone::Info, "start-looked"),
@@ -104,6 +106,7 @@ fn guest(visit: &Visit, home: &PortalHome) -> Result<Response> {
         may_change: if holds { String::new() } else { words.get("guest-may-end") },
         may: if holds { sections(words, home).into_iter().map(news_of).collect() } else { may(words, home) },
         holder: None,
+        notes: notices(visit, home),
     };
     visit.page(&page)
 }
@@ -121,6 +124,7 @@ fn may(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
         rows.extend(section.rights().intersection(has).iter().map(|right| NewsRow {
             href: match right {
                 Right::Documents => Some(Place::Documents.href(&portal)),
+                Right::Diary => Some(Place::Diary.href(&portal)),
                 Right::CareTeam => Some(care_team_href(&portal)),
                 Right::Contacts => Some(contacts_href(&portal)),
                 Right::ManageContacts => Some(Place::Users.href(&portal)),
