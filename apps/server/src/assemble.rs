@@ -130,7 +130,10 @@ fn yubikeys(config: &Config) -> Result<YubicoService> {
 fn provider(config: &Config) -> Result<Arc<dyn SignInProvider>> {
     let of = &config.identity.oidc;
     if of.issuer.is_empty() {
-        ensure!(of.client_id.is_empty(), "identity.oidc.client_id is set and identity.oidc.issuer is empty: fill in both, or neither");
+        ensure!(
+            of.client_id.is_empty(),
+            "identity.oidc.client_id is set and identity.oidc.issuer is empty: fill in both, or neither"
+        );
         return Ok(Arc::new(NoProvider));
     }
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());

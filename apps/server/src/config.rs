@@ -303,7 +303,10 @@ fn place_of<'t>(table: &'t mut toml::Table, path: &str) -> Option<&'t mut toml::
     if table.get(path).is_some_and(|value| !value.is_table()) {
         return table.get_mut(path);
     }
-    let section = path.match_indices('_').filter_map(|(at, _)| path.get(..at)).find(|it| table.get(*it).is_some_and(toml::Value::is_table))?;
+    let section = path
+        .match_indices('_')
+        .filter_map(|(at, _)| path.get(..at))
+        .find(|it| table.get(*it).is_some_and(toml::Value::is_table))?;
     let rest = path.get(section.len() + 1..)?;
     place_of(table.get_mut(section)?.as_table_mut()?, rest)
 }
@@ -390,7 +393,8 @@ mod tests {
         assert!(error.contains("mail.hots"), "{error}");
         std::fs::write(file.path(), "[identity.oidc]\nname = \"Toegang\"\n").unwrap();
         assert_eq!(Config::load(Some(file.path()), []).unwrap().identity.oidc.name, "Toegang");
-        for (text, mistake) in [("[identity.oidc]\nnaam = \"x\"\n", "oidc.naam"), ("[identity]\noidc = \"x\"\n", "identity.oidc")] {
+        for (text, mistake) in [("[identity.oidc]\nnaam = \"x\"\n", "oidc.naam"), ("[identity]\noidc = \"x\"\n", "identity.oidc")]
+        {
             std::fs::write(file.path(), text).unwrap();
             let error = format!("{:#}", Config::load(Some(file.path()), []).unwrap_err());
             assert!(error.contains(mistake), "{error}");

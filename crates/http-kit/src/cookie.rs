@@ -15,6 +15,8 @@ pub enum CookieName {
     PreSession,
     /// A sign-in whose password was right and that waits for its second factor.
     Waiting,
+    /// A trip to a sign-in provider, and where to go after.
+    Trip,
     /// Random bytes by which a browser is known again, so that its owner hears of others.
     Device,
     /// The language that the person chose.
@@ -73,6 +75,8 @@ impl Cookies {
             (CookieName::PreSession, false) => "inzage-pre",
             (CookieName::Waiting, true) => "__Host-inzage-waiting",
             (CookieName::Waiting, false) => "inzage-waiting",
+            (CookieName::Trip, true) => "__Host-inzage-trip",
+            (CookieName::Trip, false) => "inzage-trip",
             (CookieName::Device, true) => "__Host-inzage-device",
             (CookieName::Device, false) => "inzage-device",
             (CookieName::Language, _) => CookieName::LANGUAGE_NAME,
@@ -173,7 +177,7 @@ mod tests {
     #[test]
     fn on_https_every_protected_cookie_is_bound_to_the_host() {
         let cookies = cookies("https://portal.example");
-        for name in [CookieName::Session, CookieName::PreSession] {
+        for name in [CookieName::Session, CookieName::PreSession, CookieName::Trip] {
             let set = cookies.set(name, "abc-_", None).unwrap();
             let set = set.to_str().unwrap();
             assert!(set.starts_with("__Host-inzage-"), "{set}");

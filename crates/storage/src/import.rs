@@ -37,6 +37,21 @@ pub(crate) async fn import(store: &SqlStore, records: &Records) -> Result<(), St
     tx.conn.commit().await.map_err(failed)
 }
 
+impl SqlStore {
+    /// Keeps the organisation's choices in the place of the former ones.
+    ///
+    /// # Errors
+    /// The store was not filled yet, or can't be written.
+    pub async fn keep_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let mut query = Query::new(format!("UPDATE {} SET ", Settings::TABLE));
+        for (nth, (column, value)) in Settings::COLUMNS.iter().zip(settings.values()).enumerate() {
+            let comma = if nth == 0 { "" } else { ", " };
+            query = query.push(&format!("{comma}{column} = ")).arg(value);
+        }
+        if self.write.run(query).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+}
+
 /// What others refer to comes before them.
 fn statements(records: &Records) -> Result<Vec<Query>, ImportError> {
     Ok([organisation(records)?, portals(records)?, documents(records), insertions(records.log.iter().map(Line))].concat())

@@ -20,7 +20,7 @@ use inzage_identity::{InstallationSecrets, MasterKey};
 use inzage_service::{Browser, Inzage, Ports, SignInStep};
 use inzage_storage::{DatabaseSettings, SqlStore};
 use inzage_testkit::{
-    doubles::{FakeCodes, FakePasskeys, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, moment},
+    doubles::{FakeCodes, FakePasskeys, FakeProvider, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, moment},
     worlds,
 };
 use sea_orm::ConnectionTrait as _;
@@ -120,6 +120,7 @@ fn use_cases(store: SqlStore, master: &MasterKey) -> Inzage {
         codes: Arc::new(FakeCodes::default()),
         passkeys: Arc::new(FakePasskeys::default()),
         yubikeys: Arc::new(FakeYubiKeys::default()),
+        provider: Arc::new(FakeProvider::default()),
         secrets: Arc::new(InstallationSecrets::new(master)),
         clock,
         ids: Arc::new(FreshIds),

@@ -12,7 +12,8 @@ use inzage_http_kit::{Cookies, CsrfKey, Faults, PublicAddress, Shell, TrustedPro
 use inzage_service::{Inzage, Ports};
 use inzage_testkit::{
     doubles::{
-        FakeClock, FakeCodes, FakePasskeys, FakeProvider, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength, SequentialIds,
+        FakeClock, FakeCodes, FakePasskeys, FakeProvider, FakeSecrets, FakeYubiKeys, MemoryBlobs, PlainHasher, PlainStrength,
+        SequentialIds,
     },
     memory::MemoryStore,
     worlds::{Journey, PASSWORD, journey},

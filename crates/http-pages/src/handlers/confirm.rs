@@ -2,11 +2,13 @@
 //!
 //! Whoever sends a form and must first prove who they are loses nothing: the form goes along unseen, and is sent after.
 
+use super::provider::leave;
 use crate::{
     assets,
     form::{Errors, Hidden},
     input::Onward,
     page::door::{ConfirmPage, ConfirmedPage, PasskeyPage},
+    parts::Link,
     visit::{Visit, encode, own_path, see_other},
 };
 use inzage_domain::{
@@ -21,21 +23,24 @@ use poem::{
     post,
     web::{Form, Query},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 const HERE: &str = "/bevestigen";
+/// Where the form goes that leads to the sign-in provider.
+const PROVIDER: &str = "/bevestigen/aanbieder";
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
     route
         .at(HERE, get(open).post(send))
+        .at(PROVIDER, post(ask_provider))
         .at("/bevestigen/sleutel", post(ask_passkey))
         .at("/bevestigen/sleutel/antwoord", post(passkey))
 }
 
 /// Where somebody was going, and what they were about to send there.
-#[derive(Debug, Clone, Deserialize)]
-struct Purpose {
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(super) struct Purpose {
     /// A path of our own.
     #[serde(default, rename = "doel")]
     to: String,
@@ -45,6 +50,11 @@ struct Purpose {
 }
 
 impl Purpose {
+    /// Reads what went along to the sign-in provider.
+    pub(super) fn parse(along: &str) -> Result<Self> {
+        Ok(serde_urlencoded::from_str(along).map_err(|_| Problem::malformed())?)
+    }
+
     fn hidden(&self) -> Vec<Hidden> {
         vec![Hidden::new("doel", own_path(&self.to)), Hidden::new("velden", &*self.fields)]
     }
@@ -63,6 +73,7 @@ async fn open(visit: Visit, Query(onward): Query<Onward>) -> Result<Response> {
 
 async fn show(visit: &Visit, status: StatusCode, errors: Errors, purpose: &Purpose) -> Result<Response> {
     let kinds = visit.inzage().own_factors(visit.private()).await.map_err(Problem::from)?;
+    let provider = visit.inzage().own_provider(visit.private()).await.map_err(Problem::from)?;
     let frame = visit.plain_frame();
     let page = ConfirmPage {
         frame: &frame,
@@ -71,6 +82,7 @@ async fn show(visit: &Visit, status: StatusCode, errors: Errors, purpose: &Purpo
         action: HERE.to_owned(),
         code: !kinds.is_empty(),
         passkey: kinds.contains(&FactorKind::Passkey).then(|| "/bevestigen/sleutel".to_owned()),
+        provider: provider.map(|it| Link { href: PROVIDER.to_owned(), label: it.name.to_string() }),
         hidden: purpose.hidden(),
         cancel: purpose.without(),
     };
@@ -108,7 +120,7 @@ async fn send(visit: Visit, Form(form): Form<ConfirmForm>) -> Result<Response> {
 }
 
 /// Gives the browser the session's new secret and takes it on: to the page, or to the form that waits to be sent.
-fn go_on(visit: &Visit, secret: &Secret, purpose: &Purpose) -> Result<Response> {
+pub(super) fn go_on(visit: &Visit, secret: &Secret, purpose: &Purpose) -> Result<Response> {
     let to = own_path(&purpose.to);
     let mut response = if purpose.fields.is_empty() {
         see_other(to, None)
@@ -122,6 +134,15 @@ fn go_on(visit: &Visit, secret: &Secret, purpose: &Purpose) -> Result<Response> 
     let cookie = visit.pages.cookies.set(CookieName::Session, secret.expose(), None).map_err(Problem::from)?;
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
+}
+
+#[handler]
+async fn ask_provider(visit: Visit, Form(form): Form<AskForm>) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let along = serde_urlencoded::to_string(&form.purpose).map_err(|_| Problem::malformed())?;
+    let trip = visit.inzage().ask_provider_proof(visit.private(), &along, visit.info.language).await;
+    let next = form.purpose.without();
+    leave(&visit, trip, if form.purpose.fields.is_empty() { own_path(&form.purpose.to) } else { &next })
 }
 
 #[derive(Deserialize)]
@@ -219,8 +240,16 @@ impl<E: Endpoint> Endpoint for ConfirmingEndpoint<E> {
                 Ok(see_other(&format!("/inloggen?verder={}", encode(&to)), None))
             }
             Err(error) if error.downcast_ref::<Problem>().is_none_or(|it| it.code() != "not-confirmed") => Err(error),
-            Err(_) if fields.is_empty() => Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None)),
+            Err(_) if fields.is_empty() || holds_secret(&fields) => {
+                Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None))
+            }
             Err(_) => show(&visit, StatusCode::UNAUTHORIZED, Errors::none(), &Purpose { to, fields }).await,
         }
     }
+}
+
+/// Whether somebody typed a secret into this form. Such a form does not go along: no page holds what was typed there.
+fn holds_secret(fields: &str) -> bool {
+    let fields: Vec<(String, String)> = serde_urlencoded::from_str(fields).unwrap_or_default();
+    fields.iter().any(|(name, _)| matches!(name.as_str(), "password" | "answer"))
 }

@@ -1,5 +1,6 @@
 //! The way in: signing in and out, activating, the consent to use the portal, the language.
 
+use super::provider::SIGN_IN;
 use crate::{
     form::{DateFields, Errors, Hidden},
     input::{OnlyToken, Onward},
@@ -7,6 +8,7 @@ use crate::{
         account::{ActivatePage, ActivationAnswer, LinkDeadPage, SignInPage, SignedOutPage},
         consent::PortalUsePage,
     },
+    parts::Link,
     visit::{Visit, encode, own_path, see_other, with_cookie},
 };
 use inzage_domain::{
@@ -18,7 +20,7 @@ use inzage_domain::{
     text::{EmailAddress, PhoneNumber},
 };
 use inzage_http_kit::{CallingBrowser, ClientAddress, CookieName, Problem};
-use inzage_service::{Activation, ActivationError, Asks, SignInError, SignInStep, SignedIn};
+use inzage_service::{Activation, ActivationError, Asks, SecondFactorAsked, SignInError, SignInStep, SignedIn};
 use inzage_texts::{Language, Value};
 use poem::{
     Response, Result, Route, get, handler,
@@ -55,6 +57,7 @@ fn show_sign_in(visit: &Visit, status: StatusCode, errors: Errors, username: Str
         hidden: Some(own_path(next)).filter(|next| *next != "/").map(|next| Hidden::new("next", next)).into_iter().collect(),
         forgotten: Some("/wachtwoord-vergeten".to_owned()),
         passkey: visit.inzage().takes_passkeys().then(|| "/inloggen/sleutel".to_owned()),
+        provider: visit.inzage().provider().map(|it| Link { href: SIGN_IN.to_owned(), label: it.name.to_string() }),
         activate: None,
     };
     visit.page_with(status, &page).map(|page| with_cookie(page, cookie))
@@ -82,15 +85,17 @@ async fn sign_in(visit: Visit, browser: CallingBrowser, Form(form): Form<SignInF
     };
     match visit.inzage().sign_in(&email, password, &browser.0).await {
         Ok(SignInStep::Done(signed_in)) => enter(&visit, &signed_in, &form.next),
-        Ok(SignInStep::SecondFactor(asked)) => {
-            let mut response = see_other(&format!("/inloggen/code?verder={}", encode(own_path(&form.next))), None);
-            let waiting = visit.pages.cookies.set(CookieName::Waiting, asked.secret.expose(), None).map_err(Problem::from)?;
-            response.headers_mut().append(header::SET_COOKIE, waiting);
-            Ok(response)
-        }
+        Ok(SignInStep::SecondFactor(asked)) => ask_code(&visit, &asked, &form.next),
         Err(SignInError::Wrong) => wrong(),
         Err(SignInError::Fault(fault)) => Err(Problem::from(fault).into()),
     }
+}
+
+/// Takes somebody to the second step, and to `next` after.
+pub(super) fn ask_code(visit: &Visit, asked: &SecondFactorAsked, next: &str) -> Result<Response> {
+    let waiting = visit.pages.cookies.set(CookieName::Waiting, asked.secret.expose(), None).map_err(Problem::from)?;
+    let response = see_other(&format!("/inloggen/code?verder={}", encode(own_path(next))), None);
+    Ok(with_cookie(response, Some(waiting)))
 }
 
 /// Takes somebody who has signed in to `next`.

@@ -84,7 +84,8 @@ impl Core {
 
     /// The links of an account to identities at sign-in providers, the latest first.
     pub(super) fn links_of(&self, account: AccountId) -> Vec<ProviderLink> {
-        let mut links: Vec<ProviderLink> = self.records.provider_links.iter().filter(|it| it.account == account).cloned().collect();
+        let mut links: Vec<ProviderLink> =
+            self.records.provider_links.iter().filter(|it| it.account == account).cloned().collect();
         links.sort_by_key(|it| std::cmp::Reverse((it.made_at, it.id)));
         links
     }

@@ -35,3 +35,5 @@ done-factor-removed = The second step is removed.
 done-session-ended = The device is signed out.
 done-provider-linked = It is linked. From now on you can sign in with it.
 done-provider-unlinked = It is no longer linked. You are signed out on other devices.
+done-machine-made-before = This machine was made before. You don't see the token again.
+done-machine-revoked = The machine is revoked

@@ -35,3 +35,5 @@ done-factor-removed = De tweede stap is weggehaald.
 done-session-ended = Het apparaat is uitgelogd.
 done-provider-linked = De koppeling is gemaakt. U kunt er voortaan mee inloggen.
 done-provider-unlinked = De koppeling is weg. Op andere apparaten bent u uitgelogd.
+done-machine-made-before = Deze koppeling was al gemaakt. Het token ziet u niet nog eens.
+done-machine-revoked = De koppeling is ingetrokken

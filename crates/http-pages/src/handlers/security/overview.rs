@@ -2,17 +2,20 @@
 
 use super::HERE;
 use crate::{
-    handlers::account::{frame, tabs},
+    handlers::{
+        account::{frame, tabs},
+        provider::LINKS,
+    },
     input::OnlyToken,
     nav::Place,
-    page::security::{FactorLine, SecurityPage, SessionLine},
+    page::security::{FactorLine, IdentityLine, SecurityPage, SessionLine},
     parts::{Fact, Link},
     visit::{Visit, id, see_other},
 };
 use inzage_domain::{
     factor::FactorKind,
     ids::SessionId,
-    views::{FactorRow, OwnAccount, Security, SessionRow},
+    views::{FactorRow, OwnAccount, ProviderLinkRow, Security, SessionRow},
 };
 use inzage_http_kit::Problem;
 use inzage_service::Surroundings;
@@ -21,6 +24,7 @@ use poem::{
     Response, Result, Route, get, handler, post,
     web::{Form, Path},
 };
+use time::OffsetDateTime;
 
 pub(super) fn add(route: Route) -> Route {
     route
@@ -54,6 +58,8 @@ async fn overview(visit: Visit) -> Result<Response> {
         codes: (!security.factors.is_empty())
             .then(|| words.with("security-codes-left", &[("count", Value::from(security.recovery_codes))])),
         new_codes: Link { href: format!("{HERE}/codes"), label: words.get("security-codes-new") },
+        identities: security.links.iter().map(|row| identity(&visit, row)).collect(),
+        link: visit.inzage().provider().map(|it| Link { href: LINKS.to_owned(), label: it.name.to_string() }),
         facts: facts(words, &account, &security),
         change: changes(words, settings.secret_question),
         sessions: security.sessions.iter().map(|row| session(words, row)).collect(),
@@ -64,14 +70,30 @@ async fn overview(visit: Visit) -> Result<Response> {
 }
 
 fn factor(words: &Words, row: &FactorRow) -> FactorLine {
-    let since = words.with("security-since", &[("moment", Value::from(words.moment(row.made_at)))]);
-    let used = row.last_used_at.map(|at| words.with("security-used", &[("moment", Value::from(words.moment(at)))]));
     FactorLine {
         name: row.name.to_string(),
         kind: words.get(&format!("factor-{}", row.kind.name())),
-        detail: [Some(since), used].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        detail: since(words, row.made_at, row.last_used_at),
         remove: Link { href: format!("{HERE}/weghalen/{}", row.id), label: words.get("factor-remove") },
     }
+}
+
+/// A provider that is not configured any more is called by its address.
+fn identity(visit: &Visit, row: &ProviderLinkRow) -> IdentityLine {
+    let words = &visit.words;
+    let provider = visit.inzage().provider().filter(|it| it.issuer == row.issuer);
+    IdentityLine {
+        provider: provider.map_or_else(|| row.issuer.clone(), |it| it.name.to_string()),
+        detail: since(words, row.made_at, row.last_used_at),
+        unlink: format!("{LINKS}/{}", row.id),
+    }
+}
+
+/// Since when something is there, and when it was last used.
+fn since(words: &Words, made_at: OffsetDateTime, last_used_at: Option<OffsetDateTime>) -> String {
+    let since = words.with("security-since", &[("moment", Value::from(words.moment(made_at)))]);
+    let used = last_used_at.map(|at| words.with("security-used", &[("moment", Value::from(words.moment(at)))]));
+    [Some(since), used].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn additions(visit: &Visit) -> Vec<Link> {
