@@ -144,7 +144,8 @@ pub trait Challenges: Send + Sync {
         now: OffsetDateTime,
         most: u32,
     ) -> Result<Option<Challenge>, StoreError>;
-    /// The challenge with this digest and kind, if it has not ended at `now`. It is gone after.
+    /// The challenge with this digest and kind, if it has not ended at `now`. It is gone after in any case, so that what came too late is
+    /// not in time once the clock is set back.
     async fn take_challenge(
         &self,
         digest: &Digest,

@@ -115,4 +115,5 @@ pub async fn a_challenge_ends_at_its_minute(bench: &dyn Bench) {
     assert_eq!(found(at + life - Duration::SECOND).await.unwrap(), [true; 2]);
     assert_eq!(found(at + life).await.unwrap(), [false; 2]);
     assert_eq!(take(&trial, challenge.kind, life).await, None);
+    assert_eq!(found(at).await.unwrap(), [false; 2], "what came too late is not in time once the clock is set back");
 }

@@ -151,8 +151,9 @@ impl Challenges for MemoryStore {
         now: OffsetDateTime,
     ) -> Result<Option<Challenge>, StoreError> {
         let mut inner = self.shared.lock();
-        let is_open = inner.challenges.get(digest).is_some_and(|it| it.is_open(kind, now));
-        Ok(if is_open { inner.challenges.remove(digest).map(|it| it.challenge) } else { None })
+        let is_of_kind = inner.challenges.get(digest).is_some_and(|it| it.challenge.kind == kind);
+        let taken = if is_of_kind { inner.challenges.remove(digest) } else { None };
+        Ok(taken.filter(|it| it.is_open(kind, now)).map(|it| it.challenge))
     }
 }
 

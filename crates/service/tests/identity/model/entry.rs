@@ -93,10 +93,10 @@ impl Model {
             Device::Replay => 0,
         };
         let now = self.now;
-        let ceremony = self.ceremonies.get_mut(ceremony).filter(|it| !it.done && now < it.ends)?;
+        let ceremony = self.ceremonies.get_mut(ceremony).filter(|it| !it.done)?;
         ceremony.done = true;
         let asked = ceremony.of;
-        if device == Device::Replay {
+        if device == Device::Replay || ceremony.ends <= now {
             return None;
         }
         let is_it = |it: &&mut Factor| !it.removed && matches!(it.kind, Kind::Passkey(other, _) if other == key);
