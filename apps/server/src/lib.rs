@@ -8,6 +8,7 @@ mod health;
 mod letters;
 mod logging;
 mod serve;
+mod settings;
 mod setup;
 mod worker;
 
@@ -15,5 +16,6 @@ pub use assemble::{Guards, Parts, connect, mailer, parts, require_migrated};
 pub use clock::{SystemClock, UuidV7};
 pub use logging::start_logging;
 pub use serve::{Running, run_demo, serve};
+pub use settings::{AssuranceName, Choices, change_settings};
 pub use setup::{NewInstallation, set_up};
 pub use worker::run as run_worker;

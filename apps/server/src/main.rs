@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 use inzage_domain::text::{EmailAddress, Name, Note, PersonName, PhoneNumber, Title};
 use inzage_server::{
-    NewInstallation,
+    Choices, NewInstallation, change_settings,
     config::{COMMENTED, Config},
     connect, demo, mailer, parts, require_migrated, run_demo, run_worker, serve, set_up, start_logging,
 };
@@ -38,6 +38,8 @@ enum Command {
     },
     /// Sets up a new installation and prints a link for its first person.
     Setup(Setup),
+    /// Shows how people prove who they are, and changes what is given. A server that runs shows its pages by it from its next start on.
+    Settings(Choices),
     /// Serves an invented organisation from a temporary folder.
     Demo {
         /// The port to listen on; a free one by default.
@@ -96,6 +98,8 @@ struct Setup {
     /// What the first person does.
     #[arg(long, default_value = "applicatiebeheerder")]
     job: String,
+    #[command(flatten)]
+    choices: Choices,
 }
 
 #[tokio::main]
@@ -133,6 +137,11 @@ async fn main() -> Result<()> {
         }
         Command::Migrate { step } => migrate(&config, &step).await,
         Command::Setup(setup) => first_person(&config, setup).await,
+        Command::Settings(choices) => {
+            let parts = parts(&config).await?;
+            require_migrated(&parts.store).await?;
+            print(&change_settings(&config, &parts, choices).await?.lines())
+        }
         Command::Config { .. } => print("The configuration can be used.\n"),
         Command::Demo { .. } => bail!("the demonstration has its own configuration"),
     }
@@ -163,8 +172,9 @@ async fn first_person(config: &Config, setup: Setup) -> Result<()> {
         email: EmailAddress::parse(&setup.email).context("--email")?,
         phone: PhoneNumber::parse(&setup.phone).context("--phone")?,
         job: Name::parse(&setup.job).context("--job")?,
+        choices: setup.choices,
     };
-    let secret = set_up(&parts, new).await?;
+    let secret = set_up(config, &parts, new).await?;
     print(&format!(
         "Open this link within 7 days, with the phone number at hand. It works once:\n{}/activeren/{}\n",
         config.server.public_address.trim_end_matches('/'),

@@ -1,6 +1,6 @@
 //! Setting up an installation: the organisation, its first location and the first person who can sign in.
 
-use crate::assemble::Parts;
+use crate::{assemble::Parts, config::Config, settings::Choices};
 use anyhow::{Result, ensure};
 use inzage_domain::{
     account::{Account, AccountState, Assurance},
@@ -35,11 +35,13 @@ pub struct NewInstallation {
     pub phone: PhoneNumber,
     /// What the first person does.
     pub job: Name,
+    /// How people prove who they are.
+    pub choices: Choices,
 }
 
 /// Fills an empty installation and answers with the secret of a link that works once: there is no default password and no open
 /// set-up page.
-pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
+pub async fn set_up(config: &Config, parts: &Parts, new: NewInstallation) -> Result<Secret> {
     ensure!(parts.inzage.settings().await.is_err(), "this installation is set up already");
     let ids = crate::clock::UuidV7;
     let now = parts.clock.now();
@@ -47,19 +49,20 @@ pub async fn set_up(parts: &Parts, new: NewInstallation) -> Result<Secret> {
     let (account, location) = (AccountId::from_uuid(ids.fresh()), LocationId::from_uuid(ids.fresh()));
     let professional = ProfessionalId::from_uuid(ids.fresh());
     let organisation = new.organisation.to_string();
+    let settings = Settings {
+        name: new.organisation.clone(),
+        support_phone: new.support_phone,
+        support_hours: new.support_hours,
+        ages: AgeRegime::default(),
+        document_sharing: Sharing::PerItem,
+        invitation_life: Invitation::DEFAULT_LIFE,
+        staff_assurance: Assurance::Substantial,
+        client_assurance: Assurance::Basic,
+        secret_question: false,
+        factor_reset: false,
+    };
     let records = Records {
-        settings: Some(Settings {
-            name: new.organisation.clone(),
-            support_phone: new.support_phone,
-            support_hours: new.support_hours,
-            ages: AgeRegime::default(),
-            document_sharing: Sharing::PerItem,
-            invitation_life: Invitation::DEFAULT_LIFE,
-            staff_assurance: Assurance::Substantial,
-            client_assurance: Assurance::Basic,
-            secret_question: false,
-            factor_reset: false,
-        }),
+        settings: Some(new.choices.laid_over(settings, config)?),
         locations: vec![Location { id: location, parent: None, name: new.organisation }],
         accounts: vec![Account {
             id: account,

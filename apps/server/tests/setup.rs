@@ -122,6 +122,39 @@ async fn an_installation_is_set_up_once() {
     assert_eq!(asks, Some(Asks::Phone), "the first link still works");
 }
 
+/// Runs `inzage settings` as an operator does.
+fn run_settings(folder: &TempDir, address: &str, options: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inzage"));
+    let command = command.env_clear().envs(environment(folder)).env("INZAGE_SERVER_PUBLIC_ADDRESS", address);
+    command.arg("settings").args(options).output().unwrap()
+}
+
+/// Proves: M17, D38.
+#[tokio::test]
+async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
+    const HERE: &str = "http://127.0.0.1:8080";
+    let folder = tempfile::tempdir().unwrap();
+    run_setup(&folder);
+    let lines = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
+    let first = "--staff-assurance substantial\n--client-assurance basic\n--secret-question false\n--factor-reset false\n";
+    assert_eq!(lines(&run_settings(&folder, HERE, &[])), first);
+    let changed = run_settings(&folder, HERE, &["--factor-reset", "true", "--client-assurance", "substantial"]);
+    let expected =
+        "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n";
+    assert_eq!(lines(&changed), expected, "{}", String::from_utf8_lossy(&changed.stderr));
+    assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected, "it is kept");
+    let inzage = parts(&config(&folder)).await.unwrap().inzage;
+    let settings = inzage.settings().await.unwrap();
+    assert!(settings.factor_reset && !settings.secret_question);
+    assert_eq!(settings.name.to_string(), "Zorg in de Buurt", "nothing else changes");
+
+    let refused = run_settings(&folder, "https://mijn.example", &["--staff-assurance", "basic"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("leave it at substantial"));
+    assert!(!run_settings(&folder, HERE, &["--staff-assurance", "none"]).status.success());
+    assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected);
+}
+
 /// Proves: T44.
 #[tokio::test]
 async fn nothing_is_open_before_the_installation_is_set_up() {

@@ -6,16 +6,19 @@ use crate::{
     rows::{AgreementOf, Decided, Line, MachineReach, PlacedLocation, PortalUseDecided, ReachOf, VersionOf, location_path},
     session::write_options,
 };
-use inzage_domain::{consent::ConsentTopic, ids::LocationId, ports::StoreError, records::Records};
+use inzage_domain::{consent::ConsentTopic, ids::LocationId, organisation::Settings, ports::StoreError, records::Records};
 use sea_orm::{IsolationLevel, TransactionTrait as _};
 use std::{collections::HashMap, hash::Hash};
 
-/// Why records are not imported.
+/// Why records are not imported, or settings not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 enum ImportError {
     /// It would mix with what is there.
     #[error("the store is not empty")]
     NotEmpty,
+    /// There is nothing to change.
+    #[error("the store was not filled yet")]
+    NotFilled,
     /// Locations are out of order, or in a circle.
     #[error("a location comes before the location that it is part of")]
     ParentMissing,
@@ -43,12 +46,13 @@ impl SqlStore {
     /// # Errors
     /// The store was not filled yet, or can't be written.
     pub async fn keep_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        let mut query = Query::new(format!("UPDATE {} SET ", Settings::TABLE));
-        for (nth, (column, value)) in Settings::COLUMNS.iter().zip(settings.values()).enumerate() {
-            let comma = if nth == 0 { "" } else { ", " };
-            query = query.push(&format!("{comma}{column} = ")).arg(value);
+        let options = write_options(self.write.backend(), Some(IsolationLevel::Serializable));
+        let tx = self.write.share(self.write.conn.begin_with_options(options).await.map_err(failed)?);
+        if tx.run(Query::new("DELETE FROM settings")).await? == 0 {
+            return Err(StoreError::failed(ImportError::NotFilled));
         }
-        if self.write.run(query).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        tx.insert(settings).await?;
+        tx.conn.commit().await.map_err(failed)
     }
 }
 

@@ -1,0 +1,145 @@
+//! The organisation's choices about how people prove who they are: made when an installation is set up, and changed later by an operator.
+
+use crate::{assemble::Parts, config::Config};
+use anyhow::{Context, Result, ensure};
+use clap::{Args, ValueEnum};
+use inzage_domain::{account::Assurance, organisation::Settings};
+
+/// How sure the system must be of who signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AssuranceName {
+    /// A password is enough.
+    Basic,
+    /// A second factor, a passkey, or a provider that vouches for as much.
+    Substantial,
+}
+
+impl AssuranceName {
+    const fn of(assurance: Assurance) -> Self {
+        match assurance {
+            Assurance::Basic => Self::Basic,
+            Assurance::Substantial => Self::Substantial,
+        }
+    }
+
+    const fn assurance(self) -> Assurance {
+        match self {
+            Self::Basic => Assurance::Basic,
+            Self::Substantial => Assurance::Substantial,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Substantial => "substantial",
+        }
+    }
+}
+
+/// What an operator chooses; what is left out stays as it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
+pub struct Choices {
+    /// What staff must show at sign-in. "basic" is for trying out on one machine only.
+    #[arg(long, value_enum)]
+    pub staff_assurance: Option<AssuranceName>,
+    /// What clients and contact persons must show at sign-in.
+    #[arg(long, value_enum)]
+    pub client_assurance: Option<AssuranceName>,
+    /// Whether people can set a secret question, asked besides the mailed link when they forgot their password.
+    #[arg(long)]
+    pub secret_question: Option<bool>,
+    /// Whether staff can take away the second factors of a client who lost them.
+    #[arg(long)]
+    pub factor_reset: Option<bool>,
+}
+
+impl Choices {
+    /// The settings with these choices.
+    ///
+    /// # Errors
+    /// Staff are asked for no second factor on a portal that is open to others: their sign-in opens many files at once.
+    pub fn laid_over(&self, settings: Settings, config: &Config) -> Result<Settings> {
+        let staff = self.staff_assurance.map_or(settings.staff_assurance, AssuranceName::assurance);
+        ensure!(
+            staff == Assurance::Substantial || !config.server.public_address.starts_with("https://"),
+            "--staff-assurance basic lets staff in by password alone, and server.public_address is open to others: leave it at substantial"
+        );
+        Ok(Settings {
+            staff_assurance: staff,
+            client_assurance: self.client_assurance.map_or(settings.client_assurance, AssuranceName::assurance),
+            secret_question: self.secret_question.unwrap_or(settings.secret_question),
+            factor_reset: self.factor_reset.unwrap_or(settings.factor_reset),
+            ..settings
+        })
+    }
+
+    /// The choices that these settings hold.
+    pub const fn of(settings: &Settings) -> Self {
+        Self {
+            staff_assurance: Some(AssuranceName::of(settings.staff_assurance)),
+            client_assurance: Some(AssuranceName::of(settings.client_assurance)),
+            secret_question: Some(settings.secret_question),
+            factor_reset: Some(settings.factor_reset),
+        }
+    }
+
+    /// Every choice that was made, one a line, as its option is written.
+    pub fn lines(&self) -> String {
+        let named = |name: &str, value: Option<AssuranceName>| value.map(|it| format!("--{name} {}\n", it.name()));
+        let flag = |name: &str, value: Option<bool>| value.map(|it| format!("--{name} {it}\n"));
+        [
+            named("staff-assurance", self.staff_assurance),
+            named("client-assurance", self.client_assurance),
+            flag("secret-question", self.secret_question),
+            flag("factor-reset", self.factor_reset),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// Keeps these choices, and answers with all that hold from now on. Rules follow them at once; a server that runs shows its pages by them
+/// from its next start on.
+pub async fn change_settings(config: &Config, parts: &Parts, choices: Choices) -> Result<Choices> {
+    let settings = parts.inzage.settings().await.context("this installation is not set up yet: run `inzage setup --help`")?;
+    let chosen = choices.laid_over(settings.clone(), config)?;
+    if chosen != settings {
+        parts.store.keep_settings(&chosen).await?;
+    }
+    Ok(Choices::of(&chosen))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use inzage_domain::ports::Clock as _;
+
+    fn config(address: &str) -> Config {
+        Config::load(None, [("INZAGE_SERVER_PUBLIC_ADDRESS".to_owned(), address.to_owned())]).unwrap()
+    }
+
+    fn settings() -> Settings {
+        let now = crate::SystemClock::new(inzage_texts::Zone::default()).now();
+        let hash = inzage_domain::credential::PasswordHash::new("x".to_owned());
+        crate::demo::records(now, hash).records.settings.unwrap()
+    }
+
+    #[test]
+    fn what_is_left_out_stays_as_it_is() {
+        let before = settings();
+        let choices = Choices { client_assurance: Some(AssuranceName::Substantial), ..Choices::default() };
+        let after = choices.laid_over(before.clone(), &config("http://127.0.0.1:8080")).unwrap();
+        assert_eq!(after, Settings { client_assurance: Assurance::Substantial, ..before });
+    }
+
+    /// Proves: D38.
+    #[test]
+    fn staff_need_a_second_factor_wherever_others_can_reach_the_portal() {
+        let basic = Choices { staff_assurance: Some(AssuranceName::Basic), ..Choices::default() };
+        assert!(basic.laid_over(settings(), &config("http://127.0.0.1:8080")).is_ok());
+        let error = basic.laid_over(settings(), &config("https://mijn.example")).unwrap_err().to_string();
+        assert!(error.starts_with("--staff-assurance basic"), "{error}");
+    }
+}
