@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, anyhow, ensure};
-use http_body_util::{BodyExt as _, Empty};
+use http_body_util::{BodyExt as _, Full};
 use hyper::{
     Request, StatusCode,
     body::Bytes,
@@ -99,7 +99,8 @@ async fn one_connection(target: &Target, end: Instant) -> Result<Vec<Duration>> 
     Ok(latencies)
 }
 
-async fn connect(address: SocketAddr) -> Result<SendRequest<Empty<Bytes>>> {
+/// A connection to a server.
+pub(crate) async fn connect(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
     let (sender, connection) = handshake(TokioIo::new(stream)).await?;
@@ -110,12 +111,12 @@ async fn connect(address: SocketAddr) -> Result<SendRequest<Empty<Bytes>>> {
     Ok(sender)
 }
 
-async fn ask(sender: &mut SendRequest<Empty<Bytes>>, target: &Target) -> Result<Bytes> {
+async fn ask(sender: &mut SendRequest<Full<Bytes>>, target: &Target) -> Result<Bytes> {
     let mut request = Request::get(&target.path).header(header::HOST, target.address.to_string());
     if let Some(cookie) = &target.cookie {
         request = request.header(header::COOKIE, cookie);
     }
-    let answer = sender.send_request(request.body(Empty::new())?).await?;
+    let answer = sender.send_request(request.body(Full::default())?).await?;
     let status = answer.status();
     let body = answer.into_body().collect().await?.to_bytes();
     ensure!(status == StatusCode::OK, "{} answers {status}: {}", target.path, String::from_utf8_lossy(&body));

@@ -9,6 +9,7 @@ mod program;
 mod reads;
 mod start;
 mod statements;
+mod storm;
 
 use std::{io::Write as _, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -50,6 +51,8 @@ enum Part {
     Reads,
     /// A list out of a small and out of a large table.
     Growth,
+    /// Reads while a crowd signs in.
+    Storm,
 }
 
 /// What every part needs to know.
@@ -101,7 +104,7 @@ async fn main() -> Result<ExitCode> {
     if wanted(Part::Start) {
         start::measure(&plan, &mut report)?;
     }
-    if wanted(Part::Statements) || wanted(Part::Reads) || wanted(Part::Growth) {
+    if wanted(Part::Statements) || wanted(Part::Reads) || wanted(Part::Growth) || wanted(Part::Storm) {
         for kind in [Kind::Sqlite, Kind::Postgres] {
             let few = Database::make(kind, &plan.folder, FEW).await?;
             if wanted(Part::Statements) {
@@ -109,6 +112,9 @@ async fn main() -> Result<ExitCode> {
             }
             if wanted(Part::Reads) {
                 reads::measure(&plan, &few, &mut report).await?;
+            }
+            if wanted(Part::Storm) {
+                storm::measure(&plan, &few, &mut report).await?;
             }
             if wanted(Part::Growth) {
                 let many = Database::make(kind, &plan.folder, plan.many).await?;

@@ -39,6 +39,8 @@ impl Server {
             .arg("serve")
             .env("INZAGE_SERVER_LISTEN", address.to_string())
             .env("INZAGE_SERVER_PUBLIC_ADDRESS", format!("http://{address}"))
+            // So that a crowd can seem to call from everywhere.
+            .env("INZAGE_SERVER_TRUSTED_PROXIES", "127.0.0.1")
             .env("INZAGE_DATABASE_URL", &database.url)
             .env("INZAGE_FILES_PLACE", place("files"))
             .env("INZAGE_MAIL_FOLDER", place("mail"))
