@@ -2,7 +2,9 @@
 
 use crate::{
     document::Party,
-    ids::{AccountId, CareLinkId, DiaryEntryId, DocumentId, GrantId, LogEntryId, MachineId, PortalId, ProfessionalId, RelationId},
+    ids::{
+        AccountId, CareLinkId, DiaryEntryId, DocumentId, GrantId, LogEntryId, MachineId, PortalId, ProfessionalId, RelationId,
+    },
     policy::Reason,
     relation::AuthorityKind,
 };

@@ -71,6 +71,8 @@ pub enum LetterKind {
     RepresentationChanged,
     /// The password or another credential changed.
     CredentialsChanged,
+    /// One of the receiver's passkeys was copied (`T26`).
+    PasskeyCopied,
     /// Somebody signed in to the receiver's account on a device that it was not used on before.
     SignedInOnNewDevice,
     /// The receiver may choose a new password (`G13`).
@@ -96,6 +98,7 @@ impl LetterKind {
             | Self::ChangeAhead
             | Self::RepresentationChanged
             | Self::CredentialsChanged
+            | Self::PasskeyCopied
             | Self::SignedInOnNewDevice => None,
         }
     }

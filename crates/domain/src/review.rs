@@ -286,6 +286,21 @@ impl ReviewPeriod {
         self.len() == 0
     }
 
+    /// From the first day's first instant until the last day is over.
+    pub fn reviewed(&self) -> Range<OffsetDateTime> {
+        self.from(LOOKBACK_DAYS.into())
+    }
+
+    /// The same with the days before, by which it is told what somebody is used to.
+    pub fn known(&self) -> Range<OffsetDateTime> {
+        self.from(0)
+    }
+
+    fn from(&self, nth: usize) -> Range<OffsetDateTime> {
+        let at = |start: Option<&OffsetDateTime>| start.copied().unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        at(self.starts.get(nth))..at(self.starts.last())
+    }
+
     /// The instants of each day with how many days before the last it lies, the last day first. Those from [`len`](Self::len) on are reviewed
     /// only to tell what somebody is used to.
     pub fn days(&self) -> impl Iterator<Item = (usize, Range<OffsetDateTime>)> {
@@ -426,6 +441,9 @@ mod tests {
         let (ago, span) = one.days().next().unwrap();
         assert_eq!((ago, span.start), (0, date!(2026 - 09 - 01).midnight().assume_utc()));
         assert_eq!((one.ago(date!(2026 - 08 - 30)), one.day(2)), (2, date!(2026 - 08 - 30)));
+        let at = |day: Date| day.midnight().assume_utc();
+        assert_eq!(one.reviewed(), at(date!(2026 - 09 - 01))..at(date!(2026 - 09 - 02)));
+        assert_eq!(one.known(), at(date!(2026 - 08 - 04))..at(date!(2026 - 09 - 02)));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
     Api,
     answers::{Done, Versioned},
     body::Body,
-    caller::{Caller, Worker, Wearing},
+    caller::{Caller, Wearing, Worker},
     dto::{
         contact::{Contact, ContactDetail, ContactName, NewBlock},
         explanation::Explanation,

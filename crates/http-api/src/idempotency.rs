@@ -27,7 +27,8 @@ static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static(HEADER);
 pub(crate) fn is_kept(method: &str, path: &str) -> bool {
     let looks = ["/search", "/preview"].iter().any(|end| path.ends_with(end));
     let opens = crate::forgery::WITHOUT_TOKEN.iter().any(|(_, known)| *known == path);
-    let shows_secrets = ["/session/", "/account/factors/", "/account/recovery-codes", "/care/machines"].iter().any(|it| path.starts_with(it));
+    let shows_secrets =
+        ["/session/", "/account/factors/", "/account/recovery-codes", "/care/machines"].iter().any(|it| path.starts_with(it));
     method.eq_ignore_ascii_case("post") && !looks && !opens && !shows_secrets
 }
 

@@ -8,7 +8,9 @@ use std::{borrow::Cow, fmt};
 use inzage_domain::{
     credential::{Digest, Password, Secret},
     moment::BirthDate,
-    text::{ClientNumber, DeviceName, EmailAddress, LongText, Name, Note, PhoneNumber, RoleText, SecretQuestion, TextError, Title},
+    text::{
+        ClientNumber, DeviceName, EmailAddress, LongText, Name, Note, PhoneNumber, RoleText, SecretQuestion, TextError, Title,
+    },
 };
 use inzage_http_kit::Wording;
 use inzage_texts::{Words, Zone};

@@ -161,7 +161,8 @@ impl SqlSession {
         }
         let by_law = if RightSet::BY_LAW.is_within(scope.acts) {
             let account = account_of(permit)?;
-            let question = Question { account: Some(account), machine: None, portal: Some(permit.action().portal), about: About::Nothing };
+            let question =
+                Question { account: Some(account), machine: None, portal: Some(permit.action().portal), about: About::Nothing };
             let facts = self.facts(&question, permit.now()).await?;
             match facts.standing(account, Hat::Private, permit.now()) {
                 Ok(Standing::Relation(standing)) => standing.by_law.is_some(),

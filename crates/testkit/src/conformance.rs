@@ -358,6 +358,7 @@ macro_rules! store_conformance {
             credentials::a_recovery_code_works_once_for_its_owner,
             credentials::new_recovery_codes_kill_the_former,
             credentials::a_passkey_moves_on_from_what_was_checked,
+            credentials::a_copied_passkey_is_told_once,
             credentials::a_yubikey_lets_its_owner_in,
             credentials::factors_come_back_as_they_were_kept,
             credentials::credentials_tell_who_works_here,

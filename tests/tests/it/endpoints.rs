@@ -8,8 +8,10 @@ use crate::{
     wire::{Answer, Caller},
 };
 use inzage_domain::{
+    credential::Digest,
     factor::{Factor, FactorKey},
-    ids::FactorId,
+    ids::{FactorId, ProviderLinkId},
+    provider::ProviderLink,
     records::Records,
     text::DeviceName,
 };
@@ -55,21 +57,26 @@ impl Target {
         let portal = records.portals.iter().find(|it| it.client.to_string() == client).unwrap();
         let documents: Vec<_> = records.documents.iter().filter(|it| it.portal == portal.id).collect();
         let relations: Vec<_> = records.relations.iter().filter(|it| it.portal == portal.id).collect();
+        let entry = records.diary.iter().filter(|it| it.portal == portal.id).next_back();
         let account = portal.account.as_ref().unwrap().account;
         let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
         let names = Names {
             portal: portal.id.to_string(),
             document: documents.last().unwrap().id.to_string(),
+            entry: entry.map_or_else(|| made_up_id(8), |it| it.id.to_string()),
             relation: relations[0].id.to_string(),
             location: portal.location.to_string(),
             account: account.to_string(),
             factor: records.factors[0].id.to_string(),
+            link: records.provider_links[0].id.to_string(),
             session: made_up_id(7),
+            machine: records.machines[0].id.to_string(),
             email: email.clone(),
             client: portal.client.family.to_string(),
         };
         let mut canaries = vec![email, portal.client.given.to_string()];
         canaries.extend(documents.iter().map(|it| it.title.to_string()));
+        canaries.extend(records.diary.iter().filter(|it| it.portal == portal.id).map(|it| it.note.title.to_string()));
         canaries.extend(relations.iter().flat_map(|it| [it.card.name.to_string(), it.card.email.as_str().to_owned()]));
         Self { names, canaries }
     }
@@ -330,7 +337,7 @@ async fn refusals_tell_and_change_nothing(database: Database) {
     everybody_gets_the_same(&cast, &operations).await;
 }
 
-/// A second factor, so that there is one that others could guess. Marijke does not sign in here.
+/// A second factor and an identity at a provider, so that there are some that others could guess. Marijke does not sign in here.
 fn give_marijke_a_key(records: &mut Records) {
     let owner = records.accounts.iter().find(|it| it.name.to_string() == "Marijke de Vries").unwrap();
     records.factors.push(Factor {
@@ -338,6 +345,14 @@ fn give_marijke_a_key(records: &mut Records) {
         account: owner.id,
         name: DeviceName::parse("YubiKey").unwrap(),
         key: FactorKey::YubiKey { public_id: "cccccccccccc".to_owned() },
+        made_at: time::OffsetDateTime::UNIX_EPOCH,
+        last_used_at: None,
+    });
+    records.provider_links.push(ProviderLink {
+        id: ProviderLinkId::from_uuid(Uuid::from_u128(0x0198_a0b0_0000_7000_8000_0000_0000_00bb)),
+        account: owner.id,
+        issuer: "https://inloggen.example".to_owned(),
+        subject: Digest([7; 32]),
         made_at: time::OffsetDateTime::UNIX_EPOCH,
         last_used_at: None,
     });

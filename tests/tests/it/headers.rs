@@ -2,11 +2,12 @@
 
 use crate::{
     contents::Contents,
-    operations::{Names, documented, made_up_id, pages},
+    operations::{Names, Operation, Page, documented, made_up_id, pages},
     stage::{Database, Stage, free_port},
     wire::{Answer, Caller},
 };
 use reqwest::{Method, RequestBuilder, header};
+use serde_json::json;
 use std::process::{Child, Stdio};
 
 /// On every answer, whatever it is about.
@@ -38,8 +39,9 @@ const WITHOUT_TOKEN: [&str; 8] = [
 ];
 
 /// Forms before signing in, whose token goes with a cookie of its own. This list may only become shorter.
-const BEFORE_SIGNING_IN: [&str; 7] = [
+const BEFORE_SIGNING_IN: [&str; 8] = [
     "POST /inloggen",
+    "POST /inloggen/aanbieder",
     "POST /inloggen/code",
     "POST /inloggen/sleutel",
     "POST /inloggen/sleutel/antwoord",
@@ -123,11 +125,14 @@ fn names_of(stage: &Stage) -> Names {
     Names {
         portal: portal.id.to_string(),
         document: records.documents.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: records.relations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         location: portal.location.to_string(),
         account: portal.account.as_ref().unwrap().account.to_string(),
         factor: made_up_id(6),
+        link: made_up_id(9),
         session: made_up_id(7),
+        machine: made_up_id(10),
         email: "niemand@post.example".to_owned(),
         client: "de Vries".to_owned(),
     }
@@ -163,6 +168,100 @@ impl Drop for Https {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+/// Something that changes what there is.
+enum Unsafe {
+    Operation(Operation),
+    Page(Page),
+}
+
+impl Unsafe {
+    /// Every operation and every form, as documented and routed.
+    async fn all(caller: &Caller) -> Vec<Self> {
+        let operations = documented(caller).await.into_iter().filter(|it| it.method != Method::GET).map(Self::Operation);
+        operations.chain(pages().into_iter().filter(|it| it.method == Method::POST).map(Self::Page)).collect()
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Operation(operation) => operation.name(),
+            Self::Page(page) => page.name(),
+        }
+    }
+
+    /// A request with this form token, or without one.
+    fn request(&self, caller: &Caller, names: &Names, token: Option<&str>) -> RequestBuilder {
+        match self {
+            Self::Page(page) => page.request_with(caller, names, token),
+            Self::Operation(operation) => {
+                let token = token.map(str::to_owned);
+                let without = token.is_none();
+                let request = operation.request(&Caller { token: token.unwrap_or_default(), ..caller.clone() }, names);
+                if without { lacking(request, "x-csrf-token") } else { request }
+            }
+        }
+    }
+}
+
+/// The same request without a header.
+fn lacking(request: RequestBuilder, header: &str) -> RequestBuilder {
+    let (http, request) = request.build_split();
+    let mut request = request.unwrap();
+    request.headers_mut().remove(header);
+    RequestBuilder::from_parts(http, request)
+}
+
+/// Form tokens that prove nothing in Marijke's session: none, an empty one, another session's of hers, that of one that she left, and
+/// forgeries.
+async fn wrong_tokens(stage: &Stage, marijke: &Caller, other: &Caller) -> Vec<(&'static str, Option<String>)> {
+    let left = Caller::named(stage, "Marijke de Vries").await;
+    assert_eq!(Answer::of(left.request(Method::DELETE, "/api/v1/session")).await.status, 204);
+    let mut changed = marijke.token.clone().into_bytes();
+    changed[0] = if changed[0] == b'A' { b'B' } else { b'A' };
+    vec![
+        ("no token", None),
+        ("an empty token", Some(String::new())),
+        ("another session's token", Some(other.token.clone())),
+        ("the token of a session that was left", Some(left.token)),
+        ("a token of zeros", Some("A".repeat(marijke.token.len()))),
+        ("a token that was changed", Some(String::from_utf8(changed).unwrap())),
+        ("half a token", Some(marijke.token[..marijke.token.len() / 2].to_owned())),
+    ]
+}
+
+/// What is refused for what was sent along, or for how often: nothing in it changes anything.
+async fn refused_otherwise(stage: &Stage, nobody: &Caller, holder: &Caller, names: &Names) -> Vec<(String, RequestBuilder, u16)> {
+    let mut all = Vec::new();
+    let takes_tag = |it: &&Operation| it.spec["parameters"].as_array().into_iter().flatten().any(|it| it["name"] == "If-Match");
+    for operation in documented(holder).await.iter().filter(takes_tag).filter(|it| it.path.ends_with("/contacts/{relation}")) {
+        let request = || lacking(operation.request(holder, names), "if-match");
+        all.push((format!("{} without a version", operation.name()), request(), 428));
+        all.push((format!("{} with an old version", operation.name()), request().header("if-match", "\"v999\""), 412));
+    }
+    let own = stage.email_of("Marijke de Vries");
+    let twice = documented(holder).await.into_iter().find(|it| it.name() == "POST /api/v1/portals/{portal}/contacts").unwrap();
+    all.push(("a client as her own contact".to_owned(), twice.request(holder, &Names { email: own, ..names.clone() }), 409));
+    let often = "vaak@post.example";
+    let api = || nobody.request(Method::POST, "/api/v1/session").json(&json!({"email": often, "password": "dit is het niet"}));
+    for _ in 0..10 {
+        Answer::of(api()).await;
+    }
+    all.push(("signing in too often".to_owned(), api(), 429));
+    let door = nobody.clone().at_this_door("/inloggen").await;
+    let fields = [("csrf", door.token.as_str()), ("username", often), ("password", "dit is het niet")];
+    all.push(("signing in too often on the page".to_owned(), door.request(Method::POST, "/inloggen").form(&fields), 429));
+    all
+}
+
+/// What fails for a reason of ours: both faces, when the database takes nothing.
+async fn while_nothing_can_be_written(nobody: &Caller) -> [(&'static str, RequestBuilder); 2] {
+    let door = nobody.clone().at_this_door("/wachtwoord-vergeten").await;
+    let fields = [("csrf", door.token.as_str()), ("email", "niemand@post.example")];
+    [
+        ("the API without its database", nobody.request(Method::POST, "/api/v1/recovery").json(&json!({"email": fields[1].1}))),
+        ("a page without its database", door.request(Method::POST, "/wachtwoord-vergeten").form(&fields)),
+    ]
 }
 
 /// The address of the style sheet, with the hash of what is in it.
@@ -205,6 +304,28 @@ mod sqlite {
                     statuses.insert(answer.status);
                 }
             }
+            // Whoever may see it: the client of this portal, and staff.
+            let marijke = nobody.clone().signed_in(&stage.email_of("Marijke de Vries")).await;
+            let guide = nobody.clone().signed_in(&stage.email_of("Mirjam Schouten")).await;
+            for caller in [&marijke, &guide] {
+                for (what, request) in everything(caller, &names).await.into_iter().filter(|(what, _)| what.starts_with("GET ")) {
+                    let answer = Answer::of(request).await;
+                    assert!(answer.status < 500, "{what}: {} {}", answer.status, answer.text);
+                    assert_guarded(&answer, &what, false, secure);
+                }
+            }
+            for (what, request, status) in refused_otherwise(&stage, &nobody, &marijke, &names).await {
+                let answer = Answer::of(request).await;
+                assert_eq!(answer.status, status, "{what}: {}", answer.text);
+                assert_guarded(&answer, &what, false, secure);
+            }
+            for (what, request) in while_nothing_can_be_written(&nobody).await {
+                let written = stage.write_lock().await;
+                let answer = Answer::of(request).await;
+                assert_eq!(answer.status, 503, "{what}: {}", answer.text);
+                assert_guarded(&answer, what, false, secure);
+                drop(written);
+            }
             for path in ["/uitloggen", "/api/v1/session"] {
                 let method = if path == "/uitloggen" { Method::POST } else { Method::DELETE };
                 let leaver = nobody.clone().signed_in("kees.mulder@post.example").await;
@@ -230,25 +351,20 @@ mod sqlite {
         let marijke = Caller::named(&stage, "Marijke de Vries").await;
         let other = Caller::named(&stage, "Marijke de Vries").await;
         assert_ne!(marijke.token, other.token);
-        let before = Contents::of(&stage, Database::Sqlite).await;
 
-        type Made = Box<dyn Fn(&Caller) -> RequestBuilder>;
-        let mut requests: Vec<(String, Made)> = Vec::new();
-        for operation in documented(&marijke).await.into_iter().filter(|it| it.method != Method::GET) {
-            let names = names.clone();
-            requests.push((operation.name(), Box::new(move |caller| operation.request(caller, &names))));
-        }
-        for page in pages().into_iter().filter(|it| it.method == Method::POST) {
-            let names = names.clone();
-            requests.push((page.name(), Box::new(move |caller| page.request(caller, &names))));
-        }
-        assert!(requests.len() > 70, "{}", requests.len());
+        let unsafe_ones = Unsafe::all(&marijke).await;
+        assert!(unsafe_ones.len() > 70, "{}", unsafe_ones.len());
+        let doors = [Caller::at_the_door(&stage, "/inloggen").await, Caller::at_the_door(&stage, "/inloggen").await];
+        let tokens = wrong_tokens(&stage, &marijke, &other).await;
+        let before = Contents::of(&stage, Database::Sqlite).await;
 
         let refused = async |request: RequestBuilder, what: String| {
             let answer = Answer::of(request).await;
             assert_eq!(answer.status, 403, "{what}: {}", answer.text);
         };
-        for (name, request) in &requests {
+        for it in &unsafe_ones {
+            let name = it.name();
+            let request = |caller: &Caller| it.request(caller, &names, Some(&caller.token));
             let from = |origin: &str| request(&Caller { origin: origin.to_owned(), ..marijke.clone() });
             let port = stage.port() + 1;
             for origin in ["https://kwaad.example", "null", "http://127.0.0.1", &format!("http://localhost:{port}")] {
@@ -265,14 +381,17 @@ mod sqlite {
             if WITHOUT_TOKEN.contains(&name.as_str()) {
                 continue;
             }
-            let empty = String::new();
-            for (token, which) in [(&other.token, "another session's token"), (&empty, "an empty token")] {
-                let with = Caller { token: token.clone(), ..marijke.clone() };
-                refused(request(&with), format!("{name} with {which}")).await;
+            for (which, token) in &tokens {
+                refused(it.request(&marijke, &names, token.as_deref()), format!("{name} with {which}")).await;
             }
             if BEFORE_SIGNING_IN.contains(&name.as_str()) {
                 let fresh = Caller::nobody(&stage.url, &stage.url);
                 refused(request(&fresh), format!("{name} without the cookie of its form")).await;
+                let [door, next] = &doors;
+                for (which, token) in [("another visit's token", &next.token), ("a session's token", &marijke.token)] {
+                    refused(it.request(door, &names, Some(token)), format!("{name} with {which}")).await;
+                }
+                refused(it.request(door, &names, None), format!("{name} of a visit without a token")).await;
             }
         }
         before.assert_is(&Contents::of(&stage, Database::Sqlite).await, "after nothing but forgeries");

@@ -41,11 +41,14 @@ async fn cast() -> Cast {
     let names = Names {
         portal: portal.id.to_string(),
         document: documents.next_back().unwrap().id.to_string(),
+        entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: relation.unwrap().id.to_string(),
         location: portal.location.to_string(),
         account: portal.account.as_ref().unwrap().account.to_string(),
         factor: made_up_id(6),
+        link: made_up_id(9),
         session: made_up_id(7),
+        machine: made_up_id(10),
         email: "nieuw@post.example".to_owned(),
         client: "de Vries".to_owned(),
     };

@@ -9,10 +9,17 @@ mod faults;
 mod headers;
 mod input;
 mod journey;
+mod machines;
 mod operations;
 mod passkeys;
 mod pictures;
+#[path = "../../../crates/identity/tests/provider/mod.rs"]
+#[expect(dead_code, reason = "the tests of the adapter use more of it")]
+mod provider;
+mod providers;
 mod second_factor;
 mod shots;
+mod slow_clients;
 mod stage;
+mod timing;
 mod wire;

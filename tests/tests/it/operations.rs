@@ -45,6 +45,7 @@ pub(crate) struct Names {
     pub(crate) factor: String,
     pub(crate) link: String,
     pub(crate) session: String,
+    pub(crate) machine: String,
     pub(crate) email: String,
     pub(crate) client: String,
 }
@@ -68,6 +69,7 @@ impl Names {
             factor: made_up_id(6),
             link: made_up_id(9),
             session: made_up_id(7),
+            machine: made_up_id(10),
             email: word(&like.email),
             client: word(&like.client),
         }
@@ -76,11 +78,11 @@ impl Names {
     /// The same, in which every address names something by `id`.
     pub(crate) fn with_ids(&self, id: &str) -> Self {
         let id = || id.to_owned();
-        Self { portal: id(), account: id(), factor: id(), link: id(), session: id(), ..self.clone() }
+        Self { portal: id(), account: id(), factor: id(), link: id(), session: id(), machine: id(), ..self.clone() }
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 11] {
+    pub(crate) fn all(&self) -> [&str; 12] {
         [
             &self.portal,
             &self.document,
@@ -91,6 +93,7 @@ impl Names {
             &self.factor,
             &self.link,
             &self.session,
+            &self.machine,
             &self.email,
             &self.client,
         ]
@@ -106,6 +109,7 @@ impl Names {
             .replace("{link}", &self.link)
             .replace("{account}", &self.account)
             .replace("{session}", &self.session)
+            .replace("{machine}", &self.machine)
             .replace("{section}", "dossier")
             .replace("{topic}", "beeldmateriaal")
             .replace("{version}", "1")
@@ -170,6 +174,13 @@ fn upload(path: &str) -> Form {
     form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf"))
 }
 
+/// A moment that a token may expire at, whenever the test runs.
+#[expect(clippy::disallowed_methods, reason = "the program under test lives by the real clock")]
+fn in_a_month() -> String {
+    let day = time::OffsetDateTime::now_utc().date() + time::Duration::days(30);
+    format!("{day}T00:00:00Z")
+}
+
 /// A body that parses, for each schema that operations take. A new schema needs its line here.
 pub(crate) fn body(schema: &str, names: &Names) -> Value {
     let card =
@@ -208,6 +219,8 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
         "NewIncapacity" => json!({"incapacity": {"since": "2020-01-01", "reviewOn": "2090-01-01", "matters": "Zorg"}}),
         "NewHolder" => json!({"seat": "first-contact", "firstContact": names.relation}),
+        "NewMachine" => json!({"name": "Koppeling", "tasks": ["invite"], "locations": [names.location],
+            "expiresAt": in_a_month()}),
         "NewLegalReading" => json!({"limitedBecause": "court-order"}),
         "NewPasskey" => json!({"asked": "x".repeat(43), "response": "{}", "name": "Sleutel"}),
         "NewPassword" => json!({"present": "een verkeerd wachtwoord", "password": "Drie groene stoelen"}),
@@ -304,7 +317,9 @@ impl Page {
 
     /// Whether its address names something that belongs to somebody.
     pub(crate) fn has_id(&self) -> bool {
-        ["{portal}", "{relation}", "{document}", "{entry}", "{factor}", "{link}", "{session}"].iter().any(|name| self.path.contains(name))
+        ["{portal}", "{relation}", "{document}", "{entry}", "{factor}", "{link}", "{session}"]
+            .iter()
+            .any(|name| self.path.contains(name))
     }
 
     pub(crate) fn path(&self, names: &Names) -> String {

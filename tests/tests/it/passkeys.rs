@@ -220,6 +220,8 @@ async fn other_answers_are_refused() {
     let (asked, options) = ask(&nobody, signing_in).await;
     let answer = keys.answers("get", &options).await;
     refused("a clone, whose count is behind", &sign_in(&stage, &asked, &answer).await);
+    let told = stage.rows("SELECT kind FROM letter WHERE kind = 'passkey-copied'").await;
+    assert_eq!(told.len(), 1, "its owner is told");
     keys.replace(&present).await;
 
     let (asked, options) = ask(&nobody, signing_in).await;

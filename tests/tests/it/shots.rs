@@ -360,6 +360,18 @@ fn of_jeroen(_: &Map<'_>) -> Vec<Shot> {
         shot("accounts-missing", here).after(&[Send("[name=email]")]).with_status(400),
         shot("accounts-nobody", here).after(&[Fill("email", "niemand@post.example"), Send("[name=email]")]),
         shot("accounts-found", here).after(&found),
+        shot("machines", "/beheer/koppelingen"),
+        shot("machine-new", "/beheer/koppelingen/nieuw"),
+        shot("machine-new-missing", "/beheer/koppelingen/nieuw").after(&[Send("[name=name]")]).with_status(400),
+        shot("machine-made", "/beheer/koppelingen/nieuw").after(&[
+            Fill("name", "Planning"),
+            Choose("task", "invite"),
+            Pick("Polikliniek Zwolle"),
+            Send("[name=name]"),
+        ]),
+        shot("machine-revoke", "/beheer/koppelingen")
+            .after(&[Follow("/intrekken")])
+            .leading_to("/beheer/koppelingen/which/intrekken"),
         shot("accounts-no-reason", here).after(&[found[0], found[1], Send("[name=use]")]).with_status(400),
     ]
 }
@@ -372,10 +384,7 @@ fn of_wilma(map: &Map<'_>) -> Vec<Shot> {
 /// Aart, her mentor.
 fn of_aart(map: &Map<'_>) -> Vec<Shot> {
     let here = format!("/p/{}", map.portal("Wilma Schuurman"));
-    vec![
-        shot("mentor-start", &here).at("Wilma Schuurman"),
-        shot("mentor-users", format!("{here}/toegang")).at("Wilma Schuurman"),
-    ]
+    vec![shot("mentor-start", &here).at("Wilma Schuurman"), shot("mentor-users", format!("{here}/toegang")).at("Wilma Schuurman")]
 }
 
 /// The pages of one person, by where things are.
@@ -393,14 +402,15 @@ pub(crate) const HOLDER: Album = &[("Marijke de Vries", of_the_holder)];
 /// Somebody else's portal, and a child's.
 pub(crate) const GUEST: Album = &[("Tedje Bakker", of_tedje), ("Anna de Vries", of_anna)];
 /// Professionals.
-pub(crate) const STAFF: Album = &[("Fatima el Amrani", of_fatima), ("Lotte van Dijk", of_lotte), ("Samira Idrissi", of_samira), ("Sjoerd Zijlstra", of_sjoerd)];
-/// The care for accounts, and what those involved read of who decides.
-pub(crate) const CARE: Album = &[
-    ("Willem de Groot", of_willem),
-    ("Jeroen Brandsma", of_jeroen),
-    ("Wilma Schuurman", of_wilma),
-    ("Aart van Beek", of_aart),
+pub(crate) const STAFF: Album = &[
+    ("Fatima el Amrani", of_fatima),
+    ("Lotte van Dijk", of_lotte),
+    ("Samira Idrissi", of_samira),
+    ("Sjoerd Zijlstra", of_sjoerd),
 ];
+/// The care for accounts, and what those involved read of who decides.
+pub(crate) const CARE: Album =
+    &[("Willem de Groot", of_willem), ("Jeroen Brandsma", of_jeroen), ("Wilma Schuurman", of_wilma), ("Aart van Beek", of_aart)];
 /// All of them.
 pub(crate) const ALBUMS: [Album; 6] = [OWN, SECURITY, HOLDER, GUEST, STAFF, CARE];
 
@@ -429,11 +439,14 @@ pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {
     let contact = Names {
         portal: Map(stage).portal("Marijke de Vries"),
         document: String::new(),
+        entry: String::new(),
         relation: String::new(),
         location: location.to_string(),
         account: String::new(),
         factor: String::new(),
+        link: String::new(),
         session: String::new(),
+        machine: String::new(),
         email: format!("foto.contact.{unique}@post.example"),
         client: String::new(),
     };

@@ -31,7 +31,9 @@ pub struct Stage {
     pub demo: demo::Demo,
     pub folder: TempDir,
     database_url: String,
-    takes_yubikeys: bool,
+    /// What is configured besides, by variables.
+    variables: Vec<(&'static str, String)>,
+    is_behind_a_proxy: bool,
     processes: Vec<Child>,
 }
 
@@ -53,10 +55,18 @@ impl Stage {
         stage
     }
 
-    /// The same with a page to add a YubiKey; no validation service answers.
-    pub async fn with_yubikeys(database: Database) -> Self {
+    /// The same with YubiKeys and a sign-in provider, of which neither answers.
+    pub async fn with_other_services(database: Database) -> Self {
         let mut stage = Self::empty(database).await;
-        stage.takes_yubikeys = true;
+        stage.configure(&[
+            ("INZAGE_IDENTITY_YUBICO_URL", "http://127.0.0.1:9/verify"),
+            ("INZAGE_IDENTITY_YUBICO_CLIENT", "1"),
+            ("INZAGE_IDENTITY_YUBICO_KEY", "dHdlbnR5LWJ5dGVzLW9mLWtleSE="),
+            ("INZAGE_IDENTITY_OIDC_ISSUER", "http://127.0.0.1:9"),
+            ("INZAGE_IDENTITY_OIDC_NAME", "DigiD"),
+            ("INZAGE_IDENTITY_OIDC_CLIENT_ID", "inzage"),
+            ("INZAGE_IDENTITY_OIDC_CLIENT_SECRET", "geheim"),
+        ]);
         let port = stage.port();
         stage.serve(port, true).await;
         stage
@@ -88,7 +98,17 @@ impl Stage {
             inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();
         }
         let url = format!("http://localhost:{}", free_port());
-        Self { url, demo, folder, database_url, takes_yubikeys: false, processes: Vec::new() }
+        Self { url, demo, folder, database_url, variables: Vec::new(), is_behind_a_proxy: false, processes: Vec::new() }
+    }
+
+    /// Lets what is started from now on believe us about who calls, as if we were its proxy.
+    pub fn behind_a_proxy(&mut self) {
+        self.is_behind_a_proxy = true;
+    }
+
+    /// Configures what is started from now on.
+    pub fn configure(&mut self, variables: &[(&'static str, &str)]) {
+        self.variables.extend(variables.iter().map(|(name, value)| (*name, (*value).to_owned())));
     }
 
     /// The first server's port.
@@ -116,12 +136,10 @@ impl Stage {
             .env("INZAGE_LOG_LEVEL", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null());
-        if self.takes_yubikeys {
-            command
-                .env("INZAGE_IDENTITY_YUBICO_URL", "http://127.0.0.1:9/verify")
-                .env("INZAGE_IDENTITY_YUBICO_CLIENT", "1")
-                .env("INZAGE_IDENTITY_YUBICO_KEY", "dHdlbnR5LWJ5dGVzLW9mLWtleSE=");
+        if self.is_behind_a_proxy {
+            command.env("INZAGE_SERVER_TRUSTED_PROXIES", "127.0.0.1");
         }
+        command.envs(self.variables.iter().cloned());
         command
     }
 
@@ -172,6 +190,15 @@ impl Stage {
         let mut process = self.processes.pop().unwrap();
         process.kill().unwrap();
         process.wait().unwrap();
+    }
+
+    /// Keeps everybody else from writing, as long as it lives; on SQLite only, where whoever writes has the whole database.
+    pub async fn write_lock(&self) -> sea_orm::DatabaseTransaction {
+        use sea_orm::TransactionTrait as _;
+        let connection = sea_orm::Database::connect(&self.database_url).await.unwrap();
+        let mode = Some(sea_orm::SqliteTransactionMode::Immediate);
+        let options = sea_orm::TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+        connection.begin_with_options(options).await.unwrap()
     }
 
     /// One number out of the database.

@@ -35,6 +35,21 @@ impl Caller {
         Self::nobody(&stage.url, &stage.url).signed_in(account.email.as_str()).await
     }
 
+    /// Somebody who asks for a page before signing in, with the cookie and the token that its forms want.
+    pub(crate) async fn at_the_door(stage: &Stage, page: &str) -> Self {
+        Self::nobody(&stage.url, &stage.url).at_this_door(page).await
+    }
+
+    /// The same, at a page before signing in.
+    pub(crate) async fn at_this_door(mut self, page: &str) -> Self {
+        let answer = self.get(page).await;
+        let cookies = answer.headers_named("set-cookie");
+        self.cookie = cookies.first().unwrap().split(';').next().unwrap().to_owned();
+        let (_, rest) = answer.text.split_once("name=\"csrf\" value=\"").unwrap();
+        self.token = rest.split_once('"').unwrap().0.to_owned();
+        self
+    }
+
     /// The same, signed in.
     pub(crate) async fn signed_in(mut self, email: &str) -> Self {
         let credentials = json!({"email": email, "password": PASSWORD});

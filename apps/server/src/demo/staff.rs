@@ -45,6 +45,7 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
     let crisis = [Task::EmergencyAccess];
     let noor = builder.professional(woman("Noor", "Jansen"), "verpleegkundige crisisdienst", &crisis, &[places.merelhoven]);
     let jeroen = builder.professional(man("Jeroen", "Brandsma"), "applicatiebeheerder", &[Task::ManageApplication], &[]);
+    super::machines::connect(builder, places, jeroen);
     let officer = [Task::ReviewAccess];
     let sjoerd = builder.professional(man("Sjoerd", "Zijlstra"), "functionaris gegevensbescherming", &officer, &[]);
     let hans = builder.professional(man("Hans", "Verbeek"), "psycholoog", &[], &[]);
@@ -60,7 +61,7 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
         (rob, "Supervisor. Kijkt mee bij Marijke en Bram en verandert niets."),
         (willem, "Persoonlijk begeleider in De Linde. Is ook de zoon van een cliënt."),
         (noor, "Verpleegkundige van de crisisdienst. Mag in nood een dossier openen."),
-        (jeroen, "Applicatiebeheerder. Beheert mensen en locaties en ziet geen dossiers."),
+        (jeroen, "Applicatiebeheerder. Beheert accounts en koppelingen en ziet geen dossiers."),
         (sjoerd, "Functionaris gegevensbescherming. Ziet wat opvalt in het logboek en opent geen dossiers."),
     ] {
         builder.introduce(pro.account, role);

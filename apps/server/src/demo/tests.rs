@@ -44,7 +44,7 @@ fn the_organisation_is_as_large_as_promised() {
     assert_eq!(demo.portals.len(), 40);
     assert!(demo.records.locations.len() >= 10);
     assert!(demo.records.professionals.len() >= 10);
-    assert!((50..=90).contains(&demo.records.log.len()), "{}", demo.records.log.len());
+    assert!((50..=110).contains(&demo.records.log.len()), "{}", demo.records.log.len());
     assert_eq!(demo.files.len(), demo.records.documents.iter().map(|it| it.versions.len()).sum::<usize>());
 }
 
@@ -290,7 +290,7 @@ fn the_log_says_what_the_policy_says() {
         let mut judged = 0;
         for line in &told.demo.records.log {
             assert!(actions::ALL.iter().any(|it| it.name == line.action && it.kind == line.kind));
-            let portal = line.portal.unwrap();
+            let Some(portal) = line.portal else { continue };
             let verdict = match (line.action, line.subject) {
                 ("document.read" | "document.download", Subject::Document(document, _)) => {
                     told.judge(&actions::ReadDocument { portal, document }, line)

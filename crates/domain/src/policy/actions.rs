@@ -13,7 +13,9 @@ use crate::{
     explanation::Explanation,
     factor::{FactorKind, Recovery},
     grant::{GrantPlan, Terms},
-    ids::{AccountId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RelationId, SessionId},
+    ids::{
+        AccountId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RelationId, SessionId,
+    },
     invitation::Knowledge,
     machine::MachineAccess,
     moment::{BirthDate, Period},
@@ -76,6 +78,11 @@ macro_rules! actions { ($(
             $(const $dormant: bool = true;)?
             $(const MACHINES: &'static [Task] = &[$(Task::$task),+];)?
 
+            $(fn door(&self) -> Door {
+                let narrows: fn(&Self) -> bool = $when;
+                if narrows(self) { Door::$narrower } else { Self::DOOR }
+            })?
+
             fn portal(&self) -> Option<PortalId> {
                 let portal: fn(&Self) -> Option<PortalId> = $portal;
                 portal(self)
@@ -128,6 +135,13 @@ actions! {
         /// The address that was typed.
         email: EmailAddress,
     } = "account.send-recovery", Change, System, in |_| None, about |it| About::Forgotten(it.email.clone()), scope AccountId, by account::send_recovery;
+    /// Tell somebody that one of their passkeys was copied (`T26`).
+    ReportCopiedPasskey {
+        /// Whose.
+        account: AccountId,
+        /// Which.
+        factor: FactorId,
+    } = "account.report-copied-passkey", Change, System, in |_| None, about |it| About::SignIn(it.account), scope (), by account::report_copied_passkey;
     /// Choose a new password by a mailed link (`G13`). It signs nobody in.
     ResetPassword {
         /// Digest of the link's secret.

@@ -7,7 +7,9 @@ use crate::{
     document::{Acknowledgement, Party, Sharing},
     factor::{FactorKind, Recovery},
     grant::Grant,
-    ids::{AccountId, CareLinkId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProfessionalId, RelationId},
+    ids::{
+        AccountId, CareLinkId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProfessionalId, RelationId,
+    },
     invitation::{Invitation, Knowledge},
     moment::{BirthDate, Moment},
     organisation::AgeRegime,

@@ -14,8 +14,8 @@ use crate::{
         Permit, Proof, Sealed,
         actions::{
             AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession, LinkProvider,
-            ListPortals, MakeRecoveryCodes, ReadOwnAccount, ReadSecurity, RemoveFactor, ResetPassword, SendRecovery,
-            SetSecretQuestion, SignIn, SignOut, UnlinkProvider,
+            ListPortals, MakeRecoveryCodes, ReadOwnAccount, ReadSecurity, RemoveFactor, ReportCopiedPasskey, ResetPassword,
+            SendRecovery, SetSecretQuestion, SignIn, SignOut, UnlinkProvider,
         },
     },
     provider::ProviderLink,
@@ -149,6 +149,8 @@ pub trait AccountWrites: Send {
     ) -> Result<FactorAdded, StoreError>;
     /// Removes the factor, and the recovery codes with the last; ends every other session.
     async fn remove_factor(&mut self, permit: &Permit<RemoveFactor>) -> Result<(), StoreError>;
+    /// Notes that the passkey was copied, and says whom to tell; none when that was noted before, or it is gone.
+    async fn note_copied_passkey(&mut self, permit: &Permit<ReportCopiedPasskey>) -> Result<Option<Addressee>, StoreError>;
     /// Puts these recovery codes in the place of the former ones.
     async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError>;
     /// Keeps the link under the permit's identifier for the permit's account; `false` when the identity is linked already.

@@ -107,7 +107,7 @@ pub trait Passkeys: Send + Sync {
     /// Which credential a response shows; it is not checked yet.
     fn shown_credential(&self, response: &str) -> Result<Vec<u8>, PasskeyError>;
     /// Ends either: checks the response against `data` and answers the data that is kept from now on. A counter that did not grow is a
-    /// cloned key, and refused (`T26`).
+    /// cloned key, and refused as [`PasskeyError::Copied`] (`T26`).
     fn finish_assertion(&self, state: &[u8], response: &str, data: &str) -> Result<String, PasskeyError>;
 }
 
@@ -137,13 +137,19 @@ pub struct NewPasskey {
 
 /// A passkey was refused.
 #[derive(Debug, thiserror::Error)]
-#[error("the passkey was refused")]
-pub struct PasskeyError(#[source] Box<dyn std::error::Error + Send + Sync>);
+pub enum PasskeyError {
+    /// The answer is none, or does not fit the ceremony or the passkey.
+    #[error("the passkey was refused")]
+    Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The answer is the passkey's own, but its counter did not grow: there are two of it (`T26`).
+    #[error("the passkey was copied")]
+    Copied(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
 
 impl PasskeyError {
-    /// Wraps an adapter's own error.
+    /// A refusal, with an adapter's own error.
     pub fn new(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self(cause.into())
+        Self::Refused(cause.into())
     }
 }
 

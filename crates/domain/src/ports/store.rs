@@ -2,8 +2,9 @@
 
 use super::{
     AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews,
-    ContactWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, MachineTouch, MachineViews,
-    MachineWrites, PortalViews, PortalWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch, Sweeping, Throttle,
+    ContactWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, MachineTouch,
+    MachineViews, MachineWrites, PortalViews, PortalWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch, Sweeping,
+    Throttle,
 };
 use crate::{
     policy::{Permit, Sealed, Trail, actions::ReadDocument},

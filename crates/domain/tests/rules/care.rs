@@ -7,13 +7,15 @@ use inzage_domain::{
     policy::{
         Actor, Reason, RefusalKind,
         actions::{
-            BlockPerson, InviteClient, InviteContact, LimitLegalReading, ListClients, ListDocuments, NameHolder, OpenPortal,
-            PreparePortal, ReadAccessLog, ReadClient, ReadDocument, RegisterContact, SetPortalState, WithdrawClientInvitation,
+            BlockPerson, ExportReview, InviteClient, InviteContact, LimitLegalReading, ListClients, ListDocuments, NameHolder,
+            OpenPortal, PreparePortal, ReadAccessLog, ReadClient, ReadDocument, ReadReview, RegisterContact, SetPortalState,
+            WithdrawClientInvitation,
         },
         holds_soon,
     },
     portal::{ClientAccount, ClosingReason, PortalState, Seat},
     relation::{LegalReading, LimitReason, Role},
+    review::ReviewPeriod,
 };
 use inzage_testkit::{
     doubles::numbered,
@@ -124,10 +126,13 @@ fn tasks_do_not_imply_each_other() {
         may(it.world.judge(NOW, actor, &InviteContact { portal: it.portal, relation: nour }).is_ok(), Task::Invite);
         let add = PreparePortal { portal: it.portal, email: worlds::email("n@mail.example"), location: it.house, guide: None };
         may(it.world.judge(NOW, actor, &add).is_ok(), Task::AddClients);
+        let period = ReviewPeriod::until(NOW.on, |day| day.midnight().assume_utc());
+        may(it.world.judge(NOW, actor, &ReadReview { period: period.clone() }).is_ok(), Task::ReviewAccess);
+        may(it.world.judge(NOW, actor, &ExportReview { period }).is_ok(), Task::ReviewAccess);
         let set: TaskSet = [task].into_iter().collect();
         assert!(TaskSet::from_bits(set.bits()) == Some(set) && !set.is_empty());
     }
-    assert_eq!(TaskSet::from_bits(1 << 8), None);
+    assert_eq!(TaskSet::from_bits(1 << Task::ALL.len()), None);
 }
 
 /// Reach covers a location and all below it, and nothing beside it.
@@ -166,7 +171,8 @@ fn reach_covers_a_subtree() {
 fn only_staff_learn_that_an_address_is_taken() {
     let it = journey();
     let add = |actor| {
-        let action = PreparePortal { portal: it.portal, email: worlds::email("TEDJE@mail.example"), location: it.house, guide: None };
+        let action =
+            PreparePortal { portal: it.portal, email: worlds::email("TEDJE@mail.example"), location: it.house, guide: None };
         it.world.judge(NOW, actor, &action).map(|_| ()).map_err(|it| it.reason)
     };
     assert_eq!(add(as_professional(it.guide_account)), Err(Reason::EmailTaken));

@@ -9,7 +9,9 @@ use inzage_domain::{
     document::Party,
     factor::{FactorKind, Recovery},
     grant::Terms,
-    ids::{AccountId, DiaryEntryId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RecoveryId, RelationId, SessionId},
+    ids::{
+        AccountId, DiaryEntryId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
+    },
     invitation::Knowledge,
     machine::MachineAccess,
     moment::{Moment, Period},

@@ -7,7 +7,7 @@ use inzage_domain::{
     ports::Clock as _,
 };
 use inzage_testkit::{
-    doubles::{FakeCodes, FakePasskey, FakeYubiKeys, numbered},
+    doubles::{FakeCodes, FakePasskey, FakeProvider, FakeYubiKeys, numbered},
     worlds::{PASSWORD, journey},
 };
 use serde_json::{Value, json};
@@ -218,6 +218,31 @@ async fn a_factor_is_removed_by_its_owner_only() {
     assert_eq!((&now["factors"], &now["recoveryCodesLeft"]), (&json!([]), &json!(0)));
     stage.knock("/session", json!({ "email": EMAIL, "password": PASSWORD })).await.expect(200);
     assert_eq!(stage.store.records().factors.len(), 1);
+}
+
+/// Proves: X14, T1, D38.
+#[tokio::test]
+async fn an_identity_at_a_provider_is_unlinked_by_its_owner_only() {
+    let mut journey = journey();
+    let own = journey.world.provider_link(journey.client_account);
+    let foreign = journey.world.provider_link(journey.tedje_account);
+    let stage = stage_of(journey).await;
+    let (client, elsewhere) = (stage.client().await, stage.client().await);
+    let links = security(&stage, &client).await["providerLinks"].clone();
+    assert_eq!((&links[0]["id"], &links[0]["issuer"]), (&json!(own.to_string()), &json!(FakeProvider::ISSUER)));
+    assert_eq!(links.as_array().unwrap().len(), 1);
+    for other in [foreign.to_string(), numbered(424_242).to_string(), "x".to_owned()] {
+        stage.delete(&client, &format!("/account/provider-links/{other}")).await.problem(404, "not-found");
+    }
+    stage.get(&elsewhere, "/session").await.expect(200);
+    let link = format!("/account/provider-links/{own}");
+    stage.wait(16);
+    stage.delete(&client, &link).await.problem(401, "not-confirmed");
+    stage.clock.advance(-Duration::minutes(16));
+    stage.delete(&client, &link).await.expect(204);
+    stage.delete(&client, &link).await.problem(404, "not-found");
+    stage.get(&elsewhere, "/session").await.problem(401, "not-signed-in");
+    assert_eq!(stage.store.records().provider_links.len(), 1);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod ages;
 mod care;
 mod confirmation;
 mod contacts;
+mod diary;
 mod documents;
 mod factors;
 mod hiding;

@@ -1,6 +1,7 @@
 //! Signing in with a passkey.
 
 use crate::stage::{DEVICE, Stage, stage, stage_of};
+use inzage_domain::letter::LetterKind;
 use inzage_testkit::{
     doubles::{FakePasskey, numbered},
     worlds::journey,
@@ -55,6 +56,16 @@ async fn a_passkey_that_does_not_fit_is_refused() {
         let answer = stage.knock("/session/passkey", shown).await;
         assert_eq!((answer.status, &answer.json()["code"]), (401, &json!("wrong-credentials")), "{what}");
     }
+    // Its owner is told of the clone, and once.
+    let copies = || stage.store.letters().iter().filter(|it| it.kind == LetterKind::PasskeyCopied).count();
+    assert_eq!(copies(), 1);
+    let again = passkey.cloned();
+    let (asked, options) = ask(&stage).await;
+    stage.knock("/session/passkey", json!({ "asked": asked, "response": passkey.show(&options).unwrap() })).await.expect(200);
+    let (asked, options) = ask(&stage).await;
+    let shown = json!({ "asked": asked, "response": again.show(&options).unwrap() });
+    stage.knock("/session/passkey", shown).await.problem(401, "wrong-credentials");
+    assert_eq!(copies(), 1);
     let (asked, _) = ask(&stage).await;
     let elsewhere = json!({ "asked": asked, "response": passkey.show(&other_options).unwrap() });
     stage.knock("/session/passkey", elsewhere.clone()).await.problem(401, "wrong-credentials");

@@ -14,13 +14,14 @@ fn change(present: &str, password: &str) -> Value {
     json!({ "present": present, "password": password })
 }
 
-/// Proves: G68, T5.
+/// Proves: D38, G68, T5.
 #[tokio::test]
 async fn another_password_ends_every_other_session_and_renews_this_one() {
     let stage = stage().await;
     let (client, elsewhere) = (stage.client().await, stage.client().await);
-    // The present password is proof enough, however long ago the sign-in was.
     stage.wait(16);
+    stage.put(&client, PATH, "", change(PASSWORD, BETTER)).await.problem(401, "not-confirmed");
+    let client = stage.confirmed(&client).await;
     let answer = stage.put(&client, PATH, "", change(PASSWORD, BETTER)).await.expect(204);
     let renewed = client.renewed(&answer);
     for dead in [&client, &elsewhere] {

@@ -35,7 +35,7 @@ fn kinds(review: &Value) -> Vec<(&str, u64)> {
 /// Ten wrong passwords are found with their lock-out, and who has to wait adds nothing; fifty for unknown addresses are counted. No address
 /// that was typed, no title and no text stands in what the officer gets.
 ///
-/// Proves: T18, T34, T39.
+/// Proves: T39.
 #[tokio::test]
 async fn the_officer_sees_who_tried_and_who_looked() {
     let (stage, officer) = office().await;

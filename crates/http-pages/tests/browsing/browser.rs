@@ -237,6 +237,7 @@ pub(crate) fn encoded(text: &str) -> String {
 }
 
 /// The value of a hidden field.
+#[track_caller]
 pub(crate) fn hidden(page: &Answer, name: &str) -> String {
     let value = page.text.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next());
     value.unwrap_or_else(|| panic!("no field {name}: {}", page.text)).to_owned()

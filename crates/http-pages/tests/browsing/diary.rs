@@ -47,11 +47,12 @@ async fn who_changes_an_old_state_sees_both_and_loses_nothing() {
     let site = Site::with(&journey.records()).await;
     let mut anna = site.signed_in("anna@mail.example").await;
     let edit = format!("/p/{portal}/dagboek/{entry}/bewerken");
+    anna.get(&edit).await.shows(&["Over Een dag."]);
     let typed = |body: &'static str| [("revision", "1"), ("title", "Een dag"), ("body", body)];
     assert_eq!(anna.post(&edit, &typed("Op de telefoon")).await.status, StatusCode::SEE_OTHER);
     let both = anna.post(&edit, &typed("Op de computer")).await;
     assert_eq!(both.status, StatusCode::PRECONDITION_FAILED);
-    both.shows(&["Deze notitie is intussen veranderd", "Op de telefoon", "Op de computer"]);
+    both.holds(&["Deze notitie is intussen veranderd", "Op de telefoon", "Op de computer"]);
     let revision = hidden(&both, "revision");
     let again = [("revision", revision.as_str()), ("title", "Een dag"), ("body", "Op de computer")];
     assert_eq!(anna.post(&edit, &again).await.status, StatusCode::SEE_OTHER);

@@ -1,6 +1,6 @@
 //! Documents: who finds which, handing in, downloading, showing and acknowledging.
 
-use crate::browser::{Answer, Browser, Site, hidden};
+use crate::browser::{Browser, Site, hidden};
 use inzage_domain::{
     document::{AcknowledgementRequest, Party},
     file::MAX_FILE_BYTES,
@@ -11,8 +11,6 @@ use poem::http::{StatusCode, header};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
-/// The value of a hidden field.
-#[track_caller]
 fn documents(journey: &Journey) -> String {
     format!("/p/{}/documenten", journey.portal)
 }

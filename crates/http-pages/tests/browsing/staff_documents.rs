@@ -1,6 +1,6 @@
 //! A client's documents, for professionals.
 
-use crate::browser::{Answer, Browser, Site, hidden};
+use crate::browser::{Browser, Site, hidden};
 use inzage_domain::{document::Party, portal::Seat};
 use inzage_testkit::worlds::{Journey, journey};
 use poem::http::StatusCode;
@@ -12,8 +12,6 @@ fn documents(journey: &Journey) -> String {
     format!("/zorg/{}/documenten", journey.portal)
 }
 
-/// The value of a hidden field.
-#[track_caller]
 /// Hands in a PDF as staff and gives the address of the document.
 async fn hand_in(joris: &mut Browser<'_>, journey: &Journey, title: &str) -> String {
     let path = format!("{}/nieuw", documents(journey));

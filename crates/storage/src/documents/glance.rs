@@ -3,6 +3,7 @@
 use super::views::{AUTHOR_JOINS, AUTHOR_NAME, read_view, view_columns};
 use crate::{
     facts::{NotSetUp, asking, read_document_facts, read_facts, with_document},
+    machines::machine_facts,
     query::{Link, Row, Texts},
 };
 use async_trait::async_trait;
@@ -47,7 +48,8 @@ impl FactsPort for SqlGlance {
         let query = asking(GLANCE.of(self.link.backend()), question, now).bind(document);
         let row = self.link.row(query).await?.ok_or_else(|| StoreError::failed(NotSetUp))?;
         let subject = read_document_facts(&row)?.map_or(SubjectFacts::Nothing, SubjectFacts::Document);
-        let facts = read_facts(&row, subject)?;
+        let machine = machine_facts(&self.link, question).await?;
+        let facts = Facts { machine, ..read_facts(&row, subject)? };
         self.found = Some((question.clone(), row));
         Ok(facts)
     }
@@ -57,7 +59,8 @@ impl FactsPort for SqlGlance {
 impl Glance for SqlGlance {
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
         let ReadDocument { portal, document } = *permit.action();
-        let asked = Question { account: permit.account(), machine: None, portal: Some(portal), about: About::Document(document, None) };
+        let asked =
+            Question { account: permit.account(), machine: None, portal: Some(portal), about: About::Document(document, None) };
         match &self.found {
             Some((question, row)) if *question == asked => read_view(row, permit),
             _ => Err(StoreError::failed(NotGlanced)),

@@ -6,8 +6,8 @@ use inzage_domain::{
     credential::{Digest, PasswordHash, Secret},
     factor::SealedBytes,
     ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DiaryEntryId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId,
-        PortalId, ProfessionalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
+        AccountId, BlobId, BlockId, CareLinkId, DiaryEntryId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId,
+        LogEntryId, MachineId, PortalId, ProfessionalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
     },
     moment::BirthDate,
     ports::StoreError,

@@ -48,6 +48,7 @@ pub(crate) fn stored(kind: &LetterKind) -> (&'static str, Option<Secret>) {
         LetterKind::ChangeAhead => ("change-ahead", None),
         LetterKind::RepresentationChanged => ("representation-changed", None),
         LetterKind::CredentialsChanged => ("credentials-changed", None),
+        LetterKind::PasskeyCopied => ("passkey-copied", None),
         LetterKind::SignedInOnNewDevice => ("signed-in-on-new-device", None),
         LetterKind::Recovery { secret, .. } => ("recovery", Some(secret.clone())),
     }
@@ -75,6 +76,7 @@ pub(crate) fn read_letter(fields: Fields<'_>) -> Result<Letter, StoreError> {
         "change-ahead" => LetterKind::ChangeAhead,
         "representation-changed" => LetterKind::RepresentationChanged,
         "credentials-changed" => LetterKind::CredentialsChanged,
+        "passkey-copied" => LetterKind::PasskeyCopied,
         "signed-in-on-new-device" => LetterKind::SignedInOnNewDevice,
         "recovery" => {
             let (secret, valid_until) = link()?;

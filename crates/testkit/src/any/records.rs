@@ -286,6 +286,7 @@ pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
         Just(LetterKind::ChangeAhead),
         Just(LetterKind::RepresentationChanged),
         Just(LetterKind::CredentialsChanged),
+        Just(LetterKind::PasskeyCopied),
         Just(LetterKind::SignedInOnNewDevice),
         (secret(), instant()).prop_map(|(secret, valid_until)| LetterKind::Recovery { secret, valid_until }),
     ]

@@ -3,7 +3,7 @@
 use super::{Bench, Opened, Trial, at_once};
 use crate::{
     doubles::{FakePasskey, FakeSecrets, PlainHasher},
-    worlds::{self, private},
+    worlds::{self, POSTMAN, private},
 };
 use inzage_domain::{
     account::Assurance,
@@ -12,7 +12,10 @@ use inzage_domain::{
     ids::{AccountId, FactorId},
     policy::{
         Actor, AuthorizeError, Permit, Reason,
-        actions::{AddFactor, ChangePassword, MakeRecoveryCodes, ReadSecurity, RemoveFactor, SetSecretQuestion, SignIn},
+        actions::{
+            AddFactor, ChangePassword, MakeRecoveryCodes, ReadSecurity, RemoveFactor, ReportCopiedPasskey, SetSecretQuestion,
+            SignIn,
+        },
     },
     ports::{Credentials, FactorAdded, IdSource, NewSession, Session, SessionOpened, StoreError},
     text::{DeviceName, SecretQuestion},
@@ -207,6 +210,30 @@ pub async fn a_passkey_moves_on_from_what_was_checked(bench: &dyn Bench) {
     assert_eq!(kept.last_used_at, Some(trial.now.at));
     assert!(snapshot.passkey(&[0, 7]).await.unwrap().is_none());
     assert!(snapshot.passkey(&[]).await.unwrap().is_none());
+}
+
+/// That a passkey was copied is told to its owner once, as long as they have it.
+///
+/// Proves: T26.
+pub async fn a_copied_passkey_is_told_once(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let (anna, tedje) = (world.client_account, world.tedje_account);
+    let factor = world.world.passkey(anna, &FakePasskey::new(vec![0, 7, 255]));
+    let other = world.world.passkey(anna, &FakePasskey::new(vec![0, 7, 254]));
+    let trial = Trial::of(bench, &world.records()).await;
+    let report = async |account, factor| {
+        let action = ReportCopiedPasskey { account, factor };
+        let noted = trial.change(POSTMAN, action, async |tx, permit| tx.note_copied_passkey(permit).await).await;
+        noted.map(|to| to.email)
+    };
+    assert_eq!(report(tedje, factor).await, None, "another's");
+    assert_eq!(report(anna, factor).await, Some(worlds::email("anna@mail.example")));
+    assert_eq!(report(anna, factor).await, None, "it was told");
+    assert_eq!(report(anna, other).await, Some(worlds::email("anna@mail.example")));
+    bench.switch_off(anna).await;
+    let action = ReportCopiedPasskey { account: anna, factor };
+    let refused = trial.try_change(POSTMAN, action, async |tx, permit| tx.note_copied_passkey(permit).await).await;
+    assert_eq!(refused.unwrap_err().reason, Reason::AccountNotActive);
 }
 
 /// The use of a YubiKey is noted, for its owner only.

@@ -13,11 +13,12 @@ use inzage_domain::{
     letter::Language,
     machine::{MachineAccess, MachineState},
     policy::{
-        Actor, Reason, RefusalKind,
+        Actor, AuthorizeError, Reason, RefusalKind,
         actions::{
             InviteClient, InviteContact, ListClients, ListMachines, MakeMachine, PreparePortal, ReadClient, ReadDocument,
             RevokeMachine, WithdrawClientInvitation,
         },
+        authorize,
     },
     portal::{Gender, NewClient},
     ports::{IdSource, KeyClaim, KeyOwner, MachineOverview},
@@ -153,8 +154,13 @@ pub async fn a_machine_reaches_no_further_than_its_places(bench: &dyn Bench) {
     assert_eq!(reads(&trial, machine, PortalId::from_uuid(trial.ids.fresh())).await, Err(RefusalKind::Hidden));
     assert_eq!(reads(&trial, adds, beside).await, Err(RefusalKind::Forbidden));
     let content = ReadDocument { portal: world.portal, document: world.letter };
-    let refused = trial.try_look(Actor::Machine(machine), content, async |tx, permit| tx.document(permit).await).await;
+    let refused = trial.try_look(Actor::Machine(machine), content.clone(), async |tx, permit| tx.document(permit).await).await;
     assert_eq!(refused.map(drop).map_err(|it| it.kind), Err(RefusalKind::Forbidden));
+    let mut glance = trial.store.glance().await.unwrap();
+    let ticket = worlds::ticket(trial.now, trial.ids.fresh());
+    let refused = authorize(&mut *glance, Actor::Machine(machine), content, ticket).await;
+    assert!(matches!(refused, Err(AuthorizeError::Refused(refusal, _)) if refusal.kind == RefusalKind::Forbidden));
+    drop(glance);
     let view = trial.look(Actor::Machine(machine), ReadClient { portal: world.portal }, async |tx, p| tx.client(p).await).await;
     assert!(view.contacts.is_empty() && view.my_link.is_none() && view.portal.incapacity.is_none());
     for (machine, clients, places) in [(machine, vec![world.portal], vec![world.house]), (adds, vec![], vec![world.other_house])]
@@ -164,7 +170,7 @@ pub async fn a_machine_reaches_no_further_than_its_places(bench: &dyn Bench) {
         assert_eq!(rows.iter().map(|it| it.portal).collect::<Vec<_>>(), clients);
         let mut snapshot = trial.store.snapshot().await.unwrap();
         let ticket = worlds::ticket(trial.now, trial.ids.fresh());
-        let permit = inzage_domain::policy::authorize(&mut *snapshot, Actor::Machine(machine), ListClients {}, ticket).await;
+        let permit = authorize(&mut *snapshot, Actor::Machine(machine), ListClients {}, ticket).await;
         let found = snapshot.locations_in_reach(&permit.unwrap()).await.unwrap();
         assert_eq!(found.iter().map(|it| it.location.id).collect::<Vec<_>>(), places);
     }

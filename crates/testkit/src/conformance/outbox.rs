@@ -72,6 +72,7 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
         LetterKind::ChangeAhead,
         LetterKind::RepresentationChanged,
         LetterKind::CredentialsChanged,
+        LetterKind::PasskeyCopied,
         LetterKind::SignedInOnNewDevice,
         LetterKind::Recovery { secret: secret(), valid_until },
     ];
@@ -80,7 +81,7 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
     letters[3].greeting = None;
     letters[4].language = Language::Dutch;
     post(&trial, &world, &letters, true).await;
-    let leased = trial.store.lease_letters(trial.now.at, valid_until, 11).await.unwrap();
+    let leased = trial.store.lease_letters(trial.now.at, valid_until, 12).await.unwrap();
     let mut out: Vec<Letter> = leased.into_iter().map(|it| it.letter).collect();
     out.sort_by_key(|it| it.id);
     assert_eq!(out, letters);

@@ -145,8 +145,6 @@ fn short(found: &[Finding]) -> Vec<Short> {
 }
 
 /// Ten wrong tries for one account in a day are found and nine are not; tries for unknown addresses are only counted; every lock-out is found.
-///
-/// Proves: T39.
 pub async fn failed_sign_ins_are_found_by_account_and_day(bench: &dyn Bench) {
     let mut scene = Scene::new();
     let (often, seldom) = (scene.journey.client_account, scene.journey.guide_account);
@@ -182,8 +180,6 @@ pub async fn failed_sign_ins_are_found_by_account_and_day(bench: &dyn Bench) {
 
 /// Twenty-five clients in a day are found when that is more than three times the median of the days before; looks under a private hat,
 /// refusals and a second look at the same client don't count.
-///
-/// Proves: T18.
 pub async fn many_clients_are_found_against_ones_own_usual(bench: &dyn Bench) {
     let mut scene = Scene::new();
     let clients: Vec<PortalId> = (0..28).map(|_| scene.client(None)).collect();
@@ -223,8 +219,6 @@ pub async fn many_clients_are_found_against_ones_own_usual(bench: &dyn Bench) {
 
 /// A look as professional at the file of a colleague, at one's own, and at that of somebody whose contact person one is, is found each; any
 /// other look is not.
-///
-/// Proves: T18.
 pub async fn looks_close_to_home_are_found(bench: &dyn Bench) {
     let mut scene = Scene::new();
     let (guide, desk, former) = (scene.journey.guide_account, scene.journey.desk_account, scene.journey.other_staff_account);
@@ -258,8 +252,6 @@ pub async fn looks_close_to_home_are_found(bench: &dyn Bench) {
 }
 
 /// Every reset of second factors, every new password by a mailed link and every look in an emergency is found; what was refused is not.
-///
-/// Proves: M17, G13.
 pub async fn resets_recoveries_and_emergencies_are_found_each(bench: &dyn Bench) {
     let mut scene = Scene::new();
     let (guide, client, portal) = (scene.journey.guide_account, scene.journey.client_account, scene.journey.portal);
@@ -397,7 +389,7 @@ pub async fn findings_are_paged_in_their_order(bench: &dyn Bench) {
 
 /// Only whoever has the task sees findings, as professional and with a fresh proof; everybody else is refused and that is logged.
 ///
-/// Proves: D34, T18.
+/// Proves: D34.
 pub async fn only_the_officer_reviews(bench: &dyn Bench) {
     let mut scene = busy();
     let tasks: Vec<Task> = Task::ALL.into_iter().filter(|it| *it != Task::ReviewAccess).collect();
@@ -439,8 +431,6 @@ pub async fn the_officer_sees_no_file(bench: &dyn Bench) {
 }
 
 /// No title, note or text of a file stands in a finding, and no address that somebody typed.
-///
-/// Proves: T34.
 pub async fn findings_hold_no_content(bench: &dyn Bench) {
     let mut scene = busy();
     let (portal, guide) = (scene.journey.portal, scene.journey.guide);

@@ -214,7 +214,9 @@ impl Passkeys for FakePasskeys {
         fits(told(response, "challenge")?.as_bytes() == state)?;
         fits(told(response, "credential")? == told(kept, "credential")?)?;
         let counted = |json| told(json, "counter")?.parse::<u64>().map_err(PasskeyError::new);
-        fits(counted(response)? > counted(kept)?)?;
+        if counted(response)? <= counted(kept)? {
+            return Err(PasskeyError::Copied(Box::new(OtherCeremony)));
+        }
         Ok(data(&self.shown_credential(response)?, told(response, "counter")?))
     }
 }

@@ -19,8 +19,8 @@ use inzage_domain::{
         Action, Permit, Proof,
         actions::{
             AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession,
-            InvitationAnswer, LinkProvider, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion,
-            SignIn, SignOut, UnlinkProvider,
+            InvitationAnswer, LinkProvider, MakeRecoveryCodes, RemoveFactor, ReportCopiedPasskey, ResetPassword, SendRecovery,
+            SetSecretQuestion, SignIn, SignOut, UnlinkProvider,
         },
     },
     ports::{AccountWrites, FactorAdded, NewSession, SessionOpened, StoreError},
@@ -230,6 +230,16 @@ impl AccountWrites for Transaction {
         }
         core.end_sessions(account, permit.session());
         Ok(())
+    }
+
+    async fn note_copied_passkey(&mut self, permit: &Permit<ReportCopiedPasskey>) -> Result<Option<Addressee>, StoreError> {
+        let ReportCopiedPasskey { account, factor } = *permit.action();
+        let core = self.core_mut();
+        let is_there = core.factors_of(account).any(|it| it.id == factor);
+        if !is_there || !core.copied_passkeys.insert(factor) {
+            return Ok(None);
+        }
+        found(core.account(account), "account").map(|it| Some(account_addressee(it)))
     }
 
     async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@ use inzage_domain::{
     credential::Digest,
     document::Document,
     factor::{Factor, QuestionAndAnswer, Recovery},
-    ids::{AccountId, DocumentId, LocationId, PortalId, ProfessionalId, RelationId},
+    ids::{AccountId, DocumentId, FactorId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget},
     letter::Language,
     organisation::Settings,
@@ -34,6 +34,8 @@ pub(super) struct Core {
     pub(super) recoveries: Vec<KeptRecovery>,
     /// The devices that each account was used on, and when that was last.
     pub(super) devices: HashMap<(AccountId, Digest), OffsetDateTime>,
+    /// The passkeys that were found to be copied.
+    pub(super) copied_passkeys: HashSet<FactorId>,
     /// What people were reminded of.
     pub(super) reminders: HashSet<(PortalId, Reminder)>,
     /// What was recorded before of authorities, the oldest first.

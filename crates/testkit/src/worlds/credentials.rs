@@ -1,13 +1,14 @@
 //! Second factors, and people who are more or less surely known.
 
 use super::World;
-use crate::doubles::{FakePasskey, FakeSecrets};
+use crate::doubles::{FakePasskey, FakeProvider, FakeSecrets};
 use inzage_domain::{
     account::Assurance,
     factor::{Factor, FactorKey, SealedBytes, TotpSecret},
-    ids::{AccountId, FactorId},
+    ids::{AccountId, FactorId, ProviderLinkId},
     policy::{Actor, Person},
     ports::Secrets,
+    provider::ProviderLink,
     text::DeviceName,
 };
 use time::OffsetDateTime;
@@ -56,6 +57,14 @@ impl World {
     #[track_caller]
     pub fn yubikey(&mut self, account: AccountId, public_id: &str) -> FactorId {
         self.factor(account, "YubiKey", FactorKey::YubiKey { public_id: public_id.to_owned() })
+    }
+
+    /// Links an account to an identity at [`FakeProvider`](crate::doubles::FakeProvider) that nobody can show.
+    pub fn provider_link(&mut self, account: AccountId) -> ProviderLinkId {
+        let (id, made_at) = (ProviderLinkId::from_uuid(self.id()), self.now.at);
+        let (issuer, subject) = (FakeProvider::ISSUER.to_owned(), FakeSecrets::digest_of(&id.to_string()));
+        self.records.provider_links.push(ProviderLink { id, account, issuer, subject, made_at, last_used_at: None });
+        id
     }
 
     #[track_caller]

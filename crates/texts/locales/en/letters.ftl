@@ -62,6 +62,11 @@ letter-credentials-changed-body =
     Your password or another way of signing in has changed. This is about your account at { $organisation }.
 
     Did you do this yourself? Then you don't have to do anything. Did you not do this? Then contact us at once.
+letter-passkey-copied-subject = One of your keys may have been copied
+letter-passkey-copied-body =
+    Somebody wanted to sign in to your account at { $organisation }. It was with a copy of one of your keys. We did not let it in.
+
+    Sign in and remove this key at Security. Then add a new one. Do you not trust it? Then contact us.
 letter-new-device-subject = Somebody signed in on a new device
 letter-new-device-body =
     Somebody signed in to your account at { $organisation }. It happened on a device that we do not know yet.

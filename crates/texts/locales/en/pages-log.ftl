@@ -17,6 +17,11 @@ action-account-confirm =
         [yes] proved again who it was
        *[no] wanted to prove again who it was
     }
+action-account-report-copied-passkey =
+    { $done ->
+        [yes] reported a copied key
+       *[no] wanted to report a copied key
+    }
 action-account-send-recovery =
     { $done ->
         [yes] sent a link for a new password

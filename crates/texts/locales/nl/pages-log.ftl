@@ -17,6 +17,11 @@ action-account-confirm =
         [yes] bewees opnieuw wie het was
        *[no] wilde opnieuw bewijzen wie het was
     }
+action-account-report-copied-passkey =
+    { $done ->
+        [yes] meldde een nagemaakte sleutel
+       *[no] wilde een nagemaakte sleutel melden
+    }
 action-account-send-recovery =
     { $done ->
         [yes] stuurde een link voor een nieuw wachtwoord

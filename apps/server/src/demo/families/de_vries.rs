@@ -69,6 +69,7 @@ fn own_portal(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &P
         builder.decide(Some(portal), &topic(name), marijke.account, decision, when);
     }
     own_file(builder, staff, portal, marijke, &circle);
+    diary(builder, portal, marijke);
 }
 
 fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Person, tedje: &Person) -> Circle {
@@ -128,6 +129,31 @@ fn own_file(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Pe
     builder.acknowledge(&plan, 1, Party::Holder, marijke, (248, 10, 12));
     builder.ask(&plan, 2, Party::Holder, staff.lotte, (5, 15, 45));
     looks(builder, staff, portal, circle, [&plan, &signs, &evaluation, &letter]);
+}
+
+fn diary(builder: &mut Builder, portal: PortalId, marijke: &Person) {
+    for (note, shared, when) in [
+        (
+            (
+                "Eerste week met het signaleringsplan",
+                "Maandag en dinsdag gingen goed. Woensdag merkte ik dat ik slecht sliep.\n\nIk heb het plan erbij gepakt. Joost las mee. \
+                 Dat hielp: we zijn eerder naar huis gegaan.",
+            ),
+            true,
+            (118, 21, 10),
+        ),
+        (("Alleen voor mij", "Soms wil ik iets opschrijven dat niemand leest.\nDat mag hier."), false, (60, 22, 5)),
+        (
+            (
+                "Vragen voor dinsdag",
+                "- Kan de dosis omlaag?\n- Wat doe ik als ik twee nachten niet slaap?\n- Mag Tedje een keer mee?",
+            ),
+            true,
+            (6, 20, 30),
+        ),
+    ] {
+        builder.write(portal, marijke, note, shared, when);
+    }
 }
 
 fn looks(builder: &mut Builder, staff: &Staff, portal: PortalId, circle: &Circle, files: [&Filed; 4]) {

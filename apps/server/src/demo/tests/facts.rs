@@ -132,7 +132,7 @@ impl Told {
         let hat = if matches!(line.capacity, Capacity::Professional(_)) { Hat::Professional } else { Hat::Private };
         let document = match line.subject {
             Subject::Document(document, _) => Some(document),
-            Subject::Whole | Subject::Relation(_) | Subject::Account(_) | Subject::Machine(_) => None,
+            Subject::Whole | Subject::DiaryEntry(_) | Subject::Relation(_) | Subject::Account(_) | Subject::Machine(_) => None,
         };
         self.decide(action, line.account.unwrap(), hat, document)
     }

@@ -68,6 +68,15 @@ pub(crate) fn send_recovery(_: &actions::SendRecovery, case: &Case<'_>) -> Verdi
     }
 }
 
+pub(crate) fn report_copied_passkey(_: &actions::ReportCopiedPasskey, case: &Case<'_>) -> Verdict<()> {
+    match case.facts.subject {
+        SubjectFacts::Account(SignInFacts { state: AccountState::Active, .. }) => {
+            Ok(Allowed { scope: (), ground: Ground::OwnAccount })
+        }
+        _ => Err(Refusal::sign_in(Reason::AccountNotActive)),
+    }
+}
+
 pub(crate) fn reset_password(_: &actions::ResetPassword, case: &Case<'_>) -> Verdict<Recovery> {
     match &case.facts.subject {
         SubjectFacts::Recovery(recovery, AccountState::Active) if recovery.is_open(case.now.at) => {
