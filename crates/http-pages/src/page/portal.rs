@@ -94,6 +94,8 @@ pub struct StartPage<'a> {
     pub nobody_holds: String,
     /// That one can't decide about everything, and an age that is near (`D22`, `X04`).
     pub notes: Vec<Notice>,
+    /// Whose portal it is and who manages it, in a sentence or two.
+    pub welcome: String,
 }
 
 /// The block about privacy and security on the start page (`G23`).

@@ -163,7 +163,11 @@ async fn suspended_access_ends_at_the_next_request_and_everything_is_kept() {
     let (mut joris, mut anna) = (site.signed_in(JORIS).await, site.signed_in(ANNA).await);
     anna.get(&portal(&journey)).await.shows(&["Anna"]);
     let suspend = format!("{}/opschorten", client(&journey));
-    joris.get(&suspend).await.shows(&["Het dossier en de geschiedenis blijven helemaal bewaard", "altijd weer ongedaan maken"]);
+    joris.get(&suspend).await.shows(&[
+        "Niemand beheert het portaal zolang",
+        "Het dossier en de geschiedenis blijven helemaal bewaard",
+        "altijd weer ongedaan maken",
+    ]);
     joris.post(&suspend, &[("reason", " ")]).await.complains(&["Waarom schort u de toegang op", "reason-error"]);
     let done = joris.post(&suspend, &[("reason", "Op verzoek van Anna")]).await;
     assert_eq!(done.location.as_deref(), Some(&*format!("{}?gedaan=suspended", client(&journey))));

@@ -149,6 +149,7 @@ fn starts(words: &Words) -> Vec<Page> {
     let start = |first: bool| StartPage {
         frame: &frame,
         words,
+        welcome: words.get("start-welcome-text"),
         notes: Vec::new(),
         today: today.clone(),
         greeting: say(words, "start-morning", &[("name", "Marijke")]),

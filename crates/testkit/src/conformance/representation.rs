@@ -13,6 +13,7 @@ use inzage_domain::{
     portal::{Seat, StatedIncapacity},
     relation::{Authority, AuthorityKind, BlockedBy, Role},
     right::Right,
+    text::Note,
     views::{ClientView, FormerAuthority, PortalHome},
 };
 use time::{Duration, macros::date};
@@ -160,7 +161,7 @@ pub async fn incapacity_is_shown_to_all_involved(bench: &dyn Bench) {
     for (actor, matters) in [(anna, Some("Zorg")), (marie, Some("Zorg")), (tedje, None)] {
         let notice = home(&trial, actor, &world).await.incapacity.unwrap();
         assert_eq!((notice.since, notice.review_on), (NOW, date!(2027 - 01 - 01)));
-        assert_eq!(notice.matters.as_ref().map(|it| it.as_str()), matters);
+        assert_eq!(notice.matters.as_ref().map(Note::as_str), matters);
     }
     incapable(&trial, &world, None).await.unwrap();
     assert_eq!(home(&trial, anna, &world).await.incapacity, None);

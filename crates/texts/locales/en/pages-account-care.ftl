@@ -41,6 +41,7 @@ client-suspend = Suspend access
 client-suspend-text = { $name } can then no longer enter their own portal. All data is kept.
 client-suspend-reason = Why do you suspend access?
 suspend-access = From now on { $name } can't enter their own portal.
+suspend-holder = Nobody manages the portal while access is suspended.
 suspend-file = The file and the history are kept completely.
 suspend-others = What { $name } may do in the portals of others stays. The access of contact persons stays too.
 suspend-again = You can always undo this.
@@ -62,6 +63,7 @@ reset-letter = { $name } gets an e-mail, and can then set up a new second step.
 incapacity = Deciding oneself
 incapacity-text = Record this only after a judgement by somebody who is qualified for it.
 incapacity-matters = What can the client not decide about?
+incapacity-matters-said = About
 incapacity-matters-hint = For example: decisions about treatment.
 incapacity-since = From
 incapacity-since-hint = Today or earlier, for example 1 3 2026.
@@ -70,7 +72,7 @@ incapacity-review = Look at it again on
 incapacity-review-hint = A day after today. You will get an e-mail then.
 incapacity-review-wrong = Choose a day after today.
 incapacity-by = Recorded by
-incapacity-former = Could not decide from { $since }. It was about: { $matters }
+incapacity-former = Could not decide from { $since }. It was about “{ $matters }”.
 incapacity-follows-holder = { $name } does not manage the portal. The first contact with authority does.
 incapacity-follows-reads = { $name } still reads everything in their own file.
 incapacity-follows-ages = Meanwhile nothing changes at the ages of 12 and 16.
@@ -131,11 +133,13 @@ reactivate-ended = What was signed out or has ended meanwhile stays so.
 
 ## What everybody involved reads
 
+start-welcome-represented = This portal is about you. You can read everything. Somebody else manages it for you.
+
 incapable-own = A representative now decides along with you
-incapable-own-text = Your care professional recorded this, from { $since }. On { $review } we look at it again. Do you not agree? Tell your care professional.
+incapable-own-text = That counts from { $since }. On { $review } we look at it again. Do you not agree? Tell your care professional.
 incapable-other = { $name } can't decide everything at present
-incapable-other-text = The care professional recorded this, from { $since }. On { $review } we look at it again.
-incapable-matters = It is about: { $matters }
+incapable-other-text = That counts from { $since }. On { $review } we look at it again.
+incapable-matters = It is about “{ $matters }”.
 
 coming-age-own = You will be { $age } on { $date }
 coming-age-other = { $name } will be { $age } on { $date }

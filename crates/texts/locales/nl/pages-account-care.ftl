@@ -41,6 +41,7 @@ client-suspend = Toegang opschorten
 client-suspend-text = { $name } kan dan niet meer in het eigen portaal. Alle gegevens blijven bewaard.
 client-suspend-reason = Waarom schort u de toegang op?
 suspend-access = { $name } kan vanaf nu niet in het eigen portaal.
+suspend-holder = Niemand beheert het portaal zolang de toegang is opgeschort.
 suspend-file = Het dossier en de geschiedenis blijven helemaal bewaard.
 suspend-others = Wat { $name } in portalen van anderen mag, blijft. De toegang van contactpersonen blijft ook.
 suspend-again = U kunt dit altijd weer ongedaan maken.
@@ -62,6 +63,7 @@ reset-letter = { $name } krijgt een e-mail, en kan daarna een nieuwe tweede stap
 incapacity = Zelf beslissen
 incapacity-text = Leg dit alleen vast na een oordeel van wie daarvoor bevoegd is.
 incapacity-matters = Waarover kan de cliënt niet beslissen?
+incapacity-matters-said = Gaat over
 incapacity-matters-hint = Bijvoorbeeld: beslissingen over de behandeling.
 incapacity-since = Vanaf
 incapacity-since-hint = Vandaag of eerder, bijvoorbeeld 1 3 2026.
@@ -70,7 +72,7 @@ incapacity-review = Opnieuw bekijken op
 incapacity-review-hint = Een dag na vandaag. U krijgt dan een e-mail.
 incapacity-review-wrong = Kies een dag na vandaag.
 incapacity-by = Vastgelegd door
-incapacity-former = Kon niet zelf beslissen vanaf { $since }. Het ging over: { $matters }
+incapacity-former = Kon niet zelf beslissen vanaf { $since }. Het ging over “{ $matters }”.
 incapacity-follows-holder = { $name } beheert het portaal niet. De eerste contactpersoon met gezag doet dat.
 incapacity-follows-reads = { $name } blijft alles uit het eigen dossier lezen.
 incapacity-follows-ages = Bij 12 en 16 jaar verandert er intussen niets.
@@ -131,11 +133,13 @@ reactivate-ended = Wat intussen is uitgelogd of vervallen, blijft zo.
 
 ## Wat alle betrokkenen lezen
 
+start-welcome-represented = Dit portaal gaat over u. U kunt alles lezen. Iemand anders beheert het voor u.
+
 incapable-own = Een vertegenwoordiger beslist nu met u mee
-incapable-own-text = Uw zorgverlener legde dit vast, vanaf { $since }. Op { $review } bekijken wij het opnieuw. Bent u het er niet mee eens? Vertel het uw zorgverlener.
+incapable-own-text = Dat geldt vanaf { $since }. Op { $review } bekijken wij het opnieuw. Bent u het er niet mee eens? Vertel het uw zorgverlener.
 incapable-other = { $name } kan nu niet alles zelf beslissen
-incapable-other-text = De zorgverlener legde dit vast, vanaf { $since }. Op { $review } bekijken wij het opnieuw.
-incapable-matters = Het gaat over: { $matters }
+incapable-other-text = Dat geldt vanaf { $since }. Op { $review } bekijken wij het opnieuw.
+incapable-matters = Het gaat over “{ $matters }”.
 
 coming-age-own = U wordt { $age } jaar op { $date }
 coming-age-other = { $name } wordt { $age } jaar op { $date }

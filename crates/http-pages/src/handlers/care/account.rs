@@ -154,6 +154,9 @@ async fn show(visit: &Visit, portal: &str, step: &Step, errors: Errors, value: S
     let words = &visit.words;
     let name = client.portal.client.given.as_str();
     let follows = |(effect, id): &(Effect, &str)| Consequence { effect: *effect, text: fill(words, id, &[("name", name)]) };
+    // Whoever can't enter the portal can't manage it.
+    let holds = client.holder.is_some() && client.contacts.iter().all(|it| !it.holds);
+    let without_holder = (holds && step.rest == SUSPEND.rest).then_some((Effect::Removed, "suspend-holder"));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     let reason = Reason { label: words.get(&reason_label(step)), hint: words.get("step-block-reason-hint"), value };
     let page = StepPage {
@@ -163,7 +166,7 @@ async fn show(visit: &Visit, portal: &str, step: &Step, errors: Errors, value: S
         back: back(&client),
         title: words.get(step.id),
         lead: client.portal.client.to_string(),
-        consequences: step.effects.iter().map(follows).collect(),
+        consequences: without_holder.iter().chain(step.effects).map(follows).collect(),
         warning: None,
         reason: step.asks.then_some(reason),
         tick: None,

@@ -62,7 +62,7 @@ fn incapacity_of(words: &Words, client: &ClientView) -> Vec<Fact> {
     let fact = |id: &str, value: String| Fact { name: words.get(id), value };
     let Some(incapacity) = &client.portal.incapacity else { return Vec::new() };
     let mut facts = vec![
-        fact("incapacity-matters", incapacity.matters.to_string()),
+        fact("incapacity-matters-said", incapacity.matters.to_string()),
         fact("incapacity-since", words.short_day(incapacity.since.on)),
         fact("incapacity-review", words.short_day(incapacity.review_on)),
     ];

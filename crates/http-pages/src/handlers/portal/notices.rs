@@ -18,10 +18,12 @@ fn incapacity(visit: &Visit, home: &PortalHome, notice: &IncapacityNotice) -> No
     let words = &visit.words;
     let id = if home.scope.own { "incapable-own" } else { "incapable-other" };
     let (since, review) = (words.short_day(notice.since.on), words.short_day(notice.review_on));
-    let mut text = fill(words, &format!("{id}-text"), &[("since", &since), ("review", &review)]);
-    if let Some(matters) = &notice.matters {
-        text = format!("{text} {}", fill(words, "incapable-matters", &[("matters", matters.as_str())]));
-    }
+    let matters = notice.matters.as_ref().map(|it| fill(words, "incapable-matters", &[("matters", it.as_str())]));
+    let said = fill(words, &format!("{id}-text"), &[("since", &since), ("review", &review)]);
+    let text = match matters {
+        Some(matters) => format!("{matters} {said}"),
+        None => said,
+    };
     Notice { tone: Tone::Info, title: fill(words, id, &[("name", home.client.given.as_str())]), text }
 }
 

@@ -42,6 +42,7 @@ fn own(visit: &Visit, home: &PortalHome) -> Result<Response> {
         sections: sections(words, home),
         security: None,
         nobody_holds: String::new(),
+        welcome: words.get(if home.scope.holds { "start-welcome-text" } else { "start-welcome-represented" }),
         notes: notices(visit, home),
     };
     visit.page(&page)
