@@ -11,6 +11,7 @@ pub(crate) use people::{
 };
 
 use crate::{
+    machines::machine_facts,
     query::{Query, Row, Texts},
     rows::{read_ages, unreadable},
     session::SqlSession,
@@ -88,7 +89,7 @@ impl FactsPort for SqlSession {
         let row = self.row(if document.is_some() { query.bind(document) } else { query }).await?;
         let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
         let subject = self.subject(question, document.is_some().then_some(&row), now).await?;
-        let machine = self.machine_facts(question).await?;
+        let machine = machine_facts(&self.link, question).await?;
         Ok(Facts { machine, ..read_facts(&row, subject)? })
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     actor::account_of,
     care::path,
     connect::SqlStore,
-    query::{Query, Row},
+    query::{Link, Query, Row},
     rows::{MachineReach, columns, read_location, read_machine},
     session::SqlSession,
 };
@@ -21,6 +21,7 @@ use inzage_domain::{
     ports::{MachineOverview, MachineRow, MachineTouch, MachineViews, MachineWrites, StoreError},
     views::LocationRow,
 };
+use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 use time::OffsetDateTime;
 
@@ -37,26 +38,27 @@ const FACTS: &str = "SELECT m.id, m.made_by, m.tasks, m.expires_at, m.revoked_at
 const BY_DIGEST: &str =
     "SELECT m.id, m.last_used_at FROM machine m WHERE m.digest = $1 AND m.revoked_at IS NULL AND m.expires_at > $2";
 
-impl SqlSession {
-    /// The machine that asks.
-    pub(crate) async fn machine_facts(&self, question: &Question) -> Result<Option<MachineFacts>, StoreError> {
-        let Some(machine) = question.machine else { return Ok(None) };
-        let location = match &question.about {
-            About::NewClient(_, location, ..) => Some(*location),
-            _ => None,
-        };
-        let Some(row) = self.row(Query::new(FACTS).bind(machine).bind(location).bind(question.portal)).await? else {
-            return Ok(None);
-        };
-        Ok(Some(MachineFacts {
-            id: row.get("id")?,
-            made_by: row.get("made_by")?,
-            tasks: row.get("tasks")?,
-            in_reach: row.get("in_reach")?,
-            expires_at: row.get("expires_at")?,
-            revoked: row.opt::<OffsetDateTime>("revoked_at")?.is_some(),
-        }))
-    }
+/// The machine that asks; for people it costs nothing.
+pub(crate) async fn machine_facts(
+    link: &Link<impl ConnectionTrait>,
+    question: &Question,
+) -> Result<Option<MachineFacts>, StoreError> {
+    let Some(machine) = question.machine else { return Ok(None) };
+    let location = match &question.about {
+        About::NewClient(_, location, ..) => Some(*location),
+        _ => None,
+    };
+    let Some(row) = link.row(Query::new(FACTS).bind(machine).bind(location).bind(question.portal)).await? else {
+        return Ok(None);
+    };
+    Ok(Some(MachineFacts {
+        id: row.get("id")?,
+        made_by: row.get("made_by")?,
+        tasks: row.get("tasks")?,
+        in_reach: row.get("in_reach")?,
+        expires_at: row.get("expires_at")?,
+        revoked: row.opt::<OffsetDateTime>("revoked_at")?.is_some(),
+    }))
 }
 
 /// The locations in `chosen`, by path.
