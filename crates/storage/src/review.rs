@@ -19,6 +19,8 @@ use inzage_domain::{
     text::PersonName,
     views::Page,
 };
+use std::ops::Range;
+use time::OffsetDateTime;
 
 /// A look into a file by staff; what the index on such looks holds.
 const STAFF_LOOK: &str = "l.capacity = 'professional' AND l.kind = 'look' AND l.reason IS NULL";
@@ -95,8 +97,15 @@ fn rank(kind: FindingKind) -> usize {
     FindingKind::ALL.into_iter().position(|it| it == kind).unwrap_or_default()
 }
 
+/// Adds that a line falls on its day. All days together are told as well, for databases that would look before that at all lines there are.
+fn on_its_day(query: Query, all: Range<OffsetDateTime>) -> Query {
+    let query = query.push(" WHERE l.at >= d.from_at AND l.at < d.until_at AND l.at >= ").arg(all.start);
+    query.push(" AND l.at < ").arg(all.end).push(" AND ")
+}
+
 /// Adds the findings of one kind, with the columns of `finding`.
-fn of_kind(query: Query, kind: FindingKind, days: usize) -> Query {
+fn of_kind(query: Query, kind: FindingKind, period: &ReviewPeriod) -> Query {
+    let days = period.len();
     let lines = Lines::of(kind);
     let query = query.push(&format!("SELECT CAST({} AS bigint), ", rank(kind)));
     if kind == FindingKind::ManyClients {
@@ -114,7 +123,7 @@ fn of_kind(query: Query, kind: FindingKind, days: usize) -> Query {
     };
     let query = if lines.of_client { query.push(", l.portal_id") } else { query.push(", ").arg(NO_PORTAL) };
     let query = query.push(", COUNT(*), CAST(NULL AS bigint), MIN(l.at), MAX(l.at) ").push(LINES).push(lines.joins);
-    let query = query.push(&format!(" WHERE l.at >= d.from_at AND l.at < d.until_at AND d.ago < {days} AND "));
+    let query = on_its_day(query, period.reviewed()).push(&format!("d.ago < {days} AND "));
     let query = only(query, kind).push(" GROUP BY d.ago");
     let query = lines.account.map_or(query.clone(), |column| query.push(", ").push(column));
     let query = if lines.of_client { query.push(", l.portal_id") } else { query };
@@ -132,7 +141,7 @@ fn findings(period: &ReviewPeriod, kinds: &[FindingKind]) -> Query {
     }
     query = query.push("), seen AS MATERIALIZED (SELECT d.ago, l.account_id, COUNT(DISTINCT l.portal_id) AS clients,");
     query = query.push(" MIN(l.at) AS first_at, MAX(l.at) AS last_at ").push(LINES);
-    query = query.push(" WHERE l.at >= d.from_at AND l.at < d.until_at AND ").push(STAFF_LOOK);
+    query = on_its_day(query, period.known()).push(STAFF_LOOK);
     query = query.push(" AND l.account_id IS NOT NULL AND l.portal_id <> ").arg(NO_PORTAL);
     query = query.push(&format!(
         " GROUP BY d.ago, l.account_id),
@@ -147,7 +156,7 @@ fn findings(period: &ReviewPeriod, kinds: &[FindingKind]) -> Query {
     ));
     for (nth, kind) in kinds.iter().enumerate() {
         query = if nth == 0 { query } else { query.push(" UNION ALL ") };
-        query = of_kind(query, *kind, days);
+        query = of_kind(query, *kind, period);
     }
     query.push(") ")
 }

@@ -65,6 +65,7 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         SignOut {},
         Confirm { assurance: Assurance::Substantial },
         SendRecovery { email: it.world.records().accounts.iter().find(|it| it.id == account).unwrap().email.clone() },
+        ReportCopiedPasskey { account, factor },
         ResetPassword { digest: Digest([1; 32]) },
         AnswerInvitation { digest: Digest([1; 32]), answer: knowledge },
         ReadOwnAccount {},
@@ -430,6 +431,22 @@ fn only_an_account_in_use_gets_a_recovery_link() {
     for state in [AccountState::Prepared, AccountState::Deactivated] {
         it.world.edit().accounts.iter_mut().filter(|it| it.id == client).for_each(|it| it.state = state);
         assert_eq!(ask(&it, "anna@mail.example"), Err(unknown));
+    }
+}
+
+/// Proves: T19, T26.
+#[test]
+fn only_the_owner_of_an_account_in_use_hears_of_a_copied_passkey() {
+    let mut it = journey();
+    let account = it.client_account;
+    let action = ReportCopiedPasskey { account, factor: FactorId::from_uuid(numbered(9_003)) };
+    assert!(it.world.judge(NOW, POSTMAN, &action).is_ok());
+    for actor in [Actor::Nobody, private(account)] {
+        assert_eq!(it.world.judge(NOW, actor, &action).unwrap_err().reason, Reason::WrongHat);
+    }
+    for state in [AccountState::Prepared, AccountState::Deactivated] {
+        it.world.edit().accounts.iter_mut().filter(|it| it.id == account).for_each(|it| it.state = state);
+        assert_eq!(it.world.judge(NOW, POSTMAN, &action).unwrap_err().reason, Reason::AccountNotActive);
     }
 }
 

@@ -17,8 +17,9 @@ use inzage_domain::{
     portal::{Gender, NewClient},
     relation::{NewContact, RelationState, Role},
     right::{Right, RightSet},
+    text::DeviceName,
 };
-use inzage_service::{Activation, Fault, NewRights};
+use inzage_service::{Activation, Browser, Fault, NewRights};
 use inzage_testkit::{
     doubles::{FakeSecrets, numbered},
     worlds::{NOW, as_professional, card, email, name, private},
@@ -217,4 +218,40 @@ async fn an_answered_invitation_is_logged_in_the_portal_that_it_opens() {
         assert_eq!((line.action, line.outcome), ("invitation.answer", outcome));
         assert_eq!((line.portal, line.subject, line.account), (Some(portal), Subject::Relation(nour), by));
     }
+}
+
+/// The failure after which somebody has to wait says so in the log; tries while they wait are not looked at and leave no line, so that nobody
+/// can fill the log. The address that was typed stands nowhere.
+///
+/// Proves: T39, T34.
+#[tokio::test]
+async fn one_line_tells_that_somebody_must_wait() {
+    let stage = stage().await;
+    let browser =
+        Browser { from: "192.0.2.1".to_owned(), name: DeviceName::parse("Firefox").unwrap(), known_as: None, session: None };
+    let client = stage.journey.client_account;
+    for (address, subject) in [("anna@mail.example", Subject::Account(client)), ("niemand@mail.example", Subject::Whole)] {
+        let before = stage.lines();
+        for _ in 0..12 {
+            let wrong = Password::typed("een verkeerd wachtwoord").unwrap();
+            assert!(stage.inzage.sign_in(&email(address), wrong, &browser).await.is_err());
+        }
+        let lines = stage.lines_after(before);
+        assert!(lines.iter().all(|it| (it.account, it.subject) == (None, subject)));
+        assert!(!format!("{lines:?}").contains(address));
+        expect_a_wait_after(10, &lines);
+    }
+    let before = stage.lines();
+    for _ in 0..52 {
+        let wrong = Password::typed("een verkeerd wachtwoord").unwrap();
+        assert!(stage.inzage.confirm(private(client), wrong, "").await.is_err());
+    }
+    expect_a_wait_after(50, &stage.lines_after(before));
+}
+
+fn expect_a_wait_after(tries: usize, lines: &[LogEntry]) {
+    let outcomes: Vec<Outcome> = lines.iter().map(|it| it.outcome).collect();
+    let mut expected = vec![Outcome::Refused(Reason::WrongCredentials); tries - 1];
+    expected.push(Outcome::Refused(Reason::TooManyTries));
+    assert_eq!(outcomes, expected);
 }
