@@ -65,7 +65,10 @@ pub enum PasskeyRefusal {
 
 impl From<PasskeyRefusal> for PasskeyError {
     fn from(refusal: PasskeyRefusal) -> Self {
-        Self::new(refusal)
+        match refusal {
+            PasskeyRefusal::Copied => Self::Copied(Box::new(refusal)),
+            other => Self::new(other),
+        }
     }
 }
 

@@ -119,6 +119,7 @@ impl Renderer {
             LetterKind::ChangeAhead => ("change-ahead", None),
             LetterKind::RepresentationChanged => ("representation-changed", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),
+            LetterKind::PasskeyCopied => ("passkey-copied", None),
             LetterKind::SignedInOnNewDevice => ("new-device", None),
         };
         let by = [("organisation", Value::from(organisation))];

@@ -7,11 +7,16 @@ use crate::{
 };
 use inzage_domain::{
     account::{AccountState, Assurance},
+    audit::SystemRole,
     credential::{Password, Secret},
     factor::{Factor, FactorKey, FactorKind, FactorUse},
-    ids::AccountId,
-    policy::{Actor, Reason, Trail, actions::Confirm},
-    ports::{ChallengeKind, Credentials, StoreError, TotpCheck, YubiKeyError},
+    ids::{AccountId, FactorId},
+    letter::LetterKind,
+    policy::{
+        Actor, Reason, Trail,
+        actions::{Confirm, ReportCopiedPasskey},
+    },
+    ports::{ChallengeKind, Credentials, PasskeyError, StoreError, TotpCheck, YubiKeyError},
 };
 use time::Duration;
 
@@ -135,12 +140,40 @@ impl Inzage {
         let is_meant = [begun.account, of].into_iter().flatten().all(|meant| meant == account.id);
         let before = passkey_data(&factor).filter(|_| is_meant).ok_or(FactorError::Wrong)?;
         let checked = self.ports.passkeys.finish_assertion(&begun.state, response, before);
-        let Ok(after) = checked else {
-            self.note_failure(account.id).await?;
-            return Err(FactorError::Wrong);
+        let after = match checked {
+            Ok(after) => after,
+            Err(error) => {
+                self.note_failure(account.id).await?;
+                if matches!(error, PasskeyError::Copied(_)) {
+                    self.report_copy(account.id, factor.id).await?;
+                }
+                return Err(FactorError::Wrong);
+            }
         };
         let used = FactorUse::Passkey { factor: factor.id, before: before.to_owned(), after };
         Ok((self.usable(account.id).await?, used))
+    }
+
+    /// Tells the owner of a passkey, once, that there is another one like it. Both counted, so either may be the copy, and neither is
+    /// taken from its owner.
+    async fn report_copy(&self, account: AccountId, factor: FactorId) -> Result<(), Fault> {
+        let action = ReportCopiedPasskey { account, factor };
+        let reported = self
+            .change(Actor::System(SystemRole::Postman), action, |tx, permit| {
+                let inzage = self.clone();
+                Box::pin(async move {
+                    if let Some(to) = tx.note_copied_passkey(permit).await? {
+                        tx.post_letter(permit, &inzage.letter(&to, LetterKind::PasskeyCopied)).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await;
+        match reported {
+            // An account that is not in use has nobody to tell.
+            Err(Fault::Refused(_)) => Ok(()),
+            told => told,
+        }
     }
 
     /// Which kinds of second factors the actor has, each once.
@@ -301,7 +334,7 @@ fn proofs_of(account: AccountId) -> String {
     format!("proofs of {account}")
 }
 
-fn refused(error: inzage_domain::ports::PasskeyError) -> FactorError {
+fn refused(error: PasskeyError) -> FactorError {
     tracing::debug!(cause = ?error, "a passkey was refused");
     FactorError::Wrong
 }

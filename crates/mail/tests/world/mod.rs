@@ -51,7 +51,7 @@ pub(crate) fn secret() -> Secret {
     Secret::parse(SECRET).unwrap()
 }
 
-pub(crate) fn kinds() -> [(&'static str, LetterKind); 11] {
+pub(crate) fn kinds() -> [(&'static str, LetterKind); 12] {
     [
         ("client-invitation", LetterKind::ClientInvitation { secret: secret(), valid_until: VALID_UNTIL }),
         ("contact-invitation", LetterKind::ContactInvitation { secret: secret(), valid_until: VALID_UNTIL }),
@@ -62,6 +62,7 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 11] {
         ("change-ahead", LetterKind::ChangeAhead),
         ("representation-changed", LetterKind::RepresentationChanged),
         ("credentials-changed", LetterKind::CredentialsChanged),
+        ("passkey-copied", LetterKind::PasskeyCopied),
         ("new-device", LetterKind::SignedInOnNewDevice),
         ("recovery", LetterKind::Recovery { secret: secret(), valid_until: VALID_UNTIL }),
     ]

@@ -82,6 +82,8 @@ pub(crate) struct Factor {
     pub(crate) owner: usize,
     pub(crate) kind: Kind,
     pub(crate) removed: bool,
+    /// Whether its owner was told that there is another one like it.
+    pub(crate) copied: bool,
 }
 
 /// A session. Each new secret makes the former one worthless.
@@ -144,6 +146,7 @@ pub(crate) struct Code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Mail {
     CredentialsChanged,
+    PasskeyCopied,
     NewDevice,
     Recovery,
     InvitationVoided,
@@ -201,7 +204,7 @@ impl Model {
             owner(Use::Prepared, None),
         ];
         let with_app = with_app.into_iter().enumerate().filter(|(_, has)| *has);
-        let factors = with_app.map(|(owner, _)| Factor { owner, kind: Kind::App(i64::MIN), removed: false });
+        let factors = with_app.map(|(owner, _)| Factor { owner, kind: Kind::App(i64::MIN), removed: false, copied: false });
         Self {
             now: 0,
             demands,

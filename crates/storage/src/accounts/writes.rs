@@ -20,8 +20,8 @@ use inzage_domain::{
         Permit, Proof,
         actions::{
             AddFactor, AnswerInvitation, ChangePassword, Confirm, DecidePortalUse, EndOtherSessions, EndSession,
-            InvitationAnswer, LinkProvider, MakeRecoveryCodes, RemoveFactor, ResetPassword, SendRecovery, SetSecretQuestion,
-            SignIn, SignOut, UnlinkProvider,
+            InvitationAnswer, LinkProvider, MakeRecoveryCodes, RemoveFactor, ReportCopiedPasskey, ResetPassword, SendRecovery,
+            SetSecretQuestion, SignIn, SignOut, UnlinkProvider,
         },
     },
     ports::{AccountWrites, FactorAdded, NewSession, SessionOpened, StoreError},
@@ -151,6 +151,15 @@ impl AccountWrites for SqlSession {
             self.replace_codes(account, &[]).await?;
         }
         self.end_sessions_but(account, session, permit.now().at).await
+    }
+
+    async fn note_copied_passkey(&mut self, permit: &Permit<ReportCopiedPasskey>) -> Result<Option<Addressee>, StoreError> {
+        let ReportCopiedPasskey { account, factor } = *permit.action();
+        let query = Query::new("UPDATE factor SET copied_at = $1 WHERE id = $2 AND account_id = $3 AND copied_at IS NULL");
+        if self.run(query.bind(permit.now().at).bind(factor).bind(account)).await? == 0 {
+            return Ok(None);
+        }
+        self.addressee(account).await.map(Some)
     }
 
     async fn replace_recovery_codes(&mut self, permit: &Permit<MakeRecoveryCodes>, codes: &[Digest]) -> Result<(), StoreError> {

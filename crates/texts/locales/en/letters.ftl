@@ -64,9 +64,9 @@ letter-credentials-changed-body =
     Did you do this yourself? Then you don't have to do anything. Did you not do this? Then contact us at once.
 letter-passkey-copied-subject = One of your keys may have been copied
 letter-passkey-copied-body =
-    Somebody wanted to sign in to your account at { $organisation }. It was with a copy of one of your keys. We did not let it in.
+    Somebody wanted to sign in to your account at { $organisation } with one of your keys. That key seems to have been copied. We did not allow it.
 
-    Sign in and remove this key at Security. Then add a new one. Do you not trust it? Then contact us.
+    Remove this key at Security. Then add a new one. Was this not you, or do you not know which key it is? Then contact us.
 letter-new-device-subject = Somebody signed in on a new device
 letter-new-device-body =
     Somebody signed in to your account at { $organisation }. It happened on a device that we do not know yet.

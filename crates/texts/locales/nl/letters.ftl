@@ -64,9 +64,9 @@ letter-credentials-changed-body =
     Hebt u dit zelf gedaan? Dan hoeft u niets te doen. Hebt u dit niet gedaan? Neem dan meteen contact met ons op.
 letter-passkey-copied-subject = Een van uw sleutels is misschien nagemaakt
 letter-passkey-copied-body =
-    Iemand wilde inloggen op uw account bij { $organisation }. Dat was met een kopie van een van uw sleutels. Wij lieten dat niet toe.
+    Iemand wilde met een van uw sleutels inloggen op uw account bij { $organisation }. Het lijkt of die sleutel is nagemaakt. Wij lieten dat niet toe.
 
-    Log in en haal deze sleutel weg bij Beveiliging. Voeg daarna een nieuwe toe. Vertrouwt u het niet? Neem dan contact met ons op.
+    Haal deze sleutel weg bij Beveiliging. Voeg daarna een nieuwe toe. Was u dit niet zelf, of weet u niet om welke sleutel het gaat? Neem dan contact met ons op.
 letter-new-device-subject = Er is ingelogd op een nieuw apparaat
 letter-new-device-body =
     Iemand heeft ingelogd op uw account bij { $organisation }. Dat gebeurde op een apparaat dat wij nog niet kennen.

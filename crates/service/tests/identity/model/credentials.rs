@@ -5,7 +5,7 @@ use super::{Answer, Code, DAY, Factor, HOUR, Kind, Link, Mail, Model, SENDER, Ty
 impl Model {
     /// A new factor makes the session sure and ends the others; with the first come ten recovery codes.
     pub(super) fn add(&mut self, session: usize, owner: usize, kind: Kind) {
-        self.factors.push(Factor { owner, kind, removed: false });
+        self.factors.push(Factor { owner, kind, removed: false, copied: false });
         if self.codes_of(owner) == 0 {
             self.show_codes(owner);
         }

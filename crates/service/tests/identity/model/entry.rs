@@ -105,6 +105,11 @@ impl Model {
         let fits = [asked, must_be].into_iter().flatten().all(|who| who == owner);
         let in_use = self.people[owner].state == Use::Active;
         let Kind::Passkey(_, last) = &mut factor.kind else { return None };
+        if fits && in_use && count <= *last && !factor.copied {
+            factor.copied = true;
+            self.letters.push((owner, Mail::PasskeyCopied));
+            return None;
+        }
         if !fits || !in_use || count <= *last {
             return None;
         }

@@ -72,6 +72,7 @@ impl Run {
             let who = ADDRESSES.iter().position(|it| *it == letter.to.as_str()).unwrap();
             found.push(match letter.kind {
                 LetterKind::CredentialsChanged => (who, Mail::CredentialsChanged),
+                LetterKind::PasskeyCopied => (who, Mail::PasskeyCopied),
                 LetterKind::SignedInOnNewDevice => (who, Mail::NewDevice),
                 LetterKind::InvitationVoided => (who, Mail::InvitationVoided),
                 LetterKind::AccessChanged => (who, Mail::AccessChanged),
