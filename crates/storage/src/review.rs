@@ -103,7 +103,7 @@ fn on_its_day(query: Query, all: Range<OffsetDateTime>) -> Query {
     query.push(" AND l.at < ").arg(all.end).push(" AND ")
 }
 
-/// Adds the findings of one kind, with the columns of `finding`.
+/// Adds the findings of one kind, in the columns that `finding` has.
 fn of_kind(query: Query, kind: FindingKind, period: &ReviewPeriod) -> Query {
     let days = period.len();
     let lines = Lines::of(kind);
@@ -130,8 +130,7 @@ fn of_kind(query: Query, kind: FindingKind, period: &ReviewPeriod) -> Query {
     query.push(&format!(" HAVING COUNT(*) >= {}", kind.threshold()))
 }
 
-/// `WITH` everything that leads to `finding`, whose columns are kind, ago, account_id, portal_id, found, usual, first_at and last_at. A day and
-/// what falls on it is told by how many days it lies before the last.
+/// `WITH` everything that leads to `finding`. A day and what falls on it is told by how many days it lies before the last.
 fn findings(period: &ReviewPeriod, kinds: &[FindingKind]) -> Query {
     let days = period.len();
     let mut query = Query::new("WITH day (ago, from_at, until_at) AS (VALUES ");
