@@ -23,9 +23,9 @@ mod trip;
 pub use answer::{Answer, AnswerError};
 pub use error::{BeginError, FinishError, Misconfiguration, TokenFault};
 pub use identity::{ActingFor, Bsn, ProvidedEmail, ProviderIdentity, Subject};
+pub use inzage_domain::provider::{Demand, Freshness, Purpose, Request};
 pub use levels::{Acr, LevelSettings};
 pub use settings::{ClaimNames, Settings, SettingsError};
-pub use inzage_domain::provider::{Demand, Freshness, Purpose, Request};
 pub use sign_in::{NoProvider, OidcSignIn};
 pub use trip::{Arrival, Departure, Pending};
 

@@ -60,7 +60,7 @@ pub enum ProviderSignInError {
     /// They were not known surely enough at the provider.
     #[error("the sign-in at the provider is not strong enough")]
     TooWeak,
-    /// They act for somebody else there. Here everybody comes as themselves (`A15`).
+    /// They act for somebody else there. Here everybody comes as themselves.
     #[error("whoever signs in at the provider acts for somebody else")]
     ForOther,
     /// No account in use is linked to this identity. Which e-mail address the provider knows never matters.

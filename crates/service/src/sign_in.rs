@@ -114,8 +114,8 @@ impl WaitingSignIn {
     /// One a line; a hash in PHC form has no line breaks.
     fn to_bytes(&self) -> Vec<u8> {
         let line = |hash: &Option<PasswordHash>| hash.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
-        let link = self.link.map(|it| it.to_string()).unwrap_or_default();
-        format!("{}\n{}\n{link}", line(&self.checked), line(&self.rehashed)).into_bytes()
+        let shown = self.link.map(|it| it.to_string()).unwrap_or_default();
+        format!("{}\n{}\n{shown}", line(&self.checked), line(&self.rehashed)).into_bytes()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use crate::{
     provider::{CLIENT_ID, CLIENT_SECRET, Person, TestProvider, Trick},
-    stage::{Database, Stage, letter_to, letters_to},
+    stage::{Database, Stage},
     wire::{Answer, Caller},
 };
 use inzage_server::demo::PASSWORD;
@@ -161,8 +161,6 @@ impl Tab<'_> {
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_links_their_account_and_signs_in_at_the_provider() {
     let door = Door::open().await;
-    let email = door.stage.email_of(OWNER);
-    let letters = letters_to(&email).len();
     let unknown = door.tab().sign_in("/account/profiel").await;
     assert_eq!(unknown.status, 400);
     assert!(unknown.text.contains("geen account gekoppeld"), "{}", unknown.text);
@@ -170,13 +168,12 @@ async fn somebody_links_their_account_and_signs_in_at_the_provider() {
 
     let mut owner = door.linked(OWNER).await;
     assert!(owner.get("/account/beveiliging").await.text.contains("<b>Toegang</b>"));
-    assert!(letter_to(&email, letters + 1).await.contains("inlog"), "the owner hears of it");
 
     let mut other = door.tab();
     let signed_in = other.sign_in("/account/profiel").await;
     assert_eq!((signed_in.status, signed_in.header("location")), (303, "/account/profiel"), "{}", signed_in.text);
     assert!(!other.cookies.iter().any(|(name, _)| name == "inzage-trip"), "the trip is over");
-    assert!(other.get("/account/profiel").await.text.contains(&email));
+    assert!(other.get("/account/profiel").await.text.contains(OWNER));
 
     let caller = Caller::named(&door.stage, OWNER).await;
     let links = caller.get("/api/v1/account/security").await.json()["providerLinks"].clone();
@@ -229,7 +226,7 @@ async fn a_provider_that_lies_opens_no_session() {
         assert_eq!(tab.get(&place).await.status, 400, "{trick:?}: the trip is used up");
     }
     assert_eq!(door.sessions().await, open);
-    let failed = "SELECT COUNT(*) FROM access_log WHERE action = 'account.sign-in' AND outcome = 'wrong-credentials'";
+    let failed = "SELECT COUNT(*) FROM access_log WHERE action = 'account.sign-in' AND reason = 'wrong-credentials'";
     assert!(door.stage.count(failed).await >= 9, "failures are for the security officer to see");
 }
 

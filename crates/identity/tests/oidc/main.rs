@@ -8,6 +8,7 @@ mod lies;
 #[path = "../provider/mod.rs"]
 mod provider;
 mod settings;
+mod sign_in;
 mod transport;
 
 use inzage_domain::{credential::Digest, letter::Language};
