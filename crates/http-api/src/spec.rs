@@ -128,10 +128,10 @@ fn takes_machines(operation: &Map<String, Value>) -> bool {
 /// Whoever sends wrong tokens must wait, wherever they send them.
 fn slow_down_guesses(operation: &mut Map<String, Value>) {
     if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut)
-        && let Some(mut response) = responses.get("401").cloned()
+        && let Some(Value::Object(mut response)) = responses.get("401").cloned()
     {
-        response["description"] = description_of(429).into();
-        responses.entry("429").or_insert(response);
+        response.insert("description".to_owned(), description_of(429).into());
+        responses.entry("429").or_insert(response.into());
     }
 }
 
