@@ -235,3 +235,42 @@ pub async fn require_migrated(store: &SqlStore) -> Result<()> {
     ensure!(pending == 0, "the database misses {pending} migration(s): run `inzage migrate up` first");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(oidc: &[(&str, &str)]) -> Result<Arc<dyn SignInProvider>> {
+        let variables = oidc.iter().map(|(key, value)| (format!("INZAGE_IDENTITY_OIDC_{key}"), (*value).to_owned()));
+        provider(&Config::load(None, variables)?)
+    }
+
+    /// Proves: X14.
+    #[tokio::test]
+    async fn a_provider_is_there_once_it_is_configured_and_mistakes_are_named() {
+        assert!(with(&[]).unwrap().provider().is_none());
+        let whole = [
+            ("ISSUER", "https://inloggen.example"),
+            ("NAME", "Toegang"),
+            ("CLIENT_ID", "inzage"),
+            ("CLIENT_SECRET", "geheim"),
+            ("LEVELS", "low,high"),
+            ("SUBSTANTIAL_LEVEL", "high"),
+        ];
+        let info = with(&whole).unwrap().provider().unwrap();
+        assert_eq!((info.name.as_str(), info.vouches_substantially), ("Toegang", true));
+        for (key, value, mistake) in [
+            ("ISSUER", "", "identity.oidc.issuer is empty"),
+            ("ISSUER", "http://inloggen.example", "https"),
+            ("NAME", "", "identity.oidc.name"),
+            ("CLIENT_SECRET", "", "secret"),
+            ("STAFF_LEVEL", "higher", "higher"),
+            ("SCOPES", "two words", "two words"),
+            ("SUBJECT_CLAIM", "", "claim"),
+        ] {
+            let changed: Vec<_> = whole.into_iter().filter(|(known, _)| *known != key).chain([(key, value)]).collect();
+            let error = format!("{:#}", with(&changed).err().unwrap());
+            assert!(error.contains(mistake), "{key}: {error}");
+        }
+    }
+}
