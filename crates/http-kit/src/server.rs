@@ -47,11 +47,11 @@ pub struct ServerSettings {
     pub head_bytes: usize,
     /// How many headers a request may have; more is a 431. Default 100.
     pub headers: usize,
-    /// How long we wait in all for every [`pace_bytes`](Self::pace_bytes) of a body, before it is a 408. Default 10 s.
+    /// How long we wait in all for every [`pace_bytes`](Self::pace_bytes) of a body, before it is a 408. Default 8 s.
     pub body_time: Duration,
     /// How long we wait in all until every [`pace_bytes`](Self::pace_bytes) of an answer are taken. Default 20 s.
     pub answer_time: Duration,
-    /// The bytes that must move within those times. Default 16 KiB, so about 1.6 kB/s is the slowest upload.
+    /// The bytes that must move within those times. Default 16 KiB, so about 2 kB/s is the slowest upload.
     pub pace_bytes: usize,
     /// How many connections may be open; callers beyond that wait until one closes. Default 4096.
     pub connections: usize,
@@ -72,7 +72,7 @@ impl Default for ServerSettings {
             head_time: Duration::from_secs(5),
             head_bytes: 16 * 1024,
             headers: 100,
-            body_time: Duration::from_secs(10),
+            body_time: Duration::from_secs(8),
             answer_time: Duration::from_secs(20),
             pace_bytes: 16 * 1024,
             connections: 4096,
