@@ -220,13 +220,13 @@ async fn wrong_tokens(stage: &Stage, marijke: &Caller, other: &Caller) -> Vec<(&
     let mut changed = marijke.token.clone().into_bytes();
     changed[0] = if changed[0] == b'A' { b'B' } else { b'A' };
     vec![
-        ("no token", None),
-        ("an empty token", Some(String::new())),
-        ("another session's token", Some(other.token.clone())),
-        ("the token of a session that was left", Some(left.token)),
-        ("a token of zeros", Some("A".repeat(marijke.token.len()))),
-        ("a token that was changed", Some(String::from_utf8(changed).unwrap())),
-        ("half a token", Some(marijke.token[..marijke.token.len() / 2].to_owned())),
+        ("without a token", None),
+        ("with an empty token", Some(String::new())),
+        ("with another session's token", Some(other.token.clone())),
+        ("with the token of a session that was left", Some(left.token)),
+        ("with a token of zeros", Some("A".repeat(marijke.token.len()))),
+        ("with a token that was changed", Some(String::from_utf8(changed).unwrap())),
+        ("with half a token", Some(marijke.token[..marijke.token.len() / 2].to_owned())),
     ]
 }
 
@@ -360,7 +360,9 @@ mod sqlite {
 
         let refused = async |request: RequestBuilder, what: String| {
             let answer = Answer::of(request).await;
-            assert_eq!(answer.status, 403, "{what}: {}", answer.text);
+            // A form that lacks the field altogether is no form of ours, and not read any further.
+            let is_no_form = answer.status == 400 && what.ends_with("without a token") && !what.contains(" /api/");
+            assert!(answer.status == 403 || is_no_form, "{what}: {} {}", answer.status, answer.text);
         };
         for it in &unsafe_ones {
             let name = it.name();
@@ -382,7 +384,7 @@ mod sqlite {
                 continue;
             }
             for (which, token) in &tokens {
-                refused(it.request(&marijke, &names, token.as_deref()), format!("{name} with {which}")).await;
+                refused(it.request(&marijke, &names, token.as_deref()), format!("{name} {which}")).await;
             }
             if BEFORE_SIGNING_IN.contains(&name.as_str()) {
                 let fresh = Caller::nobody(&stage.url, &stage.url);
@@ -391,7 +393,7 @@ mod sqlite {
                 for (which, token) in [("another visit's token", &next.token), ("a session's token", &marijke.token)] {
                     refused(it.request(door, &names, Some(token)), format!("{name} with {which}")).await;
                 }
-                refused(it.request(door, &names, None), format!("{name} of a visit without a token")).await;
+                refused(it.request(door, &names, None), format!("{name} after a visit, without a token")).await;
             }
         }
         before.assert_is(&Contents::of(&stage, Database::Sqlite).await, "after nothing but forgeries");
