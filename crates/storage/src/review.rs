@@ -73,7 +73,7 @@ impl Lines {
 
 /// Adds which lines `l` are of this kind.
 fn only(query: Query, kind: FindingKind) -> Query {
-    let reaching = |query: Query| query.push(" AND l.account_id IS NOT NULL AND l.reason IN ").list(REACHING.iter().copied());
+    let reaching = |query: Query| query.push(" AND l.reason IN ").list(REACHING.iter().copied());
     match kind {
         FindingKind::FailedSignIns => {
             query.push(SIGN_IN_FAILED).push(" IN ('wrong-credentials', 'too-many-tries') AND l.subject = 'account'")
@@ -124,8 +124,11 @@ fn of_kind(query: Query, kind: FindingKind, period: &ReviewPeriod) -> Query {
     let query = if lines.of_client { query.push(", l.portal_id") } else { query.push(", ").arg(NO_PORTAL) };
     let query = query.push(", COUNT(*), CAST(NULL AS bigint), MIN(l.at), MAX(l.at) ").push(LINES).push(lines.joins);
     let query = on_its_day(query, period.reviewed()).push(&format!("d.ago < {days} AND "));
-    let query = only(query, kind).push(" GROUP BY d.ago");
-    let query = lines.account.map_or(query.clone(), |column| query.push(", ").push(column));
+    let query = only(query, kind);
+    let query = match lines.account {
+        Some(column) => query.push(&format!(" AND {column} IS NOT NULL GROUP BY d.ago, {column}")),
+        None => query.push(" GROUP BY d.ago"),
+    };
     let query = if lines.of_client { query.push(", l.portal_id") } else { query };
     query.push(&format!(" HAVING COUNT(*) >= {}", kind.threshold()))
 }

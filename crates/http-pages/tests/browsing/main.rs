@@ -13,6 +13,7 @@ mod documents;
 mod looked;
 mod machines;
 mod portal;
+mod review;
 mod rights;
 mod security;
 mod staff_clients;

@@ -261,6 +261,9 @@ pub async fn resets_recoveries_and_emergencies_are_found_each(bench: &dyn Bench)
     scene.write::<ResetFactors>(MORNING, staff, Some(portal), (Subject::Whole, link));
     scene.write::<ResetFactors>(MORNING, staff, Some(portal), (Subject::Whole, Outcome::Refused(Reason::FactorResetOff)));
     scene.write::<ReadClient>(MORNING, staff, Some(portal), (Subject::Whole, emergency));
+    // Lines that tell of nobody, as there may be from before, are found by nothing.
+    let of_nobody = (Subject::Whole, Outcome::Done(Ground::OwnAccount));
+    scene.write::<ResetPassword>(MORNING, (None, Capacity::Nobody), None, of_nobody);
     let trial = scene.trial(bench).await;
     // A new password is logged by the use case itself, as its owner's.
     let id = RecoveryId::from_uuid(trial.ids.fresh());

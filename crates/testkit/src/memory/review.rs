@@ -93,12 +93,13 @@ impl Core {
                     _ => counts.push((FindingKind::UnknownSignIns, None, None)),
                 }
             }
-            Outcome::Refused(reason) if is_reaching(reason) && entry.account.is_some() => {
+            Outcome::Refused(reason) if is_reaching(reason) => {
                 let kind = if is_staff(entry) { FindingKind::RefusedStaff } else { FindingKind::RefusedPrivate };
                 counts.push((kind, entry.account, None));
             }
             Outcome::Refused(_) => {}
         }
+        counts.retain(|(kind, account, _)| account.is_some() || *kind == FindingKind::UnknownSignIns);
         counts
     }
 
