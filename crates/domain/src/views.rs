@@ -38,6 +38,13 @@ pub struct Page<T> {
     pub more: bool,
 }
 
+impl<T> Page<T> {
+    /// The row after which the next page begins, if others follow.
+    pub fn next_after<Id>(&self, id: impl FnOnce(&T) -> Id) -> Option<Id> {
+        self.rows.last().filter(|_| self.more).map(id)
+    }
+}
+
 /// Which page of a list: what comes after a known row, and how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageRequest<Id> {

@@ -75,16 +75,12 @@ impl<W: Wearing> AccessLogs<W> {
     ) -> Result<Paged<Vec<LogLine>>, Refused<Look>> {
         let mut parameters = Parameters::default();
         let filter = filter(&mut parameters, from.0, until.0, who.0, kind.0);
-        let after = parameters.take("after", after.0).map(LogEntryId::from_uuid);
-        let limit = parameters.take("limit", limit.0).map_or(LogPage::FIRST.limit, |limit| limit.0);
+        let page = parameters.page(after.0, limit.0, LogEntryId::from_uuid);
         parameters.finish()?;
         let portal = portal.portal();
-        let page = self.page(caller.actor, portal, filter, PageRequest::new(after, limit)).await?;
-        let next =
-            page.rows.last().filter(|_| page.more).map(|last| {
-                format!("{}/{portal}/access-log?{}after={}&limit={limit}", W::PORTALS, query_of(filter), last.entry.id)
-            });
-        Ok(Paged { rows: page.rows.into_iter().map(|line| LogLine::of(line, info.language)).collect(), next })
+        let found = self.page(caller.actor, portal, filter, page).await?;
+        let list = format!("{}/{portal}/access-log?{}", W::PORTALS, query_of(filter));
+        Ok(Paged::of(found, &list, page.limit, |line| line.entry.id, |line| LogLine::of(line, info.language)))
     }
 
     /// Take the access log home

@@ -1,7 +1,8 @@
 //! What goes right, with its headers.
 
-use std::marker::PhantomData;
+use std::{fmt::Display, marker::PhantomData};
 
+use inzage_domain::views::Page;
 use inzage_http_kit::ETag;
 use poem::{
     IntoResponse,
@@ -80,7 +81,7 @@ pub(crate) struct Versioned<T> {
     pub(crate) version: u32,
 }
 
-/// 200 with one page of a list.
+/// 200 with one page of a list, and the way to the next.
 #[derive(Debug)]
 pub(crate) struct Paged<T> {
     /// The rows.
@@ -105,6 +106,14 @@ impl<T: ToJSON> IntoResponse for Paged<T> {
             response.headers_mut().insert(header::LINK, link);
         }
         response
+    }
+}
+
+impl<T> Paged<Vec<T>> {
+    /// A page of rows; `list` is the address of the list below the API's prefix, up to what names the page.
+    pub(crate) fn of<R, Id: Display>(page: Page<R>, list: &str, limit: u8, id: fn(&R) -> Id, shown: impl FnMut(R) -> T) -> Self {
+        let next = page.next_after(id).map(|last| format!("{list}after={last}&limit={limit}"));
+        Self { rows: page.rows.into_iter().map(shown).collect(), next }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use inzage_domain::{
     audit::ActionKind,
     review::{FindingKey, FindingKind},
-    views::LogWho,
+    views::{LogWho, PageRequest},
 };
 use inzage_http_kit::{FieldError, Location, Problem, Wording};
 use poem_openapi::{
@@ -72,6 +72,13 @@ impl Parameters {
                 None
             }
         }
+    }
+
+    /// Which page of a list: what comes after a row, and how many rows.
+    pub(crate) fn page<T, Id>(&mut self, after: Asked<T>, limit: Asked<Limit>, id: fn(T) -> Id) -> PageRequest<Id> {
+        let after = self.take("after", after).map(id);
+        let limit = self.take("limit", limit).map_or(PageRequest::<Id>::FIRST.limit, |limit| limit.0);
+        PageRequest::new(after, limit)
     }
 
     /// Goes on only when nothing was wrong.

@@ -43,13 +43,10 @@ impl Clients {
         limit: Query<Asked<Limit>>,
     ) -> Result<Paged<Vec<ClientRow>>, Refused<Look>> {
         let mut parameters = Parameters::default();
-        let after = parameters.take("after", after.0).map(PortalId::from_uuid);
-        let limit = parameters.take("limit", limit.0).map_or(ClientPage::FIRST.limit, |limit| limit.0);
+        let page = parameters.page(after.0, limit.0, PortalId::from_uuid);
         parameters.finish()?;
-        let page = self.0.inzage.clients(caller.actor, None, PageRequest::new(after, limit)).await?;
-        let next = page.rows.last().filter(|_| page.more);
-        let next = next.map(|last| format!("/care/clients?after={}&limit={limit}", last.portal));
-        Ok(Paged { rows: page.rows.into_iter().map(ClientRow::from).collect(), next })
+        let found = self.0.inzage.clients(caller.actor, None, page).await?;
+        Ok(Paged::of(found, "/care/clients?", page.limit, |row| row.portal, ClientRow::from))
     }
 
     /// Search among one's clients

@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 use inzage_domain::{
     ids::DiaryEntryId,
     policy::actions::{EditDiaryEntry, ListDiary, ReadDiaryEntry, RemoveDiaryEntry, WriteDiaryEntry},
-    views::PageRequest,
 };
 use poem_openapi::{
     OpenApi,
@@ -44,14 +43,12 @@ impl<W: Wearing> Diaries<W> {
         limit: Query<Asked<Limit>>,
     ) -> Result<Paged<Vec<DiaryRow>>, Refused<Look>> {
         let mut parameters = Parameters::default();
-        let after = parameters.take("after", after.0).map(DiaryEntryId::from_uuid);
-        let limit = parameters.take("limit", limit.0).map_or(PageRequest::<DiaryEntryId>::FIRST.limit, |limit| limit.0);
+        let page = parameters.page(after.0, limit.0, DiaryEntryId::from_uuid);
         parameters.finish()?;
         let portal = portal.portal();
-        let page = self.0.inzage.diary(caller.actor, ListDiary { portal }, PageRequest::new(after, limit)).await?;
-        let next = page.rows.last().filter(|_| page.more);
-        let next = next.map(|last| format!("{}/{portal}/diary?after={}&limit={limit}", W::PORTALS, last.id));
-        Ok(Paged { rows: page.rows.into_iter().map(DiaryRow::from).collect(), next })
+        let found = self.0.inzage.diary(caller.actor, ListDiary { portal }, page).await?;
+        let list = format!("{}/{portal}/diary?", W::PORTALS);
+        Ok(Paged::of(found, &list, page.limit, |row| row.id, DiaryRow::from))
     }
 
     /// Read a note

@@ -9,7 +9,6 @@ use inzage_domain::{
         Reason,
         actions::{DownloadDocument, ListDocuments, ReadDocument, ReviseDocument, SeeAudience, UploadDocument},
     },
-    views::PageRequest,
 };
 use inzage_http_kit::{Download, ETag, Problem, not_modified, unchanged};
 use inzage_service::{UploadError, Uploaded};
@@ -75,14 +74,12 @@ impl<W: Wearing> Documents<W> {
         limit: Query<Asked<Limit>>,
     ) -> Result<Paged<Vec<DocumentRow>>, Refused<Look>> {
         let mut parameters = Parameters::default();
-        let after = parameters.take("after", after.0).map(DocumentId::from_uuid);
-        let limit = parameters.take("limit", limit.0).map_or(PageRequest::<DocumentId>::FIRST.limit, |limit| limit.0);
+        let page = parameters.page(after.0, limit.0, DocumentId::from_uuid);
         parameters.finish()?;
         let portal = portal.portal();
-        let page = self.0.inzage.documents(caller.actor, ListDocuments { portal }, PageRequest::new(after, limit)).await?;
-        let next = page.rows.last().filter(|_| page.more);
-        let next = next.map(|last| format!("{}/{portal}/documents?after={}&limit={limit}", W::PORTALS, last.id));
-        Ok(Paged { rows: page.rows.into_iter().map(DocumentRow::from).collect(), next })
+        let found = self.0.inzage.documents(caller.actor, ListDocuments { portal }, page).await?;
+        let list = format!("{}/{portal}/documents?", W::PORTALS);
+        Ok(Paged::of(found, &list, page.limit, |row| row.id, DocumentRow::from))
     }
 
     /// Put a document into the file

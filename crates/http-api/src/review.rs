@@ -2,8 +2,7 @@
 
 use inzage_domain::{
     policy::actions::{ExportReview, ReadReview},
-    review::{FindingKey, FindingKind, ReviewPage, ReviewPeriod, ReviewPeriodError},
-    views::PageRequest,
+    review::{FindingKey, FindingKind, ReviewPeriod, ReviewPeriodError},
 };
 use inzage_http_kit::{Download, FieldError, Location, Problem, REVIEW_COLUMNS, RequestInfo, review_table};
 use inzage_texts::{Language, Words, Zone};
@@ -52,13 +51,13 @@ impl Reviews {
         let mut parameters = Parameters::default();
         let days = (parameters.take("from", from.0), parameters.take("until", until.0));
         let kind = parameters.take("kind", kind.0);
-        let after = parameters.take("after", after.0);
-        let limit = parameters.take("limit", limit.0).map_or(ReviewPage::FIRST.limit, |limit| limit.0);
+        let page = parameters.page(after.0, limit.0, |key| key);
+        let limit = page.limit;
         parameters.finish()?;
         let period = self.period(days)?;
         let action = ReadReview { period: period.clone() };
-        let review = self.0.inzage.review(caller.actor, action, kind, PageRequest::new(after, limit)).await?;
-        let next = review.page.rows.last().filter(|_| review.page.more).map(|last| last.key);
+        let review = self.0.inzage.review(caller.actor, action, kind, page).await?;
+        let next = review.page.next_after(|finding| finding.key);
         let next = next.map(|last| format!("/care/review?{}&after={last}&limit={limit}", query_of(&period, kind)));
         Ok(Paged { rows: Review::of(review, &period, &words(info.language)), next })
     }

@@ -11,6 +11,7 @@ pub mod icon;
 mod input;
 pub mod nav;
 pub mod page;
+mod paging;
 pub mod parts;
 mod text;
 pub mod visit;

@@ -7,13 +7,14 @@ use crate::{
     icon::Icon,
     nav::Place,
     page::diary::{DiaryEntryPage, DiaryPage, DiaryRow, OwnEntry},
-    parts::{Chip, Link, Pager, Tone},
+    paging::{After, pager},
+    parts::{Chip, Link, Tone},
     visit::{Visit, home_of, id, portal_id},
 };
 use inzage_domain::{
     ids::{DiaryEntryId, PortalId},
     policy::actions::{ListDiary, ReadDiaryEntry},
-    views::{self, DiaryEntryView, PageRequest, PortalHome},
+    views::{self, DiaryEntryView, PortalHome},
 };
 use inzage_http_kit::Problem;
 use inzage_texts::{Value, Words};
@@ -21,7 +22,6 @@ use poem::{
     Response, Result, Route, get, handler,
     web::{Path, Query},
 };
-use serde::Deserialize;
 use time::OffsetDateTime;
 
 /// Adds these pages.
@@ -44,27 +44,9 @@ fn keeps(home: &PortalHome) -> bool {
     home.scope.own && !home.scope.too_young
 }
 
-#[derive(Deserialize)]
-struct After {
-    na: Option<String>,
-}
-
-impl After {
-    fn page(&self) -> Result<PageRequest<DiaryEntryId>> {
-        let after = self.na.as_deref().map(entry_id).transpose()?;
-        Ok(PageRequest { after, ..PageRequest::FIRST })
-    }
-}
-
-/// Where the list goes on.
-fn pager(here: String, page: PageRequest<DiaryEntryId>, found: &views::Page<views::DiaryRow>) -> Pager {
-    let next = found.rows.last().filter(|_| found.more).map(|last| format!("{here}?na={}", last.id));
-    Pager { previous: page.after.map(|_| here), next }
-}
-
 #[handler]
 async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<After>) -> Result<Response> {
-    let (portal, page) = (portal_id(&portal)?, after.page()?);
+    let (portal, page) = (portal_id(&portal)?, after.page(DiaryEntryId::from_uuid)?);
     let (inzage, slot) = visit.inzage().in_portal(portal);
     let found = inzage.diary(visit.private(), ListDiary { portal }, page).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
@@ -76,7 +58,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
         words: &visit.words,
         rows: found.rows.iter().map(|row| list_row(&visit.words, address(portal, row.id), row, write.is_some())).collect(),
         write,
-        pager: pager(here, page, &found),
+        pager: pager(&here, &page, found.next_after(|row| row.id)),
     })
 }
 

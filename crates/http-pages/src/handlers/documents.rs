@@ -10,7 +10,8 @@ use crate::{
     icon::Icon,
     nav::Place,
     page::document::{DocumentRow, DocumentsPage},
-    parts::{Chip, Pager, Tone},
+    paging::{After, pager},
+    parts::{Chip, Tone},
     text::fill,
     visit::{Visit, home_of, id, portal_id},
     wording,
@@ -21,7 +22,7 @@ use inzage_domain::{
         Actor,
         actions::{DownloadDocument, ListDocuments},
     },
-    views::{self, PageRequest, PortalHome},
+    views::{self, PortalHome},
 };
 use inzage_http_kit::{Download, ETag, Problem, not_modified, unchanged};
 use inzage_texts::Words;
@@ -30,7 +31,6 @@ use poem::{
     http::{HeaderMap, header},
     web::{Path, Query},
 };
-use serde::Deserialize;
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
@@ -54,29 +54,22 @@ fn uploads(home: &PortalHome) -> bool {
     home.scope.holds || (home.scope.own && !home.scope.too_young)
 }
 
-#[derive(Deserialize)]
-struct After {
-    na: Option<String>,
-}
-
 #[handler]
 async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<After>) -> Result<Response> {
     let portal = portal_id(&portal)?;
-    let after = after.na.map(|raw| document_id(&raw)).transpose()?;
-    let page = PageRequest { after, ..PageRequest::FIRST };
+    let page = after.page(DocumentId::from_uuid)?;
     let (inzage, slot) = visit.inzage().in_portal(portal);
     let found = inzage.documents(visit.private(), ListDocuments { portal }, page).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
     let frame = visit.portal_frame(&home, Some(Place::Documents));
     let here = Place::Documents.href(&portal.to_string());
-    let next = found.rows.last().filter(|_| found.more).map(|last| format!("{here}?na={}", last.id));
     visit.page(&DocumentsPage {
         frame: &frame,
         words: &visit.words,
         back: None,
         rows: found.rows.iter().map(|row| list_row(&visit.words, address(portal, row.id), row)).collect(),
         upload: uploads(&home).then(|| format!("{here}/nieuw")),
-        pager: Pager { previous: after.map(|_| here), next },
+        pager: pager(&here, &page, found.next_after(|row| row.id)),
     })
 }
 

@@ -19,7 +19,6 @@ use inzage_domain::{
     views::ClientView,
 };
 use inzage_http_kit::Problem;
-use inzage_service::Fault;
 use inzage_texts::{Language, tag};
 use poem::{
     Response, Result, handler,
@@ -188,12 +187,12 @@ pub(super) async fn blank(visit: Visit, Path(portal): Path<String>) -> Result<Re
     show(&visit, &portal, None, Returned { status: StatusCode::OK, errors: Errors::none(), stale: false }).await
 }
 
-/// The field that a reason is about, if it is about one.
-const fn field_of(reason: Reason) -> Option<(&'static str, &'static str)> {
-    match reason {
-        Reason::EmailTaken | Reason::AlreadyContact | Reason::IsProfessional => Some(("email", "field-email")),
-        Reason::NoSuccessor => Some(("born", "activate-born")),
-        _ => None,
+/// The field that a reason is about, with its label, if it is about one.
+fn field_of(reason: Reason) -> Option<(&'static str, &'static str)> {
+    if matches!(reason, Reason::EmailTaken | Reason::AlreadyContact | Reason::IsProfessional) {
+        Some(("email", "field-email"))
+    } else {
+        (reason == Reason::NoSuccessor).then_some(("born", "activate-born"))
     }
 }
 
@@ -205,19 +204,18 @@ pub(super) async fn save(visit: Visit, Path(portal): Path<String>, Form(form): F
         Err(errors) => return show(&visit, &portal, Some(&form), Returned::wrong(errors)).await,
     };
     let action = EditClient { portal: portal_id(&portal)?, email, born, revision: form.revision };
-    match visit.inzage().edit_client(visit.professional(), action, details).await {
-        Ok(()) => Ok(see_other(&ClientPlace::Details.href(&portal), Some("saved"))),
-        Err(Fault::Refused(refusal)) if refusal.reason == Reason::Stale => {
-            let stale = Returned { status: StatusCode::PRECONDITION_FAILED, errors: Errors::none(), stale: true };
-            show(&visit, &portal, Some(&form), stale).await
-        }
-        Err(Fault::Refused(refusal)) if field_of(refusal.reason).is_some() => {
-            let (field, label) = field_of(refusal.reason).unwrap_or_default();
-            let mut errors = Errors::none();
-            let text = visit.words.get(&format!("reason-{}", refusal.reason.code()));
-            errors.add_labelled(field, visit.words.get(label), text);
-            show(&visit, &portal, Some(&form), Returned::wrong(errors)).await
-        }
-        Err(fault) => Err(Problem::from(fault).into()),
+    let Err(fault) = visit.inzage().edit_client(visit.professional(), action, details).await else {
+        return Ok(see_other(&ClientPlace::Details.href(&portal), Some("saved")));
+    };
+    let reason = fault.refusal().map(|it| it.reason);
+    if reason == Some(Reason::Stale) {
+        let stale = Returned { status: StatusCode::PRECONDITION_FAILED, errors: Errors::none(), stale: true };
+        return show(&visit, &portal, Some(&form), stale).await;
     }
+    let Some((reason, (field, label))) = reason.and_then(|it| Some((it, field_of(it)?))) else {
+        return Err(Problem::from(fault).into());
+    };
+    let mut errors = Errors::none();
+    errors.add_labelled(field, visit.words.get(label), visit.words.get(&format!("reason-{}", reason.code())));
+    show(&visit, &portal, Some(&form), Returned::wrong(errors)).await
 }

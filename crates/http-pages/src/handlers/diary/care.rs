@@ -1,14 +1,18 @@
 //! A client's shared notes as professionals read them (`D31`).
 
-use super::{After, about, entry_id, list_row, pager};
+use super::{about, entry_id, list_row};
 use crate::{
     handlers::care::{client_head, load_client_beside},
     nav::{ClientPlace, Place},
     page::{diary::DiaryEntryPage, staff::ClientDiaryPage},
+    paging::{After, pager},
     parts::Link,
     visit::{Visit, portal_id},
 };
-use inzage_domain::policy::actions::{ListDiary, ReadDiaryEntry};
+use inzage_domain::{
+    ids::DiaryEntryId,
+    policy::actions::{ListDiary, ReadDiaryEntry},
+};
 use inzage_http_kit::Problem;
 use poem::{
     Response, Result, Route, get, handler,
@@ -21,7 +25,7 @@ pub(super) fn add(route: Route) -> Route {
 
 #[handler]
 async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<After>) -> Result<Response> {
-    let (portal, page) = (portal_id(&portal)?, after.page()?);
+    let (portal, page) = (portal_id(&portal)?, after.page(DiaryEntryId::from_uuid)?);
     let (inzage, slot) = visit.inzage().in_account();
     let found = inzage.diary(visit.professional(), ListDiary { portal }, page).await.map_err(Problem::from)?;
     let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
@@ -32,7 +36,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
         words: &visit.words,
         head: client_head(&visit, &client, ClientPlace::Diary),
         rows: found.rows.iter().map(|row| list_row(&visit.words, format!("{here}/{}", row.id), row, false)).collect(),
-        pager: pager(here, page, &found),
+        pager: pager(&here, &page, found.next_after(|row| row.id)),
     })
 }
 

@@ -14,7 +14,8 @@ use crate::{
         document::{Audience, DocumentPage, UploadPage},
         staff::ClientDocumentsPage,
     },
-    parts::{Chip, Link, Pager, Tone},
+    paging::{After, pager},
+    parts::{Chip, Link, Tone},
     visit::{Visit, portal_id, see_other},
 };
 use inzage_domain::{
@@ -24,7 +25,7 @@ use inzage_domain::{
         Reason, Refusal, RefusalKind,
         actions::{ListDocuments, ReadDocument, SeeAudience},
     },
-    views::{self, ClientView, DocumentView, PageRequest},
+    views::{self, ClientView, DocumentView},
 };
 use inzage_http_kit::{BodyLimit, Problem};
 use poem::{
@@ -32,7 +33,6 @@ use poem::{
     http::{HeaderMap, StatusCode},
     web::{Multipart, Path, Query},
 };
-use serde::Deserialize;
 
 pub(super) fn add(route: Route) -> Route {
     let limit = || BodyLimit::new(MAX_REQUEST_BYTES);
@@ -54,29 +54,22 @@ fn back(client: &ClientView) -> Link {
     Link { href: ClientPlace::Documents.href(&client.portal.id.to_string()), label: client.portal.client.to_string() }
 }
 
-#[derive(Deserialize)]
-struct After {
-    na: Option<String>,
-}
-
 #[handler]
 async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<After>) -> Result<Response> {
     let portal = portal_id(&portal)?;
-    let after = after.na.map(|raw| document_id(&raw)).transpose()?;
-    let page = PageRequest { after, ..PageRequest::FIRST };
+    let page = after.page(DocumentId::from_uuid)?;
     let (inzage, slot) = visit.inzage().in_account();
     let found = inzage.documents(visit.professional(), ListDocuments { portal }, page).await.map_err(Problem::from)?;
     let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = ClientPlace::Documents.href(&portal.to_string());
-    let next = found.rows.last().filter(|_| found.more).map(|last| format!("{here}?na={}", last.id));
     visit.page(&ClientDocumentsPage {
         frame: &frame,
         words: &visit.words,
         head: client_head(&visit, &client, ClientPlace::Documents),
         rows: found.rows.iter().map(|row| list_row(&visit.words, address(portal, row.id), row)).collect(),
         upload: guides(&client).then(|| format!("{here}/nieuw")),
-        pager: Pager { previous: after.map(|_| here), next },
+        pager: pager(&here, &page, found.next_after(|row| row.id)),
     })
 }
 

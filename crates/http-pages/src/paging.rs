@@ -1,0 +1,28 @@
+//! Pages of long lists: which one an address asks for, and the ways to the others.
+
+use crate::{parts::Pager, visit::id};
+use inzage_domain::views::PageRequest;
+use poem::Result;
+use serde::Deserialize;
+use std::fmt::Display;
+use uuid::Uuid;
+
+/// After which row a page begins, in an address.
+#[derive(Deserialize)]
+pub(crate) struct After {
+    na: Option<String>,
+}
+
+impl After {
+    /// The page that is asked for. What is no identifier names no page.
+    pub(crate) fn page<Id>(&self, of: fn(Uuid) -> Id) -> Result<PageRequest<Id>> {
+        let after = self.na.as_deref().map(id).transpose()?.map(of);
+        Ok(PageRequest { after, ..PageRequest::FIRST })
+    }
+}
+
+/// The ways to the first page and to the next, from the page that was asked for; `last` is its last row, if others follow.
+pub(crate) fn pager<Id: Display>(list: &str, page: &PageRequest<Id>, last: Option<Id>) -> Pager {
+    let next = last.map(|last| format!("{list}?na={last}"));
+    Pager { previous: page.after.as_ref().map(|_| list.to_owned()), next }
+}
