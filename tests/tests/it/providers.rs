@@ -189,7 +189,9 @@ async fn somebody_links_their_account_and_signs_in_at_the_provider() {
     assert!(log.contains("debug") || log.contains("DEBUG"), "the log tells much: {log}");
     let files = std::fs::read_dir(door.stage.folder.path()).unwrap().map(|entry| entry.unwrap().path());
     let kept: Vec<u8> = files.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).unwrap()).collect();
-    for secret in ["123456782", CLIENT_SECRET, "eyJ", "code=", "state=", "verifier"] {
+    let question = door.provider.last_question();
+    for secret in ["123456782", CLIENT_SECRET, "eyJ", "code=", "state=", "code_verifier", &question["state"], &question["nonce"]]
+    {
         assert!(!log.contains(secret), "{secret} is in the log");
     }
     assert!(!kept.windows(9).any(|bytes| bytes == b"123456782"), "the subject is in a file");

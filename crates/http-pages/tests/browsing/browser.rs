@@ -24,9 +24,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// Everything between a browser and the records.
 pub(crate) struct Site {
-    pub(crate) provider: Arc<FakeProvider>,
     pub(crate) store: MemoryStore,
     pub(crate) clock: Arc<FakeClock>,
+    pub(crate) provider: Arc<FakeProvider>,
     app: BoxEndpoint<'static, Response>,
 }
 
