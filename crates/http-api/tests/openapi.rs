@@ -158,8 +158,11 @@ fn nothing_sensitive_can_stand_in_an_address() {
             let place = parameter["in"].as_str().unwrap();
             let name = parameter["name"].as_str().unwrap();
             let known = match place {
-                "path" => ["portal", "relation", "document", "version", "section", "factor", "session", "account", "machine"]
-                    .contains(&name),
+                "path" => [
+                    "portal", "relation", "document", "entry", "version", "section", "factor", "session", "account", "machine",
+                    "link",
+                ]
+                .contains(&name),
                 "query" => ["from", "until", "who", "kind", "after", "limit", "document"].contains(&name),
                 _ => true,
             };
