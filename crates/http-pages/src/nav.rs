@@ -101,7 +101,8 @@ impl Place {
             | Self::PortalUse
             | Self::Chooser
             | Self::Accounts
-            | Self::Machines => true,
+            | Self::Machines
+            | Self::Review => true,
             Self::Home
             | Self::Start
             | Self::Documents
@@ -109,8 +110,7 @@ impl Place {
             | Self::Users
             | Self::Profile
             | Self::Download
-            | Self::Clients
-            | Self::Review => false,
+            | Self::Clients => false,
         }
     }
 
