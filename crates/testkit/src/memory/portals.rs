@@ -46,9 +46,8 @@ impl Core {
                     entry.portal.and_then(|portal| self.document(portal, id)).map(|it| it.title.to_string())
                 }
                 Subject::Relation(id) => relation(id).map(|it| it.card.name.to_string()),
-                // Its title is its author's to tell.
-                Subject::DiaryEntry(_) => None,
-                Subject::Whole | Subject::Account(_) | Subject::Machine(_) => None,
+                // What a note is called is its author's to tell.
+                Subject::DiaryEntry(_) | Subject::Whole | Subject::Account(_) | Subject::Machine(_) => None,
             },
             entry: entry.clone(),
         }
