@@ -32,7 +32,9 @@ const APART: Duration = Duration::from_millis(1);
 const MEASUREMENTS: usize = 3;
 /// Wrong answers to one link, of the five that kill it.
 const PER_LINK: usize = 4;
-const LINKS: usize = PAIRS / PER_LINK;
+/// Enough that each measurement has people and links of its own.
+const PEOPLE: usize = MEASUREMENTS * PAIRS;
+const LINKS: usize = PEOPLE / PER_LINK;
 const FIRST_LINK: u64 = 700_000;
 
 /// Whom a try is about.
@@ -64,11 +66,11 @@ fn cost() -> HashCost {
 }
 
 fn known(number: usize) -> String {
-    format!("bekende{number:03}@mail.example")
+    format!("bekende{number:04}@mail.example")
 }
 
 fn unknown(number: usize) -> String {
-    format!("vreemde{number:03}@mail.example")
+    format!("vreemde{number:04}@mail.example")
 }
 
 fn address(about: About, number: usize) -> String {
@@ -90,11 +92,11 @@ impl Scene {
         Self { bench, world, calls: AtomicU64::new(0) }
     }
 
-    /// Five hundred people with an account; half as many invitations as wrong answers need, to people with an account and without.
+    /// People with an account; and as many invitations as wrong answers need, to people with an account and without.
     fn world(hash: &PasswordHash) -> Journey {
         let mut world = worlds::journey();
         let sender = world.client_account;
-        for number in 0..PAIRS {
+        for number in 0..PEOPLE {
             world.world.account("Bekende", "Buur", &known(number));
         }
         for (number, secret) in (0..LINKS).zip((FIRST_LINK..).step_by(2)) {
@@ -150,9 +152,9 @@ impl Scene {
     }
 
     /// Tries pairs in turn, and lets their medians be compared; every pair is answered alike.
-    async fn measure(&self, try_once: impl AsyncFn(&Self, About, usize) -> String) -> Duration {
+    async fn measure(&self, round: usize, try_once: impl AsyncFn(&Self, About, usize) -> String) -> Duration {
         let mut took = [Vec::new(), Vec::new()];
-        for number in 0..PAIRS {
+        for number in (0..PAIRS).map(|number| round * PAIRS + number) {
             let mut pair = [(About::Known, String::new()), (About::Unknown, String::new())];
             if number % 2 == 1 {
                 pair.reverse();
@@ -173,8 +175,8 @@ impl Scene {
     }
 
     async fn is_even(&self, what: &str, try_once: impl AsyncFn(&Self, About, usize) -> String) {
-        for _ in 0..MEASUREMENTS {
-            if self.measure(&try_once).await < APART {
+        for round in 0..MEASUREMENTS {
+            if self.measure(round, &try_once).await < APART {
                 return;
             }
         }
