@@ -79,11 +79,9 @@ async fn days_are_chosen_and_mistakes_are_told_at_the_field() {
     let mut sjoerd = site.signed_in("sjoerd@zorg.example").await;
     sjoerd.get(HERE).await;
     let days = |from: [&'static str; 3], until: [&'static str; 3]| {
-        let [a, b, c] = from;
-        let [d, e, f] = until;
-        let from = [("from-day", a), ("from-month", b), ("from-year", c)];
-        let until = [("until-day", d), ("until-month", e), ("until-year", f)];
-        [&from[..], &until[..], &[("kind", "own-file")]].concat()
+        let names = ["from-day", "from-month", "from-year", "until-day", "until-month", "until-year"];
+        let dates = names.into_iter().zip(from.into_iter().chain(until));
+        dates.chain([("kind", "own-file")]).collect::<Vec<_>>()
     };
     let chosen = sjoerd.post(HERE, &days(["1", "3", "2026"], ["29", "3", "2026"])).await;
     assert_eq!(chosen.location.as_deref(), Some("/beheer/overzicht?van=2026-03-01&tot=2026-03-29&soort=own-file"));
