@@ -21,8 +21,8 @@ impl After {
     }
 }
 
-/// The ways to the first page and to the next, from the page that was asked for; `last` is its last row, if others follow.
-pub(crate) fn pager<Id: Display>(list: &str, page: &PageRequest<Id>, last: Option<Id>) -> Pager {
-    let next = last.map(|last| format!("{list}?na={last}"));
-    Pager { previous: page.after.as_ref().map(|_| list.to_owned()), next }
+/// The ways to the first page and to the next, from the page that was asked for; `last_row` is its last one, if others follow.
+pub(crate) fn pager<Id: Display>(list: &str, asked: &PageRequest<Id>, last_row: Option<Id>) -> Pager {
+    let next = last_row.map(|row| format!("{list}?na={row}"));
+    Pager { previous: asked.after.as_ref().map(|_| list.to_owned()), next }
 }

@@ -57,7 +57,7 @@ impl Target {
         let portal = records.portals.iter().find(|it| it.client.to_string() == client).unwrap();
         let documents: Vec<_> = records.documents.iter().filter(|it| it.portal == portal.id).collect();
         let relations: Vec<_> = records.relations.iter().filter(|it| it.portal == portal.id).collect();
-        let entry = records.diary.iter().filter(|it| it.portal == portal.id).next_back();
+        let entry = records.diary.iter().rfind(|it| it.portal == portal.id);
         let account = portal.account.as_ref().unwrap().account;
         let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
         let names = Names {

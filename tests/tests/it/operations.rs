@@ -1,6 +1,6 @@
 //! Every operation of the API and every page, as requests that mean something.
 
-use crate::wire::Caller;
+use crate::{stage::now, wire::Caller};
 use reqwest::{
     Method, RequestBuilder,
     multipart::{Form, Part},
@@ -175,9 +175,8 @@ fn upload(path: &str) -> Form {
 }
 
 /// A moment that a token may expire at, whenever the test runs.
-#[expect(clippy::disallowed_methods, reason = "the program under test lives by the real clock")]
 fn in_a_month() -> String {
-    let day = time::OffsetDateTime::now_utc().date() + time::Duration::days(30);
+    let day = now().date() + time::Duration::days(30);
     format!("{day}T00:00:00Z")
 }
 

@@ -2,13 +2,12 @@
 
 use crate::{
     provider::{CLIENT_ID, CLIENT_SECRET, Person, TestProvider, Trick},
-    stage::{Database, Stage},
+    stage::{Database, Stage, now},
     wire::{Answer, Caller},
 };
 use inzage_server::demo::PASSWORD;
 use reqwest::Method;
 use serde_json::json;
-use time::OffsetDateTime;
 
 /// With some brokers, how the provider calls somebody is a BSN.
 const SUBJECT: &str = "s00000000:123456782";
@@ -31,7 +30,7 @@ impl Door {
     async fn open() -> Self {
         let mut stage = Stage::empty(Database::Sqlite).await;
         let back = format!("{}/inloggen/terug", stage.url);
-        let provider = TestProvider::start(&back, OffsetDateTime::now_utc()).await;
+        let provider = TestProvider::start(&back, now()).await;
         let issuer = provider.issuer();
         stage.configure(&[
             ("INZAGE_LOG_LEVEL", "debug"),
@@ -82,7 +81,7 @@ impl Door {
 
     /// Where the provider sends a browser that comes to this address.
     async fn at_provider(&self, url: &str) -> String {
-        self.provider.set_time(OffsetDateTime::now_utc());
+        self.provider.set_time(now());
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let response = client.get(url).send().await.unwrap();
         assert_eq!(response.status(), 302, "{}", response.text().await.unwrap());
@@ -205,7 +204,7 @@ async fn a_provider_that_lies_opens_no_session() {
     let door = Door::open().await;
     door.linked(OWNER).await;
     let open = door.sessions().await;
-    let past = OffsetDateTime::now_utc() - time::Duration::hours(1);
+    let past = now() - time::Duration::hours(1);
     let tricks = [
         Trick::Claim("iss", json!("https://inloggen.example")),
         Trick::Claim("aud", json!("somebody-else")),

@@ -289,3 +289,9 @@ pub fn link_in(letter: &str) -> String {
     let start = letter.find("/activeren/").expect("a link in the letter");
     letter[start..].chars().take("/activeren/".len() + 43).collect()
 }
+
+/// The present moment, as the program under test has it.
+#[expect(clippy::disallowed_methods, reason = "the program under test lives by the real clock")]
+pub(crate) fn now() -> time::OffsetDateTime {
+    time::OffsetDateTime::now_utc()
+}

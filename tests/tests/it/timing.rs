@@ -1,7 +1,7 @@
 //! Whether an account exists is told neither by the bytes of an answer nor by the time it takes: measured on the program, over HTTP.
 
 use crate::{
-    stage::{Database, Stage},
+    stage::{Database, Stage, now},
     wire::{Answer, Caller},
 };
 use inzage_domain::{
@@ -20,7 +20,6 @@ use std::{
     cell::Cell,
     time::{Duration, Instant},
 };
-use time::OffsetDateTime;
 
 /// How far the medians may lie apart.
 const APART: Duration = Duration::from_millis(1);
@@ -102,7 +101,7 @@ fn people(records: &mut Records, hash: &PasswordHash, count: usize) -> String {
     let edited = world.world.edit();
     for (invitation, number) in edited.invitations.iter_mut().zip(0..) {
         invitation.digest = secrets.digest(&FakeSecrets::secret(number).unwrap());
-        invitation.expires_at = OffsetDateTime::now_utc() + time::Duration::days(7);
+        invitation.expires_at = now() + time::Duration::days(7);
     }
     for account in edited.accounts.iter_mut().filter(|it| it.password.is_some()) {
         account.password = Some(hash.clone());
@@ -178,15 +177,15 @@ impl Scene {
         for _ in 0..pairs() {
             let number = self.pair.replace(self.pair.get() + 1);
             let mut answers = [String::new(), String::new()];
-            for turn in 0..2 {
-                let about = if (turn + number) % 2 == 0 { About::Known } else { About::Unknown };
+            for (turn, told) in answers.iter_mut().enumerate() {
+                let about = if (turn + number).is_multiple_of(2) { About::Known } else { About::Unknown };
                 let (request, blank) = self.request(flow, face, about, number);
                 let begun = Instant::now();
                 let answer = Answer::of(request).await;
                 took[usize::from(about == About::Unknown)].push(begun.elapsed());
                 assert_eq!(answer.status, status, "{flow:?} {face:?}: {}", answer.text);
                 let blank: Vec<&str> = blank.iter().map(String::as_str).collect();
-                answers[turn] = answer.blanked(&blank);
+                *told = answer.blanked(&blank);
             }
             assert_eq!(answers[0], answers[1], "{flow:?} {face:?}");
         }
