@@ -139,11 +139,11 @@ async fn the_welcome_letter_is_sent_again_its_state_is_shown_and_the_former_link
     joris.get(&here).await.shows(&["De link werkt tot", "Dan werkt de oude link niet meer. De nieuwe werkt 7 dagen."]);
     let link = |site: &Site| {
         let letters = site.store.letters();
-        let secrets = letters.iter().filter_map(|it| match &it.kind {
+        let mut secrets = letters.iter().filter_map(|it| match &it.kind {
             LetterKind::ClientInvitation { secret, .. } => Some(format!("/activeren/{}", secret.expose())),
             _ => None,
         });
-        secrets.last().unwrap()
+        secrets.next_back().unwrap()
     };
     let first = link(&site);
     assert_eq!(site.browser().get(&first).await.status, StatusCode::OK);

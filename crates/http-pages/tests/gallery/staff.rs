@@ -18,7 +18,7 @@ use inzage_http_pages::{
             ContactRow, LinkActions, LinkState, PrepareClientPage, RegisterContactPage, StaffStep,
         },
     },
-    parts::{Pager, Tone},
+    parts::{Fact, Pager, Tone},
 };
 use inzage_texts::Words;
 
@@ -160,6 +160,24 @@ fn head(words: &Words, current: ClientPlace, link_state: LinkState) -> ClientHea
     }
 }
 
+fn account(words: &Words) -> Vec<Fact> {
+    vec![
+        fact(words.get("field-email"), "bram@post.example"),
+        fact(words.get("client-account-state"), words.get("client-account-suspended")),
+        fact(words.get("client-suspended-because"), either(words, "Op verzoek van Bram", "Asked by Bram")),
+    ]
+}
+
+fn steps(words: &Words) -> Vec<StaffStep> {
+    vec![StaffStep {
+        text: say(words, "client-suspend-text", &[("name", "Bram")]),
+        label: words.get("client-suspend"),
+        href: "/zorg/1/opschorten".to_owned(),
+        at_once: false,
+        takes_away: true,
+    }]
+}
+
 fn client(words: &Words, frame: &Frame) -> Vec<Page> {
     let day = either(words, "2 mei 2026", "2 May 2026");
     let page = |state: LinkState, actions, notes| ClientPage {
@@ -185,23 +203,13 @@ fn client(words: &Words, frame: &Frame) -> Vec<Page> {
                 either(words, "zondag 15 november 2026, 19:42", "Sunday 15 November 2026, 19:42"),
             ),
         ],
-        account: vec![
-            fact(words.get("field-email"), "bram@post.example"),
-            fact(words.get("client-account-state"), words.get("client-account-suspended")),
-            fact(words.get("client-suspended-because"), either(words, "Op verzoek van Bram", "Asked by Bram")),
-        ],
+        account: account(words),
         incapacity: Vec::new(),
         former: vec![fact(
             say(words, "recorded-until", &[("moment", &day), ("name", "Fatima el Amrani")]),
             say(words, "incapacity-former", &[("since", &day), ("matters", &either(words, "de behandeling", "treatment"))]),
         )],
-        steps: vec![StaffStep {
-            text: say(words, "client-suspend-text", &[("name", "Bram")]),
-            label: words.get("client-suspend"),
-            href: "/zorg/1/opschorten".to_owned(),
-            at_once: false,
-            takes_away: true,
-        }],
+        steps: steps(words),
         actions,
         professionals: vec![
             person(
