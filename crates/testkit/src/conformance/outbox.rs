@@ -168,7 +168,7 @@ pub async fn a_letter_that_failed_waits_and_dies_at_last(bench: &dyn Bench) {
 
 /// Posts one notice in a transaction of its own, due after `wait`; tells whether it was posted.
 async fn notify(trial: &Trial, world: &Journey, notice: &Letter, wait: Duration) -> bool {
-    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: true };
+    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: false };
     trial
         .change(private(world.client_account), action, async |tx, permit| {
             tx.post_notice(permit, notice, permit.now().at + wait).await

@@ -167,7 +167,7 @@ pub async fn the_access_log_is_filtered_and_paged(bench: &dyn Bench) {
         trial.reads(actor, portal, world.plan).await;
         trial.later(Duration::HOUR);
     }
-    let action = inzage_domain::policy::actions::SetStandingChoice { portal, relation: world.tedje, on: true };
+    let action = inzage_domain::policy::actions::SetStandingChoice { portal, relation: world.tedje, on: false };
     trial.change(holder, action, async |tx, permit| tx.set_standing_choice(permit).await).await;
     trial.later(Duration::HOUR);
 
