@@ -1,9 +1,14 @@
-//! The organisation's choices about how people prove who they are: made when an installation is set up, and changed later by an operator.
+//! The organisation's choices about how people prove who they are and at which ages access changes: made when an installation is set up, and
+//! changed later by an operator.
 
 use crate::{assemble::Parts, config::Config};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Error, Result, ensure};
 use clap::{Args, ValueEnum};
-use inzage_domain::{account::Assurance, organisation::Settings};
+use inzage_domain::{
+    account::Assurance,
+    organisation::{AgeRegime, FromHolding, Settings},
+};
+use std::str::FromStr;
 
 /// How sure the system must be of who signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,6 +42,55 @@ impl AssuranceName {
     }
 }
 
+/// Ages at which access changes, as an operator writes them: `12,16,18`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ages([u8; 3]);
+
+impl FromStr for Ages {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let ages: Option<Vec<u8>> = text.split(',').map(|age| age.trim().parse().ok()).collect();
+        let ages: Option<[u8; 3]> = ages.and_then(|ages| ages.try_into().ok());
+        // What happens at the first of them makes no difference for which ages can be chosen.
+        let regime = ages.and_then(|ages| AgeRegime::new(ages, FromHolding::NeedsAgreement));
+        let advice = || format!("give three ages up to {}, each later than the one before, such as 12,16,18", AgeRegime::MAX_AGE);
+        regime.map(|regime| Self(regime.all())).with_context(advice)
+    }
+}
+
+/// What happens to the access of others when a client starts to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FromHoldingName {
+    /// It rests until the client agrees.
+    NeedsAgreement,
+    /// It goes on until the client objects.
+    Continues,
+}
+
+impl FromHoldingName {
+    const fn of(from_holding: FromHolding) -> Self {
+        match from_holding {
+            FromHolding::NeedsAgreement => Self::NeedsAgreement,
+            FromHolding::ContinuesUnlessRefused => Self::Continues,
+        }
+    }
+
+    const fn from_holding(self) -> FromHolding {
+        match self {
+            Self::NeedsAgreement => FromHolding::NeedsAgreement,
+            Self::Continues => FromHolding::ContinuesUnlessRefused,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::NeedsAgreement => "needs-agreement",
+            Self::Continues => "continues",
+        }
+    }
+}
+
 /// What an operator chooses; what is left out stays as it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
 pub struct Choices {
@@ -52,6 +106,13 @@ pub struct Choices {
     /// Whether staff can take away the second factors of a client who lost them.
     #[arg(long)]
     pub factor_reset: Option<bool>,
+    /// From which ages a client holds the portal, decides alone, and is an adult. Access changes at once for everybody between the old and
+    /// the new ages.
+    #[arg(long, value_name = "12,16,18")]
+    pub ages: Option<Ages>,
+    /// What happens to the access of others when a client starts to hold.
+    #[arg(long, value_enum)]
+    pub from_holding: Option<FromHoldingName>,
 }
 
 impl Choices {
@@ -65,7 +126,10 @@ impl Choices {
             staff == Assurance::Substantial || !config.server.public_address.starts_with("https://"),
             "--staff-assurance basic lets staff in by password alone, and server.public_address is open to others: leave it at substantial"
         );
+        let ages = self.ages.map_or_else(|| settings.ages.all(), |ages| ages.0);
+        let from_holding = self.from_holding.map_or(settings.ages.from_holding, FromHoldingName::from_holding);
         Ok(Settings {
+            ages: AgeRegime::new(ages, from_holding).context("the ages of this installation are out of order")?,
             staff_assurance: staff,
             client_assurance: self.client_assurance.map_or(settings.client_assurance, AssuranceName::assurance),
             secret_question: self.secret_question.unwrap_or(settings.secret_question),
@@ -81,6 +145,8 @@ impl Choices {
             client_assurance: Some(AssuranceName::of(settings.client_assurance)),
             secret_question: Some(settings.secret_question),
             factor_reset: Some(settings.factor_reset),
+            ages: Some(Ages(settings.ages.all())),
+            from_holding: Some(FromHoldingName::of(settings.ages.from_holding)),
         }
     }
 
@@ -93,6 +159,8 @@ impl Choices {
             named("client-assurance", self.client_assurance),
             flag("secret-question", self.secret_question),
             flag("factor-reset", self.factor_reset),
+            self.ages.map(|Ages([holds, decides, adult])| format!("--ages {holds},{decides},{adult}\n")),
+            self.from_holding.map(|it| format!("--from-holding {}\n", it.name())),
         ]
         .into_iter()
         .flatten()
@@ -132,6 +200,21 @@ mod tests {
         let choices = Choices { client_assurance: Some(AssuranceName::Substantial), ..Choices::default() };
         let after = choices.laid_over(before.clone(), &config("http://127.0.0.1:8080")).unwrap();
         assert_eq!(after, Settings { client_assurance: Assurance::Substantial, ..before });
+    }
+
+    /// Proves: X04.
+    #[test]
+    fn an_organisation_chooses_its_ages_in_order() {
+        let ages = |text: &str| text.parse::<Ages>().ok();
+        assert_eq!(ages("12,16,18"), Some(Ages([12, 16, 18])));
+        assert_eq!(ages(" 13, 16 ,21"), Some(Ages([13, 16, 21])));
+        for bad in ["", "12", "12,16", "12,16,18,21", "16,12,18", "12,12,18", "0,16,18", "12,16,22", "12,16,x", "-1,2,3"] {
+            assert_eq!(ages(bad), None, "{bad}");
+        }
+        let choices = Choices { ages: ages("13,17,19"), from_holding: Some(FromHoldingName::Continues), ..Choices::default() };
+        let after = choices.laid_over(settings(), &config("http://127.0.0.1:8080")).unwrap();
+        assert_eq!((after.ages.all(), after.ages.from_holding), ([13, 17, 19], FromHolding::ContinuesUnlessRefused));
+        assert!(Choices::of(&after).lines().ends_with("--ages 13,17,19\n--from-holding continues\n"));
     }
 
     /// Proves: D38.

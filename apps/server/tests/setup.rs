@@ -136,11 +136,12 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
     let folder = tempfile::tempdir().unwrap();
     run_setup(&folder);
     let lines = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
-    let first = "--staff-assurance substantial\n--client-assurance basic\n--secret-question false\n--factor-reset false\n";
+    let first = "--staff-assurance substantial\n--client-assurance basic\n--secret-question false\n--factor-reset false\n\
+        --ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), first);
     let changed = run_settings(&folder, HERE, &["--factor-reset", "true", "--client-assurance", "substantial"]);
-    let expected =
-        "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n";
+    let expected = "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n\
+        --ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&changed), expected, "{}", String::from_utf8_lossy(&changed.stderr));
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected, "it is kept");
     let inzage = parts(&config(&folder)).await.unwrap().inzage;

@@ -55,6 +55,18 @@ pub enum FromHolding {
 }
 
 impl AgeRegime {
+    /// The highest age that can be chosen.
+    pub const MAX_AGE: u8 = 21;
+
+    /// A regime with these ages, each later than the one before; none if they are not, or beyond [`MAX_AGE`](Self::MAX_AGE).
+    pub const fn new([holds_from, decides_from, adult_from]: [u8; 3], from_holding: FromHolding) -> Option<Self> {
+        if 0 < holds_from && holds_from < decides_from && decides_from < adult_from && adult_from <= Self::MAX_AGE {
+            Some(Self { holds_from, decides_from, adult_from, from_holding })
+        } else {
+            None
+        }
+    }
+
     /// The three ages.
     pub const fn all(&self) -> [u8; 3] {
         [self.holds_from, self.decides_from, self.adult_from]

@@ -3,7 +3,7 @@
 use crate::{
     ids::{AccountId, LocationId, PortalId},
     moment::{BirthDate, Moment},
-    text::{ClientNumber, Note, PersonName},
+    text::{ClientNumber, Name, Note, PersonName},
 };
 
 /// A client and their portal: one thing, since each client has exactly one.
@@ -19,6 +19,8 @@ pub struct Portal {
     pub born: BirthDate,
     /// The organisation's own number for the client.
     pub number: Option<ClientNumber>,
+    /// A word by which staff know such clients, such as a group or a waiting list; for staff only.
+    pub label: Option<Name>,
     /// Where the client is placed.
     pub location: LocationId,
     /// The client's own account, if they have one.
@@ -167,6 +169,8 @@ pub struct ClientDetails {
     pub gender: Gender,
     /// The organisation's own number for the client.
     pub number: Option<ClientNumber>,
+    /// A word by which staff know such clients, such as a group or a waiting list; for staff only.
+    pub label: Option<Name>,
     /// The language of letters.
     pub language: crate::letter::Language,
 }

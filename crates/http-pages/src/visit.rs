@@ -8,6 +8,7 @@ use crate::{
 };
 use askama::Template;
 use inzage_domain::{
+    account::Assurance,
     care::Task,
     ids::{AccountId, PortalId},
     organisation::Settings,
@@ -112,6 +113,11 @@ impl Visit {
     /// The reader, as client or relation.
     pub fn private(&self) -> Actor {
         self.visitor.actor(Hat::Private)
+    }
+
+    /// Whether the reader signed in with more than a password; whoever has a second factor did.
+    pub fn is_sure(&self) -> bool {
+        self.visitor.session().is_some_and(|session| session.assurance == Assurance::Substantial)
     }
 
     /// Whether this account is the reader's own.

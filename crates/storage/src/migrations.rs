@@ -11,6 +11,7 @@ mod m0008_authority_history;
 mod m0009_sweeping;
 mod m0010_diary;
 mod m0011_copied_passkeys;
+mod m0012_client_label;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_sweeping::Sweeping),
             Box::new(m0010_diary::Diary),
             Box::new(m0011_copied_passkeys::CopiedPasskeys),
+            Box::new(m0012_client_label::ClientLabel),
         ]
     }
 }

@@ -115,11 +115,11 @@ async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, lar
     assert_eq!(few, many);
     let most = BTreeMap::from([
         ("client.list", 1),
-        ("client.read", 3),
+        ("client.read", 5),
         ("contact.explain", 1),
         ("contact.list", 1),
         ("contact.preview-rights", 3),
-        ("contact.read", 2),
+        ("contact.read", 3),
         ("contact.search", 2),
         ("contact.see", 1),
         ("document.audience", 3),

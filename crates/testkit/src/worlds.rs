@@ -290,6 +290,7 @@ impl World {
             gender: Gender::Other,
             born: born(birthday),
             number: None,
+            label: None,
             location,
             account: None,
             state: PortalState::Open,

@@ -192,7 +192,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
     match schema {
         "AccountSearch" => json!({"email": names.email}),
         "ClientDetails" => json!({"email": names.email, "name": {"given": "Nieuw", "family": "Iemand"}, "gender": "other",
-            "birthDate": "1980-01-01", "language": "nl", "number": "K 12"}),
+            "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "label": "Dagbehandeling"}),
         "ClientSearch" => json!({"query": names.client}),
         "Confirmation" => json!({"password": "een verkeerd wachtwoord", "code": "123456"}),
         "ContactCard" => card,

@@ -320,6 +320,7 @@ impl Builder {
             gender: who.gender,
             born,
             number: Some(sure(ClientNumber::parse(&number.to_string()))),
+            label: None,
             location,
             account: None,
             state: PortalState::Open,

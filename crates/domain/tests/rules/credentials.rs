@@ -47,6 +47,7 @@ fn answer<A: Action>(it: &Journey, actor: Actor, action: &A) -> Answer {
 }
 
 /// Asks for everything that there is to ask.
+#[expect(clippy::too_many_lines, reason = "one line for each action")]
 pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId) -> Vec<Answer> {
     let (portal, relation, document) = (it.portal, it.tedje, it.plan);
     let email = || worlds::email("nieuw@mail.example");

@@ -5,7 +5,7 @@ use inzage_domain::{
     portal::{self, StatedIncapacity},
     ports::AccountRow,
     relation,
-    text::{ClientNumber, EmailAddress, Note},
+    text::{ClientNumber, EmailAddress, Name, Note},
 };
 use inzage_http_kit::{Problem, Wording};
 use poem_openapi::{Enum, Object};
@@ -33,6 +33,8 @@ pub(crate) struct ClientDetails {
     gender: Gender,
     /// The organisation's number.
     number: Option<Text<ClientNumber>>,
+    /// A word by which staff know such clients; for staff only.
+    label: Option<Text<Name>>,
     /// The language of letters.
     language: Language,
 }
@@ -43,6 +45,7 @@ impl From<ClientDetails> for portal::ClientDetails {
             name: details.name.into(),
             gender: details.gender.into(),
             number: details.number.map(|number| number.0),
+            label: details.label.map(|label| label.0),
             language: details.language.into(),
         }
     }

@@ -3,7 +3,7 @@
 use inzage_domain::{
     moment::BirthDate,
     portal, relation,
-    text::{ClientNumber, EmailAddress, Note},
+    text::{ClientNumber, EmailAddress, Name, Note},
     views,
 };
 use inzage_http_kit::{Problem, Wording};
@@ -230,6 +230,8 @@ pub(crate) struct Client {
     birth_date: Text<BirthDate>,
     /// The organisation's number.
     number: Option<Text<ClientNumber>>,
+    /// A word by which staff know such clients.
+    label: Option<Text<Name>>,
     /// Where they are placed.
     location: String,
     /// Whether the portal can be used.
@@ -272,6 +274,7 @@ impl From<views::ClientView> for Client {
             gender: client.gender.into(),
             birth_date: Text(client.born),
             number: client.number.map(Text),
+            label: client.label.map(Text),
             location: view.location.to_string(),
             state,
             closed_because,

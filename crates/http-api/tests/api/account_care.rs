@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 fn details(email: &str) -> Value {
     json!({ "email": email, "birthDate": "1980-02-29", "name": { "given": "Anna", "family": "Zwart" }, "gender": "female",
-        "number": "C-9", "language": "en" })
+        "number": "C-9", "label": "Dagbehandeling", "language": "en" })
 }
 
 /// Proves: M15, M16, D17.
@@ -31,7 +31,10 @@ async fn staff_change_a_clients_details_and_both_addresses_are_told() {
     stage.put(&guide, &stage.care("/details"), &etag, details("nieuw@mail.example")).await.expect(204);
     stage.get(&anna, "/session").await.expect(401);
     let page = stage.get(&guide, &stage.care("")).await.expect(200).json();
-    assert_eq!((&page["name"]["family"], &page["number"]), (&json!("Zwart"), &json!("C-9")));
+    assert_eq!(
+        (&page["name"]["family"], &page["number"], &page["label"]),
+        (&json!("Zwart"), &json!("C-9"), &json!("Dagbehandeling"))
+    );
     let letters = stage.store.letters();
     let told = letters.iter().filter(|it| it.kind == LetterKind::CredentialsChanged);
     let told: Vec<&str> = told.map(|it| it.to.as_str()).collect();

@@ -39,6 +39,8 @@ pub struct EditClientPage<'a> {
     pub email: String,
     /// As typed.
     pub number: String,
+    /// As typed.
+    pub label: String,
     /// The languages of letters.
     pub languages: Vec<Choice>,
     /// What follows from another address or date of birth.

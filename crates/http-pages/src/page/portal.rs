@@ -103,6 +103,8 @@ pub struct StartPage<'a> {
 pub struct SecurityAdvice {
     /// To set a second factor.
     pub href: String,
+    /// Whether a secret question is advised as well: the organisation uses it.
+    pub question: bool,
 }
 
 /// Start: somebody else's portal, seen by a relation.

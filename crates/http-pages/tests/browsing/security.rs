@@ -64,6 +64,20 @@ async fn an_app_with_codes_is_set_up_by_a_code_that_works_and_asked_from_then_on
     other.get("/account/beveiliging").await.shows(&["Dit apparaat"]);
 }
 
+/// Proves: G23.
+#[tokio::test]
+async fn the_start_page_advises_a_second_step_until_there_is_one() {
+    let journey = journey();
+    let mut records = journey.records();
+    records.settings.as_mut().unwrap().secret_question = true;
+    let site = Site::with(&records).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let start = format!("/p/{}", journey.portal);
+    anna.get(&start).await.shows(&["Privacy en beveiliging", "Extra code instellen", "geheime vraag"]);
+    with_app(&site, &mut anna).await;
+    anna.get(&start).await.lacks(&["Privacy en beveiliging", "geheime vraag"]);
+}
+
 /// Proves: X14.
 #[tokio::test]
 async fn a_recovery_code_works_once() {

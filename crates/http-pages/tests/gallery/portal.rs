@@ -161,7 +161,7 @@ fn starts(words: &Words) -> Vec<Page> {
             section(Icon::People, Tone::Violet, "start-users", Place::Users),
             section(Icon::Eye, Tone::Info, "start-looked", Place::Looked),
         ],
-        security: (!first).then(|| SecurityAdvice { href: "/account/beveiliging".to_owned() }),
+        security: (!first).then(|| SecurityAdvice { href: "/account/beveiliging".to_owned(), question: true }),
         nobody_holds: if first {
             either(
                 words,

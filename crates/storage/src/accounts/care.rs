@@ -168,13 +168,13 @@ impl AccountCareWrites for SqlSession {
         let before = self.addressee(edit.account).await?;
         let query = Query::new(
             "UPDATE portal SET given = $2, family = $3, gender = $4, born = $5, number = $6, search_key = $7,
-                revision = revision + 1
-             WHERE portal_id = $1 AND account_id = $8",
+                label = $8, revision = revision + 1
+             WHERE portal_id = $1 AND account_id = $9",
         );
         let query = query.bind(portal).bind(details.name.given.clone()).bind(details.name.family.clone());
         let query = query.bind(details.gender).bind(born).bind(&details.number);
         let search = search_key(&details.name, details.number.as_ref());
-        self.run_one(query.bind(search).bind(edit.account)).await?;
+        self.run_one(query.bind(search).bind(&details.label).bind(edit.account)).await?;
         let query =
             Query::new("UPDATE account SET given = $2, family = $3, email = $4, email_key = $5, language = $6 WHERE id = $1");
         let query = query.bind(edit.account).bind(details.name.given.clone()).bind(details.name.family.clone());

@@ -79,6 +79,7 @@ impl CareWrites for SqlSession {
                 gender: client.gender,
                 born: client.born,
                 number: client.number.clone(),
+                label: None,
                 location,
                 account: Some(ClientAccount { account, activated: false, suspended: false }),
                 state: if client.ready { PortalState::Open } else { PortalState::NotPrepared },

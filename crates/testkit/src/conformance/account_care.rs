@@ -26,7 +26,7 @@ use inzage_domain::{
     relation::{AuthorityKind, Role},
     reminder::{Occasion, Reminder},
     right::Right,
-    text::ClientNumber,
+    text::{ClientNumber, Name},
     views::ClientView,
 };
 use time::{Date, Duration, macros::date};
@@ -36,6 +36,7 @@ fn details() -> ClientDetails {
         name: worlds::name("Änne", "Wit-Jansen 🌊"),
         gender: Gender::Female,
         number: ClientNumber::parse("C-99").ok(),
+        label: Name::parse("Dagbehandeling").ok(),
         language: Language::English,
     }
 }
@@ -95,7 +96,10 @@ pub async fn staff_change_what_is_registered_of_a_client(bench: &dyn Bench) {
     assert_eq!(edit(&trial, &world, "ANNA@mail.example").await, Ok(None), "the same address in other letters");
     assert!(trial.session(session.digest).await.is_some());
     let view = seen(&trial, &world, world.portal).await;
-    assert_eq!((view.portal.client, view.portal.gender, view.portal.number), (details().name, Gender::Female, details().number));
+    assert_eq!(
+        (view.portal.client, view.portal.gender, view.portal.number, view.portal.label),
+        (details().name, Gender::Female, details().number, details().label)
+    );
     assert_eq!(view.portal.born, worlds::born(date!(1981 - 03 - 04)));
     let mut snapshot = trial.store.snapshot().await.unwrap();
     let account = snapshot.account_by_email(&worlds::email("anna@mail.example")).await.unwrap().unwrap();

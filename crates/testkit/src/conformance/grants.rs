@@ -1,7 +1,7 @@
 //! Grants: giving, withdrawing, pausing, and first access.
 
 use super::{Bench, Trial};
-use crate::worlds::{self, Journey, as_professional, card, private};
+use crate::worlds::{self, Journey, as_professional, card, confirmed, private};
 use inzage_domain::{
     account::AccountState,
     grant::{Basis, RevocationReason, Terms},
@@ -154,6 +154,7 @@ pub async fn a_pause_closes_and_resuming_opens_as_it_was(bench: &dyn Bench) {
     };
     let before = detail(&trial, &world, world.tedje).await;
     trial.later(Duration::days(1));
+    let holder = confirmed(holder, trial.now.at);
     let pause = async |paused| {
         let revision = trial.contact_row(holder, world.portal, world.tedje).await.revision;
         let action = PauseContact { portal: world.portal, relation: world.tedje, paused, revision };

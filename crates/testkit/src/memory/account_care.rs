@@ -150,6 +150,7 @@ impl AccountCareWrites for Transaction {
         client.gender = details.gender;
         client.born = *born;
         client.number.clone_from(&details.number);
+        client.label.clone_from(&details.label);
         client.revision += 1;
         let account = core.account_mut(edit.account)?;
         let before = account_addressee(account);

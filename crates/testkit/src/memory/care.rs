@@ -200,6 +200,7 @@ impl CareWrites for Transaction {
             gender: client.gender,
             born: client.born,
             number: client.number.clone(),
+            label: None,
             location: *location,
             account: Some(ClientAccount { account, activated: false, suspended: false }),
             state: if client.ready { PortalState::Open } else { PortalState::NotPrepared },

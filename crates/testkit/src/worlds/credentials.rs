@@ -59,7 +59,7 @@ impl World {
         self.factor(account, "YubiKey", FactorKey::YubiKey { public_id: public_id.to_owned() })
     }
 
-    /// Links an account to an identity at [`FakeProvider`](crate::doubles::FakeProvider) that nobody can show.
+    /// Links an account to an identity at [`FakeProvider`] that nobody can show.
     pub fn provider_link(&mut self, account: AccountId) -> ProviderLinkId {
         let (id, made_at) = (ProviderLinkId::from_uuid(self.id()), self.now.at);
         let (issuer, subject) = (FakeProvider::ISSUER.to_owned(), FakeSecrets::digest_of(&id.to_string()));

@@ -5,6 +5,8 @@
 edit-client = Change details
 edit-client-text = Change the name, e-mail address, gender, date of birth, number or language of { $name }.
 edit-client-born-hint = For example 3 5 1941. This date decides who manages the portal.
+edit-client-label = Label
+edit-client-label-hint = A word for yourself and your colleagues. The client doesn’t see it.
 edit-client-language = Language of letters
 edit-client-stale = Somebody else has just changed this
 edit-client-stale-text = At the fields you read what is kept now. Is your input right? Then save again.

@@ -49,6 +49,7 @@ start-looked-text = see who opened your file
 start-nobody-holds = Nobody manages this portal now
 start-security = Privacy and security
 start-security-text = You sign in with a password only. An extra code protects your file better.
+start-security-question = Set a secret question as well. It helps you back in when you forget your password.
 start-security-button = Set up an extra code
 start-welcome = How your portal works
 start-welcome-text = This portal is yours. You decide who may look along, and what they see.

@@ -5,6 +5,8 @@
 edit-client = Gegevens veranderen
 edit-client-text = Verander naam, e-mailadres, geslacht, geboortedatum, nummer of taal van { $name }.
 edit-client-born-hint = Bijvoorbeeld 3 5 1941. Deze datum bepaalt wie het portaal beheert.
+edit-client-label = Label
+edit-client-label-hint = Een woord voor uzelf en uw collega’s. De cliënt ziet dit niet.
 edit-client-language = Taal van brieven
 edit-client-stale = Iemand anders veranderde dit net
 edit-client-stale-text = Bij de velden leest u wat nu bewaard is. Klopt uw invoer? Bewaar dan opnieuw.

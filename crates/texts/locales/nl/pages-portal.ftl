@@ -49,6 +49,7 @@ start-looked-text = zien wie uw dossier opende
 start-nobody-holds = Niemand beheert dit portaal nu
 start-security = Privacy en beveiliging
 start-security-text = U logt in met alleen een wachtwoord. Met een extra code is uw dossier beter beschermd.
+start-security-question = Stel ook een geheime vraag in. Vergeet u uw wachtwoord, dan helpt die u weer binnen.
 start-security-button = Extra code instellen
 start-welcome = Zo werkt uw portaal
 start-welcome-text = Dit portaal is van u. U bepaalt wie er mag meekijken, en wat zij zien.

@@ -53,6 +53,7 @@ fn details_of(words: &Words, client: &ClientView) -> Vec<Fact> {
         fact("field-gender", wording::gender(words, portal.gender)),
         fact("client-placed", client.location.to_string()),
     ];
+    facts.extend(portal.label.as_ref().map(|label| fact("edit-client-label", label.to_string())));
     facts.extend(portal.number.as_ref().map(|number| fact("prepare-number", number.to_string())));
     facts
 }

@@ -15,7 +15,7 @@ use inzage_domain::{
     moment::BirthDate,
     policy::{Reason, actions::EditClient},
     portal::ClientDetails,
-    text::{ClientNumber, EmailAddress},
+    text::{ClientNumber, EmailAddress, Name},
     views::ClientView,
 };
 use inzage_http_kit::Problem;
@@ -40,6 +40,7 @@ pub(super) struct EditForm {
     born_year: String,
     email: String,
     number: String,
+    label: String,
     language: String,
 }
 
@@ -60,6 +61,7 @@ impl EditForm {
             born_year: born.year,
             email: account.map(|it| it.email.to_string()).unwrap_or_default(),
             number: portal.number.as_ref().map(ToString::to_string).unwrap_or_default(),
+            label: portal.label.as_ref().map(ToString::to_string).unwrap_or_default(),
             language: account.map(|it| tag(it.language).to_owned()).unwrap_or_default(),
         }
     }
@@ -80,13 +82,18 @@ impl EditForm {
         } else {
             fields.text(("number", "prepare-number"), &self.number, ClientNumber::parse)
         };
+        let label = if self.label.trim().is_empty() {
+            None
+        } else {
+            fields.text(("label", "edit-client-label"), &self.label, Name::parse)
+        };
         let language = [Language::Dutch, Language::English].into_iter().find(|it| tag(*it) == self.language);
         if language.is_none() {
             fields.wrong("language", "edit-client-language", visit.words.get("form-choice-missing"));
         }
         match (gender, name, born, email, language) {
             (Some(gender), Some(name), Some(born), Some(email), Some(language)) if fields.errors.is_empty() => {
-                Ok((email, born, ClientDetails { name, gender, number, language }))
+                Ok((email, born, ClientDetails { name, gender, number, label, language }))
             }
             _ => Err(fields.errors),
         }
@@ -104,6 +111,7 @@ impl EditForm {
             ("born", "activate-born", self.born() == kept.born(), born),
             ("email", "field-email", self.email.trim() == kept.email, kept.email.clone()),
             ("number", "prepare-number", self.number.trim() == kept.number, kept.number.clone()),
+            ("label", "edit-client-label", self.label.trim() == kept.label, kept.label.clone()),
             ("language", "edit-client-language", self.language == kept.language, language(visit, &kept.language)),
         ];
         let mut errors = Errors::none();
@@ -169,6 +177,7 @@ async fn show(visit: &Visit, portal: &str, form: Option<&EditForm>, returned: Re
         born: form.born(),
         email: form.email.clone(),
         number: form.number.clone(),
+        label: form.label.clone(),
         languages,
         consequences: vec![
             follows(Effect::Removed, "edit-client-follows-sessions"),

@@ -4,7 +4,7 @@ use super::{agreement, care_team_href, contacts_href, notices};
 use crate::{
     icon::Icon,
     nav::Place,
-    page::portal::{GuestStartPage, NewsRow, Section, StartPage},
+    page::portal::{GuestStartPage, NewsRow, Section, SecurityAdvice, StartPage},
     parts::Tone,
     visit::{Visit, portal_id},
     wording,
@@ -40,12 +40,18 @@ fn own(visit: &Visit, home: &PortalHome) -> Result<Response> {
         last_visit: None,
         news: vec![documents_row(words, home)],
         sections: sections(words, home),
-        security: None,
+        security: security(visit),
         nobody_holds: String::new(),
         welcome: words.get(if home.scope.holds { "start-welcome-text" } else { "start-welcome-represented" }),
         notes: notices(visit, home),
     };
     visit.page(&page)
+}
+
+/// Advice to set a second step, until one was used to sign in (`G23`).
+fn security(visit: &Visit) -> Option<SecurityAdvice> {
+    let question = visit.pages.settings.secret_question;
+    (!visit.is_sure()).then(|| SecurityAdvice { href: Place::Security.href(""), question })
 }
 
 /// "Goedemorgen", by the clock of the organisation's zone.
