@@ -76,7 +76,7 @@ impl FromHoldingName {
         }
     }
 
-    const fn from_holding(self) -> FromHolding {
+    const fn value(self) -> FromHolding {
         match self {
             Self::NeedsAgreement => FromHolding::NeedsAgreement,
             Self::Continues => FromHolding::ContinuesUnlessRefused,
@@ -127,7 +127,7 @@ impl Choices {
             "--staff-assurance basic lets staff in by password alone, and server.public_address is open to others: leave it at substantial"
         );
         let ages = self.ages.map_or_else(|| settings.ages.all(), |ages| ages.0);
-        let from_holding = self.from_holding.map_or(settings.ages.from_holding, FromHoldingName::from_holding);
+        let from_holding = self.from_holding.map_or(settings.ages.from_holding, FromHoldingName::value);
         Ok(Settings {
             ages: AgeRegime::new(ages, from_holding).context("the ages of this installation are out of order")?,
             staff_assurance: staff,
