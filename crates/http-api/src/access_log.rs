@@ -183,5 +183,5 @@ impl Rows {
 }
 
 fn next_of(page: &Page<Line>) -> Option<LogEntryId> {
-    page.rows.last().filter(|_| page.more).map(|last| last.entry.id)
+    page.next_after(|line| line.entry.id)
 }

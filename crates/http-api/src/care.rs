@@ -57,7 +57,7 @@ impl Clients {
         let limit = body.0.limit()?.map_or(ClientPage::FIRST.limit, |limit| limit.0);
         let after = body.0.after.map(|after| PortalId::from_uuid(after.0));
         let page = self.0.inzage.clients(caller.actor, Some(body.0.query), PageRequest::new(after, limit)).await?;
-        let next = page.rows.last().filter(|_| page.more).map(|last| Text(last.portal.as_uuid()));
+        let next = page.next_after(|row| Text(row.portal.as_uuid()));
         Ok(Json(ClientsFound { clients: page.rows.into_iter().map(ClientRow::from).collect(), next }))
     }
 

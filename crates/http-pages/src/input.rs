@@ -70,6 +70,15 @@ pub(crate) fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &s
     parsed.map_err(|error| errors.add_labelled(field, label(), visit.words.birth_date_error(&error))).ok()
 }
 
+/// Parses the three fields day, month and year of a date that must be there, or notes what is wrong under the name of the field.
+pub(crate) fn required_date(visit: &Visit, parts: [&str; 3], (field, label): (&str, &str), errors: &mut Errors) -> Option<Date> {
+    let date = date(visit, parts, field, errors);
+    if date.is_none() && errors.of(field).is_none() {
+        errors.add_labelled(field, visit.words.get(label), visit.words.text_error(&TextError::Empty));
+    }
+    date
+}
+
 /// Parses the three fields day, month and year of any date; all empty is none.
 pub(crate) fn date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<Date> {
     if [day, month, year].iter().all(|it| it.trim().is_empty()) {

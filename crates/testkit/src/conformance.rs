@@ -428,6 +428,7 @@ macro_rules! store_conformance {
             portals::the_access_log_is_filtered_and_paged,
             diary::a_diary_is_the_set_of_single_reads,
             diary::a_private_note_is_as_if_it_were_not_there,
+            diary::what_clients_do_with_their_notes_is_theirs_to_tell,
             diary::a_note_is_changed_from_its_latest_state,
             diary::a_note_is_taken_away_by_its_author,
             documents::a_list_is_the_set_of_single_reads,

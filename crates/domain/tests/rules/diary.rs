@@ -49,7 +49,7 @@ fn a_private_note_is_its_authors_alone() {
     assert_eq!(read(&it, it.tedje_account, shared), Err(Reason::NoRight(Right::Diary)), "without the right");
     let marie = it.marie;
     it.world.grant(marie, Right::Diary);
-    assert_eq!((read(&it, it.marie_account, own), read(&it, it.marie_account, shared)), (Err(Reason::NotVisible), Ok(false)));
+    assert_eq!((read(&it, it.marie_account, own), read(&it, it.marie_account, shared)), (Err(Reason::NoSuchItem), Ok(false)));
     assert_eq!(list(&it, private(it.marie_account)), Ok(DiaryFilter::Shared));
     assert_eq!(list(&it, private(it.tedje_account)), Ok(DiaryFilter::Nothing));
     assert_eq!(list(&it, private(client)), Ok(DiaryFilter::SharedAndBy(client)));

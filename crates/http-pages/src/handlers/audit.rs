@@ -47,8 +47,8 @@ pub(super) fn reader(visit: &Visit) -> Option<AccountId> {
 
 /// Where the log goes on.
 pub(super) fn pager(path: &str, shown: Shown, page: &Page<LogLine>) -> Pager {
-    let last = page.rows.last().filter(|_| page.more);
-    Pager { previous: None, next: last.map(|line| format!("{path}?{}&na={}", shown.query(), line.entry.id)) }
+    let last = page.next_after(|line| line.entry.id);
+    Pager { previous: None, next: last.map(|line| format!("{path}?{}&na={line}", shown.query())) }
 }
 
 /// How many lines the page shows, and whether that is all of them.

@@ -12,7 +12,6 @@ use crate::{
 use inzage_domain::{
     policy::actions::{ExportReview, ReadReview},
     review::{Finding, FindingKey, FindingKind, Review, ReviewPage, ReviewPeriod},
-    text::TextError,
 };
 use inzage_http_kit::{Download, Problem, review_table};
 use inzage_texts::{Value, Words, Zone};
@@ -84,7 +83,7 @@ impl Shown {
 async fn open(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     let shown = Shown::of(&asked, visit.words.zone(), visit.inzage().now().on);
     let after = if asked.na.is_empty() { None } else { Some(FindingKey::parse(&asked.na).ok_or_else(Problem::not_found)?) };
-    let fields = (fields(shown.period.first()), fields(shown.period.last()));
+    let fields = (DateFields::of(shown.period.first()), DateFields::of(shown.period.last()));
     show(&visit, StatusCode::OK, &shown, after, fields, Errors::none()).await
 }
 
@@ -119,10 +118,6 @@ async fn show(
         pager: pager(shown, &review),
     };
     visit.page_with(status, &page)
-}
-
-fn fields(day: Date) -> DateFields {
-    DateFields { day: day.day().to_string(), month: u8::from(day.month()).to_string(), year: day.year().to_string() }
 }
 
 fn kind_label(words: &Words, name: &str) -> String {
@@ -172,8 +167,8 @@ fn row(words: &Words, finding: &Finding) -> FindingRow {
 }
 
 fn pager(shown: &Shown, review: &Review) -> Pager {
-    let last = review.page.rows.last().filter(|_| review.page.more);
-    Pager { previous: None, next: last.map(|it| format!("{}&na={}", shown.href(), it.key)) }
+    let last = review.page.next_after(|it| it.key);
+    Pager { previous: None, next: last.map(|key| format!("{}&na={key}", shown.href())) }
 }
 
 #[derive(Deserialize)]
@@ -195,23 +190,14 @@ struct ChooseForm {
     until_year: String,
 }
 
-/// Parses a day that must be there.
-fn required_day(visit: &Visit, fields: &DateFields, (field, label): (&str, &str), errors: &mut Errors) -> Option<Date> {
-    let day = input::date(visit, [&fields.day, &fields.month, &fields.year], field, errors);
-    if day.is_none() && errors.of(field).is_none() {
-        errors.add_labelled(field, visit.words.get(label), visit.words.text_error(&TextError::Empty));
-    }
-    day
-}
-
 #[handler]
 async fn choose(visit: Visit, Form(form): Form<ChooseForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let from = DateFields { day: form.from_day, month: form.from_month, year: form.from_year };
     let until = DateFields { day: form.until_day, month: form.until_month, year: form.until_year };
     let mut errors = Errors::none();
-    let first = required_day(&visit, &from, ("from", "review-from"), &mut errors);
-    let last = required_day(&visit, &until, ("until", "review-until"), &mut errors);
+    let first = input::required_date(&visit, from.parts(), ("from", "review-from"), &mut errors);
+    let last = input::required_date(&visit, until.parts(), ("until", "review-until"), &mut errors);
     let zone = visit.words.zone();
     let chosen = first.zip(last).map(|(first, last)| ReviewPeriod::new(first, last, |day| zone.start_of_day(day)));
     let kind = FindingKind::named(&form.kind);

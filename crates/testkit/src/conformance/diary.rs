@@ -3,6 +3,7 @@
 use super::{Bench, Trial};
 use crate::worlds::{Journey, as_professional, diary_note, journey, private};
 use inzage_domain::{
+    audit::Subject,
     diary::DiaryNote,
     ids::DiaryEntryId,
     policy::{
@@ -105,12 +106,34 @@ pub async fn a_private_note_is_as_if_it_were_not_there(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let nowhere = DiaryEntryId::from_uuid(trial.ids.fresh());
     for actor in [private(world.marie_account), private(world.tedje_account), as_professional(world.guide_account)] {
-        for note in [own, nowhere] {
-            assert_eq!(read(&trial, actor, &world, note).await.unwrap_err().kind, RefusalKind::Hidden, "{actor:?}");
-        }
+        let [real, made_up] = [read(&trial, actor, &world, own).await, read(&trial, actor, &world, nowhere).await];
+        let (real, made_up) = (real.unwrap_err(), made_up.unwrap_err());
+        assert_eq!(real.kind, RefusalKind::Hidden, "{actor:?}");
+        assert_eq!((real.kind, real.reason), (made_up.kind, made_up.reason), "{actor:?}");
     }
-    let lines = trial.log(as_professional(world.guide_account), portal).await;
-    assert!(lines.iter().all(|it| it.subject.is_none() && it.entry.account != Some(client)), "{lines:?}");
+}
+
+/// What clients do with their notes is told to nobody else, shared or not; who else looked is.
+///
+/// Proves: D30, X08.
+pub async fn what_clients_do_with_their_notes_is_theirs_to_tell(bench: &dyn Bench) {
+    let mut world = journey();
+    let (portal, client, guide) = (world.portal, private(world.client_account), as_professional(world.guide_account));
+    let shared = world.world.diary_entry(portal, world.client_account, "Gedeeld 🌷", true);
+    let trial = Trial::of(bench, &world.records()).await;
+    let entry = DiaryEntryId::from_uuid(trial.ids.fresh());
+    assert!(write(&trial, &world, entry, false, &diary_note("Voor mijzelf")).await);
+    assert!(read(&trial, client, &world, shared).await.is_ok() && read(&trial, guide, &world, shared).await.is_ok());
+    let told = async |reader| {
+        let lines = trial.log(reader, portal).await;
+        assert!(lines.iter().all(|it| it.subject.is_none()), "no title stands in the log: {lines:?}");
+        let of_notes = lines.into_iter().filter(|it| matches!(it.entry.subject, Subject::DiaryEntry(_)));
+        of_notes.map(|it| (it.entry.action, it.entry.account)).collect::<Vec<_>>()
+    };
+    let looked = ("diary.read", Some(world.guide_account));
+    let own = [("diary.read", Some(world.client_account)), ("diary.write", Some(world.client_account))];
+    assert_eq!(told(client).await, [looked, own[0], own[1]]);
+    assert_eq!(told(guide).await, [looked]);
 }
 
 /// A note comes back as it was typed; the same form twice makes one; a change is made from its latest state, and only by its author.

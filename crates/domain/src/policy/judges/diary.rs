@@ -75,9 +75,10 @@ pub(crate) fn read(_: &actions::ReadDiaryEntry, case: &Case<'_>) -> Verdict<Diar
     if filter == DiaryFilter::Nothing {
         return Err(Refusal::hidden(Reason::NoRight(Right::Diary)));
     }
+    // A private note is not there for others, in their lines of the access log neither.
     let entry = entry(case)?;
     if !filter.holds(entry.author, entry.shared) {
-        return Err(Refusal::hidden(Reason::NotVisible));
+        return Err(Refusal::hidden(Reason::NoSuchItem));
     }
     let writes = matches!(case.standing, Standing::Client(_)) && Some(entry.author) == case.account;
     Ok(Allowed { scope: DiaryScope { writes }, ground })
@@ -105,7 +106,7 @@ fn own(case: &Case<'_>, revision: u32) -> Verdict<()> {
     let ground = keeper(case)?;
     let entry = entry(case)?;
     if Some(entry.author) != case.account {
-        return Err(if entry.shared { Refusal::forbidden(Reason::NotOwn) } else { Refusal::hidden(Reason::NotVisible) });
+        return Err(if entry.shared { Refusal::forbidden(Reason::NotOwn) } else { Refusal::hidden(Reason::NoSuchItem) });
     }
     if entry.revision == revision { Ok(Allowed { scope: (), ground }) } else { Err(Refusal::conflict(Reason::Stale)) }
 }

@@ -46,8 +46,8 @@ async fn look(visit: &Visit, search: Option<String>, page: ClientPage) -> Result
 pub(super) async fn list(visit: Visit, Query(paging): Query<Paging>) -> Result<Response> {
     let after = if paging.na.is_empty() { None } else { Some(portal_id(&paging.na)?) };
     let (account, clients) = look(&visit, None, ClientPage::new(after, ROWS)).await?;
-    let last = clients.rows.last().filter(|_| clients.more);
-    let next = last.map(|row| format!("{}?na={}", Place::Clients.href(""), row.portal));
+    let last = clients.next_after(|row| row.portal);
+    let next = last.map(|portal| format!("{}?na={portal}", Place::Clients.href("")));
     let lead = visit.words.get(if views_links(&account) { "clients-lead-tasks" } else { "clients-lead" });
     show(&visit, &account, &clients, String::new(), lead, Pager { previous: None, next })
 }

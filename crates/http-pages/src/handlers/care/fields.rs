@@ -74,11 +74,7 @@ impl<'v> Fields<'v> {
 
     /// A date that must be there.
     pub(super) fn required_date(&mut self, (field, label): (&str, &str), parts: [&str; 3]) -> Option<Date> {
-        let date = self.date(parts, field);
-        if date.is_none() && self.errors.of(field).is_none() {
-            self.missing(field, label);
-        }
-        date
+        input::required_date(self.visit, parts, (field, label), &mut self.errors)
     }
 
     /// A date that may be left empty.
