@@ -39,8 +39,8 @@ pub struct EditClientPage<'a> {
     pub email: String,
     /// As typed.
     pub number: String,
-    /// As typed.
-    pub label: String,
+    /// As typed. It has no shorter name, since fields' own labels are called so in templates.
+    pub client_label: String,
     /// The languages of letters.
     pub languages: Vec<Choice>,
     /// What follows from another address or date of birth.

@@ -34,6 +34,7 @@ async fn edit(browser: &mut Browser<'_>, form: &Answer, changes: &[(&'static str
         ("born-year", "1980"),
         ("email", ANNA),
         ("number", ""),
+        ("label", ""),
         ("language", "nl"),
         ("revision", &revision),
     ];
@@ -77,6 +78,27 @@ async fn staff_change_a_clients_address_and_a_taken_one_is_told_at_its_field() {
     assert_eq!(anna.get(&portal(&journey)).await.to(), "/inloggen", "whoever reads the former address is out");
     assert_eq!(told(&site, &LetterKind::CredentialsChanged), [ANNA, "nieuw@mail.example"]);
     site.signed_in("nieuw@mail.example").await;
+}
+
+/// Proves: M16.
+#[tokio::test]
+async fn a_label_is_kept_as_typed_and_taken_away_again() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let mut joris = site.signed_in(JORIS).await;
+    let path = format!("{}/gegevens", client(&journey));
+    let label = |page: &Answer| {
+        let field = page.text.split("name=\"label\"").nth(1).unwrap();
+        field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    let form = joris.get(&path).await;
+    assert_eq!(label(&form), "", "there is none yet");
+    assert_eq!(edit(&mut joris, &form, &[("label", "Dagbehandeling")]).await.status, StatusCode::SEE_OTHER);
+    joris.get(&client(&journey)).await.shows(&["Dagbehandeling"]);
+    let form = joris.get(&path).await;
+    assert_eq!(label(&form), "Dagbehandeling");
+    assert_eq!(edit(&mut joris, &form, &[("label", " ")]).await.status, StatusCode::SEE_OTHER);
+    joris.get(&client(&journey)).await.lacks(&["Dagbehandeling"]);
 }
 
 /// Proves: M16.

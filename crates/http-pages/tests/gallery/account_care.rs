@@ -44,7 +44,7 @@ fn edit(words: &Words, frame: &Frame) -> Vec<Page> {
         born: date("30", "6", "2010"),
         email: "bram@post.example".to_owned(),
         number: "221056".to_owned(),
-        label: either(words, "Dagbehandeling", "Day treatment"),
+        client_label: either(words, "Dagbehandeling", "Day treatment"),
         languages: ["nl", "en"].map(|it| choice(it, words.get(&format!("language-{it}")), it == "nl")).into(),
         consequences: vec![
             takes(named(words, "edit-client-follows-sessions")),

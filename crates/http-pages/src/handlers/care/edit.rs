@@ -177,7 +177,7 @@ async fn show(visit: &Visit, portal: &str, form: Option<&EditForm>, returned: Re
         born: form.born(),
         email: form.email.clone(),
         number: form.number.clone(),
-        label: form.label.clone(),
+        client_label: form.label.clone(),
         languages,
         consequences: vec![
             follows(Effect::Removed, "edit-client-follows-sessions"),
