@@ -5,7 +5,7 @@
 
 use crate::{
     credential::Secret,
-    ids::LetterId,
+    ids::{AccountId, ConversationId, LetterId, PortalId},
     text::{EmailAddress, Name},
 };
 use time::OffsetDateTime;
@@ -65,6 +65,15 @@ pub enum LetterKind {
     AccessChanged,
     /// There is something new in the portal, or somebody asks for agreement.
     SomethingNew,
+    /// There is a message for the receiver (`D32`). What it tells of is looked at again before it is sent, and never stands in it.
+    NewMessage {
+        /// In which portal.
+        portal: PortalId,
+        /// In which conversation.
+        conversation: ConversationId,
+        /// Whom it tells.
+        account: AccountId,
+    },
     /// Something will change in a portal that the receiver uses or works with (`X04`).
     ChangeAhead,
     /// Who may decide for somebody has changed, in a portal that the receiver uses or works with (`D18`, `D22`).
@@ -95,6 +104,7 @@ impl LetterKind {
             Self::InvitationVoided
             | Self::AccessChanged
             | Self::SomethingNew
+            | Self::NewMessage { .. }
             | Self::ChangeAhead
             | Self::RepresentationChanged
             | Self::CredentialsChanged

@@ -116,6 +116,7 @@ impl Renderer {
             LetterKind::InvitationVoided => ("invitation-voided", None),
             LetterKind::AccessChanged => ("access-changed", None),
             LetterKind::SomethingNew => ("something-new", None),
+            LetterKind::NewMessage { .. } => ("new-message", None),
             LetterKind::ChangeAhead => ("change-ahead", None),
             LetterKind::RepresentationChanged => ("representation-changed", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),

@@ -1,12 +1,18 @@
 //! Writes the access log. Lines of concurrent requests share a transaction, since one each would cost more than what they log.
 
 use crate::{
-    query::{Link, failed, insertions},
+    query::{Link, Query, failed, insertions},
     rows::Line,
 };
-use inzage_domain::{audit::LogEntry, policy::Trail, ports::StoreError};
+use inzage_domain::{
+    audit::LogEntry,
+    conversation::Reading,
+    ids::{AccountId, ConversationId, PortalId},
+    policy::{ReadTo, Trail},
+    ports::StoreError,
+};
 use sea_orm::{DatabaseConnection, TransactionTrait as _};
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use tokio::sync::{mpsc, oneshot};
 
 /// The most lines in one transaction.
@@ -28,8 +34,14 @@ enum NotLogged {
 type Answer = Result<(), Arc<StoreError>>;
 
 struct Waiting {
-    entry: LogEntry,
+    written: Written,
     answer: oneshot::Sender<Answer>,
+}
+
+/// A line, and to where somebody has read in a conversation with that look.
+struct Written {
+    entry: LogEntry,
+    reading: Option<ReadTo>,
 }
 
 /// Hands lines to the one task that writes them.
@@ -52,7 +64,7 @@ impl LogWriter {
     /// It is not certain that the line was written: nothing may be shown.
     pub(crate) async fn append(&self, trail: Trail) -> Result<(), StoreError> {
         let (answer, answered) = oneshot::channel();
-        let waiting = Waiting { entry: trail.entry().clone(), answer };
+        let waiting = Waiting { written: Written { entry: trail.entry().clone(), reading: trail.reading() }, answer };
         self.queue.send(waiting).await.map_err(|_| StoreError::failed(NotLogged::Stopped))?;
         match answered.await {
             Ok(Ok(())) => Ok(()),
@@ -65,12 +77,12 @@ impl LogWriter {
 async fn write(link: Link<DatabaseConnection>, mut queue: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
-        let (entries, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|it| (it.entry, it.answer)).unzip();
-        let results = match commit(&link, &entries).await {
-            Ok(()) => vec![Ok(()); entries.len()],
+        let (written, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|it| (it.written, it.answer)).unzip();
+        let results = match commit(&link, &written).await {
+            Ok(()) => vec![Ok(()); written.len()],
             // One line that can't be written, such as one written before, must not take the others with it.
-            Err(StoreError::Conflict) => each(&link, &entries).await,
-            Err(error) => vec![Err(Arc::new(error)); entries.len()],
+            Err(StoreError::Conflict) => each(&link, &written).await,
+            Err(error) => vec![Err(Arc::new(error)); written.len()],
         };
         for (answer, result) in answers.into_iter().zip(results) {
             // Whoever asked may have gone; the line stays.
@@ -79,22 +91,46 @@ async fn write(link: Link<DatabaseConnection>, mut queue: mpsc::Receiver<Waiting
     }
 }
 
-async fn commit(link: &Link<DatabaseConnection>, entries: &[LogEntry]) -> Result<(), StoreError> {
-    if entries.len() <= STATEMENT {
+async fn commit(link: &Link<DatabaseConnection>, written: &[Written]) -> Result<(), StoreError> {
+    let read = readings(written);
+    if written.len() <= STATEMENT && read.is_empty() {
         // One statement is a transaction.
-        return link.run_all(insertions(entries.iter().map(Line))).await;
+        return link.run_all(insertions(written.iter().map(|it| Line(&it.entry)))).await;
     }
     let tx = link.share(link.conn.begin().await.map_err(failed)?);
-    for lines in entries.chunks(STATEMENT) {
-        tx.run_all(insertions(lines.iter().map(Line))).await?;
+    for lines in written.chunks(STATEMENT) {
+        tx.run_all(insertions(lines.iter().map(|it| Line(&it.entry)))).await?;
     }
+    tx.run_all(read).await?;
     tx.conn.commit().await.map_err(failed)
 }
 
-async fn each(link: &Link<DatabaseConnection>, entries: &[LogEntry]) -> Vec<Answer> {
-    let mut results = Vec::with_capacity(entries.len());
-    for entry in entries {
-        results.push(link.insert(&Line(entry)).await.map_err(Arc::new));
+/// Keeps to where people have read, each conversation of each person once; it never goes back.
+fn readings(written: &[Written]) -> Vec<Query> {
+    let mut furthest: HashMap<(PortalId, ConversationId, AccountId), u32> = HashMap::new();
+    for ReadTo { portal, conversation, account, message } in written.iter().filter_map(|it| it.reading) {
+        let read_to = furthest.entry((portal, conversation, account)).or_default();
+        *read_to = message.max(*read_to);
+    }
+    // Always in one order, so that two who write the same rows wait for each other in turn.
+    let mut furthest: Vec<_> = furthest.into_iter().collect();
+    furthest.sort_unstable();
+    let rows = furthest.into_iter().map(|((portal, conversation, account), read_to)| Reading {
+        portal,
+        conversation,
+        account,
+        read_to,
+        told_of: 0,
+    });
+    let kept = " ON CONFLICT (portal_id, conversation_id, account_id) DO UPDATE SET read_to = excluded.read_to
+        WHERE conversation_reading.read_to < excluded.read_to";
+    insertions(rows).into_iter().map(|query| query.push(kept)).collect()
+}
+
+async fn each(link: &Link<DatabaseConnection>, written: &[Written]) -> Vec<Answer> {
+    let mut results = Vec::with_capacity(written.len());
+    for it in written {
+        results.push(commit(link, std::slice::from_ref(it)).await.map_err(Arc::new));
     }
     results
 }

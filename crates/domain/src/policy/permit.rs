@@ -52,7 +52,7 @@ use crate::{
     account::{AccountState, Assurance},
     audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
     care::Task,
-    ids::{AccountId, LogEntryId, MachineId, PortalId, SessionId},
+    ids::{AccountId, ConversationId, LogEntryId, MachineId, PortalId, SessionId},
     moment::Moment,
     policy::{About, Facts, Hat, Question, Reason, Refusal, Standing},
     ports::{AccessLog, FactsPort, StoreError},
@@ -149,6 +149,11 @@ pub trait Action: sealed::Sealed + Debug + Send + Sync {
     /// The tasks of which any one opens it to machines. None does by default: what a machine may do is a list of its own.
     const MACHINES: &'static [Task] = &[];
 
+    /// Its own name. What can be asked of documents and of reports alike has a name for either.
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
     /// Which of the first two steps it goes through: what gives somebody more may ask for more than what takes it away.
     fn door(&self) -> Door {
         Self::DOOR
@@ -179,6 +184,8 @@ pub struct Found {
     pub subject: Option<Subject>,
     /// Whose account has acted, once it was done.
     pub account: Option<AccountId>,
+    /// To which message of the conversation that it is about somebody has read, if that is new.
+    pub read_to: Option<u32>,
 }
 
 /// What the policy answers: allowed within a scope on a ground, or refused.
@@ -423,7 +430,7 @@ pub async fn authorize<A: Action>(
         Err(refusal) => {
             let capacity = refused_capacity(&facts, &actor, ticket.now);
             let entry = entry(&action, &actor, capacity, ticket, Outcome::Refused(refusal.reason));
-            Err(AuthorizeError::Refused(refusal, Box::new(Trail { entry })))
+            Err(AuthorizeError::Refused(refusal, Box::new(Trail { entry, read_to: None })))
         }
     }
 }
@@ -452,13 +459,23 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
     };
     let subject = match about {
         About::Document(id, version) => Subject::Document(id, version),
+        About::Conversation(id) | About::ConversationSharing(id, _) | About::NewConversation(id, _) | About::Message(id, _) => {
+            Subject::Conversation(id)
+        }
         About::DiaryEntry(id) => Subject::DiaryEntry(id),
+        About::Dossier(topic, id) => Subject::Dossier(topic, id),
+        About::Appointment(id, _) => Subject::Appointment(id),
+        About::AppointmentRequest(id, _) => Subject::AppointmentRequest(id),
+        About::PinboardPost(id) => Subject::PinboardPost(id),
+        About::PinboardReaction(_, id) => Subject::PinboardReaction(id),
         About::Sharing(id, _) => Subject::Document(id, None),
         About::Relation(id) | About::Card(id, _) | About::Why(id, None) => Subject::Relation(id),
         About::Why(_, Some(document)) => Subject::Document(document, None),
         About::SignIn(account) => Subject::Account(account),
         About::NewMachine(machine, _) | About::Machine(machine) => Subject::Machine(machine),
+        About::Publication(id) | About::NewPublication(id, _) => Subject::Publication(id),
         About::Nothing
+        | About::PersonalData
         | About::Candidate(_)
         | About::NewClient(..)
         | About::Invitation(_)
@@ -476,7 +493,7 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
             Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
         },
         capacity,
-        action: A::NAME,
+        action: action.name(),
         kind: A::KIND,
         subject,
         outcome,
@@ -488,18 +505,19 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
 #[must_use = "what happened must be recorded"]
 pub struct Trail {
     entry: LogEntry,
+    read_to: Option<u32>,
 }
 
 impl Trail {
     /// The permitted thing was done.
     pub fn done<A: Action>(permit: Permit<A>) -> Self {
         let outcome = Outcome::Done(permit.ground);
-        Self { entry: permit.entry(outcome) }
+        Self { entry: permit.entry(outcome), read_to: permit.action.found(&permit.scope).read_to }
     }
 
     /// It was permitted to try, and the try failed: a wrong answer to an invitation.
     pub fn failed<A: Action>(permit: Permit<A>, reason: Reason) -> Self {
-        Self { entry: permit.entry(Outcome::Refused(reason)) }
+        Self { entry: permit.entry(Outcome::Refused(reason)), read_to: None }
     }
 
     /// Somebody failed to sign in, before any permit could be asked for.
@@ -516,6 +534,7 @@ impl Trail {
                 subject: account.map_or(Subject::Whole, Subject::Account),
                 outcome: Outcome::Refused(reason),
             },
+            read_to: None,
         }
     }
 
@@ -523,6 +542,26 @@ impl Trail {
     pub fn entry(&self) -> &LogEntry {
         &self.entry
     }
+
+    /// How far somebody has come in a conversation with this look, to be kept with the line: looking at it is reading it (`G60`).
+    pub fn reading(&self) -> Option<ReadTo> {
+        let Subject::Conversation(conversation) = self.entry.subject else { return None };
+        let (portal, account) = self.entry.portal.zip(self.entry.account)?;
+        self.read_to.map(|message| ReadTo { portal, conversation, account, message })
+    }
+}
+
+/// To where somebody has read in a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ReadTo {
+    /// In which portal.
+    pub portal: PortalId,
+    /// Which conversation.
+    pub conversation: ConversationId,
+    /// Who.
+    pub account: AccountId,
+    /// The number of the newest message that they have read.
+    pub message: u32,
 }
 
 /// What an adapter loaded under a permit to look. It opens only once the look is in the access log.

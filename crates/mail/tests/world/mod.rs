@@ -2,7 +2,7 @@
 
 use inzage_domain::{
     credential::Secret,
-    ids::LetterId,
+    ids::{AccountId, ConversationId, LetterId, PortalId},
     letter::{Language, Letter, LetterKind},
     moment::Moment,
     ports::Clock,
@@ -25,7 +25,11 @@ pub(crate) struct Ticking(std::sync::atomic::AtomicU64);
 impl Clock for Ticking {
     fn now(&self) -> Moment {
         let seconds = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        Zone::default().moment(NOW + Duration::from_secs(seconds))
+        self.moment(NOW + Duration::from_secs(seconds))
+    }
+
+    fn moment(&self, at: OffsetDateTime) -> Moment {
+        Zone::default().moment(at)
     }
 }
 
@@ -51,7 +55,7 @@ pub(crate) fn secret() -> Secret {
     Secret::parse(SECRET).unwrap()
 }
 
-pub(crate) fn kinds() -> [(&'static str, LetterKind); 12] {
+pub(crate) fn kinds() -> [(&'static str, LetterKind); 13] {
     [
         ("client-invitation", LetterKind::ClientInvitation { secret: secret(), valid_until: VALID_UNTIL }),
         ("contact-invitation", LetterKind::ContactInvitation { secret: secret(), valid_until: VALID_UNTIL }),
@@ -59,6 +63,14 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 12] {
         ("invitation-voided", LetterKind::InvitationVoided),
         ("access-changed", LetterKind::AccessChanged),
         ("something-new", LetterKind::SomethingNew),
+        (
+            "new-message",
+            LetterKind::NewMessage {
+                portal: PortalId::from_uuid(Uuid::from_u128(1)),
+                conversation: ConversationId::from_uuid(Uuid::from_u128(2)),
+                account: AccountId::from_uuid(Uuid::from_u128(3)),
+            },
+        ),
         ("change-ahead", LetterKind::ChangeAhead),
         ("representation-changed", LetterKind::RepresentationChanged),
         ("credentials-changed", LetterKind::CredentialsChanged),

@@ -15,12 +15,29 @@ pub(crate) struct LetterPosted<'a>(pub(crate) &'a Letter, pub(crate) OffsetDateT
 impl Insertable for LetterPosted<'_> {
     const TABLE: &'static str = "letter";
     const KEY: &'static str = "id";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "kind", "language", "email", "greeting", "secret", "valid_until", "posted_at", "due_at", "attempts"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "kind",
+        "language",
+        "email",
+        "greeting",
+        "secret",
+        "valid_until",
+        "posted_at",
+        "due_at",
+        "attempts",
+        "portal_id",
+        "conversation_id",
+        "account_id",
+    ];
 
     fn values(&self) -> Vec<Value> {
         let Self(letter, at) = self;
         let (kind, secret) = stored(&letter.kind);
+        let (portal, conversation, account) = match letter.kind {
+            LetterKind::NewMessage { portal, conversation, account } => (Some(portal), Some(conversation), Some(account)),
+            _ => (None, None, None),
+        };
         vec![
             letter.id.value(),
             kind.into_value(),
@@ -32,6 +49,9 @@ impl Insertable for LetterPosted<'_> {
             at.value(),
             at.value(),
             0_i64.value(),
+            portal.into_value(),
+            conversation.into_value(),
+            account.into_value(),
         ]
     }
 }
@@ -45,6 +65,7 @@ pub(crate) fn stored(kind: &LetterKind) -> (&'static str, Option<Secret>) {
         LetterKind::InvitationVoided => ("invitation-voided", None),
         LetterKind::AccessChanged => ("access-changed", None),
         LetterKind::SomethingNew => ("something-new", None),
+        LetterKind::NewMessage { .. } => ("new-message", None),
         LetterKind::ChangeAhead => ("change-ahead", None),
         LetterKind::RepresentationChanged => ("representation-changed", None),
         LetterKind::CredentialsChanged => ("credentials-changed", None),
@@ -73,6 +94,11 @@ pub(crate) fn read_letter(fields: Fields<'_>) -> Result<Letter, StoreError> {
         "invitation-voided" => LetterKind::InvitationVoided,
         "access-changed" => LetterKind::AccessChanged,
         "something-new" => LetterKind::SomethingNew,
+        "new-message" => LetterKind::NewMessage {
+            portal: fields.get("portal_id")?,
+            conversation: fields.get("conversation_id")?,
+            account: fields.get("account_id")?,
+        },
         "change-ahead" => LetterKind::ChangeAhead,
         "representation-changed" => LetterKind::RepresentationChanged,
         "credentials-changed" => LetterKind::CredentialsChanged,

@@ -3,7 +3,8 @@
 use super::{Bench, Trial};
 use crate::worlds::{self, Journey, private};
 use inzage_domain::{
-    ids::LetterId,
+    document::DocumentKind,
+    ids::{AccountId, ConversationId, LetterId, PortalId},
     letter::{Language, Letter, LetterKind},
     policy::{Trail, actions::SetStandingChoice, authorize},
     ports::{IdSource, LettersWaiting},
@@ -26,7 +27,7 @@ fn letter(trial: &Trial, to: &str) -> Letter {
 /// Posts letters in one transaction, and commits it or not.
 async fn post(trial: &Trial, world: &Journey, letters: &[Letter], commit: bool) {
     let mut session = trial.store.begin().await.unwrap();
-    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: true };
+    let action = SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on: true };
     let ticket = worlds::ticket(trial.now, trial.ids.fresh());
     let permit = authorize(&mut *session, private(world.client_account), action, ticket).await.unwrap();
     for letter in letters {
@@ -69,6 +70,11 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
         LetterKind::InvitationVoided,
         LetterKind::AccessChanged,
         LetterKind::SomethingNew,
+        LetterKind::NewMessage {
+            portal: PortalId::from_uuid(crate::doubles::numbered(7)),
+            conversation: ConversationId::from_uuid(crate::doubles::numbered(8)),
+            account: AccountId::from_uuid(crate::doubles::numbered(9)),
+        },
         LetterKind::ChangeAhead,
         LetterKind::RepresentationChanged,
         LetterKind::CredentialsChanged,
@@ -81,7 +87,7 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
     letters[3].greeting = None;
     letters[4].language = Language::Dutch;
     post(&trial, &world, &letters, true).await;
-    let leased = trial.store.lease_letters(trial.now.at, valid_until, 12).await.unwrap();
+    let leased = trial.store.lease_letters(trial.now.at, valid_until, 20).await.unwrap();
     let mut out: Vec<Letter> = leased.into_iter().map(|it| it.letter).collect();
     out.sort_by_key(|it| it.id);
     assert_eq!(out, letters);
@@ -168,7 +174,7 @@ pub async fn a_letter_that_failed_waits_and_dies_at_last(bench: &dyn Bench) {
 
 /// Posts one notice in a transaction of its own, due after `wait`; tells whether it was posted.
 async fn notify(trial: &Trial, world: &Journey, notice: &Letter, wait: Duration) -> bool {
-    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: false };
+    let action = SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on: false };
     trial
         .change(private(world.client_account), action, async |tx, permit| {
             tx.post_notice(permit, notice, permit.now().at + wait).await

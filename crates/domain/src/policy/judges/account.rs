@@ -39,12 +39,12 @@ pub(crate) fn invited(answer: &InvitationAnswer) -> Found {
         InvitationTarget::Relation(_, relation) => Subject::Relation(relation),
         InvitationTarget::Client(_) | InvitationTarget::Professional(_) => Subject::Account(invitation.account),
     };
-    Found { portal: invitation.opens.portal(), subject: Some(subject), account: Some(invitation.account) }
+    Found { portal: invitation.opens.portal(), subject: Some(subject), account: Some(invitation.account), ..Found::default() }
 }
 
 /// Whose password was chosen anew.
 pub(crate) fn recovered(recovery: &Recovery) -> Found {
-    Found { portal: None, subject: Some(Subject::Account(recovery.account)), account: Some(recovery.account) }
+    Found { subject: Some(Subject::Account(recovery.account)), account: Some(recovery.account), ..Found::default() }
 }
 
 pub(crate) fn sign_in(action: &actions::SignIn, case: &Case<'_>) -> Verdict<()> {

@@ -1,0 +1,152 @@
+//! Conversations: which of them a reader sees, and which have messages that they have not read.
+
+mod views;
+mod writes;
+
+use crate::{
+    query::{Query, Row},
+    rows::InConversation,
+    session::SqlSession,
+};
+use inzage_domain::{
+    care::CareLinkKind,
+    ids::{AccountId, ConversationId, MessageId, PortalId, ProfessionalId},
+    moment::Moment,
+    policy::{ConversationFacts, actions::ConversationFilter},
+    ports::StoreError,
+};
+use std::sync::LazyLock;
+
+/// Holds for a conversation `c` with a message of others that the account `$2` has not read.
+pub(crate) const UNREAD: &str = "EXISTS (SELECT 1 FROM message u WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id
+    AND u.account_id <> $2 AND u.number > COALESCE((SELECT x.read_to FROM conversation_reading x
+        WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id = $2), 0))";
+
+/// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
+const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active
+    WHERE k.portal_id = q.portal_id AND k.professional_id = q.professional_id AND k.kind = 'guiding'
+      AND k.from_at <= $3 AND (k.until_at IS NULL OR k.until_at > $3))";
+
+/// Narrows a query on conversations, called `c`, to those that a reader sees (`D02`, `D32`).
+pub(crate) fn seen(query: Query, filter: ConversationFilter) -> Query {
+    match filter {
+        ConversationFilter::Nothing => query.push(" AND 1 = 0"),
+        ConversationFilter::All => query,
+        ConversationFilter::VisibleTo(relation) => query
+            .push(
+                " AND (c.sharing = 'by-section' OR EXISTS (SELECT 1 FROM conversation_visibility s
+                    WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id AND s.relation_id = ",
+            )
+            .arg(relation)
+            .push("))"),
+        ConversationFilter::With(professional) => query
+            .push(
+                " AND EXISTS (SELECT 1 FROM conversation_professional s
+                    WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id AND s.professional_id = ",
+            )
+            .arg(professional)
+            .push(")"),
+    }
+}
+
+/// `$1` portal, `$2` who asks, `$3` now, `$4` conversation, `$5` a message that is to be added.
+static FACTS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT c.id, c.sharing, c.latest, c.closed_at IS NOT NULL AS closed, t.message_receipts,
+            EXISTS (SELECT 1 FROM conversation_visibility s
+              JOIN relation r ON r.portal_id = s.portal_id AND r.id = s.relation_id AND r.state <> 'removed'
+              WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id AND r.account_id = $2) AS visible,
+            EXISTS (SELECT 1 FROM conversation_professional q JOIN professional h ON h.id = q.professional_id
+              WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND h.account_id = $2) AS takes_part,
+            EXISTS (SELECT 1 FROM conversation_professional q
+              WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND {GUIDES}) AS answered,
+            COALESCE((SELECT x.read_to FROM conversation_reading x
+              WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id = $2), 0) AS read_to,
+            {UNREAD} AS unread,
+            EXISTS (SELECT 1 FROM message m
+              WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id AND m.account_id = $2) AS sent
+         FROM conversation c JOIN settings t ON t.id = 1 WHERE c.portal_id = $1 AND c.id = $4"
+    )
+});
+
+impl SqlSession {
+    /// A conversation as it stands to whoever asks, with a message that is to be added to it.
+    pub(crate) async fn conversation_facts(
+        &self,
+        (portal, conversation): (PortalId, ConversationId),
+        message: Option<MessageId>,
+        account: Option<AccountId>,
+        now: Moment,
+    ) -> Result<Option<ConversationFacts>, StoreError> {
+        let query = Query::new(FACTS.as_str()).bind(portal).bind(account).bind(now.at).bind(conversation).bind(message);
+        let read = |row: Row| {
+            Ok(ConversationFacts {
+                id: row.get("id")?,
+                sharing: row.get("sharing")?,
+                visible: row.get("visible")?,
+                takes_part: row.get("takes_part")?,
+                answered: row.get("answered")?,
+                closed: row.get("closed")?,
+                newest: row.get("latest")?,
+                read_to: row.get("read_to")?,
+                unread: row.get("unread")?,
+                sent: row.get("sent")?,
+                receipts: row.get("message_receipts")?,
+            })
+        };
+        self.row(query).await?.map(read).transpose()
+    }
+
+    /// Which of these professionals work here and guide the client, in the same order.
+    pub(crate) async fn guiding(
+        &self,
+        portal: PortalId,
+        asked: &[ProfessionalId],
+        now: Moment,
+    ) -> Result<Vec<ProfessionalId>, StoreError> {
+        let query = Query::new(
+            "SELECT DISTINCT k.professional_id AS id FROM care_link k JOIN professional h ON h.id = k.professional_id AND h.active
+             WHERE k.portal_id = $1 AND k.kind = $2 AND k.from_at <= $3 AND (k.until_at IS NULL OR k.until_at > $3)
+               AND k.professional_id IN ",
+        );
+        let query = query.bind(portal).bind(CareLinkKind::Guiding).bind(now.at).list(asked);
+        let found = self.rows(query).await?.iter().map(|row| row.get("id")).collect::<Result<Vec<ProfessionalId>, _>>()?;
+        Ok(asked.iter().copied().filter(|it| found.contains(it)).collect())
+    }
+
+    /// In how many conversations with guided clients there are messages that somebody has not read as a professional.
+    pub(crate) async fn unread_as_professional(&self, account: AccountId, now: Moment) -> Result<u32, StoreError> {
+        let query = Query::new(UNREAD_OF_PROFESSIONAL.as_str()).bind(account).bind(account).bind(now.at);
+        self.row(query).await?.map_or(Ok(0), |row| row.get("unread"))
+    }
+}
+
+/// `$1` and `$2` the account, `$3` now.
+static UNREAD_OF_PROFESSIONAL: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT COUNT(*) AS unread FROM professional h JOIN conversation_professional q ON q.professional_id = h.id
+         JOIN conversation c ON c.portal_id = q.portal_id AND c.id = q.conversation_id
+         WHERE h.account_id = $1 AND h.active AND {GUIDES} AND {UNREAD}"
+    )
+});
+
+/// The professionals in a conversation, as rows.
+pub(crate) fn participants(
+    portal: PortalId,
+    conversation: ConversationId,
+    with: &[ProfessionalId],
+) -> impl Iterator<Item = InConversation> {
+    with.iter().map(move |professional| InConversation(portal, conversation, *professional))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn conversations_are_found_by_index() {
+        assert_eq!(scans(&FACTS, 5).await, Vec::<String>::new());
+        assert_eq!(scans(&UNREAD_OF_PROFESSIONAL, 3).await, Vec::<String>::new());
+    }
+}
