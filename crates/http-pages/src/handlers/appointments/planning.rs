@@ -1,0 +1,11 @@
+//! Making, changing and cancelling an appointment, and deciding on a request.
+
+mod decline;
+mod form;
+mod pages;
+
+use poem::Route;
+
+pub(super) fn add(route: Route) -> Route {
+    decline::add(pages::add(route))
+}
