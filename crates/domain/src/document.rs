@@ -1,10 +1,13 @@
-//! Documents: versions, who can see them, and acknowledgement.
+//! Documents and reports: versions, who can see them, acknowledgement and reactions.
+//!
+//! A report is a document whose file is its text: all that is said here of documents holds for reports too.
 
 use crate::{
     credential::Digest,
     file::MediaType,
-    ids::{AccountId, BlobId, DocumentId, PortalId, ProfessionalId, RelationId},
-    text::{FileName, Title},
+    ids::{AccountId, BlobId, DocumentId, PortalId, ProfessionalId, ReactionId, RelationId},
+    right::Right,
+    text::{FileName, LongText, Title},
 };
 use time::OffsetDateTime;
 
@@ -15,6 +18,8 @@ pub struct Document {
     pub id: DocumentId,
     /// In which portal.
     pub portal: PortalId,
+    /// Which kind.
+    pub kind: DocumentKind,
     /// What it is called.
     pub title: Title,
     /// Who put it there.
@@ -25,6 +30,28 @@ pub struct Document {
     pub versions: Vec<DocumentVersion>,
     /// When the first version came.
     pub made_at: OffsetDateTime,
+}
+
+/// The two kinds of document. They differ in what a version holds, in the right that opens them, and in where they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// A document: its versions are files that were uploaded.
+    Document,
+    /// A report: its versions are plain texts that were written in the portal.
+    Report,
+}
+
+impl DocumentKind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Document, Self::Report];
+
+    /// The right that opens it to a contact person.
+    pub const fn right(self) -> Right {
+        match self {
+            Self::Document => Right::Documents,
+            Self::Report => Right::Reports,
+        }
+    }
 }
 
 /// Who put a document into the file.
@@ -81,11 +108,13 @@ pub struct Visibility {
     pub at: OffsetDateTime,
 }
 
-/// Documents to come are made visible to this relation when they arrive (`D29`).
+/// Documents of one kind to come are made visible to this relation when they arrive (`D29`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StandingChoice {
     /// In which portal.
     pub portal: PortalId,
+    /// Of which kind.
+    pub kind: DocumentKind,
     /// To whom.
     pub relation: RelationId,
     /// Since when.
@@ -134,5 +163,22 @@ pub struct Acknowledgement {
     /// Who agreed.
     pub account: AccountId,
     /// When, the first time.
+    pub at: OffsetDateTime,
+}
+
+/// What somebody said under a report. It is never changed nor taken away (`G50`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaction {
+    /// Its identifier.
+    pub id: ReactionId,
+    /// In which portal.
+    pub portal: PortalId,
+    /// Under which report.
+    pub report: DocumentId,
+    /// Who said it.
+    pub author: Author,
+    /// What.
+    pub body: LongText,
+    /// When.
     pub at: OffsetDateTime,
 }

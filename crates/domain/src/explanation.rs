@@ -60,15 +60,15 @@ impl Explanation {
             .collect();
         let item = document.map(|document| match closed {
             Some(reason) => Err(reason),
-            None if !standing.reads().has(Right::Documents) => Err(rights
+            None if !standing.reads().has(document.kind.right()) => Err(rights
                 .iter()
-                .find(|it| it.right == Right::Documents)
+                .find(|it| it.right == document.kind.right())
                 .and_then(|it| it.verdict.err())
-                .unwrap_or(Reason::NoRight(Right::Documents))),
+                .unwrap_or(Reason::NoRight(document.kind.right()))),
             None if document.sharing == Sharing::PerItem && !document.visible && !standing.holds && standing.by_law.is_none() => {
                 Err(Reason::NotVisible)
             }
-            None => Ok(standing.ground(Right::Documents, now)),
+            None => Ok(standing.ground(document.kind.right(), now)),
         });
         Self { closed, rights, item }
     }

@@ -5,7 +5,7 @@ use crate::credential::Digest;
 /// Largest file that can be uploaded: 5 MB as the manuals say it, 5 × 1,048,576 bytes (`G40`, `D11`).
 pub const MAX_FILE_BYTES: usize = 5 * 1_048_576;
 
-/// A kind of file that the portal takes, decided by its content and never by its name.
+/// A kind of file that the portal keeps, decided by its content and never by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MediaType {
     /// PDF.
@@ -26,10 +26,40 @@ pub enum MediaType {
     Odt,
     /// `OpenDocument` spreadsheet.
     Ods,
+    /// The plain text of a report. It is written in the portal, and no upload is taken as one.
+    Text,
+}
+
+/// Kinds of files that people look for together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileGroup {
+    /// PDF.
+    Pdf,
+    /// Pictures.
+    Pictures,
+    /// What was written with a word processor.
+    Texts,
+    /// Spreadsheets.
+    Sheets,
+}
+
+impl FileGroup {
+    /// Every group.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Pictures, Self::Texts, Self::Sheets];
+
+    /// The kinds of file in it.
+    pub const fn media_types(self) -> &'static [MediaType] {
+        match self {
+            Self::Pdf => &[MediaType::Pdf],
+            Self::Pictures => &[MediaType::Png, MediaType::Jpeg, MediaType::Gif, MediaType::Webp],
+            Self::Texts => &[MediaType::Docx, MediaType::Odt],
+            Self::Sheets => &[MediaType::Xlsx, MediaType::Ods],
+        }
+    }
 }
 
 impl MediaType {
-    /// Every kind.
+    /// Every kind that is taken from people.
     pub const ALL: [Self; 9] =
         [Self::Pdf, Self::Png, Self::Jpeg, Self::Gif, Self::Webp, Self::Docx, Self::Xlsx, Self::Odt, Self::Ods];
 
@@ -45,6 +75,7 @@ impl MediaType {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Odt => "application/vnd.oasis.opendocument.text",
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+            Self::Text => "text/plain; charset=utf-8",
         }
     }
 
@@ -60,6 +91,7 @@ impl MediaType {
             Self::Xlsx => "xlsx",
             Self::Odt => "odt",
             Self::Ods => "ods",
+            Self::Text => "txt",
         }
     }
 }
@@ -114,6 +146,9 @@ pub enum FileRefusal {
     /// Any other kind.
     #[error("files of this kind are not taken")]
     UnknownKind,
+    /// It is no photo in one of the kinds that an avatar is made of: JPEG, PNG or WebP.
+    #[error("this is no photo")]
+    NoPhoto,
     /// Its name ends as one kind and its content is another.
     #[error("the file's name and its content don't match")]
     NameMismatch,

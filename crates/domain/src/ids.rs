@@ -45,12 +45,32 @@ ids! {
     CareLinkId,
     /// A location of the organisation, in a tree.
     LocationId,
-    /// A document in a client's file.
+    /// A document or a report in a client's file.
     DocumentId,
+    /// What somebody said under a report.
+    ReactionId,
+    /// A conversation in a portal.
+    ConversationId,
+    /// A message in a conversation.
+    MessageId,
     /// A note in a client's diary.
     DiaryEntryId,
+    /// A thing that is recorded of a client: an insurance, a GP or pharmacy, a medication.
+    DossierEntryId,
+    /// An appointment of a client.
+    AppointmentId,
+    /// A request for an appointment.
+    AppointmentRequestId,
+    /// A post on a client's pinboard.
+    PinboardPostId,
+    /// A reaction under a post on a pinboard.
+    PinboardReactionId,
+    /// Something that the organisation publishes.
+    PublicationId,
     /// The stored bytes of one version of a file.
     BlobId,
+    /// Where files are kept together: those of a portal, or those of an account.
+    ShelfId,
     /// A mailed or printed invitation to activate an account or a relation.
     InvitationId,
     /// A signed-in session.
@@ -69,4 +89,16 @@ ids! {
     MachineId,
     /// An account's link to an identity at a sign-in provider.
     ProviderLinkId,
+}
+
+impl From<PortalId> for ShelfId {
+    fn from(portal: PortalId) -> Self {
+        Self(portal.0)
+    }
+}
+
+impl From<AccountId> for ShelfId {
+    fn from(account: AccountId) -> Self {
+        Self(account.0)
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     account::Assurance,
-    document::Sharing,
+    document::{DocumentKind, Sharing},
+    personal::PersonalFields,
     text::{Note, PhoneNumber, Title},
 };
 use time::Duration;
@@ -20,6 +21,14 @@ pub struct Settings {
     pub ages: AgeRegime,
     /// How new documents are shared (`D29`).
     pub document_sharing: Sharing,
+    /// How new conversations are shared (`D29`).
+    pub conversation_sharing: Sharing,
+    /// Whether clients and relations are shown which professionals have read their messages. Off by default (`G61`, `D07`).
+    pub message_receipts: bool,
+    /// How new reports are shared (`D29`).
+    pub report_sharing: Sharing,
+    /// Whether contact persons who read a report read the reactions under it and react themselves. Off by default (`G50`).
+    pub relations_react: bool,
     /// How long an invitation works, 1 to 42 days (`D04`).
     pub invitation_life: Duration,
     /// What staff must have shown at sign-in.
@@ -30,6 +39,10 @@ pub struct Settings {
     pub secret_question: bool,
     /// Whether staff can reset the second factors of their clients. Off by default (`M17`).
     pub factor_reset: bool,
+    /// Which of their personal data clients change themselves (`G37`).
+    pub client_edits: PersonalFields,
+    /// Whether professionals who guide a client read that client's pinboard and react on it. Off by default: it is the family's.
+    pub pinboard_for_care: bool,
 }
 
 /// Ages at which access changes (`X04`).
@@ -52,6 +65,16 @@ pub enum FromHolding {
     NeedsAgreement,
     /// It goes on until the client objects.
     ContinuesUnlessRefused,
+}
+
+impl Settings {
+    /// How new documents of one kind are shared (`D29`).
+    pub const fn sharing(&self, kind: DocumentKind) -> Sharing {
+        match kind {
+            DocumentKind::Document => self.document_sharing,
+            DocumentKind::Report => self.report_sharing,
+        }
+    }
 }
 
 impl AgeRegime {

@@ -5,19 +5,26 @@
 
 use crate::{
     account::Account,
+    appointment::{Appointment, AppointmentRequest},
     audit::LogEntry,
+    avatar::OwnAvatar,
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText},
+    conversation::{Conversation, ConversationVisibility, Reading},
     diary::DiaryEntry,
-    document::{Acknowledgement, AcknowledgementRequest, Document, StandingChoice, Visibility},
+    document::{Acknowledgement, AcknowledgementRequest, Document, Reaction, StandingChoice, Visibility},
+    dossier::DossierEntry,
     factor::Factor,
     grant::Grant,
     ids::{AccountId, PortalId, RelationId},
     invitation::Invitation,
     machine::Machine,
     organisation::Settings,
+    personal::PersonalRecord,
+    pinboard::{PinboardPost, PinboardReaction},
     portal::Portal,
     provider::ProviderLink,
+    publication::Publication,
     relation::{Agreement, Block, Relation},
 };
 use time::OffsetDateTime;
@@ -35,10 +42,14 @@ pub struct Records {
     pub factors: Vec<Factor>,
     /// Their identities at sign-in providers.
     pub provider_links: Vec<ProviderLink>,
+    /// Their avatars.
+    pub avatars: Vec<OwnAvatar>,
     /// Professionals.
     pub professionals: Vec<Professional>,
     /// Machines that may call the API.
     pub machines: Vec<Machine>,
+    /// What the organisation publishes.
+    pub publications: Vec<Publication>,
     /// Clients and their portals.
     pub portals: Vec<Portal>,
     /// Contact persons.
@@ -55,7 +66,7 @@ pub struct Records {
     pub consent_texts: Vec<ConsentText>,
     /// Decisions on consents, oldest first.
     pub consents: Vec<ConsentDecision>,
-    /// Documents with their versions.
+    /// Documents and reports with their versions.
     pub documents: Vec<Document>,
     /// What was made visible to whom.
     pub visibilities: Vec<Visibility>,
@@ -65,8 +76,28 @@ pub struct Records {
     pub acknowledgement_requests: Vec<AcknowledgementRequest>,
     /// Who acknowledged what.
     pub acknowledgements: Vec<Acknowledgement>,
+    /// What was said under reports.
+    pub reactions: Vec<Reaction>,
+    /// Conversations with their messages.
+    pub conversations: Vec<Conversation>,
+    /// Which conversations were made visible to whom.
+    pub conversation_visibilities: Vec<ConversationVisibility>,
+    /// How far people have come in conversations.
+    pub readings: Vec<Reading>,
     /// Notes in diaries.
     pub diary: Vec<DiaryEntry>,
+    /// What is recorded of insurance, GP and pharmacy, and medication: every state.
+    pub dossier: Vec<DossierEntry>,
+    /// What is recorded of clients as persons: every state.
+    pub personal: Vec<PersonalRecord>,
+    /// Appointments.
+    pub appointments: Vec<Appointment>,
+    /// Requests for appointments.
+    pub appointment_requests: Vec<AppointmentRequest>,
+    /// Posts on pinboards.
+    pub pinboard_posts: Vec<PinboardPost>,
+    /// Reactions under those posts.
+    pub pinboard_reactions: Vec<PinboardReaction>,
     /// Invitations, open and ended.
     pub invitations: Vec<Invitation>,
     /// The access log, oldest first.

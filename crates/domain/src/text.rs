@@ -30,6 +30,9 @@ pub enum TextError {
     /// Not a phone number: digits only, ten of them for a Dutch number (`A08`, `D12`).
     #[error("use ten digits, without dashes or spaces")]
     NotAPhoneNumber,
+    /// Not the address of a web page that is reached safely.
+    #[error("use an address that starts with https://")]
+    NotAWebAddress,
 }
 
 fn checked(raw: &str, max: usize, multiline: bool) -> Result<String, TextError> {
@@ -99,14 +102,29 @@ texts! {
     RoleText, max 60, false;
     /// The organisation's own number for a client.
     ClientNumber, max 40, false;
+    /// One line of a record, such as a street or a dose.
+    Line, max 200, false;
     /// A reason or a purpose in a sentence.
     Note, max 500, false;
     /// What a device or a second factor is called, such as "Firefox op Windows".
     DeviceName, max 80, false;
     /// A question whose answer only its author knows (`G14`).
     SecretQuestion, max 200, false;
+    /// A reaction on what somebody else wrote.
+    ReactionText, max 4_000, true;
+    /// What goes with an appointment, or with a request for one.
+    Remark, max 2_000, true;
+    /// The text of a page of the organisation.
+    PageText, max 10_000, true;
     /// What a consent is about: the text that was agreed to.
     LongText, max 64_000, true;
+}
+
+impl FileName {
+    /// What the text of a report is called.
+    pub fn of_report() -> Self {
+        Self(String::from("verslag.txt"))
+    }
 }
 
 /// The name of a person.
@@ -212,6 +230,48 @@ impl fmt::Debug for EmailAddress {
 impl fmt::Display for EmailAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown)
+    }
+}
+
+/// The address of a web page, such as `https://modules.example/slapen?taal=nl`.
+///
+/// It starts with `https://` and names a host with a dot, without a user's name before it that could pass for the host; everything in
+/// it is ASCII that an address may hold unescaped, so it can neither end an attribute nor be another scheme.
+///
+/// ```
+/// use inzage_domain::text::WebAddress;
+/// assert!(WebAddress::parse("https://modules.example:8443/slapen").is_ok());
+/// assert!(WebAddress::parse("https://organisatie.nl@elders.example/").is_err());
+/// assert!(WebAddress::parse("javascript:alert(1)").is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebAddress(String);
+
+impl WebAddress {
+    /// The most characters it may have.
+    pub const MAX: usize = 500;
+
+    /// Parses what a person typed.
+    pub fn parse(raw: &str) -> Result<Self, TextError> {
+        let shown = checked(raw, Self::MAX, false)?;
+        let rest = shown.strip_prefix("https://").ok_or(TextError::NotAWebAddress)?;
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let (host, port) = authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
+        let host_fits = host.contains('.') && host.split('.').all(is_label);
+        let port_fits = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|number| number.to_string() == port));
+        let rest_fits = rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&()*+,;=%".contains(c));
+        if host_fits && port_fits && rest_fits { Ok(Self(shown)) } else { Err(TextError::NotAWebAddress) }
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for WebAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

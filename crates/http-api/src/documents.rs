@@ -3,12 +3,13 @@
 use std::marker::PhantomData;
 
 use inzage_domain::{
-    document::DocumentVersion,
+    document::{DocumentKind, DocumentVersion},
     ids::DocumentId,
     policy::{
         Reason,
         actions::{DownloadDocument, ListDocuments, ReadDocument, ReviseDocument, SeeAudience, UploadDocument},
     },
+    views::DocumentSearch,
 };
 use inzage_http_kit::{Download, ETag, Problem, not_modified, unchanged};
 use inzage_service::{UploadError, Uploaded};
@@ -27,12 +28,13 @@ use crate::{
     Api,
     answers::{Attachment, Creation, Kinds, Paged, Versioned},
     asked::{Asked, Limit, Parameters},
+    body::Body,
     caller::{Caller, IfMatch, Wearing},
-    dto::document::{Audience, Document, DocumentRow, MadeVersion},
-    faults::{Change, Look, NewRevision, Refused},
+    dto::document::{Audience, Document, DocumentQuery, DocumentRow, DocumentsFound, MadeVersion},
+    faults::{Change, Look, NewRevision, Refused, Search},
     key::{Key, VersionKey},
     operations::Subject,
-    text::Whole,
+    text::{Text, Whole},
     upload::{NewDocument, NewVersion},
 };
 
@@ -77,9 +79,30 @@ impl<W: Wearing> Documents<W> {
         let page = parameters.page(after.0, limit.0, DocumentId::from_uuid);
         parameters.finish()?;
         let portal = portal.portal();
-        let found = self.0.inzage.documents(caller.actor, ListDocuments { portal }, page).await?;
+        let found = self
+            .0
+            .inzage
+            .documents(caller.actor, ListDocuments { portal, kind: DocumentKind::Document }, DocumentSearch::default(), page)
+            .await?;
         let list = format!("{}/{portal}/documents?", W::PORTALS);
         Ok(Paged::of(found, &list, page.limit, |row| row.id, DocumentRow::from))
+    }
+
+    /// Search among the documents
+    ///
+    /// By words of the title, by when they came and by kind of file; in a body, so that no word stands in an address.
+    #[oai(path = "/:portal/documents/search", method = "post")]
+    async fn search(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        body: Body<DocumentQuery>,
+    ) -> Result<Json<DocumentsFound>, Refused<Search>> {
+        let (search, page) = body.0.read()?;
+        let action = ListDocuments { portal: portal.portal(), kind: DocumentKind::Document };
+        let page = self.0.inzage.documents(caller.actor, action, search, page).await?;
+        let next = page.next_after(|row| Text(row.id.as_uuid()));
+        Ok(Json(DocumentsFound { documents: page.rows.into_iter().map(DocumentRow::from).collect(), next }))
     }
 
     /// Put a document into the file
@@ -91,7 +114,7 @@ impl<W: Wearing> Documents<W> {
         let portal = portal.portal();
         let NewDocument { title, id, upload } = form;
         let id = id.unwrap_or_else(|| inzage.fresh_id());
-        let action = UploadDocument { portal, document: DocumentId::from_uuid(id), title };
+        let action = UploadDocument { portal, kind: DocumentKind::Document, document: DocumentId::from_uuid(id), title };
         let uploaded = inzage.upload(caller.actor, action, upload).await?;
         let path = format!("{}/{portal}/documents/{id}", W::PORTALS);
         Ok(Creation::of(uploaded == Uploaded::New, id, &path))
@@ -105,7 +128,7 @@ impl<W: Wearing> Documents<W> {
         portal: Path<Key>,
         document: Path<Key>,
     ) -> Result<Versioned<Document>, Refused<Look>> {
-        let action = ReadDocument { portal: portal.portal(), document: document.document() };
+        let action = ReadDocument { portal: portal.portal(), kind: DocumentKind::Document, document: document.document() };
         let view = self.0.inzage.document(caller.actor, action).await?;
         let version = view.versions.first().map_or(0, |latest: &DocumentVersion| latest.number);
         Ok(Versioned { shown: view.into(), version })
@@ -123,18 +146,14 @@ impl<W: Wearing> Documents<W> {
         version: Path<VersionKey>,
         headers: &HeaderMap,
     ) -> Result<Attachment<Files>, Refused<Look>> {
-        let action = DownloadDocument { portal: portal.portal(), document: document.document(), version: version.0.0 };
+        let action = DownloadDocument {
+            portal: portal.portal(),
+            kind: DocumentKind::Document,
+            document: document.document(),
+            version: version.0.0,
+        };
         let found = self.0.inzage.download(caller.actor, action).await?;
-        let tag = ETag::of_bytes(&found.bytes);
-        if unchanged(headers, &tag) {
-            return Ok(Attachment::new(not_modified(&tag)));
-        }
-        let version = found.file.version;
-        let mut response =
-            Download { name: version.file_name.to_string(), media_type: version.media_type.as_str(), body: found.bytes.into() }
-                .into_response();
-        response.headers_mut().insert(header::ETAG, tag.to_header());
-        Ok(Attachment::new(response))
+        Ok(attachment(found, headers))
     }
 
     /// Put a new version of a document into the file
@@ -149,7 +168,12 @@ impl<W: Wearing> Documents<W> {
         #[oai(name = "If-Match")] from_version: IfMatch,
         form: NewVersion,
     ) -> Result<Json<MadeVersion>, Refused<NewRevision>> {
-        let action = ReviseDocument { portal: portal.portal(), document: document.document(), from_version: from_version.0 };
+        let action = ReviseDocument {
+            portal: portal.portal(),
+            kind: DocumentKind::Document,
+            document: document.document(),
+            from_version: from_version.0,
+        };
         let made = self.0.inzage.revise(caller.actor, action, form.upload).await.map_err(stale)?;
         Ok(Json(MadeVersion { version: Whole(made) }))
     }
@@ -157,10 +181,24 @@ impl<W: Wearing> Documents<W> {
     /// See who can see a document
     #[oai(path = "/:portal/documents/:document/audience", method = "get")]
     async fn audience(&self, caller: Caller<W>, portal: Path<Key>, document: Path<Key>) -> Result<Json<Audience>, Refused<Look>> {
-        let action = SeeAudience { portal: portal.portal(), document: document.document() };
+        let action = SeeAudience { portal: portal.portal(), kind: DocumentKind::Document, document: document.document() };
         let audience = self.0.inzage.audience(caller.actor, action).await?;
         Ok(Json(audience.into()))
     }
+}
+
+/// One version's file; nothing but its mark when the caller has these bytes already.
+pub(crate) fn attachment<K: Kinds>(found: inzage_service::Download, headers: &HeaderMap) -> Attachment<K> {
+    let tag = ETag::of_bytes(&found.bytes);
+    if unchanged(headers, &tag) {
+        return Attachment::new(not_modified(&tag));
+    }
+    let version = found.file.version;
+    let mut response =
+        Download { name: version.file_name.to_string(), media_type: version.media_type.as_str(), body: found.bytes.into() }
+            .into_response();
+    response.headers_mut().insert(header::ETAG, tag.to_header());
+    Attachment::new(response)
 }
 
 /// Here the version was named by `If-Match`, so a newer one means that the condition was not met.

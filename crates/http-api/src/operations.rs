@@ -22,6 +22,8 @@ use crate::{
     access_log::AccessLogs,
     account::Accounts,
     account_care::AccountCare,
+    appointments::{Appointments, AskingAppointments, PlanningAppointments},
+    avatars::Avatars,
     bearer::Bearers,
     body::Today,
     caller::{Care, Private},
@@ -29,9 +31,11 @@ use crate::{
     confirmation::Confirmations,
     consents::Consents,
     contacts::Contacts,
+    conversations::{CareConversations, Conversations, SharingConversations},
     diary::{Diaries, OwnDiary},
     docs,
     documents::Documents,
+    dossier::{Dossiers, Recording},
     factors::Factors,
     forgery::TokenCheck,
     idempotency::Idempotency,
@@ -39,9 +43,12 @@ use crate::{
     limits::Limits,
     machines::Machines,
     management::Management,
+    pinboard::{FamilyPinboard, Pinboards},
     portals::{CareTeams, Portals},
+    publications::{KeptPublications, Publications},
     recovery::Recoveries,
     registration::Registrations,
+    reports::{Reports, SharingReports},
     review::Reviews,
     rights::Rights,
     security::OwnSecurity,
@@ -73,20 +80,65 @@ pub(crate) enum Subject {
     AccessLog,
     /// Documents: versions, who can see them, and acknowledgement.
     Documents,
+    /// Reports: as documents, and what is said under them.
+    Reports,
+    /// What is recorded of a client: the person, insurance, GP and pharmacy, medication.
+    Dossier,
+    /// Appointments with professionals, and requests for them.
+    Appointments,
+    /// Messages between the people of a portal and the professionals who guide its client.
+    Conversations,
     /// Notes that a client keeps, for nobody else or for all who read along.
     Diary,
+    /// What a client and those around them post for each other.
+    Pinboard,
     /// Contact persons and their rights.
     Contacts,
+    /// What the organisation publishes in every client's own portal: news, pages, tools.
+    Publications,
     /// A professional's clients.
     Clients,
     /// Machines that call the API.
     Machines,
 }
 
-type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, OwnSecurity, Factors);
-type Portal = (Portals, Consents, Sharing, OwnDiary, Management, Rights);
-type EitherHat<W> = (CareTeams<W>, AccessLogs<W>, Documents<W>, Diaries<W>, Contacts<W>);
-type Staff = (Clients, Registrations, AccountCare, Reviews, Machines);
+type Own = (Sessions, Confirmations, Invitations, Recoveries, Accounts, Avatars, OwnSecurity, Factors);
+type Portal = (
+    Portals,
+    Publications,
+    Consents,
+    Sharing,
+    SharingReports,
+    SharingConversations,
+    OwnDiary,
+    AskingAppointments,
+    FamilyPinboard,
+    Management,
+    Rights,
+);
+type EitherHat<W> = (
+    CareTeams<W>,
+    AccessLogs<W>,
+    Documents<W>,
+    Reports<W>,
+    Dossiers<W>,
+    Appointments<W>,
+    Conversations<W>,
+    Diaries<W>,
+    Pinboards<W>,
+    Contacts<W>,
+);
+type Staff = (
+    Clients,
+    CareConversations,
+    KeptPublications,
+    Registrations,
+    AccountCare,
+    PlanningAppointments,
+    Recording,
+    Reviews,
+    Machines,
+);
 type Everything = (Own, Portal, EitherHat<Private>, Staff, EitherHat<Care>);
 
 /// Every operation; one object per address in the documentation, whichever files its methods are in.
@@ -102,7 +154,12 @@ fn either_hat<W>(api: &Api) -> EitherHat<W> {
         CareTeams(api.clone(), PhantomData),
         AccessLogs(api.clone(), PhantomData),
         Documents(api.clone(), PhantomData),
+        Reports(api.clone(), PhantomData),
+        Dossiers(api.clone(), PhantomData),
+        Appointments(api.clone(), PhantomData),
+        Conversations(api.clone(), PhantomData),
         Diaries(api.clone(), PhantomData),
+        Pinboards(api.clone(), PhantomData),
         Contacts(api.clone(), PhantomData),
     )
 }
@@ -115,19 +172,35 @@ fn everything(api: &Api) -> Everything {
             Invitations(api.clone()),
             Recoveries(api.clone()),
             Accounts(api.clone()),
+            Avatars(api.clone()),
             OwnSecurity(api.clone()),
             Factors(api.clone()),
         ),
         (
             Portals(api.clone()),
+            Publications(api.clone()),
             Consents(api.clone()),
             Sharing(api.clone()),
+            SharingReports(api.clone()),
+            SharingConversations(api.clone()),
             OwnDiary(api.clone()),
+            AskingAppointments(api.clone()),
+            FamilyPinboard(api.clone()),
             Management(api.clone()),
             Rights(api.clone()),
         ),
         either_hat(api),
-        (Clients(api.clone()), Registrations(api.clone()), AccountCare(api.clone()), Reviews(api.clone()), Machines(api.clone())),
+        (
+            Clients(api.clone()),
+            CareConversations(api.clone()),
+            KeptPublications(api.clone()),
+            Registrations(api.clone()),
+            AccountCare(api.clone()),
+            PlanningAppointments(api.clone()),
+            Recording(api.clone()),
+            Reviews(api.clone()),
+            Machines(api.clone()),
+        ),
         either_hat(api),
     )
 }

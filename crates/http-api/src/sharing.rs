@@ -1,6 +1,7 @@
 //! Sharing and acknowledging documents: what the client, the holder and staff each do.
 
 use inzage_domain::{
+    document::DocumentKind,
     ids::RelationId,
     policy::actions::{AcknowledgeDocument, AskAcknowledgement, PreviewSharing, SetStandingChoice, ShareDocument},
 };
@@ -39,7 +40,8 @@ impl Sharing {
         body: Body<VisibilityQuestion>,
     ) -> Result<Json<SharingPreview>, Refused<Search>> {
         let relation = RelationId::from_uuid(body.0.relation.0);
-        let action = PreviewSharing { portal: portal.portal(), document: document.document(), relation };
+        let action =
+            PreviewSharing { portal: portal.portal(), kind: DocumentKind::Document, document: document.document(), relation };
         let preview = self.0.inzage.preview_sharing(caller.actor, action).await?;
         Ok(Json(preview.into()))
     }
@@ -56,7 +58,7 @@ impl Sharing {
         body: Body<NewVisibility>,
     ) -> Result<Json<MadeVisible>, Refused<Change>> {
         let with = body.0.relations.iter().map(|relation| RelationId::from_uuid(relation.0)).collect();
-        let action = ShareDocument { portal: portal.portal(), document: document.document(), with };
+        let action = ShareDocument { portal: portal.portal(), kind: DocumentKind::Document, document: document.document(), with };
         let new_for = self.0.inzage.share(caller.actor, action).await?;
         Ok(Json(MadeVisible { new_for: new_for.into_iter().map(|relation| Text(relation.as_uuid())).collect() }))
     }
@@ -70,7 +72,12 @@ impl Sharing {
         relation: Path<Key>,
         body: Body<NewStandingChoice>,
     ) -> Result<Done, Refused<Setting>> {
-        let action = SetStandingChoice { portal: portal.portal(), relation: relation.relation(), on: body.0.on };
+        let action = SetStandingChoice {
+            portal: portal.portal(),
+            kind: DocumentKind::Document,
+            relation: relation.relation(),
+            on: body.0.on,
+        };
         self.0.inzage.set_standing_choice(caller.actor, action).await?;
         Ok(Done::Done)
     }
@@ -87,8 +94,13 @@ impl Sharing {
         body: Body<NewAcknowledgement>,
     ) -> Result<Json<Receipt>, Refused<Change>> {
         let NewAcknowledgement { version, sha256 } = body.0;
-        let action =
-            AcknowledgeDocument { portal: portal.portal(), document: document.document(), version: version.0, sha256: sha256.0 };
+        let action = AcknowledgeDocument {
+            portal: portal.portal(),
+            kind: DocumentKind::Document,
+            document: document.document(),
+            version: version.0,
+            sha256: sha256.0,
+        };
         let given = self.0.inzage.acknowledge(caller.actor, action).await?;
         Ok(Json(Receipt::of(&given, None)))
     }
@@ -107,6 +119,7 @@ impl Sharing {
         let NewAcknowledgementRequest { version, party } = body.0;
         let action = AskAcknowledgement {
             portal: portal.portal(),
+            kind: DocumentKind::Document,
             document: document.document(),
             version: version.0,
             party: party.into(),

@@ -1,4 +1,4 @@
-//! Files that people take home.
+//! Files that people take home, or look at in the browser.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::{
@@ -32,6 +32,34 @@ impl IntoResponse for Download {
         headers.insert(header::CONTENT_DISPOSITION, disposition(&self.name));
         let policy = HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'");
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        response
+    }
+}
+
+/// A PDF or a picture that a browser shows by itself.
+///
+/// It is shown as exactly this type and never as a page: nothing in it runs, is loaded or is sent, and no other page shows it inside
+/// itself. A PDF has no sandbox, in which browsers refuse to show one; they open it apart from the portal.
+pub struct OnScreen {
+    /// The media type as it was established on upload, never what the uploader said.
+    pub media_type: &'static str,
+    /// The bytes.
+    pub body: Body,
+}
+
+impl IntoResponse for OnScreen {
+    fn into_response(self) -> Response {
+        let mut response = Response::from(self.body);
+        let policy = if self.media_type == "application/pdf" {
+            "default-src 'none'; object-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+        } else {
+            "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         response
     }
@@ -83,6 +111,20 @@ mod tests {
         assert_eq!(response.content_type(), Some("application/pdf"));
         assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
         assert!(response.header("content-security-policy").is_some_and(|policy| policy.starts_with("sandbox;")));
+    }
+
+    /// Proves: T21.
+    #[test]
+    fn what_is_shown_is_of_its_own_type_and_runs_nothing() {
+        for (media_type, sandboxed) in [("application/pdf", false), ("image/png", true)] {
+            let response = OnScreen { media_type, body: Body::from("%PDF") }.into_response();
+            assert_eq!(response.content_type(), Some(media_type));
+            assert_eq!(response.header("content-disposition"), Some("inline"));
+            assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
+            let policy = response.header("content-security-policy").unwrap();
+            assert!(policy.contains("default-src 'none'") && !policy.contains("script") && !policy.contains("unsafe"));
+            assert_eq!(policy.starts_with("sandbox;"), sandboxed);
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub use client_address::{ClientAddress, ClientAddresses, TrustedProxies, Trusted
 pub use content_type::ContentTypes;
 pub use cookie::{CookieError, CookieName, Cookies};
 pub use csrf::{Binding, CSRF_FIELD, CSRF_HEADER, CsrfKey, WeakKey};
-pub use download::Download;
+pub use download::{Download, OnScreen};
 pub use etag::{ETag, not_modified, require_match, unchanged};
 pub use faults::{Faults, PageFault};
 pub use headers::SecurityHeaders;

@@ -3,4 +3,4 @@
 mod views;
 mod writes;
 
-pub(crate) use views::path;
+pub(crate) use views::{path, pattern};

@@ -1,18 +1,19 @@
-//! Documents: what lists, counts and previews of them share, and files that no row names.
+//! Documents and reports: what lists, counts and previews of them share, and files that no row names.
 
 mod glance;
 mod views;
 mod writes;
 
 pub(crate) use glance::SqlGlance;
+pub(crate) use views::{AUTHOR_JOINS, AUTHOR_NAME, read_author_name};
 
 use crate::{connect::SqlStore, query::Query};
 use async_trait::async_trait;
 use inzage_domain::{
     credential::Digest,
-    document::Sharing,
+    document::{DocumentKind, Sharing},
     explanation::Explanation,
-    ids::{BlobId, DocumentId, PortalId, RelationId},
+    ids::{BlobId, DocumentId, RelationId, ShelfId},
     policy::{DocumentFacts, RelationFacts, actions::ContactScope},
     ports::{BlobRows, StoreError},
 };
@@ -30,9 +31,16 @@ pub(crate) fn visible_to(query: Query, relation: RelationId) -> Query {
 }
 
 /// Whether a relation sees a document at this moment, by the same weighing that decides and explains.
-fn sees(relation: &RelationFacts, scope: &ContactScope, document: DocumentId, sharing: Sharing, visible: bool) -> bool {
+fn sees(
+    relation: &RelationFacts,
+    scope: &ContactScope,
+    (kind, document): (DocumentKind, DocumentId),
+    sharing: Sharing,
+    visible: bool,
+) -> bool {
     let document = DocumentFacts {
         id: document,
+        kind,
         sharing,
         by_staff: false,
         visible,
@@ -45,7 +53,7 @@ fn sees(relation: &RelationFacts, scope: &ContactScope, document: DocumentId, sh
     explained.item.is_some_and(|item| item.is_ok())
 }
 
-/// What one relation sees of all documents, by the same weighing.
+/// What one relation sees of all documents of one kind, by the same weighing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sight {
     /// None.
@@ -57,9 +65,9 @@ pub(crate) enum Sight {
 }
 
 impl Sight {
-    pub(crate) fn of(relation: &RelationFacts, scope: &ContactScope) -> Self {
+    pub(crate) fn of(kind: DocumentKind, relation: &RelationFacts, scope: &ContactScope) -> Self {
         // Any document will do: what decides is how it is shared.
-        let any = DocumentId::from_uuid(uuid::Uuid::nil());
+        let any = (kind, DocumentId::from_uuid(uuid::Uuid::nil()));
         if sees(relation, scope, any, Sharing::PerItem, false) {
             Self::All
         } else if sees(relation, scope, any, Sharing::PerItem, true) {
@@ -75,15 +83,18 @@ const PAIRS: usize = 1_000;
 
 #[async_trait]
 impl BlobRows for SqlStore {
-    async fn unnamed_blobs(&self, blobs: &[(PortalId, BlobId)]) -> Result<Vec<(PortalId, BlobId)>, StoreError> {
+    async fn unnamed_blobs(&self, blobs: &[(ShelfId, BlobId)]) -> Result<Vec<(ShelfId, BlobId)>, StoreError> {
         let mut named = HashSet::new();
         for pairs in blobs.chunks(PAIRS) {
-            let mut query = Query::new("SELECT portal_id, blob_id FROM document_version WHERE (portal_id, blob_id) IN (VALUES ");
-            for (at, (portal, blob)) in pairs.iter().enumerate() {
-                query = query.push(if at == 0 { "(" } else { ", (" }).arg(portal).push(", ").arg(blob).push(")");
-            }
-            for row in self.read.rows(query.push(")")).await? {
-                named.insert((row.get::<PortalId>("portal_id")?, row.get::<BlobId>("blob_id")?));
+            for (table, shelf) in [("document_version", "portal_id"), ("account_avatar", "account_id")] {
+                let mut query =
+                    Query::new(format!("SELECT {shelf} AS shelf_id, blob_id FROM {table} WHERE ({shelf}, blob_id) IN (VALUES "));
+                for (at, (shelf, blob)) in pairs.iter().enumerate() {
+                    query = query.push(if at == 0 { "(" } else { ", (" }).arg(shelf).push(", ").arg(blob).push(")");
+                }
+                for row in self.read.rows(query.push(")")).await? {
+                    named.insert((row.get::<ShelfId>("shelf_id")?, row.get::<BlobId>("blob_id")?));
+                }
             }
         }
         Ok(blobs.iter().copied().filter(|blob| !named.contains(blob)).collect())

@@ -6,7 +6,7 @@ mod subject;
 
 pub(crate) use document::{asked_columns, document_facts, read_asked, read_document_facts};
 pub(crate) use people::{
-    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, first_contact_columns, read_portal_facts, read_relation_facts,
+    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, derived_at, first_contact_columns, read_portal_facts, read_relation_facts,
     relation_columns,
 };
 
@@ -40,7 +40,7 @@ pub(crate) fn with_document(backend: DbBackend, more_columns: &str, more_joins: 
 
 fn statement(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
     format!(
-        "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance,
+        "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance, s.relations_react, s.pinboard_for_care,
             a.id AS a_id, a.state AS a_state,
             EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS a_has_factor,
             (SELECT c.decision FROM account_consent c
@@ -109,6 +109,8 @@ pub(crate) fn read_facts(row: &Row, subject: SubjectFacts) -> Result<Facts, Stor
         ages: read_ages(row.fields())?,
         staff_assurance: row.get("staff_assurance")?,
         client_assurance: row.get("client_assurance")?,
+        relations_react: row.get("relations_react")?,
+        pinboard_for_care: row.get("pinboard_for_care")?,
         account: read_account(row)?,
         portal: read_portal_facts(row)?,
         relation: read_relation_facts(row.under("r_"))?,

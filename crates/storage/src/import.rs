@@ -2,13 +2,18 @@
 
 use crate::{
     connect::SqlStore,
+    past::{keep_ages, keep_imported},
     query::{Query, failed, insertions},
-    rows::{AgreementOf, Decided, Line, MachineReach, PlacedLocation, PortalUseDecided, ReachOf, VersionOf, location_path},
+    rows::{
+        AgreementOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation, PortalUseDecided,
+        ReachOf, VersionOf, location_path,
+    },
     session::write_options,
 };
 use inzage_domain::{consent::ConsentTopic, ids::LocationId, organisation::Settings, ports::StoreError, records::Records};
 use sea_orm::{IsolationLevel, TransactionTrait as _};
 use std::{collections::HashMap, hash::Hash};
+use time::OffsetDateTime;
 
 /// Why records are not imported, or settings not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,21 +42,23 @@ pub(crate) async fn import(store: &SqlStore, records: &Records) -> Result<(), St
         }
     }
     tx.run_all(statements(records).map_err(StoreError::failed)?).await?;
+    tx.run_all(keep_imported().to_vec()).await?;
     tx.conn.commit().await.map_err(failed)
 }
 
 impl SqlStore {
-    /// Keeps the organisation's choices in the place of the former ones.
+    /// Keeps the organisation's choices in the place of the former ones, from `at` on.
     ///
     /// # Errors
     /// The store was not filled yet, or can't be written.
-    pub async fn keep_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+    pub async fn keep_settings(&self, settings: &Settings, at: OffsetDateTime) -> Result<(), StoreError> {
         let options = write_options(self.write.backend(), Some(IsolationLevel::Serializable));
         let tx = self.write.share(self.write.conn.begin_with_options(options).await.map_err(failed)?);
         if tx.run(Query::new("DELETE FROM settings")).await? == 0 {
             return Err(StoreError::failed(ImportError::NotFilled));
         }
         tx.insert(settings).await?;
+        tx.run(keep_ages(at)).await?;
         tx.conn.commit().await.map_err(failed)
     }
 }
@@ -81,11 +88,13 @@ fn organisation(records: &Records) -> Result<Vec<Query>, ImportError> {
         insertions(&records.accounts),
         insertions(&records.factors),
         insertions(&records.provider_links),
+        insertions(&records.avatars),
         insertions(placed),
         insertions(&records.professionals),
         insertions(reach),
         insertions(&records.machines),
         insertions(machine_reach),
+        insertions(&records.publications),
     ]
     .concat())
 }
@@ -119,6 +128,10 @@ fn documents(records: &Records) -> Vec<Query> {
         .documents
         .iter()
         .flat_map(|document| document.versions.iter().map(move |version| VersionOf(document.portal, document.id, version)));
+    let attendants = records
+        .appointments
+        .iter()
+        .flat_map(|appointment| appointment.with.iter().map(|id| AttendantOf(appointment.portal, appointment.id, *id)));
     [
         insertions(&records.documents),
         insertions(versions),
@@ -126,7 +139,33 @@ fn documents(records: &Records) -> Vec<Query> {
         insertions(&records.standing_choices),
         insertions(&records.acknowledgement_requests),
         insertions(&records.acknowledgements),
+        insertions(&records.reactions),
         insertions(&records.diary),
+        conversations(records),
+        insertions(&records.appointments),
+        insertions(attendants),
+        insertions(&records.appointment_requests),
+        insertions(&records.dossier),
+        insertions(&records.personal),
+        insertions(&records.pinboard_posts),
+        insertions(&records.pinboard_reactions),
+    ]
+    .concat()
+}
+
+fn conversations(records: &Records) -> Vec<Query> {
+    let with = records
+        .conversations
+        .iter()
+        .flat_map(|it| it.with.iter().map(|professional| InConversation(it.portal, it.id, *professional)));
+    let messages =
+        records.conversations.iter().flat_map(|it| it.messages.iter().map(|message| MessageOf(it.portal, it.id, message)));
+    [
+        insertions(&records.conversations),
+        insertions(with),
+        insertions(messages),
+        insertions(&records.conversation_visibilities),
+        insertions(&records.readings),
     ]
     .concat()
 }

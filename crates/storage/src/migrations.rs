@@ -12,6 +12,15 @@ mod m0009_sweeping;
 mod m0010_diary;
 mod m0011_copied_passkeys;
 mod m0012_client_label;
+mod m0013_conversations;
+mod m0014_appointments;
+mod m0015_reports;
+mod m0017_pinboard;
+mod m0016_dossier;
+mod m0018_publications;
+mod m0019_avatars;
+mod m0021_visits;
+mod m0022_past;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -94,6 +103,15 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_diary::Diary),
             Box::new(m0011_copied_passkeys::CopiedPasskeys),
             Box::new(m0012_client_label::ClientLabel),
+            Box::new(m0013_conversations::Conversations),
+            Box::new(m0014_appointments::Appointments),
+            Box::new(m0015_reports::Reports),
+            Box::new(m0017_pinboard::Pinboard),
+            Box::new(m0016_dossier::Dossier),
+            Box::new(m0018_publications::Publications),
+            Box::new(m0019_avatars::Avatars),
+            Box::new(m0021_visits::Visits),
+            Box::new(m0022_past::Past),
         ]
     }
 }

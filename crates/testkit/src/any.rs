@@ -21,10 +21,7 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
-    ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DiaryEntryId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId,
-        LogEntryId, MachineId, PortalId, ProfessionalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
-    },
+    ids::{AccountId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId, SessionId},
     moment::{BirthDate, Moment, Period},
 };
 use proptest::prelude::*;
@@ -54,12 +51,26 @@ ids! {
     location_id -> LocationId;
     /// One of four notes in diaries.
     diary_entry_id -> DiaryEntryId;
+    /// One of four recorded things.
+    dossier_entry_id -> DossierEntryId;
+    appointment_id -> AppointmentId;
+    appointment_request_id -> AppointmentRequestId;
+    /// One of four posts on pinboards.
+    pinboard_post_id -> PinboardPostId;
+    /// One of four reactions on pinboards.
+    pinboard_reaction_id -> PinboardReactionId;
     /// One of four documents.
     document_id -> DocumentId;
+    /// One of four reactions under reports.
+    reaction_id -> ReactionId;
+    /// One of four publications.
+    publication_id -> PublicationId;
     /// One of four files.
     blob_id -> BlobId;
     /// One of four invitations.
     invitation_id -> InvitationId;
+    /// One of four conversations.
+    conversation_id -> ConversationId;
     /// One of four sessions.
     session_id -> SessionId;
     /// One of four lines in the access log.

@@ -20,20 +20,28 @@
 pub mod account_care;
 pub mod accounts;
 pub mod acknowledgements;
+pub mod appointments;
+pub mod avatars;
 pub mod care;
 pub mod challenges;
 pub mod contacts;
 pub mod credentials;
+pub mod conversations;
 pub mod diary;
 pub mod documents;
+pub mod dossier;
 pub mod grants;
 pub mod guards;
 pub mod invitations;
 pub mod machines;
 pub mod outbox;
+pub mod past;
+pub mod pinboard;
 pub mod portals;
 pub mod providers;
+pub mod publications;
 pub mod recovery;
+pub mod reports;
 pub mod representation;
 pub mod review;
 pub mod sessions;
@@ -49,6 +57,7 @@ use async_trait::async_trait;
 use inzage_domain::{
     account::{Assurance, SessionLife, SignedInSession},
     credential::Digest,
+    document::DocumentKind,
     ids::{AccountId, DocumentId, InvitationId, PortalId, RelationId, SessionId},
     invitation::NewInvitation,
     moment::{Moment, Period},
@@ -60,7 +69,7 @@ use inzage_domain::{
     ports::{IdSource, NewSession, Session, SessionOpened, Snapshot, Storage, StoreError},
     records::Records,
     text::DeviceName,
-    views::{ContactRow, LogFilter, LogLine, PageRequest},
+    views::{DocumentSearch, ContactRow, LogFilter, LogLine, PageRequest},
 };
 use std::{future::poll_fn, sync::Arc, task::Poll};
 use time::Duration;
@@ -233,8 +242,8 @@ impl Trial {
         let mut found: Vec<DocumentId> = Vec::new();
         loop {
             let page = PageRequest::new(found.last().copied(), limit);
-            let action = ListDocuments { portal };
-            let page = self.look(actor, action, async |tx, permit| tx.documents(permit, page).await).await;
+            let action = ListDocuments { portal, kind: DocumentKind::Document };
+            let page = self.look(actor, action, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), page).await).await;
             assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
             found.extend(page.rows.iter().map(|row| row.id));
             if !page.more {
@@ -246,7 +255,7 @@ impl Trial {
 
     /// Whether `actor` can read a document.
     pub(crate) async fn reads(&self, actor: Actor, portal: PortalId, document: DocumentId) -> bool {
-        let action = ReadDocument { portal, document };
+        let action = ReadDocument { portal, kind: DocumentKind::Document, document };
         self.try_look(actor, action, async |tx, permit| tx.document(permit).await).await.is_ok()
     }
 
@@ -420,17 +429,62 @@ macro_rules! store_conformance {
             invitations::a_client_gets_in_with_the_date_of_birth,
             invitations::a_link_dies_with_the_contact,
             invitations::links_die_with_the_portal,
+            past::who_could_see_a_document_is_told_as_it_was,
+            past::nobody_could_see_what_was_not_there,
+            past::the_past_is_told_to_owner_and_staff_only,
             portals::the_start_page_counts_what_its_reader_sees,
+            portals::the_start_page_counts_what_is_new_since_the_last_visit,
+            portals::the_start_page_counts_to_a_hundred,
             portals::the_start_page_counts_all_for_who_reads_by_law,
             portals::the_care_team_is_empty_without_the_right,
             portals::consents_keep_their_history,
             portals::a_new_text_asks_anew,
             portals::the_access_log_is_filtered_and_paged,
+            avatars::an_avatar_is_seen_by_its_owner_only,
+            avatars::a_former_photo_is_named_by_nobody,
+            publications::what_is_published_is_shown_in_its_time_and_order,
+            publications::in_a_relations_view_nothing_is_published,
+            publications::whoever_has_the_task_keeps_what_is_published,
+            publications::there_is_room_for_fifty_of_a_kind,
+            appointments::appointments_are_the_set_of_single_reads,
+            appointments::without_the_right_appointments_are_as_if_they_were_not_there,
+            appointments::whoever_guides_makes_appointments,
+            appointments::an_appointment_is_moved_and_cancelled_with_a_word,
+            appointments::only_who_was_asked_decides,
+            appointments::a_request_is_decided_once_even_in_a_race,
+            appointments::a_request_is_taken_back_by_who_made_it,
+            appointments::requests_that_wait_are_listed_for_who_guides,
+            appointments::who_is_out_is_not_told_of_a_decision,
+            conversations::a_list_of_conversations_is_the_set_of_single_reads,
+            conversations::a_hidden_conversation_is_as_if_it_were_not_there,
+            conversations::what_was_received_is_unread_until_it_is_opened,
+            conversations::an_answer_is_to_the_newest_message,
+            conversations::two_answers_at_the_same_time_are_one_after_the_other,
+            conversations::whoever_may_write_begins_a_conversation_with_who_guides,
+            conversations::a_conversation_is_made_visible_for_good,
+            conversations::what_nobody_answers_can_still_be_read,
+            conversations::people_are_told_once_until_they_have_read,
+            conversations::receipts_are_shown_only_where_they_are_switched_on,
+            conversations::receipts_are_off_by_default,
+            conversations::an_inbox_names_the_clients_with_something_to_read,
             diary::a_diary_is_the_set_of_single_reads,
             diary::a_private_note_is_as_if_it_were_not_there,
             diary::what_clients_do_with_their_notes_is_theirs_to_tell,
             diary::a_note_is_changed_from_its_latest_state,
             diary::a_note_is_taken_away_by_its_author,
+            pinboard::a_pinboard_is_the_set_of_single_reads,
+            pinboard::posting_and_reacting_are_rights_of_their_own,
+            pinboard::a_post_comes_back_as_it_was_typed,
+            pinboard::reactions_come_in_pages,
+            pinboard::authors_take_away_their_own_and_moderators_all,
+            pinboard::professionals_are_not_on_the_pinboard,
+            pinboard::professionals_who_guide_read_and_react_where_the_organisation_lets_them,
+            dossier::each_topic_opens_with_its_own_right,
+            dossier::the_gate_opens_what_was_granted_behind_it,
+            dossier::a_list_shows_present_states,
+            dossier::every_state_of_a_thing_stays,
+            dossier::personal_data_keeps_who_changed_what,
+            dossier::the_organisation_says_what_clients_change,
             documents::a_list_is_the_set_of_single_reads,
             documents::without_the_right_a_document_is_as_if_it_were_not_there,
             documents::an_upload_is_shared_as_the_setting_of_its_day_says,
@@ -444,6 +498,15 @@ macro_rules! store_conformance {
             documents::the_audience_is_exactly_who_can_read,
             documents::a_contact_sees_nothing_of_others_at_a_document,
             documents::the_sharing_preview_tells_what_will_happen,
+            reports::a_report_is_opened_by_the_right_to_reports,
+            reports::a_new_report_is_seen_by_who_was_chosen_for_reports,
+            reports::a_report_is_acknowledged_by_version_and_text,
+            reports::reactions_are_kept_with_who_and_when,
+            reports::contacts_do_not_react_unless_they_may,
+            reports::contacts_react_where_they_may,
+            reports::a_list_counts_who_sees_each,
+            reports::a_search_finds_only_what_is_on_the_list,
+            reports::a_preview_of_rights_counts_documents_and_reports_apart,
             acknowledgements::acknowledgement_is_given_where_it_was_asked,
             acknowledgements::a_second_acknowledgement_gives_the_first_receipt,
             acknowledgements::two_acknowledgements_at_once_give_one_receipt,

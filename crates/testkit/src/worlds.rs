@@ -4,18 +4,28 @@
 //! [`Store::import`](inzage_domain::ports::Store::import). What a step does not say is the plainest thing that works: accounts are active and have
 //! consented to the use of the portal, portals are open, contacts are accepted, grants run without end.
 
+mod appointments;
 mod contacts;
+mod conversations;
 mod credentials;
 mod diary;
 mod documents;
+mod dossier;
 mod journey;
 mod judgement;
 mod machines;
+mod pinboard;
+mod publications;
 
+pub use appointments::{appointment_details, slot};
 pub use credentials::{confirmed, less_sure, totp_secret};
+pub use conversations::long;
 pub use diary::diary_note;
+pub use dossier::{gp, insurance, medication, personal_data};
 pub use journey::{Journey, journey};
 pub use machines::machine_token;
+pub use pinboard::reaction_text;
+pub use publications::publication_content;
 
 use crate::doubles::{PlainHasher, moment, numbered};
 use inzage_domain::{
@@ -29,6 +39,7 @@ use inzage_domain::{
     letter::Language,
     moment::{BirthDate, Moment, Period},
     organisation::{AgeRegime, Settings},
+    personal::PersonalFields,
     policy::{Actor, Hat, Person, Ticket},
     portal::{ClientAccount, Gender, HolderSeat, Incapacity, Portal, PortalState, Seat},
     records::Records,
@@ -153,11 +164,17 @@ impl World {
             support_hours: note("Op werkdagen van 9 tot 17 uur."),
             ages: AgeRegime::default(),
             document_sharing: Sharing::PerItem,
+            conversation_sharing: Sharing::PerItem,
+            message_receipts: false,
+            report_sharing: Sharing::PerItem,
+            relations_react: false,
             invitation_life: Invitation::DEFAULT_LIFE,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
             secret_question: false,
             factor_reset: false,
+            client_edits: PersonalFields::PHONE,
+            pinboard_for_care: false,
         };
         let text = |language, heading: &str, body: &str| ConsentText {
             topic: ConsentTopic::PortalUse,

@@ -1,6 +1,6 @@
 //! The memory store fails when it is told to, as a database does when it goes away.
 
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     policy::{Reason, Trail, actions::ReadDocument, authorize},
     ports::{AccessLog, IdSource, Store, StoreError},
 };
@@ -22,7 +22,7 @@ async fn without_a_log_nothing_is_handed_out() {
     for broken in [true, false] {
         store.break_log(broken);
         let mut snapshot = store.snapshot().await.unwrap();
-        let action = ReadDocument { portal: world.portal, document: world.plan };
+        let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: world.plan };
         let ticket = worlds::ticket(NOW, ids.fresh());
         let permit = authorize(&mut *snapshot, private(world.tedje_account), action, ticket).await.unwrap();
         let sealed = snapshot.document(&permit).await.unwrap();
@@ -53,7 +53,7 @@ async fn a_race_is_lost_as_often_as_was_asked() {
     let mut lost = Vec::new();
     for _ in 0..3 {
         let mut session = store.begin().await.unwrap();
-        let action = inzage_domain::policy::actions::SetStandingChoice { portal: world.portal, relation: world.tedje, on: true };
+        let action = inzage_domain::policy::actions::SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on: true };
         let ticket = worlds::ticket(NOW, ids.fresh());
         let permit = authorize(&mut *session, private(world.client_account), action, ticket).await.unwrap();
         session.set_standing_choice(&permit).await.unwrap();

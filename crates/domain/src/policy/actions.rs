@@ -5,26 +5,37 @@
 
 use crate::{
     account::Assurance,
+    appointment::{Slot, WantedDay},
     audit::ActionKind,
+    avatar::Avatar,
     care::Task,
     consent::{ConsentTopic, Decision},
+    conversation::MessageBox,
     credential::Digest,
-    document::Party,
+    document::{DocumentKind, Party},
+    dossier::{DossierContent, DossierTopic},
     explanation::Explanation,
     factor::{FactorKind, Recovery},
     grant::{GrantPlan, Terms},
     ids::{
-        AccountId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RelationId, SessionId,
+        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, FactorId,
+        LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId,
+        PublicationId, ReactionId, RelationId, SessionId,
     },
     invitation::Knowledge,
     machine::MachineAccess,
-    moment::{BirthDate, Period},
+    moment::{BirthDate, Moment, Period},
+    personal::PersonalFields,
     policy::{
         About, Action, Case, Door, Verdict,
-        judges::{account, account_care, care, contacts, diary, documents, file, machines, review},
+        judges::{
+            account, account_care, appointments, care, contacts, conversations, diary, documents, dossier, file, machines,
+            pinboard, publications, review,
+        },
         permit::sealed::Sealed,
     },
     portal::{ClientAccount, PortalState, Seat, StatedIncapacity},
+    publication::PublicationKind,
     relation::{Agreement, Authority, LegalReading},
     reminder::Reminder,
     review::ReviewPeriod,
@@ -35,14 +46,18 @@ use crate::{
 pub use crate::policy::judges::{
     account::InvitationAnswer,
     account_care::{ClientEdit, Involved, RemindScope},
+    appointments::{AppointmentScope, RequestScope},
     care::{ClientFilter, HolderChange},
     contacts::{CardAuthority, ContactScope, FirstAccess, Manager},
+    conversations::{ConversationFilter, ConversationList, ConversationScope, Writing, is_told, sees_conversation},
     diary::{DiaryFilter, DiaryScope},
-    documents::{DocumentFilter, DocumentScope},
-    file::PortalScope,
+    documents::{DocumentFilter, DocumentList, DocumentScope, PastScope},
+    dossier::{DossierFilter, DossierScope, PersonalScope},
+    file::{Finds, PortalScope},
+    pinboard::PinboardScope,
 };
 
-/// To how many contact persons a document can be made visible at once.
+/// To how many contact persons an item can be made visible at once.
 pub const MAX_SHARED_AT_ONCE: usize = 100;
 
 /// What is known of an action without doing it.
@@ -61,7 +76,7 @@ pub struct ActionInfo {
 macro_rules! actions { ($(
     $(#[$doc:meta])*
     $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }
-    = $code:literal, $kind:ident, $door:ident $(or $narrower:ident when $when:expr)?, in $portal:expr, about $about:expr, scope $scope:ty $(=> $found:expr)?, by $judge:path $(, $dormant:ident)? $(=> machines with $($task:ident)|+)?;
+    = $code:literal $(/ $report:literal)?, $kind:ident, $door:ident $(or $narrower:ident when $when:expr)?, in $portal:expr, about $about:expr, scope $scope:ty $(=> $found:expr)?, by $judge:path $(, $dormant:ident)? $(=> machines with $($task:ident)|+)?;
 )+) => {
     $(
         $(#[$doc])*
@@ -77,6 +92,13 @@ macro_rules! actions { ($(
             const DOOR: Door = Door::$door;
             $(const $dormant: bool = true;)?
             $(const MACHINES: &'static [Task] = &[$(Task::$task),+];)?
+
+            $(fn name(&self) -> &'static str {
+                match self.kind {
+                    DocumentKind::Document => Self::NAME,
+                    DocumentKind::Report => $report,
+                }
+            })?
 
             $(fn door(&self) -> Door {
                 let narrows: fn(&Self) -> bool = $when;
@@ -105,12 +127,10 @@ macro_rules! actions { ($(
     )+
 
     /// Every action there is.
-    pub const ALL: &[ActionInfo] = &[$(ActionInfo {
-        name: $code,
-        kind: ActionKind::$kind,
-        door: Door::$door,
-        machines: <$name as Action>::MACHINES,
-    }),+];
+    pub const ALL: &[ActionInfo] = &[$(
+        ActionInfo { name: $code, kind: ActionKind::$kind, door: Door::$door, machines: <$name as Action>::MACHINES },
+        $(ActionInfo { name: $report, kind: ActionKind::$kind, door: Door::$door, machines: <$name as Action>::MACHINES },)?
+    )+];
 } }
 
 actions! {
@@ -156,6 +176,13 @@ actions! {
     } = "invitation.answer", Change, Open, in |_| None, about |it| About::Invitation(it.digest), scope InvitationAnswer => account::invited, by account::answer_invitation;
     /// Read one's own account.
     ReadOwnAccount {} = "account.read", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Look at one's own avatar (`G36`).
+    ReadAvatar {} = "account.read-avatar", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Choose a picture in the place of one's initials, or none (`G36`, `D41`).
+    SetAvatar {
+        /// What; none brings the initials back.
+        avatar: Option<Avatar>,
+    } = "account.set-avatar", Change, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// See one's own second factors and sessions (`G68`).
     ReadSecurity {} = "account.read-security", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// Choose another password, knowing the present one; every other session ends (`G68`).
@@ -237,103 +264,262 @@ actions! {
         portal: PortalId,
     } = "access-log.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::read_access_log;
 
-    // Documents.
+    // Documents and reports. An action that is asked of either has a name for each.
 
-    /// List the documents of a portal.
+    /// List the documents or the reports of a portal (`G53`).
     ListDocuments {
         /// Whose.
         portal: PortalId,
-    } = "document.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope DocumentFilter, by documents::list;
+        /// Which of the two kinds.
+        kind: DocumentKind,
+    } = "document.list" / "report.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope DocumentList, by documents::list;
     /// Read a document's details.
     ReadDocument {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
-    } = "document.read", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope DocumentScope, by documents::read;
+    } = "document.read" / "report.read", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope DocumentScope, by documents::read;
     /// Download one version of a document (`G41`).
     DownloadDocument {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
         /// Which version.
         version: u32,
-    } = "document.download", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope DocumentScope, by documents::download;
+    } = "document.download" / "report.download", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope DocumentScope, by documents::download;
     /// Put a document into the file (`G40`).
     UploadDocument {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// The new document's identifier, chosen when the form was made, so that the same form twice makes one document.
         document: DocumentId,
         /// What it is called.
         title: Title,
-    } = "document.upload", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope crate::document::Author, by documents::upload;
+    } = "document.upload" / "report.write", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope crate::document::Author, by documents::upload;
     /// Put a new version of a document into the file (`G41`).
     ReviseDocument {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
         /// The version that the form was made from.
         from_version: u32,
-    } = "document.revise", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope (), by documents::revise;
+    } = "document.revise" / "report.revise", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope (), by documents::revise;
     /// See exactly who can see a document (`G42`).
     SeeAudience {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
-    } = "document.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope ContactScope, by documents::see_audience;
+    } = "document.audience" / "report.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope ContactScope, by documents::see_audience;
+    /// See who could see a document at an earlier moment (`X02`).
+    SeePastAudience {
+        /// Whose.
+        portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
+        /// Which.
+        document: DocumentId,
+        /// When.
+        at: Moment,
+    } = "document.past-audience" / "report.past-audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope PastScope, by documents::see_past_audience;
     /// See what making a document visible to somebody will do (`X03`).
     PreviewSharing {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
         /// To whom.
         relation: RelationId,
-    } = "document.preview-sharing", Look, Consented, in |it| Some(it.portal), about |it| About::Sharing(it.document, vec![it.relation]), scope ContactScope, by documents::preview_sharing;
+    } = "document.preview-sharing" / "report.preview-sharing", Look, Consented, in |it| Some(it.portal), about |it| About::Sharing(it.document, vec![it.relation]), scope ContactScope, by documents::preview_sharing;
     /// Make a document visible to contact persons, for good (`G43`, `G44`).
     ShareDocument {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
         /// To whom: all of them or nobody (`D39`).
         with: Vec<RelationId>,
-    } = "document.share", Change, Consented, in |it| Some(it.portal), about |it| About::Sharing(it.document, it.with.clone()), scope (), by documents::share;
+    } = "document.share" / "report.share", Change, Consented, in |it| Some(it.portal), about |it| About::Sharing(it.document, it.with.clone()), scope (), by documents::share;
     /// Make documents to come visible to somebody, or stop doing so (`D29`).
     SetStandingChoice {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// To whom.
         relation: RelationId,
         /// On or off.
         on: bool,
-    } = "document.standing-choice", Change, Consented or ConsentedAndConfirmed when |it| it.on, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by documents::set_standing_choice;
+    } = "document.standing-choice" / "report.standing-choice", Change, Consented or ConsentedAndConfirmed when |it| it.on, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by documents::set_standing_choice;
     /// Ask for acknowledgement of the latest version (`G46`).
     AskAcknowledgement {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
         /// Which version the form showed.
         version: u32,
         /// Of whom.
         party: Party,
-    } = "document.ask-acknowledgement", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope bool, by documents::ask_acknowledgement;
+    } = "document.ask-acknowledgement" / "report.ask-acknowledgement", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope bool, by documents::ask_acknowledgement;
     /// Acknowledge one version, for good (`G47`, `X10`).
     AcknowledgeDocument {
         /// Whose.
         portal: PortalId,
+        /// Which of the two kinds.
+        kind: DocumentKind,
         /// Which.
         document: DocumentId,
         /// Which version was read.
         version: u32,
         /// What was read.
         sha256: Digest,
-    } = "document.acknowledge", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope Vec<Party>, by documents::acknowledge;
+    } = "document.acknowledge" / "report.acknowledge", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope Vec<Party>, by documents::acknowledge;
+
+    /// Read what was said under a report, the latest first (`G50`).
+    ListReactions {
+        /// Whose.
+        portal: PortalId,
+        /// Under which report.
+        report: DocumentId,
+    } = "report.reactions", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.report, None), scope (), by documents::list_reactions;
+    /// Say something under a report, for good (`G05`, `G50`).
+    React {
+        /// Whose.
+        portal: PortalId,
+        /// Under which report.
+        report: DocumentId,
+        /// The reaction's identifier, chosen when the form was made, so that the same form twice makes one reaction.
+        reaction: ReactionId,
+    } = "report.react", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.report, None), scope crate::document::Author, by documents::react;
+
+    // Appointments.
+
+    /// List the appointments of a client (`G54`, `G56`).
+    ListAppointments {
+        /// Whose.
+        portal: PortalId,
+    } = "appointment.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope bool, by appointments::list;
+    /// Read an appointment.
+    ReadAppointment {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        appointment: AppointmentId,
+    } = "appointment.read", Look, Consented, in |it| Some(it.portal), about |it| About::Appointment(it.appointment, Vec::new()), scope AppointmentScope, by appointments::read;
+    /// Make an appointment with a client whom one guides.
+    PlanAppointment {
+        /// With whom.
+        portal: PortalId,
+        /// The new appointment's identifier, chosen when the form was made, so that the same form twice makes one appointment.
+        appointment: AppointmentId,
+        /// When.
+        slot: Slot,
+        /// With which professionals of the client.
+        with: Vec<ProfessionalId>,
+    } = "appointment.plan", Change, Consented, in |it| Some(it.portal), about |it| About::Appointment(it.appointment, it.with.clone()), scope (), by appointments::plan;
+    /// Move an appointment, or change what it is, and say why.
+    ChangeAppointment {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        appointment: AppointmentId,
+        /// When it is from now on.
+        slot: Slot,
+        /// With which professionals of the client it is from now on.
+        with: Vec<ProfessionalId>,
+        /// Why.
+        word: Note,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "appointment.change", Change, Consented, in |it| Some(it.portal), about |it| About::Appointment(it.appointment, it.with.clone()), scope (), by appointments::change;
+    /// Cancel an appointment, and say why.
+    CancelAppointment {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        appointment: AppointmentId,
+        /// Why.
+        word: Note,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "appointment.cancel", Change, Consented, in |it| Some(it.portal), about |it| About::Appointment(it.appointment, Vec::new()), scope (), by appointments::cancel;
+    /// See which professionals can be asked for an appointment (`G55`).
+    SeeGuides {
+        /// Of whom.
+        portal: PortalId,
+    } = "appointment.see-guides", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by appointments::see_guides;
+    /// List the requests for appointments with a client (`G54`, `G56`).
+    ListAppointmentRequests {
+        /// Whose.
+        portal: PortalId,
+    } = "appointment-request.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope bool, by appointments::list_requests;
+    /// Read a request for an appointment, with what came of it (`G58`).
+    ReadAppointmentRequest {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        request: AppointmentRequestId,
+    } = "appointment-request.read", Look, Consented, in |it| Some(it.portal), about |it| About::AppointmentRequest(it.request, Vec::new()), scope RequestScope, by appointments::read_request;
+    /// Ask a professional who guides the client for an appointment (`G54`, `G55`).
+    RequestAppointment {
+        /// For whom.
+        portal: PortalId,
+        /// The new request's identifier, chosen when the form was made, so that the same form twice makes one request.
+        request: AppointmentRequestId,
+        /// Who is asked.
+        to: ProfessionalId,
+        /// On which day.
+        on: WantedDay,
+    } = "appointment-request.make", Change, Consented, in |it| Some(it.portal), about |it| About::AppointmentRequest(it.request, vec![it.to]), scope (), by appointments::ask;
+    /// Approve a request that one was asked oneself, which makes the appointment (`G55`, `G58`).
+    ApproveRequest {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        request: AppointmentRequestId,
+        /// When.
+        slot: Slot,
+        /// With which professionals of the client.
+        with: Vec<ProfessionalId>,
+    } = "appointment-request.approve", Change, Consented, in |it| Some(it.portal), about |it| About::AppointmentRequest(it.request, it.with.clone()), scope (), by appointments::approve;
+    /// Reject a request that one was asked oneself, and say why (`G55`, `G58`).
+    RejectRequest {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        request: AppointmentRequestId,
+        /// Why.
+        word: Note,
+    } = "appointment-request.reject", Change, Consented, in |it| Some(it.portal), about |it| About::AppointmentRequest(it.request, Vec::new()), scope (), by appointments::reject;
+    /// Take a request of one's own back.
+    WithdrawRequest {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        request: AppointmentRequestId,
+    } = "appointment-request.withdraw", Change, Consented, in |it| Some(it.portal), about |it| About::AppointmentRequest(it.request, Vec::new()), scope (), by appointments::withdraw;
+    /// List the requests that wait, of all clients whom one guides.
+    ListOpenRequests {} = "appointment-request.list-open", Look, Consented, in |_| None, about |_| About::Nothing, scope ProfessionalId, by appointments::list_open;
 
     // The diary.
 
@@ -378,6 +564,240 @@ actions! {
         /// The state that the form was made from.
         revision: u32,
     } = "diary.remove", Change, Consented, in |it| Some(it.portal), about |it| About::DiaryEntry(it.entry), scope (), by diary::remove;
+
+    // The pinboard.
+
+    /// List what is posted on the pinboard.
+    ListPinboard {
+        /// Whose.
+        portal: PortalId,
+    } = "pinboard.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope Option<PinboardScope>, by pinboard::list;
+    /// Read a post on the pinboard, with the reactions on it.
+    ReadPinboardPost {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        post: PinboardPostId,
+    } = "pinboard.read", Look, Consented, in |it| Some(it.portal), about |it| About::PinboardPost(it.post), scope PinboardScope, by pinboard::read;
+    /// Read a reaction on the pinboard.
+    ReadPinboardReaction {
+        /// Whose.
+        portal: PortalId,
+        /// Under which post.
+        post: PinboardPostId,
+        /// Which.
+        reaction: PinboardReactionId,
+    } = "pinboard.read-reaction", Look, Consented, in |it| Some(it.portal), about |it| About::PinboardReaction(it.post, it.reaction), scope PinboardScope, by pinboard::read_reaction;
+    /// Post on the pinboard (`A25`).
+    PostOnPinboard {
+        /// Whose.
+        portal: PortalId,
+        /// The new post's identifier, chosen when the form was made, so that the same form twice makes one post.
+        post: PinboardPostId,
+    } = "pinboard.post", Change, Consented, in |it| Some(it.portal), about |it| About::PinboardPost(it.post), scope (), by pinboard::post;
+    /// React on a post on the pinboard (`A26`).
+    ReactOnPinboard {
+        /// Whose.
+        portal: PortalId,
+        /// On which post.
+        post: PinboardPostId,
+        /// The new reaction's identifier, chosen when the form was made.
+        reaction: PinboardReactionId,
+    } = "pinboard.react", Change, Consented, in |it| Some(it.portal), about |it| About::PinboardPost(it.post), scope (), by pinboard::react;
+    /// Take a post off the pinboard with its reactions: one's own, or somebody else's (`A21`).
+    RemovePinboardPost {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        post: PinboardPostId,
+    } = "pinboard.remove-post", Change, Consented, in |it| Some(it.portal), about |it| About::PinboardPost(it.post), scope (), by pinboard::remove_post;
+    /// Take a reaction off the pinboard: one's own, or somebody else's (`A21`).
+    RemovePinboardReaction {
+        /// Whose.
+        portal: PortalId,
+        /// Under which post.
+        post: PinboardPostId,
+        /// Which.
+        reaction: PinboardReactionId,
+    } = "pinboard.remove-reaction", Change, Consented, in |it| Some(it.portal), about |it| About::PinboardReaction(it.post, it.reaction), scope (), by pinboard::remove_reaction;
+
+    // What is recorded of the client.
+
+    /// List what is recorded about one topic (`A22`, `A23`, `G39`).
+    ListDossierEntries {
+        /// Of whom.
+        portal: PortalId,
+        /// About what.
+        topic: DossierTopic,
+    } = "dossier.list", Look, Consented, in |it| Some(it.portal), about |it| About::Dossier(it.topic, None), scope DossierFilter, by dossier::list;
+    /// Read one recorded thing with what was recorded before.
+    ReadDossierEntry {
+        /// Of whom.
+        portal: PortalId,
+        /// About what.
+        topic: DossierTopic,
+        /// Which.
+        entry: DossierEntryId,
+    } = "dossier.read", Look, Consented, in |it| Some(it.portal), about |it| About::Dossier(it.topic, Some(it.entry)), scope DossierScope, by dossier::read;
+    /// Record a thing, or another state of it (`A22`, `A23`, `G39`).
+    RecordDossierEntry {
+        /// Of whom.
+        portal: PortalId,
+        /// Which; of a new thing chosen when the form was made, so that the same form twice makes one.
+        entry: DossierEntryId,
+        /// What.
+        content: DossierContent,
+        /// The state that the form was made from; none for a new thing.
+        revision: Option<u32>,
+    } = "dossier.record", Change, Consented, in |it| Some(it.portal), about |it| About::Dossier(it.content.topic(), Some(it.entry)), scope (), by dossier::record;
+    /// Take back what was recorded by mistake; it stays in the history.
+    WithdrawDossierEntry {
+        /// Of whom.
+        portal: PortalId,
+        /// About what.
+        topic: DossierTopic,
+        /// Which.
+        entry: DossierEntryId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "dossier.withdraw", Change, Consented, in |it| Some(it.portal), about |it| About::Dossier(it.topic, Some(it.entry)), scope (), by dossier::withdraw;
+    /// Read what is recorded of the client as a person (`A20`, `G37`).
+    ReadPersonalData {
+        /// Of whom.
+        portal: PortalId,
+    } = "personal-data.read", Look, Consented, in |it| Some(it.portal), about |_| About::PersonalData, scope PersonalScope, by dossier::read_personal;
+    /// Change what is recorded of the client as a person (`G37`).
+    EditPersonalData {
+        /// Of whom.
+        portal: PortalId,
+        /// Which fields.
+        fields: PersonalFields,
+        /// The state that the form was made from; 0 when nothing was recorded yet.
+        revision: u32,
+    } = "personal-data.edit", Change, Consented, in |it| Some(it.portal), about |_| About::PersonalData, scope (), by dossier::edit_personal;
+
+    // What the organisation publishes.
+
+    /// List what the organisation publishes of one kind, in one's own portal (`G20`, `G28`, `G29`).
+    ListPublications {
+        /// In which.
+        portal: PortalId,
+        /// Of which kind.
+        kind: PublicationKind,
+    } = "publication.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by publications::list;
+    /// Read something that the organisation publishes, in one's own portal.
+    ReadPublication {
+        /// In which.
+        portal: PortalId,
+        /// Which.
+        publication: PublicationId,
+    } = "publication.read", Look, Consented, in |it| Some(it.portal), about |it| About::Publication(it.publication), scope (), by publications::read;
+    /// List everything that the organisation publishes, drafts included, to keep it.
+    ListAllPublications {} = "publication.list-all", Look, Consented, in |_| None, about |_| About::Nothing, scope (), by publications::list_all;
+    /// Read something that the organisation publishes, shown or not, to keep it.
+    OpenPublication {
+        /// Which.
+        publication: PublicationId,
+    } = "publication.open", Look, Consented, in |_| None, about |it| About::Publication(it.publication), scope (), by publications::open;
+    /// Write something to publish.
+    WritePublication {
+        /// The new publication's identifier, chosen when the form was made, so that the same form twice makes one.
+        publication: PublicationId,
+        /// Where it stands.
+        kind: PublicationKind,
+    } = "publication.write", Change, Consented, in |_| None, about |it| About::NewPublication(it.publication, it.kind), scope (), by publications::write;
+    /// Change something that the organisation publishes, and when it is shown.
+    EditPublication {
+        /// Which.
+        publication: PublicationId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "publication.edit", Change, Consented, in |_| None, about |it| About::Publication(it.publication), scope (), by publications::edit;
+    /// Take something that the organisation publishes away, for good.
+    RemovePublication {
+        /// Which.
+        publication: PublicationId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "publication.remove", Change, Consented, in |_| None, about |it| About::Publication(it.publication), scope (), by publications::remove;
+
+    // Conversations.
+
+    /// List the conversations that one may read (`G59`).
+    ListConversations {
+        /// Whose.
+        portal: PortalId,
+        /// By what one received or by what one sent.
+        of: MessageBox,
+    } = "conversation.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope ConversationList, by conversations::list;
+    /// Read a conversation; what was unread in it is read then (`G60`).
+    ReadConversation {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        conversation: ConversationId,
+    } = "conversation.read", Look, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope ConversationScope => conversations::read_now, by conversations::read;
+    /// See to which professionals one may write (`D32`).
+    ListCorrespondents {
+        /// Whose.
+        portal: PortalId,
+    } = "conversation.correspondents", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by conversations::correspondents;
+    /// Begin a conversation (`A17`, `G59`, `D32`).
+    StartConversation {
+        /// Whose.
+        portal: PortalId,
+        /// The new conversation's identifier, chosen when the form was made, so that the same form twice makes one conversation.
+        conversation: ConversationId,
+        /// The first message's identifier.
+        message: MessageId,
+        /// The professionals who are to be in it; one who begins it is in it besides.
+        with: Vec<ProfessionalId>,
+    } = "conversation.start", Change, Consented, in |it| Some(it.portal), about |it| About::NewConversation(it.conversation, it.with.clone()), scope crate::document::Author, by conversations::start;
+    /// Write a message in a conversation, as an answer to its newest (`G63`).
+    WriteMessage {
+        /// Whose.
+        portal: PortalId,
+        /// In which conversation.
+        conversation: ConversationId,
+        /// The message's identifier, chosen when the form was made, so that the same form twice sends one message.
+        message: MessageId,
+        /// The number of the newest message when the form was made.
+        after: u32,
+    } = "conversation.write", Change, Consented, in |it| Some(it.portal), about |it| About::Message(it.conversation, it.message), scope crate::document::Author, by conversations::write;
+    /// Close a conversation, so that nobody writes in it any more.
+    CloseConversation {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        conversation: ConversationId,
+    } = "conversation.close", Change, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope ProfessionalId, by conversations::close;
+    /// See exactly who can see a conversation (`G62`).
+    SeeConversationAudience {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        conversation: ConversationId,
+    } = "conversation.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope ContactScope, by conversations::see_audience;
+    /// See what making a conversation visible to somebody will do (`X03`).
+    PreviewConversationSharing {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        relation: RelationId,
+    } = "conversation.preview-sharing", Look, Consented, in |it| Some(it.portal), about |it| About::ConversationSharing(it.conversation, vec![it.relation]), scope ContactScope, by conversations::preview_sharing;
+    /// Make a conversation visible to contact persons, for good (`G62`, `D02`).
+    ShareConversation {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        conversation: ConversationId,
+        /// To whom: all of them or nobody (`D39`).
+        with: Vec<RelationId>,
+    } = "conversation.share", Change, Consented, in |it| Some(it.portal), about |it| About::ConversationSharing(it.conversation, it.with.clone()), scope (), by conversations::share;
+    /// See with which of one's clients there are messages that one has not read, as a professional.
+    ListInbox {} = "conversation.inbox", Look, Consented, in |_| None, about |_| About::Nothing, scope ProfessionalId, by conversations::inbox;
 
     // Contact persons.
 

@@ -2,18 +2,24 @@
 
 use crate::{
     account::{AccountState, Assurance},
+    appointment::Slot,
     care::{CareLinkKind, TaskSet},
     credential::Digest,
-    document::{Acknowledgement, Party, Sharing},
+    document::{Acknowledgement, DocumentKind, Party, Sharing},
+    dossier::DossierTopic,
     factor::{FactorKind, Recovery},
     grant::Grant,
     ids::{
-        AccountId, CareLinkId, DiaryEntryId, DocumentId, FactorId, LocationId, MachineId, PortalId, ProfessionalId, RelationId,
+        AccountId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
+        FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId,
+        RelationId,
     },
     invitation::{Invitation, Knowledge},
     moment::{BirthDate, Moment},
     organisation::AgeRegime,
+    personal::PersonalFields,
     portal::{ClientAccount, HolderSeat, PortalState},
+    publication::{PublicationKind, Showing},
     relation::{Agreement, Authority, BlockedBy, LegalReading, Origin, RelationState},
     text::EmailAddress,
 };
@@ -41,8 +47,28 @@ pub enum About {
     Document(DocumentId, Option<u32>),
     /// A document and the relations it will be shown to.
     Sharing(DocumentId, Vec<RelationId>),
+    /// A conversation.
+    Conversation(ConversationId),
+    /// A conversation and the relations it will be shown to.
+    ConversationSharing(ConversationId, Vec<RelationId>),
+    /// A conversation that is to begin, and the professionals who are to be in it.
+    NewConversation(ConversationId, Vec<ProfessionalId>),
+    /// A conversation, and a message that is to be added to it.
+    Message(ConversationId, MessageId),
     /// A note in the diary.
     DiaryEntry(DiaryEntryId),
+    /// What is recorded about one topic, perhaps one thing.
+    Dossier(DossierTopic, Option<DossierEntryId>),
+    /// The client as a person.
+    PersonalData,
+    /// An appointment, and the professionals that it is to be with.
+    Appointment(AppointmentId, Vec<ProfessionalId>),
+    /// A request for an appointment, and the professionals that it is to be with, or whoever is asked.
+    AppointmentRequest(AppointmentRequestId, Vec<ProfessionalId>),
+    /// A post on the pinboard.
+    PinboardPost(PinboardPostId),
+    /// A reaction under a post on the pinboard.
+    PinboardReaction(PinboardPostId, PinboardReactionId),
     /// A contact person.
     Relation(RelationId),
     /// What a contact person may see, perhaps of one document, to explain it.
@@ -70,6 +96,10 @@ pub enum About {
     NewMachine(MachineId, Vec<LocationId>),
     /// A machine.
     Machine(MachineId),
+    /// Something that the organisation publishes.
+    Publication(PublicationId),
+    /// Something that is to be published, of this kind.
+    NewPublication(PublicationId, PublicationKind),
 }
 
 impl About {
@@ -88,6 +118,10 @@ pub struct Facts {
     pub staff_assurance: Assurance,
     /// What clients and relations must have shown at sign-in.
     pub client_assurance: Assurance,
+    /// Whether relations read the reactions under a report and react themselves.
+    pub relations_react: bool,
+    /// Whether professionals who guide the client read the pinboard and react on it.
+    pub pinboard_for_care: bool,
     /// The account that asks.
     pub account: Option<AccountFacts>,
     /// The portal it is about, if it exists.
@@ -226,8 +260,24 @@ pub enum SubjectFacts {
     Document(DocumentFacts),
     /// A document, and which of the relations asked about are live contacts of the same portal.
     Sharing(DocumentFacts, Vec<RelationId>),
+    /// A conversation.
+    Conversation(ConversationFacts),
+    /// A conversation, and which of the relations asked about are live contacts of the same portal.
+    ConversationSharing(ConversationFacts, Vec<RelationId>),
+    /// Which of the professionals asked about work here and guide the client.
+    Correspondents(Vec<ProfessionalId>),
     /// A note in the diary.
     DiaryEntry(DiaryEntryFacts),
+    /// A recorded thing.
+    DossierEntry(DossierEntryFacts),
+    /// The client as a person.
+    PersonalData(PersonalDataFacts),
+    /// An appointment, and how the working professionals asked about are linked to the client, guiding before supervising.
+    Appointment(Option<AppointmentFacts>, Vec<(ProfessionalId, CareLinkKind)>),
+    /// A request for an appointment, and the same.
+    AppointmentRequest(Option<AppointmentRequestFacts>, Vec<(ProfessionalId, CareLinkKind)>),
+    /// A post or reaction on the pinboard, by who wrote it.
+    PinboardItem(AccountId),
     /// A contact person.
     Relation(RelationFacts),
     /// A contact person, and a document as that contact person stands to it.
@@ -252,6 +302,10 @@ pub enum SubjectFacts {
     Locations(usize),
     /// A machine, and whether it was revoked.
     Machine(MachineId, bool),
+    /// Something that the organisation publishes.
+    Publication(PublicationFacts),
+    /// How many publications of the kind asked about there are, but for the one that is to be made.
+    PublicationsBeside(u32),
 }
 
 /// An account that somebody wants to use.
@@ -302,11 +356,13 @@ impl InvitationFacts {
     }
 }
 
-/// A document.
+/// A document or a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentFacts {
     /// Which.
     pub id: DocumentId,
+    /// Which of the two.
+    pub kind: DocumentKind,
     /// Whether each relation needs to be shown it.
     pub sharing: Sharing,
     /// Whether staff put it into the file.
@@ -323,6 +379,33 @@ pub struct DocumentFacts {
     pub given: Vec<Acknowledgement>,
 }
 
+/// A conversation, as it stands to whoever asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConversationFacts {
+    /// Which.
+    pub id: ConversationId,
+    /// Whether each relation needs to be shown it.
+    pub sharing: Sharing,
+    /// Whether it was made visible to the relation that asks.
+    pub visible: bool,
+    /// Whether the professional who asks is in it.
+    pub takes_part: bool,
+    /// Whether a professional is in it who works here and guides the client.
+    pub answered: bool,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// The number of its newest message.
+    pub newest: u32,
+    /// The number of the newest message when whoever asks last opened it; 0 when they never did.
+    pub read_to: u32,
+    /// Whether others wrote messages since.
+    pub unread: bool,
+    /// Whether the message asked about is there already, by whoever asks.
+    pub sent: bool,
+    /// Whether the organisation shows which professionals have read a message (`D07`).
+    pub receipts: bool,
+}
+
 /// A note in the diary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DiaryEntryFacts {
@@ -332,6 +415,63 @@ pub struct DiaryEntryFacts {
     pub author: AccountId,
     /// Whether all who read along can read it.
     pub shared: bool,
+    /// Counts changes.
+    pub revision: u32,
+}
+
+/// An appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppointmentFacts {
+    /// Which.
+    pub id: AppointmentId,
+    /// When.
+    pub slot: Slot,
+    /// Whether it does not go on.
+    pub cancelled: bool,
+    /// Counts changes.
+    pub revision: u32,
+}
+
+/// A request for an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppointmentRequestFacts {
+    /// Which.
+    pub id: AppointmentRequestId,
+    /// Who asked.
+    pub by: AccountId,
+    /// Who was asked.
+    pub to: ProfessionalId,
+    /// Whether nobody has decided.
+    pub waits: bool,
+}
+
+/// A recorded thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DossierEntryFacts {
+    /// What it is about.
+    pub topic: DossierTopic,
+    /// Whether it was taken back.
+    pub withdrawn: bool,
+    /// Counts states.
+    pub revision: u32,
+}
+
+/// What is recorded of the client as a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonalDataFacts {
+    /// Which fields clients change themselves.
+    pub editable: PersonalFields,
+    /// Counts states; 0 when nothing was recorded yet.
+    pub revision: u32,
+}
+
+/// Something that the organisation publishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PublicationFacts {
+    /// Which.
+    pub id: PublicationId,
+    /// When it is shown.
+    pub showing: Showing,
     /// Counts changes.
     pub revision: u32,
 }
@@ -360,8 +500,8 @@ pub struct ContactRecord {
     pub invited_until: Option<OffsetDateTime>,
     /// When the account last signed in.
     pub last_sign_in: Option<OffsetDateTime>,
-    /// Whether documents to come are made visible to them.
-    pub standing_choice: bool,
+    /// Of which kinds the documents to come are made visible to them.
+    pub standing_choices: Vec<DocumentKind>,
 }
 
 /// A portal as stored, with all that decides whether it is open to an account.
@@ -382,6 +522,8 @@ impl DoorRecord {
             ages: *ages,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
+            relations_react: false,
+            pinboard_for_care: false,
             account: None,
             portal: Some(self.portal.clone()),
             relation: self.relation.as_ref().map(|(facts, _)| facts.clone()),

@@ -3,25 +3,27 @@
 use super::StoreError;
 use crate::{
     document::Acknowledgement,
-    ids::{BlobId, DocumentId, PortalId, RelationId},
+    ids::{BlobId, DocumentId, ReactionId, RelationId, ShelfId},
     policy::{
         Permit, Sealed,
         actions::{
-            AcknowledgeDocument, AskAcknowledgement, DownloadDocument, KeptFile, ListDocuments, PreviewSharing, ReadDocument,
-            ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument, UploadDocument,
+            AcknowledgeDocument, AskAcknowledgement, DownloadDocument, KeptFile, ListDocuments, ListReactions, PreviewSharing,
+            React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument, UploadDocument,
         },
     },
-    views::{Audience, DocumentFile, DocumentRow, DocumentView, Page, PageRequest, SharingPreview},
+    text::LongText,
+    views::{Audience, DocumentFile, DocumentRow, DocumentSearch, DocumentView, Page, PageRequest, ReactionRow, SharingPreview},
 };
 use async_trait::async_trait;
 
 /// Reads about documents. Every filter of the permit's scope is applied in the query.
 #[async_trait]
 pub trait DocumentViews: Send {
-    /// Documents, the newest identifier first.
+    /// Documents in which is found what is looked for, the newest identifier first.
     async fn documents(
         &mut self,
         permit: &Permit<ListDocuments>,
+        search: &DocumentSearch,
         page: PageRequest<DocumentId>,
     ) -> Result<Sealed<ListDocuments, Page<DocumentRow>>, StoreError>;
     /// One document.
@@ -38,6 +40,12 @@ pub trait DocumentViews: Send {
         &mut self,
         permit: &Permit<PreviewSharing>,
     ) -> Result<Sealed<PreviewSharing, SharingPreview>, StoreError>;
+    /// What was said under a report, the newest identifier first.
+    async fn reactions(
+        &mut self,
+        permit: &Permit<ListReactions>,
+        page: PageRequest<ReactionId>,
+    ) -> Result<Sealed<ListReactions, Page<ReactionRow>>, StoreError>;
 }
 
 /// Changes to documents.
@@ -57,11 +65,13 @@ pub trait DocumentWrites: Send {
     /// Records an acknowledgement of every party in the permit's scope that gave none yet, and answers with the first one that whoever
     /// asks gave to this version, or else with the first that anybody gave as these parties (`D13`, `G47`).
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError>;
+    /// Adds a reaction. `false` if this identifier exists already under this report: the same form twice makes one reaction.
+    async fn insert_reaction(&mut self, permit: &Permit<React>, body: &LongText) -> Result<bool, StoreError>;
 }
 
 /// Finds files that no row names.
 #[async_trait]
 pub trait BlobRows: Send + Sync {
-    /// Those of `blobs` that no version of a document names.
-    async fn unnamed_blobs(&self, blobs: &[(PortalId, BlobId)]) -> Result<Vec<(PortalId, BlobId)>, StoreError>;
+    /// Those of `blobs` that no version of a document names, nor an avatar.
+    async fn unnamed_blobs(&self, blobs: &[(ShelfId, BlobId)]) -> Result<Vec<(ShelfId, BlobId)>, StoreError>;
 }

@@ -1,6 +1,7 @@
 //! Contact persons, as shown.
 
 use crate::{
+    document::DocumentKind,
     explanation::Explanation,
     grant::Grant,
     ids::RelationId,
@@ -66,6 +67,8 @@ pub struct ContactRow {
     pub agreement: Agreement,
     /// Whether documents to come are made visible to them (`D29`); contact persons don't learn it (`G35`).
     pub standing_choice: bool,
+    /// Whether reports to come are made visible to them.
+    pub standing_report_choice: bool,
     /// When they last signed in (`B10`).
     pub last_sign_in: Option<OffsetDateTime>,
     /// Counts changes.
@@ -79,6 +82,7 @@ impl ContactRow {
         let facts = &record.facts;
         let weighed = scope.weigh(facts);
         let open = || facts.grants.iter().filter(|grant| grant.is_open(scope.now.at));
+        let stands = |kind| scope.sees_decisions && record.standing_choices.contains(&kind);
         Self {
             id: relation.id,
             card: relation.card.clone(),
@@ -98,7 +102,8 @@ impl ContactRow {
             until: open().filter_map(|grant| grant.period.until()).min(),
             blocked: facts.blocked.filter(|_| scope.sees_blocks),
             agreement: if scope.sees_decisions { facts.agreement } else { Agreement::default() },
-            standing_choice: scope.sees_decisions && record.standing_choice,
+            standing_choice: stands(DocumentKind::Document),
+            standing_report_choice: stands(DocumentKind::Report),
             last_sign_in: record.last_sign_in,
             revision: relation.revision,
         }
@@ -143,12 +148,21 @@ pub struct RightsPreview {
     pub give: RightSet,
     /// What is withdrawn.
     pub withdrawn: RightSet,
-    /// Documents that they will see and don't see now.
-    pub documents_gained: u32,
+    /// What changes of the documents that they see.
+    pub documents: SightChange,
+    /// What changes of the reports that they see.
+    pub reports: SightChange,
+}
+
+/// What changes of the documents of one kind that a relation sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SightChange {
+    /// How many they will see and don't see now.
+    pub gained: u32,
     /// When the oldest of those came.
     pub oldest: Option<OffsetDateTime>,
-    /// Documents that they see now and will not.
-    pub documents_lost: u32,
+    /// How many they see now and will not.
+    pub lost: u32,
 }
 
 /// An explanation with the names that it needs (`X01`).

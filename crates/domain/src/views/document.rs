@@ -2,15 +2,17 @@
 
 use super::TeamMember;
 use crate::{
+    audit::Ground,
     document::{Acknowledgement, Author, DocumentVersion, Party, Sharing},
-    file::MediaType,
-    ids::{DocumentId, RelationId},
+    file::{FileGroup, MediaType},
+    ids::{DocumentId, ReactionId, RelationId},
+    moment::Moment,
     relation::Role,
-    text::{Name, PersonName, Title},
+    text::{LongText, Name, PersonName, Title},
 };
 use time::OffsetDateTime;
 
-/// A document in a list. It tells nothing about who else can see it (`G35`).
+/// A document or a report in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRow {
     /// Which.
@@ -29,6 +31,36 @@ pub struct DocumentRow {
     pub changed_at: OffsetDateTime,
     /// Whether one is asked to acknowledge the latest version oneself.
     pub asks_me: bool,
+    /// How many contact persons see it now, for those who may know (`G35`, `G51`).
+    pub viewers: Option<u32>,
+    /// How many reactions stand under it, for those who may read them (`G51`).
+    pub reactions: u32,
+}
+
+/// What is looked for among documents. Nothing is found that isn't on the list without it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DocumentSearch {
+    /// Words that the title holds, each of them, whatever their case.
+    pub words: Option<String>,
+    /// What came from this moment on.
+    pub from: Option<OffsetDateTime>,
+    /// What came before this moment.
+    pub until: Option<OffsetDateTime>,
+    /// What holds such a file now.
+    pub files: Option<FileGroup>,
+}
+
+/// A reaction under a report (`G50`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReactionRow {
+    /// Which.
+    pub id: ReactionId,
+    /// Who said it.
+    pub author: AuthorName,
+    /// What, shown as it was typed.
+    pub body: LongText,
+    /// When.
+    pub at: OffsetDateTime,
 }
 
 /// Who put a document into the file, by name.
@@ -83,6 +115,32 @@ pub struct Audience {
     pub others: Vec<(RelationId, PersonName, Role)>,
     /// Professionals who can see it.
     pub team: Vec<TeamMember>,
+}
+
+/// Who could see a document at an earlier moment: for owner and staff (`X02`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastAudience {
+    /// The moment.
+    pub at: Moment,
+    /// Whether the document was in the file by then; if not, nobody could see it.
+    pub existed: bool,
+    /// Contact persons who could see it, by name.
+    pub relations: Vec<PastViewer>,
+    /// Professionals who could see it.
+    pub team: Vec<TeamMember>,
+}
+
+/// A contact person who could see a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastViewer {
+    /// Which.
+    pub relation: RelationId,
+    /// What they are called now.
+    pub name: PersonName,
+    /// Who they are.
+    pub role: Role,
+    /// On what ground.
+    pub ground: Ground,
 }
 
 /// A contact person who can see a document.

@@ -161,6 +161,8 @@ pub(crate) struct Contact {
     agreement: Agreement,
     /// Whether documents to come are made visible to them.
     standing_choice: bool,
+    /// Whether reports to come are made visible to them.
+    standing_report_choice: bool,
     /// When they last signed in.
     last_sign_in: Option<Text<OffsetDateTime>>,
     /// Counts changes; `If-Match: "v<revision>"` names it.
@@ -192,6 +194,7 @@ impl From<views::ContactRow> for Contact {
             blocked: row.blocked.map(BlockedBy::from),
             agreement: row.agreement.into(),
             standing_choice: row.standing_choice,
+            standing_report_choice: row.standing_report_choice,
             last_sign_in: row.last_sign_in.map(Text),
             revision: Whole(row.revision),
         }

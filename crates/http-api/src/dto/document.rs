@@ -3,14 +3,18 @@
 use inzage_domain::{
     credential::Digest,
     document::{Acknowledgement, Author, DocumentVersion},
+    ids::DocumentId,
     text, views,
+    views::PageRequest,
 };
+use inzage_http_kit::Problem;
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    names::{Party, Sharing},
+    care::limit_of,
+    names::{FileGroup, Party, Sharing},
     person::{PersonName, Role},
     portal::TeamMemberRow,
 };
@@ -51,9 +55,9 @@ impl From<views::AuthorName> for DocumentAuthor {
     }
 }
 
-/// A document in a list.
+/// A document or a report in a list.
 #[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct DocumentRow {
     /// Which.
     id: Text<Uuid>,
@@ -71,6 +75,10 @@ pub(crate) struct DocumentRow {
     changed_at: Text<OffsetDateTime>,
     /// Whether one is asked to acknowledge the latest version oneself.
     asks_me: bool,
+    /// How many contact persons see it now, for those who may know.
+    viewers: Option<Whole>,
+    /// How many reactions stand under it, for those who may read them. Documents have none.
+    reactions: Whole,
 }
 
 impl From<views::DocumentRow> for DocumentRow {
@@ -84,8 +92,53 @@ impl From<views::DocumentRow> for DocumentRow {
             bytes: Whole(row.bytes),
             changed_at: Text(row.changed_at),
             asks_me: row.asks_me,
+            viewers: row.viewers.map(Whole),
+            reactions: Whole(row.reactions),
         }
     }
+}
+
+/// What is looked for among documents.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct DocumentQuery {
+    /// Words that the title holds, each of them.
+    #[oai(validator(max_length = 200))]
+    words: Option<String>,
+    /// What came from this moment on.
+    from: Option<Text<OffsetDateTime>>,
+    /// What came before this moment.
+    until: Option<Text<OffsetDateTime>>,
+    /// Which files.
+    files: Option<FileGroup>,
+    /// The last row of the page before.
+    after: Option<Text<Uuid>>,
+    /// How many rows, 1 to 100.
+    limit: Option<Whole>,
+}
+
+impl DocumentQuery {
+    /// What is looked for, and which page of it.
+    pub(crate) fn read(self) -> Result<(views::DocumentSearch, PageRequest<DocumentId>), Problem> {
+        let limit = limit_of(self.limit)?.map_or(PageRequest::<DocumentId>::FIRST.limit, |limit| limit.0);
+        let search = views::DocumentSearch {
+            words: self.words,
+            from: self.from.map(|from| from.0),
+            until: self.until.map(|until| until.0),
+            files: self.files.map(Into::into),
+        };
+        Ok((search, PageRequest::new(self.after.map(|after| DocumentId::from_uuid(after.0)), limit)))
+    }
+}
+
+/// A page of documents that were found.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct DocumentsFound {
+    /// The documents, newest first.
+    pub(crate) documents: Vec<DocumentRow>,
+    /// What to send as `after` for the next page, if there is one.
+    pub(crate) next: Option<Text<Uuid>>,
 }
 
 /// One version of a document.
@@ -132,6 +185,10 @@ pub(crate) struct DocumentActs {
     revises: bool,
     /// Ask for acknowledgement.
     asks: bool,
+    /// Read what was said under it. Documents have no reactions.
+    sees_reactions: bool,
+    /// Say something under it.
+    reacts: bool,
 }
 
 /// Proof that somebody acknowledged a version.
@@ -200,6 +257,8 @@ impl From<views::DocumentView> for Document {
                 shares: view.scope.shares,
                 revises: view.scope.revises,
                 asks: view.scope.asks,
+                sees_reactions: view.scope.sees_reactions,
+                reacts: view.scope.reacts,
             },
         }
     }

@@ -141,6 +141,38 @@ pub(crate) enum Task {
     ManageApplication,
     /// Review the access log.
     ReviewAccess,
+    /// Keep the organisation's pages and news.
+    ManageContent,
+}
+
+/// Where a publication stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::publication::PublicationKind", rename_all = "kebab-case")]
+pub(crate) enum PublicationKind {
+    /// On the start page: a welcome, news, an introduction.
+    News,
+    /// Among the pages about the organisation.
+    Page,
+    /// Under "Aan de slag": a module or tool to work with.
+    Tool,
+}
+
+/// A drawing that can be an avatar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::avatar::Illustration", rename_all = "kebab-case")]
+pub(crate) enum Drawing {
+    /// A tree.
+    Tree,
+    /// A house.
+    House,
+    /// A boat.
+    Boat,
+    /// A bird.
+    Bird,
+    /// A flower.
+    Flower,
+    /// The sun behind a hill.
+    Sun,
 }
 
 /// How a professional is linked to a client.
@@ -225,6 +257,20 @@ pub(crate) enum Agreement {
     Given,
     /// Refused or withdrawn.
     Refused,
+}
+
+/// Kinds of files that people look for together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::file::FileGroup", rename_all = "kebab-case")]
+pub(crate) enum FileGroup {
+    /// PDF.
+    Pdf,
+    /// Pictures.
+    Pictures,
+    /// What was written with a word processor.
+    Texts,
+    /// Spreadsheets.
+    Sheets,
 }
 
 /// How a document is shared.

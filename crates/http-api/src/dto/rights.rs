@@ -164,6 +164,12 @@ pub(crate) struct RightsPreview {
     oldest: Option<Text<OffsetDateTime>>,
     /// How many documents they see now and will not.
     documents_lost: Whole,
+    /// How many reports they will see and don't see now.
+    reports_gained: Whole,
+    /// When the oldest of those came.
+    oldest_report: Option<Text<OffsetDateTime>>,
+    /// How many reports they see now and will not.
+    reports_lost: Whole,
 }
 
 impl From<views::RightsPreview> for RightsPreview {
@@ -172,9 +178,12 @@ impl From<views::RightsPreview> for RightsPreview {
             name: preview.name.into(),
             gives: rights(preview.give),
             withdraws: rights(preview.withdrawn),
-            documents_gained: Whole(preview.documents_gained),
-            oldest: preview.oldest.map(Text),
-            documents_lost: Whole(preview.documents_lost),
+            documents_gained: Whole(preview.documents.gained),
+            oldest: preview.documents.oldest.map(Text),
+            documents_lost: Whole(preview.documents.lost),
+            reports_gained: Whole(preview.reports.gained),
+            oldest_report: preview.reports.oldest.map(Text),
+            reports_lost: Whole(preview.reports.lost),
         }
     }
 }

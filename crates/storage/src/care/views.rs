@@ -63,7 +63,7 @@ fn link_status(row: &Row, at: OffsetDateTime) -> Result<LinkStatus, StoreError> 
 /// The pattern that finds what holds `search`; none if nothing can hold it.
 ///
 /// The marks of patterns stand for themselves (`T37`); no name or number has control characters, or is as long.
-fn pattern(search: &str) -> Option<String> {
+pub(crate) fn pattern(search: &str) -> Option<String> {
     const LONGEST: usize = 500;
     if search.chars().count() > LONGEST || search.chars().any(char::is_control) {
         return None;

@@ -10,6 +10,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
+    document::DocumentKind,
     grant::{Grant, GrantPlan, Maker, Revocation, RevocationReason, Terms},
     ids::{AccountId, GrantId, PortalId, RelationId},
     moment::{Moment, Period},
@@ -20,7 +21,7 @@ use inzage_domain::{
     ports::{ContactViews, StoreError},
     relation::RelationState,
     text::PersonName,
-    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, FormerAuthority, RightsPreview},
+    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, FormerAuthority, RightsPreview, SightChange},
 };
 use std::{cmp::Reverse, collections::HashMap};
 use time::OffsetDateTime;
@@ -38,14 +39,17 @@ impl SqlSession {
         Ok(ContactScope { portal, ages: read_ages(row.fields())?, now, sees_blocks: false, sees_decisions: false })
     }
 
-    /// How many documents a relation sees that nobody sees without the right to documents, and when the oldest came.
+    /// How many documents of one kind a relation sees that nobody sees without the right, and when the oldest came.
     async fn visible_documents(
         &self,
         portal: PortalId,
+        kind: DocumentKind,
         relation: RelationId,
     ) -> Result<(u32, Option<OffsetDateTime>), StoreError> {
-        let query = Query::new("SELECT COUNT(*) AS documents, MIN(d.made_at) AS oldest FROM document d WHERE d.portal_id = $1");
-        let row = self.row(visible_to(query.bind(portal), relation)).await?.ok_or(StoreError::Conflict)?;
+        let query = Query::new(
+            "SELECT COUNT(*) AS documents, MIN(d.made_at) AS oldest FROM document d WHERE d.portal_id = $1 AND d.kind = $2",
+        );
+        let row = self.row(visible_to(query.bind(portal).bind(kind), relation)).await?.ok_or(StoreError::Conflict)?;
         Ok((row.get("documents")?, row.opt("oldest")?))
     }
 
@@ -164,23 +168,20 @@ impl ContactViews for SqlSession {
         // Told as it will be once the contact person has accepted.
         let before = RelationFacts { state: RelationState::Active, ..contact.facts };
         let after = planned(&before, plan, portal, maker_of(permit)?, permit.now());
-        let (documents_gained, oldest, documents_lost) = match (Sight::of(&before, &scope), Sight::of(&after, &scope)) {
-            (Sight::Nothing, Sight::Visible) => {
-                let (documents, oldest) = self.visible_documents(portal, relation).await?;
-                (documents, oldest, 0)
+        let mut changes = [SightChange::default(); 2];
+        for (kind, change) in DocumentKind::ALL.into_iter().zip(&mut changes) {
+            match (Sight::of(kind, &before, &scope), Sight::of(kind, &after, &scope)) {
+                (Sight::Nothing, Sight::Visible) => {
+                    (change.gained, change.oldest) = self.visible_documents(portal, kind, relation).await?;
+                }
+                (Sight::Visible, Sight::Nothing) => change.lost = self.visible_documents(portal, kind, relation).await?.0,
+                // What the law and holdership open, no plan changes.
+                (Sight::Nothing | Sight::Visible | Sight::All, _) => {}
             }
-            (Sight::Visible, Sight::Nothing) => (0, None, self.visible_documents(portal, relation).await?.0),
-            // What the law and holdership open, no plan changes.
-            (Sight::Nothing | Sight::Visible | Sight::All, _) => (0, None, 0),
-        };
-        let preview = RightsPreview {
-            name: contact.relation.card.name,
-            give: plan.give,
-            withdrawn: plan.withdrawn,
-            documents_gained,
-            oldest,
-            documents_lost,
-        };
+        }
+        let [documents, reports] = changes;
+        let preview =
+            RightsPreview { name: contact.relation.card.name, give: plan.give, withdrawn: plan.withdrawn, documents, reports };
         Ok(Sealed::seal(permit, preview))
     }
 

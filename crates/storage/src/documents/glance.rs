@@ -58,7 +58,7 @@ impl FactsPort for SqlGlance {
 #[async_trait]
 impl Glance for SqlGlance {
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
-        let ReadDocument { portal, document } = *permit.action();
+        let ReadDocument { portal, document, .. } = *permit.action();
         let asked =
             Question { account: permit.account(), machine: None, portal: Some(portal), about: About::Document(document, None) };
         match &self.found {

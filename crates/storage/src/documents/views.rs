@@ -1,37 +1,44 @@
-//! Reads about documents.
+//! Reads about documents and reports.
 
 use super::{Sight, sees};
 use crate::{
+    care::pattern,
     facts::{asked_columns, read_asked},
     query::{Query, Row, Texts},
-    rows::{Cell, Readable as _, VersionOf, cells, columns, nested, read_author, read_version},
+    rows::{Cell, Named as _, Readable as _, VersionOf, cells, columns, nested, read_author, read_version},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     audit::Ground,
-    document::{Acknowledgement, Sharing},
-    ids::{DocumentId, PortalId, RelationId},
+    document::{Acknowledgement, DocumentKind, Sharing},
+    ids::{DocumentId, PortalId, ReactionId, RelationId},
     policy::{
         Permit, Sealed,
-        actions::{DocumentFilter, DownloadDocument, ListDocuments, PreviewSharing, ReadDocument, SeeAudience},
+        actions::{
+            ContactScope, DocumentFilter, DocumentList, DownloadDocument, ListDocuments, ListReactions, PreviewSharing,
+            ReadDocument, SeeAudience,
+        },
     },
     ports::{DocumentViews, StoreError},
-    views::{Audience, AuthorName, DocumentFile, DocumentRow, DocumentView, Page, PageRequest, SharingPreview, Viewer},
+    views::{
+        Audience, AuthorName, DocumentFile, DocumentRow, DocumentSearch, DocumentView, Page, PageRequest, ReactionRow,
+        SharingPreview, Viewer,
+    },
 };
 use sea_orm::DbBackend;
 use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 use time::OffsetDateTime;
 
-/// Who put document `d` into the file.
+/// Who put `d`, a document or a reaction, into the file.
 const AUTHOR: &str = "d.author_kind AS d_author_kind, d.author_id AS d_author_id";
 
 /// What [`AUTHOR_JOINS`] find.
-pub(super) const AUTHOR_NAME: &str = "ap.job AS author_job, \
+pub(crate) const AUTHOR_NAME: &str = "ap.job AS author_job, \
     COALESCE(ar.given, aw.given, p.given) AS author_given, COALESCE(ar.family, aw.family, p.family) AS author_family";
 
-/// Joins the name of who put document `d` of `portal p` into the file.
-pub(super) const AUTHOR_JOINS: &str = " \
+/// Joins the name of who put `d`, a document or a reaction of `portal p`, into the file.
+pub(crate) const AUTHOR_JOINS: &str = " \
     LEFT JOIN relation ar ON d.author_kind = 'relation' AND ar.portal_id = d.portal_id AND ar.id = d.author_id \
     LEFT JOIN professional ap ON d.author_kind = 'professional' AND ap.id = d.author_id \
     LEFT JOIN account aw ON aw.id = ap.account_id";
@@ -65,7 +72,8 @@ impl Asked {
         static LISTS: LazyLock<[String; 4]> = LazyLock::new(|| {
             [Asked::Never, Asked::Client, Asked::Holder, Asked::Both].map(|it| {
                 format!(
-                    "SELECT d.id, d.title, {AUTHOR}, {AUTHOR_NAME}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, {} AS asks_me ",
+                    "SELECT d.id, d.title, {AUTHOR}, {AUTHOR_NAME}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, d.sharing, \
+                     {} AS asks_me",
                     it.waits()
                 )
             })
@@ -155,27 +163,103 @@ static FILE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The newest documents of a portal that a reader sees: all, or those shared by section or made visible to `relation` (`D02`).
-fn list(asked: Asked, portal: PortalId, relation: Option<RelationId>, page: PageRequest<DocumentId>) -> Query {
-    let query = Query::new(asked.list()).bind(portal).push("FROM (");
-    newest(query, relation, page).push(&OF_PICKED).push(" ORDER BY picked.id DESC")
+/// Who among the contact persons of a portal sees its documents of one kind.
+#[derive(Debug, Default)]
+struct Viewers {
+    /// How many see all of them.
+    of_all: u32,
+    /// Who sees those shared by section or made visible to them.
+    of_some: Vec<RelationId>,
+}
+
+impl Viewers {
+    /// How many see a document that was made visible to `shown` of [`of_some`](Self::of_some).
+    fn of(&self, sharing: Sharing, shown: u32) -> u32 {
+        self.of_all
+            + match sharing {
+                Sharing::BySection => u32::try_from(self.of_some.len()).unwrap_or(u32::MAX),
+                Sharing::PerItem => shown,
+            }
+    }
+}
+
+/// What is listed.
+#[derive(Debug)]
+struct Listed<'a> {
+    portal: PortalId,
+    kind: DocumentKind,
+    /// To whom it must be visible (`D02`); none where all are shown.
+    relation: Option<RelationId>,
+    search: &'a DocumentSearch,
+    page: PageRequest<DocumentId>,
+}
+
+/// The newest documents of one kind that a reader sees, with how many others do and how much was said under each.
+fn list(asked: Asked, listed: &Listed<'_>, viewers: Option<&Viewers>, counts_reactions: bool) -> Query {
+    let query = Query::new(asked.list()).bind(listed.portal);
+    let query = match viewers {
+        Some(viewers) if !viewers.of_some.is_empty() => query
+            .push(
+                ", (SELECT COUNT(*) FROM document_visibility y \
+                 WHERE y.portal_id = d.portal_id AND y.document_id = d.id AND y.relation_id IN ",
+            )
+            .list(&viewers.of_some)
+            .push(") AS shown"),
+        Some(_) | None => query.push(", 0 AS shown"),
+    };
+    let query = query.push(if counts_reactions {
+        ", (SELECT COUNT(*) FROM reaction x WHERE x.portal_id = d.portal_id AND x.report_id = d.id) AS reactions"
+    } else {
+        ", 0 AS reactions"
+    });
+    newest(query.push(" FROM ("), listed).push(&OF_PICKED).push(" ORDER BY picked.id DESC")
 }
 
 /// Picks out their identifiers; `$1` portal. Of either kind an index gives the newest, so it takes no longer for a reader to whom
 /// little is shown.
-fn newest(query: Query, relation: Option<RelationId>, page: PageRequest<DocumentId>) -> Query {
+fn newest(query: Query, listed: &Listed<'_>) -> Query {
+    let page = listed.page;
     let first = |query: Query, id: &str| {
         let query = if let Some(after) = page.after { query.push(" AND ").push(id).push(" < ").arg(after) } else { query };
-        query.push(" ORDER BY ").push(id).push(" DESC").limit(page.limit)
+        narrowed(query, listed).push(" ORDER BY ").push(id).push(" DESC").limit(page.limit)
     };
-    let Some(relation) = relation else {
-        return first(query.push("SELECT id FROM document WHERE portal_id = $1"), "id");
+    let Some(relation) = listed.relation else {
+        return first(query.push("SELECT d.id FROM document d WHERE d.portal_id = $1"), "d.id");
     };
-    let query = query.push("SELECT id FROM (SELECT id FROM document WHERE portal_id = $1 AND sharing = 'by-section'");
-    let query = first(query, "id").push(
-        ") s UNION SELECT id FROM (SELECT document_id AS id FROM document_visibility WHERE portal_id = $1 AND relation_id = ",
+    let query = query.push("SELECT id FROM (SELECT d.id FROM document d WHERE d.portal_id = $1 AND d.sharing = 'by-section'");
+    let query = first(query, "d.id").push(
+        ") s UNION SELECT id FROM (SELECT y.document_id AS id FROM document_visibility y \
+         CROSS JOIN document d WHERE y.portal_id = $1 AND d.portal_id = y.portal_id AND d.id = y.document_id AND y.relation_id = ",
     );
-    first(query.arg(relation), "document_id").push(") m ORDER BY id DESC").limit(page.limit)
+    first(query.arg(relation), "y.document_id").push(") m ORDER BY id DESC").limit(page.limit)
+}
+
+/// Narrows a query on `document d` to those of one kind in which is found what is looked for.
+fn narrowed(query: Query, listed: &Listed<'_>) -> Query {
+    let DocumentSearch { words, from, until, files } = listed.search;
+    let mut query = query.push(" AND d.kind = '").push(listed.kind.stored_name()).push("'");
+    for word in words.iter().flat_map(|words| words.split_whitespace()) {
+        query = match pattern(word) {
+            Some(pattern) => query.push(" AND d.title_key LIKE ").arg(pattern).push(" ESCAPE '!'"),
+            None => query.push(" AND FALSE"),
+        };
+    }
+    if let Some(from) = from {
+        query = query.push(" AND d.made_at >= ").arg(from);
+    }
+    if let Some(until) = until {
+        query = query.push(" AND d.made_at < ").arg(until);
+    }
+    if let Some(files) = files {
+        query = query
+            .push(
+                " AND EXISTS (SELECT 1 FROM document_version w WHERE w.portal_id = d.portal_id AND w.document_id = d.id \
+                 AND w.number = d.latest AND w.media_type IN ",
+            )
+            .list(files.media_types())
+            .push(")");
+    }
+    query
 }
 
 /// Finds the details of what was picked out. The cross join has SQLite begin with that, rather than with every document.
@@ -188,12 +272,14 @@ static OF_PICKED: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-fn read_author_name(row: &Row) -> Result<AuthorName, StoreError> {
+/// Reads who put something into the file, by name.
+pub(crate) fn read_author_name(row: &Row) -> Result<AuthorName, StoreError> {
     let author = row.under("author_");
     Ok(AuthorName { author: read_author(row.under("d_"))?, name: author.person()?, job: author.opt("job")? })
 }
 
-fn read_row(row: &Row) -> Result<DocumentRow, StoreError> {
+fn read_row(row: &Row, viewers: Option<&Viewers>) -> Result<DocumentRow, StoreError> {
+    let (sharing, shown) = (row.get("sharing")?, row.get("shown")?);
     Ok(DocumentRow {
         id: row.get("id")?,
         title: row.get("title")?,
@@ -203,7 +289,48 @@ fn read_row(row: &Row) -> Result<DocumentRow, StoreError> {
         bytes: row.get("bytes")?,
         changed_at: row.get("changed_at")?,
         asks_me: row.get("asks_me")?,
+        viewers: viewers.map(|viewers| viewers.of(sharing, shown)),
+        reactions: row.get("reactions")?,
     })
+}
+
+/// What was said under a report; `$1` portal, `$2` report.
+static REACTIONS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT d.id, d.body, d.at, {AUTHOR}, {AUTHOR_NAME} FROM reaction d JOIN portal p ON p.portal_id = d.portal_id {AUTHOR_JOINS} \
+         WHERE d.portal_id = $1 AND d.report_id = $2"
+    )
+});
+
+fn reactions(portal: PortalId, report: DocumentId, page: PageRequest<ReactionId>) -> Query {
+    let query = Query::new(REACTIONS.as_str()).bind(portal).bind(report);
+    let query = if let Some(after) = page.after { query.push(" AND d.id < ").arg(after) } else { query };
+    query.push(" ORDER BY d.id DESC").limit(page.limit)
+}
+
+fn read_reaction(row: &Row) -> Result<ReactionRow, StoreError> {
+    Ok(ReactionRow { id: row.get("id")?, author: read_author_name(row)?, body: row.get("body")?, at: row.get("at")? })
+}
+
+/// A page of `rows`, of which there is one more when others follow.
+fn page_of<T>(mut rows: Vec<T>, limit: u8) -> Page<T> {
+    let more = rows.len() > usize::from(limit);
+    rows.truncate(usize::from(limit));
+    Page { rows, more }
+}
+
+impl SqlSession {
+    async fn viewers(&self, kind: DocumentKind, scope: &ContactScope) -> Result<Viewers, StoreError> {
+        let mut viewers = Viewers::default();
+        for contact in self.live_contacts(scope.portal.id, true, scope.now).await? {
+            match Sight::of(kind, &contact.facts, scope) {
+                Sight::Nothing => {}
+                Sight::Visible => viewers.of_some.push(contact.relation.id),
+                Sight::All => viewers.of_all += 1,
+            }
+        }
+        Ok(viewers)
+    }
 }
 
 #[async_trait]
@@ -211,22 +338,29 @@ impl DocumentViews for SqlSession {
     async fn documents(
         &mut self,
         permit: &Permit<ListDocuments>,
+        search: &DocumentSearch,
         page: PageRequest<DocumentId>,
     ) -> Result<Sealed<ListDocuments, Page<DocumentRow>>, StoreError> {
-        let relation = match *permit.scope() {
+        let ListDocuments { portal, kind } = *permit.action();
+        let DocumentList { filter, viewers, counts_reactions } = permit.scope();
+        let relation = match *filter {
             DocumentFilter::Nothing => return Ok(Sealed::seal(permit, Page { rows: Vec::new(), more: false })),
             DocumentFilter::All => None,
             DocumentFilter::VisibleTo(relation) => Some(relation),
         };
-        let query = list(Asked::on(permit.ground()), permit.action().portal, relation, page);
-        let mut rows: Vec<DocumentRow> = self.rows(query).await?.iter().map(read_row).collect::<Result<_, _>>()?;
-        let more = rows.len() > usize::from(page.limit);
-        rows.truncate(usize::from(page.limit));
-        Ok(Sealed::seal(permit, Page { rows, more }))
+        let viewers = match viewers {
+            Some(scope) => Some(self.viewers(kind, scope).await?),
+            None => None,
+        };
+        let listed = Listed { portal, kind, relation, search, page };
+        let query = list(Asked::on(permit.ground()), &listed, viewers.as_ref(), *counts_reactions);
+        let rows = self.rows(query).await?;
+        let rows = rows.iter().map(|row| read_row(row, viewers.as_ref())).collect::<Result<_, _>>()?;
+        Ok(Sealed::seal(permit, page_of(rows, page.limit)))
     }
 
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
-        let ReadDocument { portal, document } = *permit.action();
+        let ReadDocument { portal, document, .. } = *permit.action();
         let query = Query::new(DOCUMENT.of(self.link.backend())).bind(portal).bind(document);
         read_view(&self.row(query).await?.ok_or(StoreError::Conflict)?, permit)
     }
@@ -235,14 +369,14 @@ impl DocumentViews for SqlSession {
         &mut self,
         permit: &Permit<DownloadDocument>,
     ) -> Result<Sealed<DownloadDocument, Option<DocumentFile>>, StoreError> {
-        let DownloadDocument { portal, document, version } = *permit.action();
+        let DownloadDocument { portal, document, version, .. } = *permit.action();
         let row = self.row(Query::new(FILE.as_str()).bind(portal).bind(document).bind(version)).await?;
         let read = |row: Row| Ok(DocumentFile { title: row.get("title")?, version: read_version(row.under("v_"))? });
         Ok(Sealed::seal(permit, row.map(read).transpose()?))
     }
 
     async fn audience(&mut self, permit: &Permit<SeeAudience>) -> Result<Sealed<SeeAudience, Audience>, StoreError> {
-        let SeeAudience { portal, document } = *permit.action();
+        let SeeAudience { portal, kind, document } = *permit.action();
         let scope = permit.scope();
         let query = Query::new(
             "SELECT d.sharing, s.relation_id, s.at FROM document d \
@@ -263,7 +397,7 @@ impl DocumentViews for SqlSession {
         let mut others = Vec::new();
         for contact in contacts {
             let since = shown.get(&contact.relation.id).copied().filter(|_| sharing == Sharing::PerItem);
-            let sees_now = sees(&contact.facts, scope, document, sharing, since.is_some());
+            let sees_now = sees(&contact.facts, scope, (kind, document), sharing, since.is_some());
             let blocked = contact.facts.blocked.is_some();
             let (relation, name, role) = (contact.relation.id, contact.relation.card.name, contact.relation.role);
             if sees_now || (since.is_some() && (!blocked || scope.sees_blocks)) {
@@ -280,7 +414,7 @@ impl DocumentViews for SqlSession {
         &mut self,
         permit: &Permit<PreviewSharing>,
     ) -> Result<Sealed<PreviewSharing, SharingPreview>, StoreError> {
-        let PreviewSharing { portal, document, relation } = *permit.action();
+        let PreviewSharing { portal, kind, document, relation } = *permit.action();
         let query = Query::new(
             "SELECT d.sharing, COUNT(*) AS versions, MIN(v.made_at) AS oldest, \
              EXISTS (SELECT 1 FROM document_visibility s \
@@ -293,12 +427,23 @@ impl DocumentViews for SqlSession {
         let contact = self.one_contact(portal, relation, permit.now()).await?;
         let preview = SharingPreview {
             name: contact.relation.card.name,
-            sees_at_once: Sight::of(&contact.facts, permit.scope()) > Sight::Nothing,
+            sees_at_once: Sight::of(kind, &contact.facts, permit.scope()) > Sight::Nothing,
             versions: row.get("versions")?,
             oldest: row.get("oldest")?,
             already: sharing == Sharing::BySection || row.get("already")?,
         };
         Ok(Sealed::seal(permit, preview))
+    }
+
+    async fn reactions(
+        &mut self,
+        permit: &Permit<ListReactions>,
+        page: PageRequest<ReactionId>,
+    ) -> Result<Sealed<ListReactions, Page<ReactionRow>>, StoreError> {
+        let ListReactions { portal, report } = *permit.action();
+        let rows = self.rows(reactions(portal, report, page)).await?;
+        let rows = rows.iter().map(read_reaction).collect::<Result<_, _>>()?;
+        Ok(Sealed::seal(permit, page_of(rows, page.limit)))
     }
 }
 
@@ -306,7 +451,23 @@ impl DocumentViews for SqlSession {
 mod tests {
     use super::*;
     use crate::query::{plan, scans};
+    use inzage_domain::file::FileGroup;
     use uuid::Uuid;
+
+    fn everything() -> DocumentSearch {
+        let at = Some(OffsetDateTime::UNIX_EPOCH);
+        DocumentSearch { words: Some("plan van".to_owned()), from: at, until: at, files: Some(FileGroup::Pdf) }
+    }
+
+    #[tokio::test]
+    async fn the_newest_reactions_are_found_by_index_in_their_order() {
+        let (portal, report) = (PortalId::from_uuid(Uuid::nil()), DocumentId::from_uuid(Uuid::nil()));
+        for after in [None, Some(ReactionId::from_uuid(Uuid::nil()))] {
+            let query = reactions(portal, report, PageRequest::new(after, 20));
+            let steps = plan(query.text(), query.values_count()).await;
+            assert!(steps.iter().all(|step| step.starts_with("SEARCH")), "{steps:?}");
+        }
+    }
 
     /// What is gone through from end to end is what was picked out, and each document is then reached by its key.
     #[tokio::test]
@@ -314,13 +475,22 @@ mod tests {
         let portal = PortalId::from_uuid(Uuid::nil());
         for relation in [None, Some(RelationId::from_uuid(Uuid::nil()))] {
             for after in [None, Some(DocumentId::from_uuid(Uuid::nil()))] {
-                let query = list(Asked::Both, portal, relation, PageRequest::new(after, 20));
-                let values = 1 + usize::from(relation.is_some()) + 2 * usize::from(after.is_some());
-                let steps = plan(query.text(), values).await;
-                let scanned: Vec<_> = steps.iter().filter(|it| it.starts_with("SCAN")).collect();
-                assert!(scanned.iter().all(|it| ["SCAN picked", "SCAN s", "SCAN m"].contains(&it.as_str())), "{steps:#?}");
-                let by_key = "SEARCH d USING PRIMARY KEY (portal_id=? AND id=?)";
-                assert!(steps.iter().any(|it| it == by_key), "{steps:#?}");
+                for search in [DocumentSearch::default(), everything()] {
+                    let listed = Listed {
+                        portal,
+                        kind: DocumentKind::Report,
+                        relation,
+                        search: &search,
+                        page: PageRequest::new(after, 20),
+                    };
+                    let viewers = Viewers { of_all: 1, of_some: vec![RelationId::from_uuid(Uuid::nil())] };
+                    let query = list(Asked::Both, &listed, Some(&viewers), true);
+                    let steps = plan(query.text(), query.values_count()).await;
+                    let scanned: Vec<_> = steps.iter().filter(|it| it.starts_with("SCAN")).collect();
+                    assert!(scanned.iter().all(|it| ["SCAN picked", "SCAN s", "SCAN m"].contains(&it.as_str())), "{steps:#?}");
+                    let by_key = "SEARCH d USING PRIMARY KEY (portal_id=? AND id=?)";
+                    assert!(steps.iter().any(|it| it == by_key), "{steps:#?}");
+                }
             }
         }
         assert_eq!(scans(DOCUMENT.of(DbBackend::Sqlite), 2).await, Vec::<String>::new());

@@ -8,15 +8,19 @@ use crate::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    document::{Acknowledgement, AcknowledgementRequest, Document, DocumentVersion, Sharing, StandingChoice},
+    document::{
+        Acknowledgement, AcknowledgementRequest, Document, DocumentKind, DocumentVersion, Reaction, Sharing, StandingChoice,
+    },
     ids::RelationId,
     policy::{
         Permit,
         actions::{
-            AcknowledgeDocument, AskAcknowledgement, KeptFile, ReviseDocument, SetStandingChoice, ShareDocument, UploadDocument,
+            AcknowledgeDocument, AskAcknowledgement, KeptFile, React, ReviseDocument, SetStandingChoice, ShareDocument,
+            UploadDocument,
         },
     },
     ports::{DocumentWrites, StoreError},
+    text::LongText,
 };
 use std::collections::HashSet;
 use time::OffsetDateTime;
@@ -36,14 +40,18 @@ fn version(file: &KeptFile, number: u32, made_at: OffsetDateTime) -> DocumentVer
 #[async_trait]
 impl DocumentWrites for SqlSession {
     async fn insert_document(&mut self, permit: &Permit<UploadDocument>, file: &KeptFile) -> Result<bool, StoreError> {
-        let UploadDocument { portal, document, title } = permit.action();
+        let UploadDocument { portal, kind, document, title } = permit.action();
         let by = account_of(permit)?;
         let at = permit.now().at;
-        let settings = self.row(Query::new("SELECT document_sharing FROM settings WHERE id = 1")).await?;
-        let sharing: Sharing = settings.ok_or(StoreError::Conflict)?.get("document_sharing")?;
+        let settings = self.row(Query::new("SELECT document_sharing, report_sharing FROM settings WHERE id = 1")).await?;
+        let sharing: Sharing = settings.ok_or(StoreError::Conflict)?.get(match kind {
+            DocumentKind::Document => "document_sharing",
+            DocumentKind::Report => "report_sharing",
+        })?;
         let document = Document {
             id: *document,
             portal: *portal,
+            kind: *kind,
             title: title.clone(),
             author: *permit.scope(),
             sharing,
@@ -59,15 +67,15 @@ impl DocumentWrites for SqlSession {
         if sharing == Sharing::PerItem {
             let query = Query::new(
                 "INSERT INTO document_visibility (portal_id, document_id, relation_id, by_account, at) \
-                 SELECT c.portal_id, $2, c.relation_id, $3, $4 FROM standing_choice c WHERE c.portal_id = $1",
+                 SELECT c.portal_id, $2, c.relation_id, $3, $4 FROM standing_choice c WHERE c.portal_id = $1 AND c.kind = $5",
             );
-            self.run(query.bind(portal).bind(document.id).bind(by).bind(at)).await?;
+            self.run(query.bind(portal).bind(document.id).bind(by).bind(at).bind(kind)).await?;
         }
         Ok(true)
     }
 
     async fn insert_version(&mut self, permit: &Permit<ReviseDocument>, file: &KeptFile) -> Result<u32, StoreError> {
-        let ReviseDocument { portal, document, from_version } = *permit.action();
+        let ReviseDocument { portal, document, from_version, .. } = *permit.action();
         let number = from_version + 1;
         let query = Query::new("UPDATE document SET latest = $3 WHERE portal_id = $1 AND id = $2 AND latest = $4");
         self.run_one(query.bind(portal).bind(document).bind(number).bind(from_version)).await?;
@@ -76,7 +84,7 @@ impl DocumentWrites for SqlSession {
     }
 
     async fn make_visible(&mut self, permit: &Permit<ShareDocument>) -> Result<Vec<RelationId>, StoreError> {
-        let ShareDocument { portal, document, with } = permit.action();
+        let ShareDocument { portal, document, with, .. } = permit.action();
         let by = account_of(permit)?;
         let mut query =
             Query::new("INSERT INTO document_visibility (portal_id, document_id, relation_id, by_account, at) VALUES ");
@@ -91,24 +99,24 @@ impl DocumentWrites for SqlSession {
     }
 
     async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError> {
-        let SetStandingChoice { portal, relation, on } = *permit.action();
+        let SetStandingChoice { portal, kind, relation, on } = *permit.action();
         if on {
-            self.link.insert_new(&StandingChoice { portal, relation, at: permit.now().at }).await.map(drop)
+            self.link.insert_new(&StandingChoice { portal, kind, relation, at: permit.now().at }).await.map(drop)
         } else {
-            let query = Query::new("DELETE FROM standing_choice WHERE portal_id = $1 AND relation_id = $2");
-            self.run(query.bind(portal).bind(relation)).await.map(drop)
+            let query = Query::new("DELETE FROM standing_choice WHERE portal_id = $1 AND kind = $2 AND relation_id = $3");
+            self.run(query.bind(portal).bind(kind).bind(relation)).await.map(drop)
         }
     }
 
     async fn request_acknowledgement(&mut self, permit: &Permit<AskAcknowledgement>) -> Result<(), StoreError> {
-        let AskAcknowledgement { portal, document, version, party } = *permit.action();
+        let AskAcknowledgement { portal, document, version, party, .. } = *permit.action();
         let by = professional_of(permit)?;
         let request = AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at };
         self.link.insert_new(&request).await.map(drop)
     }
 
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
-        let AcknowledgeDocument { portal, document, version, sha256 } = *permit.action();
+        let AcknowledgeDocument { portal, document, version, sha256, .. } = *permit.action();
         let parties = permit.scope();
         let account = account_of(permit)?;
         for party in parties.iter().copied() {
@@ -121,5 +129,11 @@ impl DocumentWrites for SqlSession {
         let query = query.push(" ORDER BY account_id <> ").arg(account).push(", at, party DESC LIMIT 1");
         let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         Acknowledgement::read(row.fields())
+    }
+
+    async fn insert_reaction(&mut self, permit: &Permit<React>, body: &LongText) -> Result<bool, StoreError> {
+        let React { portal, report, reaction } = *permit.action();
+        let (author, body, at) = (*permit.scope(), body.clone(), permit.now().at);
+        self.link.insert_new(&Reaction { id: reaction, portal, report, author, body, at }).await
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn read_asked(row: &Row) -> Result<Vec<Party>, StoreError> {
 /// What [`read_document_facts`] needs of [`document_joins`].
 pub(super) fn document_columns() -> String {
     format!(
-        "d.id AS d_id, d.sharing AS d_sharing, d.author_kind AS d_author_kind, d.author_id AS d_author_id, \
+        "d.id AS d_id, d.kind AS d_kind, d.sharing AS d_sharing, d.author_kind AS d_author_kind, d.author_id AS d_author_id, \
          v.number AS d_version, v.sha256 AS d_sha256, dv.relation_id IS NOT NULL AS d_visible, {}, {}, {}",
         asked_columns(),
         columns::<Acknowledgement>("kh"),
@@ -79,6 +79,7 @@ pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, St
     }
     Ok(Some(DocumentFacts {
         id,
+        kind: fields.get("kind")?,
         sharing: fields.get("sharing")?,
         by_staff: matches!(read_author(fields)?, Author::Professional(_)),
         visible: fields.get("visible")?,

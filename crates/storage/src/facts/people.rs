@@ -2,9 +2,12 @@
 
 use crate::{
     query::{Link, Query, Row, Texts},
-    rows::{Fields, Readable as _, cells, columns, nested, read_authority, read_client_account, read_seat, unreadable},
+    rows::{
+        Fields, Named as _, Readable as _, cells, columns, nested, read_authority, read_client_account, read_seat, unreadable,
+    },
 };
 use inzage_domain::{
+    document::DocumentKind,
     grant::Grant,
     ids::{PortalId, RelationId},
     invitation::Invitation,
@@ -83,6 +86,23 @@ fn derived_columns(backend: DbBackend, relation: &str, account: &str, now: &str)
     )
 }
 
+/// The same for contact persons in a state `r` of theirs that was kept, as it was at the moment `then`, a placeholder. What invitations
+/// were open does not decide what somebody sees.
+pub(crate) fn derived_at(backend: DbBackend, relation: &str, then: &str) -> String {
+    let of_relation =
+        format!("FROM access_grant g WHERE g.portal_id = {relation}.portal_id AND g.relation_id = {relation}.id");
+    format!(
+        "(SELECT MAX(x.laid_by) FROM block x WHERE x.portal_id = {relation}.portal_id AND x.made_at <= {then} \
+          AND (x.lifted_at IS NULL OR x.lifted_at > {then}) \
+          AND (x.account_id = r.account_id OR x.email_key = r.email_key OR x.email_key = ra.email_key)) AS r_blocked, \
+         {grants} AS r_grants, \
+         (SELECT x.agreement FROM agreement x WHERE x.portal_id = {relation}.portal_id AND x.relation_id = {relation}.id \
+          AND x.at <= {then} ORDER BY x.nth DESC LIMIT 1) AS r_agreement, \
+         (SELECT x.expires_at FROM invitation x WHERE 1 = 0) AS r_invited_until",
+        grants = nested(backend, &cells::<Grant>("g"), &of_relation),
+    )
+}
+
 /// Reads a portal from the columns that begin with `p_` and `f_`, if the join found one.
 pub(crate) fn read_portal_facts(row: &Row) -> Result<Option<PortalFacts>, StoreError> {
     let fields = row.under("p_");
@@ -153,12 +173,20 @@ pub(crate) enum ContactsOf {
 static CONTACTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(contacts_text));
 
 fn contacts_text(backend: DbBackend) -> String {
+    let stands = |kind: DocumentKind| {
+        format!(
+            "EXISTS (SELECT 1 FROM standing_choice x WHERE x.portal_id = r.portal_id AND x.relation_id = r.id AND x.kind = '{}')",
+            kind.stored_name()
+        )
+    };
     format!(
         "SELECT {relation}, {derived}, ra.last_sign_in AS r_last_sign_in,
-            EXISTS (SELECT 1 FROM standing_choice x WHERE x.portal_id = r.portal_id AND x.relation_id = r.id) AS r_standing_choice
+            {stands_document} AS r_stands_document, {stands_report} AS r_stands_report
          FROM relation r
          LEFT JOIN account ra ON ra.id = r.account_id
          WHERE r.portal_id = $1",
+        stands_document = stands(DocumentKind::Document),
+        stands_report = stands(DocumentKind::Report),
         relation = columns::<Relation>("r"),
         derived = derived_columns(backend, "r", "ra", "$2"),
     )
@@ -185,7 +213,16 @@ fn read_contact(fields: Fields<'_>) -> Result<ContactRecord, StoreError> {
         facts: read_relation_facts(fields)?.ok_or_else(|| unreadable("id"))?,
         invited_until: fields.opt("invited_until")?,
         last_sign_in: fields.opt("last_sign_in")?,
-        standing_choice: fields.get("standing_choice")?,
+        standing_choices: {
+            let columns = [(DocumentKind::Document, "stands_document"), (DocumentKind::Report, "stands_report")];
+            let mut kinds = Vec::new();
+            for (kind, column) in columns {
+                if fields.get(column)? {
+                    kinds.push(kind);
+                }
+            }
+            kinds
+        },
     })
 }
 

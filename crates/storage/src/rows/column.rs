@@ -2,17 +2,21 @@
 
 use super::fields::{Fields, unreadable};
 use inzage_domain::{
+    appointment::WantedDay,
     consent::TopicName,
     credential::{Digest, PasswordHash, Secret},
     factor::SealedBytes,
     ids::{
-        AccountId, BlobId, BlockId, CareLinkId, DiaryEntryId, DocumentId, FactorId, GrantId, InvitationId, LetterId, LocationId,
-        LogEntryId, MachineId, PortalId, ProfessionalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
+        AccountId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
+        DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, MessageId, PinboardPostId,
+        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId,
+        SessionId, ShelfId,
     },
     moment::BirthDate,
     ports::StoreError,
     text::{
-        ClientNumber, DeviceName, EmailAddress, FileName, LongText, Name, Note, PhoneNumber, RoleText, SecretQuestion, Title,
+        ClientNumber, DeviceName, EmailAddress, FileName, Line, LongText, Name, Note, PageText, PhoneNumber, Remark, ReactionText,
+        RoleText, SecretQuestion, Title, WebAddress,
     },
 };
 use sea_orm::Value;
@@ -139,8 +143,18 @@ derived! {
     ProfessionalId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     CareLinkId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     LocationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    AppointmentId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    AppointmentRequestId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    ConversationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    MessageId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     DiaryEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    DossierEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    PinboardPostId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    PinboardReactionId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     DocumentId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    ReactionId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    PublicationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    ShelfId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     BlobId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     InvitationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     SessionId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
@@ -163,16 +177,22 @@ derived! {
     SealedBytes as Vec<u8>, |it| it.0.clone(), |raw| Some(Self(raw));
     Secret as String, |it| it.expose().to_owned(), |raw| Self::parse(&raw);
     PasswordHash as String, |it| it.as_str().to_owned(), |raw| Some(Self::new(raw));
+    WantedDay as Date, |it| it.date(), |raw| Some(Self::stored(raw));
     BirthDate as Date, |it| it.date(), |raw| Some(Self::stored(raw));
 
     Name as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    Line as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     Title as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     FileName as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     RoleText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     ClientNumber as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     DeviceName as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     SecretQuestion as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    Remark as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     Note as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    ReactionText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    PageText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
+    WebAddress as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     LongText as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     EmailAddress as String, |it| it.as_str().to_owned(), |raw| Self::parse(&raw).ok();
     PhoneNumber as String, |it| it.as_str().to_owned(), |raw| Self::stored(&raw).ok();

@@ -1,33 +1,31 @@
-//! Documents, who sees them, and acknowledgement.
+//! Documents and reports, who sees them, acknowledgement and reactions.
 
 use super::{Bind as _, Column as _, Fields, Insertable, Nestable, Readable, unreadable};
 use inzage_domain::{
-    document::{Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, StandingChoice, Visibility},
+    document::{Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Reaction, StandingChoice, Visibility},
     ids::{AccountId, DocumentId, PortalId, ProfessionalId, RelationId},
     ports::StoreError,
 };
 use sea_orm::Value;
 use uuid::Uuid;
 
-/// The document itself; its versions are rows of their own. `latest` is the number of the newest.
+/// The document itself; its versions are rows of their own. `latest` is the number of the newest, `title_key` what a search looks in.
 impl Insertable for Document {
     const TABLE: &'static str = "document";
     const KEY: &'static str = "portal_id, id";
     const COLUMNS: &'static [&'static str] =
-        &["portal_id", "id", "title", "author_kind", "author_id", "sharing", "latest", "made_at"];
+        &["portal_id", "id", "kind", "title", "title_key", "author_kind", "author_id", "sharing", "latest", "made_at"];
 
     fn values(&self) -> Vec<Value> {
-        let (kind, author) = match self.author {
-            Author::Client(account) => ("client", account.as_uuid()),
-            Author::Relation(relation) => ("relation", relation.as_uuid()),
-            Author::Professional(professional) => ("professional", professional.as_uuid()),
-        };
+        let (author_kind, author) = author_values(self.author);
         vec![
             self.portal.value(),
             self.id.value(),
+            self.kind.value(),
             self.title.value(),
-            kind.into_value(),
-            author.value(),
+            self.title.as_str().to_lowercase().value(),
+            author_kind,
+            author,
             self.sharing.value(),
             self.versions.iter().map(|it| it.number).max().unwrap_or(0).value(),
             self.made_at.value(),
@@ -35,7 +33,17 @@ impl Insertable for Document {
     }
 }
 
-/// Reads who put a document into the file, from `author_kind` and `author_id`.
+/// Who put something into the file, as `author_kind` and `author_id`.
+pub(crate) fn author_values(author: Author) -> (Value, Value) {
+    let (kind, id) = match author {
+        Author::Client(account) => ("client", account.as_uuid()),
+        Author::Relation(relation) => ("relation", relation.as_uuid()),
+        Author::Professional(professional) => ("professional", professional.as_uuid()),
+    };
+    (kind.into_value(), id.value())
+}
+
+/// Reads who put something into the file, from `author_kind` and `author_id`.
 pub(crate) fn read_author(fields: Fields<'_>) -> Result<Author, StoreError> {
     let id: Uuid = fields.get("author_id")?;
     match fields.get::<String>("author_kind")?.as_str() {
@@ -100,11 +108,11 @@ impl Insertable for Visibility {
 
 impl Insertable for StandingChoice {
     const TABLE: &'static str = "standing_choice";
-    const KEY: &'static str = "portal_id, relation_id";
-    const COLUMNS: &'static [&'static str] = &["portal_id", "relation_id", "at"];
+    const KEY: &'static str = "portal_id, kind, relation_id";
+    const COLUMNS: &'static [&'static str] = &["portal_id", "kind", "relation_id", "at"];
 
     fn values(&self) -> Vec<Value> {
-        vec![self.portal.value(), self.relation.value(), self.at.value()]
+        vec![self.portal.value(), self.kind.value(), self.relation.value(), self.at.value()]
     }
 }
 
@@ -158,5 +166,24 @@ impl Readable for Acknowledgement {
             account: fields.get("account_id")?,
             at: fields.get("at")?,
         })
+    }
+}
+
+impl Insertable for Reaction {
+    const TABLE: &'static str = "reaction";
+    const KEY: &'static str = "portal_id, report_id, id";
+    const COLUMNS: &'static [&'static str] = &["portal_id", "report_id", "id", "author_kind", "author_id", "body", "at"];
+
+    fn values(&self) -> Vec<Value> {
+        let (author_kind, author) = author_values(self.author);
+        vec![
+            self.portal.value(),
+            self.report.value(),
+            self.id.value(),
+            author_kind,
+            author,
+            self.body.value(),
+            self.at.value(),
+        ]
     }
 }

@@ -6,10 +6,12 @@ use super::{
 };
 use inzage_domain::{
     account::{AccountState, Assurance},
+    appointment::RequestDecision,
     audit::{ActionKind, SystemRole},
+    avatar::Illustration,
     care::{CareLinkKind, TaskSet},
     consent::{ConsentTopic, Decision},
-    document::{Party, Sharing},
+    document::{DocumentKind, Party, Sharing},
     factor::FactorKind,
     file::MediaType,
     grant::{Basis, RevocationReason},
@@ -19,6 +21,7 @@ use inzage_domain::{
     policy::Reason,
     portal::{ClosingReason, Gender, PortalState, Seat},
     ports::{ChallengeKind, StoreError},
+    publication::PublicationKind,
     relation::{Agreement, AuthorityKind, BlockedBy, LegalReading, LimitReason, Origin, RelationState},
     right::Right,
 };
@@ -70,6 +73,7 @@ named! {
     ActionKind { Look = "look", Change = "change" }
     Agreement { Undecided = "undecided", Given = "given", Refused = "refused" }
     Assurance { Basic = "basic", Substantial = "substantial" }
+    DocumentKind { Document = "document", Report = "report" }
     AuthorityKind {
         Parental = "parental",
         Guardianship = "guardianship",
@@ -81,6 +85,7 @@ named! {
     Basis { Consent = "consent", Representation = "representation", LegalObligation = "legal-obligation" }
     BlockedBy { Staff = "staff", Holder = "holder" }
     CareLinkKind { Guiding = "guiding", Supervising = "supervising" }
+    RequestDecision { Approved = "approved", Rejected = "rejected", Withdrawn = "withdrawn" }
     Decision { Given = "given", Withdrawn = "withdrawn" }
     FromHolding { NeedsAgreement = "needs-agreement", ContinuesUnlessRefused = "continues-unless-refused" }
     Gender { Male = "male", Female = "female", Other = "other" }
@@ -116,9 +121,11 @@ named! {
 derived! {
     Right as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
     TaskSet as i64, |it| i64::from(it.bits()), |raw| u16::try_from(raw).ok().and_then(Self::from_bits);
-    MediaType as String, |it| it.as_str().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.as_str() == raw);
+    MediaType as String, |it| it.as_str().to_owned(), |raw| Self::ALL.into_iter().chain([Self::Text]).find(|it| it.as_str() == raw);
     FactorKind as String, |it| it.name().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.name() == raw);
     ChallengeKind as String, |it| it.name().to_owned(), |raw| Self::ALL.into_iter().find(|it| it.name() == raw);
+    Illustration as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
+    PublicationKind as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
     ConsentTopic as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
     Reason as String, |it| it.to_string(), |raw| Self::parse(&raw);
 }

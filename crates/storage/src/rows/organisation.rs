@@ -22,11 +22,17 @@ impl Insertable for Settings {
         "adult_from",
         "from_holding",
         "document_sharing",
+        "conversation_sharing",
+        "message_receipts",
+        "report_sharing",
+        "relations_react",
         "invitation_life",
         "staff_assurance",
         "client_assurance",
         "secret_question",
         "factor_reset",
+        "client_edits",
+        "pinboard_for_care",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -40,11 +46,17 @@ impl Insertable for Settings {
             self.ages.adult_from.value(),
             self.ages.from_holding.value(),
             self.document_sharing.value(),
+            self.conversation_sharing.value(),
+            self.message_receipts.value(),
+            self.report_sharing.value(),
+            self.relations_react.value(),
             self.invitation_life.value(),
             self.staff_assurance.value(),
             self.client_assurance.value(),
             self.secret_question.value(),
             self.factor_reset.value(),
+            self.client_edits.value(),
+            self.pinboard_for_care.value(),
         ]
     }
 }
@@ -57,11 +69,17 @@ impl Readable for Settings {
             support_hours: fields.get("support_hours")?,
             ages: read_ages(fields)?,
             document_sharing: fields.get("document_sharing")?,
+            conversation_sharing: fields.get("conversation_sharing")?,
+            message_receipts: fields.get("message_receipts")?,
+            report_sharing: fields.get("report_sharing")?,
+            relations_react: fields.get("relations_react")?,
             invitation_life: fields.get("invitation_life")?,
             staff_assurance: fields.get("staff_assurance")?,
             client_assurance: fields.get("client_assurance")?,
             secret_question: fields.get("secret_question")?,
             factor_reset: fields.get("factor_reset")?,
+            client_edits: fields.get("client_edits")?,
+            pinboard_for_care: fields.get("pinboard_for_care")?,
         })
     }
 }

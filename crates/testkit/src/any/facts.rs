@@ -1,20 +1,27 @@
 //! What the policy weighs.
 
 use super::{
-    account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blocked_by, care_link_id,
-    care_link_kind, client_account, diary_entry_id, digest, document_id, factor_kind, grant, holder_seat, instant, legal_reading,
-    machine_id, origin, party, portal_id, portal_state, professional_id, recovery, relation_id, relation_state, session_id,
-    sharing, sign_in_facts, task_set,
+    account_id, account_state, ages, agreement, any_moment, appointment_id, appointment_request_id, assurance, authority,
+    birth_date, blocked_by, care_link_id, care_link_kind, client_account, conversation_id, diary_entry_id, digest, document_id, document_kind,
+    factor_kind, grant, holder_seat, instant, legal_reading, machine_id, origin, party, period, portal_id, portal_state,
+    professional_id, publication_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts, task_set,
 };
 use crate::worlds::NOW;
 use inzage_domain::{
+    appointment::Slot,
     audit::SystemRole,
+    care::CareLinkKind,
     document::Acknowledgement,
+    dossier::DossierTopic,
     grant::Grant,
+    ids::ProfessionalId,
+    personal::PersonalFields,
     policy::{
-        AccountFacts, Actor, ClientAccountFacts, DiaryEntryFacts, DocumentFacts, Facts, FirstContactFacts, Hat, MachineFacts,
-        Person, PersonFacts, PortalFacts, ProfessionalFacts, RelationFacts, SubjectFacts,
+        AccountFacts, Actor, AppointmentFacts, AppointmentRequestFacts, ClientAccountFacts, ConversationFacts, DiaryEntryFacts,
+        DocumentFacts, DossierEntryFacts, Facts, FirstContactFacts, Hat, MachineFacts, Person, PersonFacts, PersonalDataFacts,
+        PortalFacts, ProfessionalFacts, PublicationFacts, RelationFacts, SubjectFacts,
     },
+    publication::Showing,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use time::{Duration, OffsetDateTime};
@@ -122,9 +129,10 @@ pub fn acknowledgement() -> impl Strategy<Value = Acknowledgement> + Clone {
 /// A document as it stands to whoever asks.
 pub fn document_facts() -> impl Strategy<Value = DocumentFacts> {
     let latest = (1..3_u32, digest(), vec(party(), 0..2), vec(acknowledgement(), 0..2));
-    (document_id(), sharing(), any::<bool>(), any::<bool>(), latest).prop_map(
-        |(id, sharing, by_staff, visible, (version, sha256, asked, given))| DocumentFacts {
+    (document_id(), (document_kind(), sharing()), any::<bool>(), any::<bool>(), latest).prop_map(
+        |(id, (kind, sharing), by_staff, visible, (version, sha256, asked, given))| DocumentFacts {
             id,
+            kind,
             sharing,
             by_staff,
             visible,
@@ -132,6 +140,48 @@ pub fn document_facts() -> impl Strategy<Value = DocumentFacts> {
             sha256,
             asked,
             given,
+        },
+    )
+}
+
+/// An appointment.
+pub fn appointment_facts() -> impl Strategy<Value = AppointmentFacts> {
+    let slot = (instant(), 1..600_i64).prop_filter_map("beyond the calendar", |(from, minutes)| {
+        Slot::new(from, from.checked_add(Duration::minutes(minutes))?).ok()
+    });
+    (appointment_id(), slot, any::<bool>(), 1..9_u32).prop_map(|(id, slot, cancelled, revision)| AppointmentFacts {
+        id,
+        slot,
+        cancelled,
+        revision,
+    })
+}
+
+/// A request for an appointment.
+pub fn appointment_request_facts() -> impl Strategy<Value = AppointmentRequestFacts> {
+    (appointment_request_id(), account_id(), professional_id(), any::<bool>())
+        .prop_map(|(id, by, to, waits)| AppointmentRequestFacts { id, by, to, waits })
+}
+
+fn linked() -> impl Strategy<Value = Vec<(ProfessionalId, CareLinkKind)>> {
+    vec((professional_id(), care_link_kind()), 0..3)
+}
+
+/// A conversation as it stands to whoever asks.
+pub fn conversation_facts() -> impl Strategy<Value = ConversationFacts> {
+    (conversation_id(), sharing(), any::<[bool; 7]>(), 0..3_u32, 1..3_u32).prop_map(
+        |(id, sharing, [visible, takes_part, answered, closed, unread, sent, receipts], read_to, newest)| ConversationFacts {
+            id,
+            sharing,
+            visible,
+            takes_part,
+            answered,
+            closed,
+            newest,
+            read_to,
+            unread,
+            sent,
+            receipts,
         },
     )
 }
@@ -162,9 +212,26 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         Just(SubjectFacts::Nothing),
         document_facts().prop_map(SubjectFacts::Document),
         (document_facts(), vec(relation_id(), 0..3)).prop_map(|(document, live)| SubjectFacts::Sharing(document, live)),
+        conversation_facts().prop_map(SubjectFacts::Conversation),
+        (conversation_facts(), vec(relation_id(), 0..3))
+            .prop_map(|(conversation, live)| SubjectFacts::ConversationSharing(conversation, live)),
+        vec(professional_id(), 0..3).prop_map(SubjectFacts::Correspondents),
         (diary_entry_id(), account_id(), any::<bool>(), 1..9_u32).prop_map(|(id, author, shared, revision)| {
             SubjectFacts::DiaryEntry(DiaryEntryFacts { id, author, shared, revision })
         }),
+        (select(DossierTopic::ALL.to_vec()), any::<bool>(), 1..9_u32).prop_map(|(topic, withdrawn, revision)| {
+            SubjectFacts::DossierEntry(DossierEntryFacts { topic, withdrawn, revision })
+        }),
+        (any::<u8>(), 0..9_u32).prop_map(|(edits, revision)| {
+            SubjectFacts::PersonalData(PersonalDataFacts { editable: PersonalFields::from_bits(edits), revision })
+        }),
+        account_id().prop_map(SubjectFacts::PinboardItem),
+        (option::of(appointment_facts()), linked()).prop_map(|(it, linked)| SubjectFacts::Appointment(it, linked)),
+        (option::of(appointment_request_facts()), linked()).prop_map(|(it, linked)| SubjectFacts::AppointmentRequest(it, linked)),
+        (publication_id(), any::<bool>(), period(), 1..9_u32).prop_map(|(id, published, period, revision)| {
+            SubjectFacts::Publication(PublicationFacts { id, showing: Showing { published, period }, revision })
+        }),
+        (0..60_u32).prop_map(SubjectFacts::PublicationsBeside),
         relation_facts().prop_map(SubjectFacts::Relation),
         (relation_facts(), option::of(document_facts())).prop_map(|(relation, document)| SubjectFacts::Why(relation, document)),
         (relation_facts(), person_facts()).prop_map(|(relation, person)| SubjectFacts::Card(relation, person)),
@@ -197,7 +264,7 @@ pub fn machine_facts() -> impl Strategy<Value = MachineFacts> + Clone {
 
 /// Everything the policy weighs, in any combination.
 pub fn facts() -> impl Strategy<Value = Facts> {
-    let settings = (ages(), assurance(), assurance());
+    let settings = (ages(), assurance(), assurance(), any::<bool>(), any::<bool>());
     let who = (
         option::weighted(0.9, account_facts()),
         option::weighted(0.8, relation_facts()),
@@ -205,10 +272,17 @@ pub fn facts() -> impl Strategy<Value = Facts> {
         option::of(machine_facts()),
     );
     (settings, who, option::weighted(0.9, portal_facts()), subject_facts()).prop_map(
-        |((ages, staff_assurance, client_assurance), (account, relation, professional, machine), portal, subject)| Facts {
+        |(
+            (ages, staff_assurance, client_assurance, relations_react, pinboard_for_care),
+            (account, relation, professional, machine),
+            portal,
+            subject,
+        )| Facts {
             ages,
             staff_assurance,
             client_assurance,
+            relations_react,
+            pinboard_for_care,
             account,
             portal,
             relation,

@@ -2,20 +2,21 @@
 
 use super::{
     account_id, account_state, ages, agreement, any_moment, assurance, authority, birth_date, blob_id, block_id, blocked_by,
-    care_link_id, care_link_kind, client_account, client_number, contact_card, day, digest, document_id, email, file_name,
-    gender, holder_seat, instant, invitation_id, job, language, legal_reading, letter_id, location_id, long_text, media_type,
-    name, note, origin, party, password_hash, period, person_name, phone, portal_id, portal_state, professional_id, relation_id,
-    relation_state, role, sharing, task_set, title,
+    care_link_id, care_link_kind, client_account, client_number, contact_card, conversation_id, day, digest, document_id, email,
+    file_name, gender, holder_seat, instant, invitation_id, job, language, legal_reading, letter_id, location_id, long_text,
+    media_type, name, note, origin, party, password_hash, period, person_name, phone, portal_id, portal_state, professional_id,
+    reaction_id, relation_id, relation_state, role, sharing, task_set, title,
 };
 use crate::doubles::FakeSecrets;
 use inzage_domain::{
     account::Account,
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText, ConsentTopic, Decision, TopicName},
-    document::{AcknowledgementRequest, Author, Document, DocumentVersion, StandingChoice, Visibility},
+    document::{AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Reaction, StandingChoice, Visibility},
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
     letter::{Letter, LetterKind},
     organisation::Settings,
+    personal::PersonalFields,
     portal::{Incapacity, Portal},
     records::AgreementDecision,
     relation::{Block, Relation},
@@ -25,31 +26,51 @@ use time::Duration;
 
 /// The organisation's choices.
 pub fn settings() -> impl Strategy<Value = Settings> {
-    (title(), phone(), note(), ages(), sharing(), 1..=42_i64, assurance(), assurance(), any::<bool>(), any::<bool>()).prop_map(
-        |(
-            name,
-            support_phone,
-            support_hours,
-            ages,
-            document_sharing,
-            days,
-            staff_assurance,
-            client_assurance,
-            secret_question,
-            factor_reset,
-        )| Settings {
-            name,
-            support_phone,
-            support_hours,
-            ages,
-            document_sharing,
-            invitation_life: Duration::days(days),
-            staff_assurance,
-            client_assurance,
-            secret_question,
-            factor_reset,
-        },
+    (
+        title(),
+        phone(),
+        note(),
+        ages(),
+        ([sharing(), sharing(), sharing()], any::<[bool; 2]>()),
+        1..=42_i64,
+        assurance(),
+        assurance(),
+        any::<[bool; 2]>(),
+        any::<bool>(),
+        any::<u8>(),
     )
+        .prop_map(
+            |(
+                name,
+                support_phone,
+                support_hours,
+                ages,
+                ([document_sharing, report_sharing, conversation_sharing], [relations_react, message_receipts]),
+                days,
+                staff_assurance,
+                client_assurance,
+                [secret_question, factor_reset],
+                pinboard_for_care,
+                client_edits,
+            )| Settings {
+                name,
+                support_phone,
+                support_hours,
+                ages,
+                document_sharing,
+                report_sharing,
+                relations_react,
+                conversation_sharing,
+                message_receipts,
+                invitation_life: Duration::days(days),
+                staff_assurance,
+                client_assurance,
+                secret_question,
+                factor_reset,
+                client_edits: PersonalFields::from_bits(client_edits),
+                pinboard_for_care,
+            },
+        )
 }
 
 /// An account.
@@ -178,16 +199,28 @@ pub fn document_version(number: u32) -> impl Strategy<Value = DocumentVersion> {
     )
 }
 
+/// A document or a report.
+pub fn document_kind() -> impl Strategy<Value = DocumentKind> + Clone {
+    select(DocumentKind::ALL.to_vec())
+}
+
+/// A reaction under a report.
+pub fn reaction() -> impl Strategy<Value = Reaction> {
+    (reaction_id(), portal_id(), document_id(), author(), long_text(), instant())
+        .prop_map(|(id, portal, report, author, body, at)| Reaction { id, portal, report, author, body, at })
+}
+
 /// A document with one to three versions.
 pub fn document() -> impl Strategy<Value = Document> {
     let versions = (document_version(1), vec(document_version(2), 0..2)).prop_map(|(first, more)| {
         let numbered = std::iter::once(first).chain(more).zip(1..);
         numbered.map(|(version, number)| DocumentVersion { number, ..version }).collect::<Vec<_>>()
     });
-    (document_id(), portal_id(), title(), author(), sharing(), versions, instant()).prop_map(
-        |(id, portal, title, author, sharing, versions, made_at)| Document {
+    (document_id(), portal_id(), document_kind(), title(), author(), sharing(), versions, instant()).prop_map(
+        |(id, portal, kind, title, author, sharing, versions, made_at)| Document {
             id,
             portal,
+            kind,
             title,
             author,
             sharing,
@@ -205,7 +238,12 @@ pub fn visibility() -> impl Strategy<Value = Visibility> + Clone {
 
 /// A choice for documents to come.
 pub fn standing_choice() -> impl Strategy<Value = StandingChoice> + Clone {
-    (portal_id(), relation_id(), instant()).prop_map(|(portal, relation, at)| StandingChoice { portal, relation, at })
+    (portal_id(), document_kind(), relation_id(), instant()).prop_map(|(portal, kind, relation, at)| StandingChoice {
+        portal,
+        kind,
+        relation,
+        at,
+    })
 }
 
 /// A request to acknowledge.
@@ -285,6 +323,11 @@ pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
         Just(LetterKind::InvitationVoided),
         Just(LetterKind::AccessChanged),
         Just(LetterKind::SomethingNew),
+        (portal_id(), conversation_id(), account_id()).prop_map(|(portal, conversation, account)| LetterKind::NewMessage {
+            portal,
+            conversation,
+            account
+        }),
         Just(LetterKind::ChangeAhead),
         Just(LetterKind::RepresentationChanged),
         Just(LetterKind::CredentialsChanged),

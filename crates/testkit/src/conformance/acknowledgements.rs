@@ -4,7 +4,7 @@ use super::{Bench, Trial};
 use crate::worlds::{self, Journey, as_professional, private};
 use inzage_domain::{
     credential::Digest,
-    document::{Acknowledgement, Party},
+    document::{Acknowledgement, DocumentKind, Party},
     ids::AccountId,
     policy::{
         Reason,
@@ -12,12 +12,13 @@ use inzage_domain::{
     },
     portal::Seat,
     ports::IdSource,
-    views::{DocumentView, PageRequest},
+    views::{DocumentSearch, DocumentView, PageRequest},
 };
 use time::Duration;
 
 async fn ask(trial: &Trial, world: &Journey, version: u32, party: Party) {
-    let action = AskAcknowledgement { portal: world.portal, document: world.report, version, party };
+    let action =
+        AskAcknowledgement { portal: world.portal, kind: DocumentKind::Document, document: world.report, version, party };
     let guide = as_professional(world.guide_account);
     trial.change(guide, action, async |tx, permit| tx.request_acknowledgement(permit).await).await;
 }
@@ -30,13 +31,14 @@ fn latest(world: &Journey) -> (u32, Digest) {
 
 async fn acknowledge(trial: &Trial, world: &Journey, account: AccountId) -> Result<Acknowledgement, Reason> {
     let (version, sha256) = latest(world);
-    let action = AcknowledgeDocument { portal: world.portal, document: world.report, version, sha256 };
+    let action =
+        AcknowledgeDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report, version, sha256 };
     let given = trial.try_change(private(account), action, async |tx, permit| tx.record_acknowledgement(permit).await).await;
     given.map_err(|it| it.reason)
 }
 
 async fn view(trial: &Trial, world: &Journey, account: AccountId) -> DocumentView {
-    let action = ReadDocument { portal: world.portal, document: world.report };
+    let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report };
     trial.look(private(account), action, async |tx, permit| tx.document(permit).await).await
 }
 
@@ -101,7 +103,7 @@ pub async fn a_new_version_asks_anew(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     ask(&trial, &world, 1, Party::Holder).await;
     let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
-    let action = ReviseDocument { portal: world.portal, document: world.report, from_version: 1 };
+    let action = ReviseDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report, from_version: 1 };
     let kept = inzage_domain::policy::actions::KeptFile {
         file_name: inzage_domain::text::FileName::parse("verslag.pdf").unwrap(),
         media_type: inzage_domain::file::MediaType::Pdf,
@@ -120,7 +122,13 @@ pub async fn a_new_version_asks_anew(bench: &dyn Bench) {
 
     ask(&trial, &world, 2, Party::Holder).await;
     assert_eq!(view(&trial, &world, world.client_account).await.asks_me, Some(Party::Holder));
-    let action = AcknowledgeDocument { portal: world.portal, document: world.report, version: 2, sha256: kept.sha256 };
+    let action = AcknowledgeDocument {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: world.report,
+        version: 2,
+        sha256: kept.sha256,
+    };
     let holder = private(world.client_account);
     let second = trial.change(holder, action, async |tx, permit| tx.record_acknowledgement(permit).await).await;
     assert_eq!(second.version, 2);
@@ -144,7 +152,9 @@ pub async fn holder_and_client_each_answer_for_themselves(bench: &dyn Bench) {
 /// As which party a client is asked, whether the list marks it, and how many the start page counts.
 async fn asked(trial: &Trial, world: &Journey) -> (Option<Party>, bool, u32) {
     let (portal, page, client) = (world.portal, PageRequest::new(None, 100), private(world.client_account));
-    let list = trial.look(client, ListDocuments { portal }, async |tx, permit| tx.documents(permit, page).await).await;
+    let list = trial
+        .look(client, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), page).await)
+        .await;
     let home = trial.look(client, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
     let marked = list.rows.iter().any(|it| it.id == world.report && it.asks_me);
     (view(trial, world, world.client_account).await.asks_me, marked, home.to_acknowledge)

@@ -3,6 +3,7 @@
 use super::{Bench, Trial};
 use crate::worlds::{self, as_professional, card, private};
 use inzage_domain::{
+    document::DocumentKind,
     grant::RevocationReason,
     ids::{BlockId, RelationId},
     policy::{
@@ -267,9 +268,9 @@ pub async fn a_blocked_person_sees_nothing_until_it_is_lifted(bench: &dyn Bench)
     let trial = Trial::of(bench, &world.records()).await;
     let (holder, tedje) = (private(world.client_account), private(world.tedje_account));
     block(&trial, &world, holder, None).await;
-    let look = inzage_domain::policy::actions::ListDocuments { portal: world.portal };
+    let look = inzage_domain::policy::actions::ListDocuments { portal: world.portal, kind: DocumentKind::Document };
     let refused = trial
-        .try_look(tedje, look, async |tx, permit| tx.documents(permit, inzage_domain::views::PageRequest::FIRST).await)
+        .try_look(tedje, look, async |tx, permit| tx.documents(permit, &inzage_domain::views::DocumentSearch::default(), inzage_domain::views::PageRequest::FIRST).await)
         .await
         .unwrap_err();
     assert_eq!((refused.kind, refused.reason), (inzage_domain::policy::RefusalKind::Hidden, Reason::Blocked));

@@ -6,7 +6,7 @@ use crate::{
     worlds::{self, Journey, as_professional, private},
 };
 use inzage_domain::{
-    document::{Author, Sharing},
+    document::{Author, DocumentKind, Sharing},
     file::MediaType,
     ids::{BlobId, DocumentId},
     policy::{
@@ -20,7 +20,7 @@ use inzage_domain::{
     relation::{AuthorityKind, BlockedBy, Role},
     right::Right,
     text::FileName,
-    views::{DocumentView, SharingPreview},
+    views::{DocumentSearch, DocumentView, SharingPreview},
 };
 use time::{Duration, macros::date};
 
@@ -34,16 +34,17 @@ fn file(trial: &Trial, called: &str) -> KeptFile {
     }
 }
 
-async fn upload(trial: &Trial, world: &Journey, actor: Actor) -> DocumentId {
+pub(super) async fn upload(trial: &Trial, world: &Journey, actor: Actor) -> DocumentId {
     let document = DocumentId::from_uuid(trial.ids.fresh());
-    let action = UploadDocument { portal: world.portal, document, title: worlds::title("Nieuw 🌷 stuk") };
+    let action =
+        UploadDocument { portal: world.portal, kind: DocumentKind::Document, document, title: worlds::title("Nieuw 🌷 stuk") };
     let kept = file(trial, "nieuw.docx");
     assert!(trial.change(actor, action, async |tx, permit| tx.insert_document(permit, &kept).await).await);
     document
 }
 
 async fn view(trial: &Trial, actor: Actor, world: &Journey, document: DocumentId) -> DocumentView {
-    let action = ReadDocument { portal: world.portal, document };
+    let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document };
     trial.look(actor, action, async |tx, permit| tx.document(permit).await).await
 }
 
@@ -88,9 +89,9 @@ pub async fn a_list_is_the_set_of_single_reads(bench: &dyn Bench) {
                 readable.push(document);
             }
         }
-        let action = inzage_domain::policy::actions::ListDocuments { portal: world.portal };
+        let action = inzage_domain::policy::actions::ListDocuments { portal: world.portal, kind: DocumentKind::Document };
         let may_list = trial
-            .try_look(actor, action, async |tx, permit| tx.documents(permit, inzage_domain::views::PageRequest::FIRST).await)
+            .try_look(actor, action, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), inzage_domain::views::PageRequest::FIRST).await)
             .await;
         match may_list {
             Ok(page) => {
@@ -118,7 +119,7 @@ pub async fn without_the_right_a_document_is_as_if_it_were_not_there(bench: &dyn
     for account in [world.marie_account, world.tedje_account, world.stranger_account] {
         let mut told = Vec::new();
         for document in [world.report, made_up] {
-            let action = ReadDocument { portal: world.portal, document };
+            let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document };
             let refused = trial.try_look(private(account), action, async |tx, permit| tx.document(permit).await).await;
             told.push(refused.unwrap_err().kind);
         }
@@ -155,7 +156,7 @@ pub async fn a_new_document_is_seen_by_who_was_chosen_beforehand(bench: &dyn Ben
     let (holder, tedje) = (private(world.client_account), private(world.tedje_account));
     let guide = as_professional(world.guide_account);
     let choose = async |on| {
-        let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on };
+        let action = SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on };
         trial.change(holder, action, async |tx, permit| tx.set_standing_choice(permit).await).await;
     };
     let before = upload(&trial, &world, guide).await;
@@ -177,7 +178,8 @@ pub async fn the_same_upload_twice_makes_one_document(bench: &dyn Bench) {
     let document = DocumentId::from_uuid(trial.ids.fresh());
     let kept = file(&trial, "brief.docx");
     let send = || {
-        let action = UploadDocument { portal: world.portal, document, title: worlds::title("Brief") };
+        let action =
+            UploadDocument { portal: world.portal, kind: DocumentKind::Document, document, title: worlds::title("Brief") };
         trial.change(private(world.client_account), action, async |tx, permit| tx.insert_document(permit, &kept).await)
     };
     let (a, b) = tokio::join!(send(), send());
@@ -195,7 +197,7 @@ pub async fn versions_count_up(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let holder = private(world.client_account);
     let revise = |from_version| {
-        let action = ReviseDocument { portal: world.portal, document: world.photo, from_version };
+        let action = ReviseDocument { portal: world.portal, kind: DocumentKind::Document, document: world.photo, from_version };
         let kept = file(&trial, "nieuw.docx");
         trial.try_change(holder, action, async move |tx, permit| tx.insert_version(permit, &kept).await)
     };
@@ -216,7 +218,7 @@ pub async fn a_version_is_downloaded_by_who_may_read_it(bench: &dyn Bench) {
     world.world.version(world.plan);
     let trial = Trial::of(bench, &world.records()).await;
     let download = async |account, document, version| {
-        let action = DownloadDocument { portal: world.portal, document, version };
+        let action = DownloadDocument { portal: world.portal, kind: DocumentKind::Document, document, version };
         let found = trial.try_look(private(account), action, async |tx, permit| tx.document_file(permit).await).await;
         found.ok().flatten().map(|it| it.version)
     };
@@ -241,14 +243,14 @@ pub async fn visibility_only_grows(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let (holder, marie) = (private(world.client_account), private(world.marie_account));
     let share = async |with| {
-        let action = ShareDocument { portal: world.portal, document: world.plan, with };
+        let action = ShareDocument { portal: world.portal, kind: DocumentKind::Document, document: world.plan, with };
         trial.change(holder, action, async |tx, permit| tx.make_visible(permit).await).await
     };
     assert_eq!(share(vec![world.marie, world.tedje, world.marie]).await, [world.marie]);
     assert!(share(vec![world.marie, world.tedje]).await.is_empty());
     assert!(trial.reads(private(world.tedje_account), world.portal, world.plan).await);
     assert!(!trial.reads(marie, world.portal, world.plan).await, "she lacks the section's right");
-    let action = SeeAudience { portal: world.portal, document: world.plan };
+    let action = SeeAudience { portal: world.portal, kind: DocumentKind::Document, document: world.plan };
     let audience = trial.look(holder, action, async |tx, permit| tx.audience(permit).await).await;
     let seen: Vec<_> = audience.relations.iter().map(|it| (it.relation, it.since.is_some(), it.sees_now)).collect();
     assert_eq!(seen, [(world.marie, true, false), (world.tedje, true, true)]);
@@ -261,7 +263,8 @@ pub async fn sharing_twice_at_once_shares_once(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
     let share = || {
-        let action = ShareDocument { portal: world.portal, document: world.report, with: vec![world.tedje] };
+        let action =
+            ShareDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report, with: vec![world.tedje] };
         trial.change(private(world.client_account), action, async |tx, permit| tx.make_visible(permit).await)
     };
     let (a, b) = tokio::join!(share(), share());
@@ -277,7 +280,12 @@ pub async fn a_batch_with_a_stranger_in_it_changes_nothing(bench: &dyn Bench) {
     let other = world.world.client("Bram", "Buur", date!(1990 - 01 - 01), world.house);
     let elsewhere = world.world.contact(other, world.stranger_account, Role::Friend);
     let trial = Trial::of(bench, &world.records()).await;
-    let action = ShareDocument { portal: world.portal, document: world.report, with: vec![world.tedje, elsewhere] };
+    let action = ShareDocument {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: world.report,
+        with: vec![world.tedje, elsewhere],
+    };
     let refused = trial.try_change(private(world.client_account), action, async |tx, permit| tx.make_visible(permit).await).await;
     assert_eq!(refused.unwrap_err().kind, RefusalKind::Hidden);
     assert!(!trial.reads(private(world.tedje_account), world.portal, world.report).await);
@@ -298,7 +306,7 @@ pub async fn the_audience_is_exactly_who_can_read(bench: &dyn Bench) {
     world.world.link(child, world.guide, inzage_domain::care::CareLinkKind::Guiding);
     let document = world.world.document(child, "Verslag", Author::Professional(world.guide), Sharing::PerItem);
     let trial = Trial::of(bench, &world.records()).await;
-    let action = SeeAudience { portal: child, document };
+    let action = SeeAudience { portal: child, kind: DocumentKind::Document, document };
     let audience = trial.look(private(world.marie_account), action, async |tx, permit| tx.audience(permit).await).await;
     let mut viewers: Vec<_> = audience.relations.iter().map(|it| (it.relation, it.sees_now, it.since)).collect();
     viewers.sort();
@@ -306,7 +314,7 @@ pub async fn the_audience_is_exactly_who_can_read(bench: &dyn Bench) {
     assert_eq!(audience.others.iter().map(|(id, ..)| *id).collect::<Vec<_>>(), [uncle]);
     assert_eq!(audience.team.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide]);
 
-    let action = SeeAudience { portal: world.portal, document: world.letter };
+    let action = SeeAudience { portal: world.portal, kind: DocumentKind::Document, document: world.letter };
     let audience = trial.look(private(world.client_account), action, async |tx, permit| tx.audience(permit).await).await;
     assert_eq!(audience.sharing, Sharing::BySection);
     assert_eq!(audience.relations.iter().map(|it| (it.relation, it.since)).collect::<Vec<_>>(), [(world.tedje, None)]);
@@ -331,7 +339,7 @@ pub async fn a_contact_sees_nothing_of_others_at_a_document(bench: &dyn Bench) {
     let seen = view(&trial, private(world.tedje_account), &world, world.plan).await;
     assert!(seen.asked.is_empty() && seen.receipts.is_empty() && seen.asks_me.is_none());
     assert!(!seen.scope.sees_audience);
-    let action = SeeAudience { portal: world.portal, document: world.plan };
+    let action = SeeAudience { portal: world.portal, kind: DocumentKind::Document, document: world.plan };
     let refused = trial.try_look(private(world.tedje_account), action, async |tx, permit| tx.audience(permit).await).await;
     assert_eq!(refused.unwrap_err().reason, Reason::NotHolder);
 }
@@ -346,7 +354,7 @@ pub async fn the_sharing_preview_tells_what_will_happen(bench: &dyn Bench) {
     world.world.grant(world.marie, Right::Data);
     let trial = Trial::of(bench, &world.records()).await;
     let preview = async |document, relation| -> SharingPreview {
-        let action = PreviewSharing { portal: world.portal, document, relation };
+        let action = PreviewSharing { portal: world.portal, kind: DocumentKind::Document, document, relation };
         trial.look(private(world.client_account), action, async |tx, permit| tx.sharing_preview(permit).await).await
     };
     let told = preview(world.report, world.tedje).await;
@@ -357,7 +365,8 @@ pub async fn the_sharing_preview_tells_what_will_happen(bench: &dyn Bench) {
     assert!(!told.sees_at_once && !told.already);
 
     for (relation, account, expected) in [(world.tedje, world.tedje_account, true), (world.marie, world.marie_account, false)] {
-        let action = ShareDocument { portal: world.portal, document: world.report, with: vec![relation] };
+        let action =
+            ShareDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report, with: vec![relation] };
         trial.change(private(world.client_account), action, async |tx, permit| tx.make_visible(permit).await).await;
         assert_eq!(trial.reads(private(account), world.portal, world.report).await, expected);
     }

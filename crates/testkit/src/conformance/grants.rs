@@ -18,7 +18,7 @@ use inzage_domain::{
     ports::IdSource,
     relation::{NewContact, RelationState, Role},
     right::{Right, RightSet, Section},
-    views::ContactDetail,
+    views::{ContactDetail, SightChange},
 };
 use time::{Duration, macros::date};
 
@@ -404,13 +404,13 @@ pub async fn the_rights_preview_counts_what_will_happen(bench: &dyn Bench) {
     let documents = rights(&[Right::Documents]);
     let gain = preview(world.marie, documents).await;
     assert_eq!((gain.give, gain.withdrawn), (documents, RightSet::NONE));
-    assert_eq!((gain.documents_gained, gain.oldest, gain.documents_lost), (2, Some(oldest), 0));
+    assert_eq!(gain.documents, SightChange { gained: 2, oldest: Some(oldest), lost: 0 });
     assert_eq!(gain.name, worlds::name("Marie", "de Wit"));
     let loss = preview(world.tedje, RightSet::NONE).await;
     assert_eq!((loss.give, loss.withdrawn), (RightSet::NONE, documents));
-    assert_eq!((loss.documents_gained, loss.oldest, loss.documents_lost), (0, None, 2));
+    assert_eq!(loss.documents, SightChange { gained: 0, oldest: None, lost: 2 });
     let same = preview(world.tedje, documents).await;
-    assert_eq!((same.documents_gained, same.documents_lost), (0, 0));
+    assert_eq!(same.documents, SightChange::default());
 
     let before = trial.try_look(
         private(world.marie_account),

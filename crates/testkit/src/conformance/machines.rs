@@ -9,6 +9,7 @@ use inzage_domain::{
     audit::{Capacity, Outcome},
     care::Task,
     credential::Digest,
+    document::DocumentKind,
     ids::{AccountId, LocationId, MachineId, PortalId},
     letter::Language,
     machine::{MachineAccess, MachineState},
@@ -153,7 +154,7 @@ pub async fn a_machine_reaches_no_further_than_its_places(bench: &dyn Bench) {
     assert_eq!(reads(&trial, machine, beside).await, Err(RefusalKind::Hidden));
     assert_eq!(reads(&trial, machine, PortalId::from_uuid(trial.ids.fresh())).await, Err(RefusalKind::Hidden));
     assert_eq!(reads(&trial, adds, beside).await, Err(RefusalKind::Forbidden));
-    let content = ReadDocument { portal: world.portal, document: world.letter };
+    let content = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: world.letter };
     let refused = trial.try_look(Actor::Machine(machine), content.clone(), async |tx, permit| tx.document(permit).await).await;
     assert_eq!(refused.map(drop).map_err(|it| it.kind), Err(RefusalKind::Forbidden));
     let mut glance = trial.store.glance().await.unwrap();

@@ -1,26 +1,33 @@
 //! A portal as a whole.
 
-use super::{Bench, Trial};
-use crate::worlds::{self, as_professional, private};
+use super::{Bench, Opened as _, Trial, diary, documents};
+use crate::worlds::{self, NOW, as_professional, private};
 use inzage_domain::{
     audit::ActionKind,
     consent::{ConsentText, ConsentTopic, Decision, TopicName},
-    document::{Author, Party, Sharing},
+    document::{Author, DocumentKind, Party, Sharing},
+    ids::{AccountId, DiaryEntryId, PortalId},
     letter::Language,
     policy::{
         Actor, Permit,
-        actions::{AskAcknowledgement, DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
+        actions::{AskAcknowledgement, DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam, ShareDocument},
     },
-    ports::Snapshot,
+    ports::{IdSource as _, Snapshot},
     relation::{AuthorityKind, Role},
     right::Right,
     text::LongText,
-    views::{LogFilter, LogLine, LogRole, LogWho, PageRequest, PortalHome},
+    views::{LogFilter, LogLine, LogRole, LogWho, NewItems, PageRequest, PortalHome},
 };
 use time::{Duration, macros::date};
 
-async fn home(trial: &Trial, actor: Actor, portal: inzage_domain::ids::PortalId) -> PortalHome {
+async fn opened(trial: &Trial, actor: Actor, portal: PortalId) -> PortalHome {
     trial.look(actor, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await
+}
+
+/// Signs somebody in, and opens the portal.
+async fn visit(trial: &Trial, account: AccountId, portal: PortalId) -> (Actor, PortalHome) {
+    let actor = trial.sign_in(account).await.actor();
+    (actor, opened(trial, actor, portal).await)
 }
 
 /// The start page counts what its reader can see, and no more.
@@ -31,15 +38,74 @@ pub async fn the_start_page_counts_what_its_reader_sees(bench: &dyn Bench) {
     world.world.grant(world.marie, Right::Contacts);
     world.world.grant(world.marie, Right::Data);
     let trial = Trial::of(bench, &world.records()).await;
-    let ask = AskAcknowledgement { portal: world.portal, document: world.report, version: 1, party: Party::Holder };
+    let ask = AskAcknowledgement {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: world.report,
+        version: 1,
+        party: Party::Holder,
+    };
     let guide = as_professional(world.guide_account);
     trial.change(guide, ask, async |tx, permit| tx.request_acknowledgement(permit).await).await;
-    for (account, documents, asked) in [(world.client_account, 4, 1), (world.tedje_account, 2, 0), (world.marie_account, 0, 0)] {
-        let home = home(&trial, private(account), world.portal).await;
-        assert_eq!((home.documents, home.to_acknowledge), (documents, asked));
+    for (account, documents, asked) in [(world.client_account, 3, 1), (world.tedje_account, 2, 0), (world.marie_account, 0, 0)] {
+        let home = opened(&trial, private(account), world.portal).await;
+        assert_eq!((home.new.documents, home.to_acknowledge, home.last_visit), (documents, asked, None));
         assert_eq!(home.client, worlds::name("Anna", "de Wit"));
-        let listed = trial.listed(private(account), world.portal, 50).await.len();
-        assert_eq!(usize::try_from(home.documents).unwrap(), listed, "the count is the list");
+        let mut listed = trial.listed(private(account), world.portal, 50).await;
+        // What one put there oneself is not new.
+        listed.retain(|it| account != world.client_account || *it != world.photo);
+        assert_eq!(usize::try_from(home.new.documents).unwrap(), listed.len(), "at a first visit everything else is new");
+    }
+}
+
+/// The start page counts what others put there since the last visit, or showed: what one did oneself is not new, and what was done
+/// during this visit stays new until the next.
+///
+/// Proves: G21.
+pub async fn the_start_page_counts_what_is_new_since_the_last_visit(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    world.world.grant(world.tedje, Right::Diary);
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let portal = world.portal;
+    let (client, tedje) = (world.client_account, world.tedje_account);
+    assert_eq!(visit(&trial, client, portal).await.1.last_visit, None);
+    assert_eq!(visit(&trial, tedje, portal).await.1.last_visit, None);
+
+    trial.later(Duration::days(1));
+    diary::write(&trial, &world, DiaryEntryId::from_uuid(trial.ids.fresh()), true, &worlds::diary_note("Vandaag")).await;
+    let written_at = trial.now.at;
+    trial.later(Duration::HOUR);
+    documents::upload(&trial, &world, as_professional(world.guide_account)).await;
+
+    trial.later(Duration::days(1));
+    let (session, home) = visit(&trial, client, portal).await;
+    assert_eq!((home.last_visit, home.new), (Some(written_at), NewItems { documents: 1, ..NewItems::default() }));
+    documents::upload(&trial, &world, session).await;
+    let action = ShareDocument { portal, kind: DocumentKind::Document, document: world.report, with: vec![world.tedje] };
+    trial.change(session, action, async |tx, permit| tx.make_visible(permit).await).await;
+    assert_eq!(opened(&trial, session, portal).await, home, "the same visit");
+    let (_, home) = visit(&trial, tedje, portal).await;
+    assert_eq!((home.last_visit, home.new), (Some(NOW.at), NewItems { documents: 1, diary: 1, ..NewItems::default() }));
+
+    let seen_at = trial.now.at;
+    trial.later(Duration::days(1));
+    for account in [client, tedje] {
+        let (_, home) = visit(&trial, account, portal).await;
+        assert_eq!((home.last_visit, home.new), (Some(seen_at), NewItems::default()));
+    }
+}
+
+/// What is new is counted so far and no further, however much there is.
+///
+/// Proves: G21.
+pub async fn the_start_page_counts_to_a_hundred(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    for number in 0..=NewItems::COUNTED {
+        world.world.document(world.portal, &format!("Stuk {number}"), Author::Professional(world.guide), Sharing::BySection);
+    }
+    let trial = Trial::of(bench, &world.records()).await;
+    for account in [world.client_account, world.tedje_account] {
+        assert_eq!(opened(&trial, private(account), world.portal).await.new.documents, NewItems::COUNTED);
     }
 }
 
@@ -53,7 +119,7 @@ pub async fn the_start_page_counts_all_for_who_reads_by_law(bench: &dyn Bench) {
     world.world.authority(parent, AuthorityKind::Parental);
     world.world.document(child, "Verslag", Author::Professional(world.guide), Sharing::PerItem);
     let trial = Trial::of(bench, &world.records()).await;
-    assert_eq!(home(&trial, private(world.stranger_account), child).await.documents, 1);
+    assert_eq!(opened(&trial, private(world.stranger_account), child).await.new.documents, 1);
     assert_eq!(trial.listed(private(world.stranger_account), child, 20).await.len(), 1);
 }
 
@@ -167,7 +233,12 @@ pub async fn the_access_log_is_filtered_and_paged(bench: &dyn Bench) {
         trial.reads(actor, portal, world.plan).await;
         trial.later(Duration::HOUR);
     }
-    let action = inzage_domain::policy::actions::SetStandingChoice { portal, relation: world.tedje, on: false };
+    let action = inzage_domain::policy::actions::SetStandingChoice {
+        portal,
+        kind: DocumentKind::Document,
+        relation: world.tedje,
+        on: false,
+    };
     trial.change(holder, action, async |tx, permit| tx.set_standing_choice(permit).await).await;
     trial.later(Duration::HOUR);
 

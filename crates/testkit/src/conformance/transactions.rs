@@ -5,7 +5,7 @@ use crate::worlds::{self, card, private};
 use inzage_domain::{
     audit::{ActionKind, Capacity, Ground, Outcome, Subject},
     credential::Digest,
-    document::{Acknowledgement, AcknowledgementRequest, Party},
+    document::{Acknowledgement, AcknowledgementRequest, DocumentKind, Party},
     ids::RelationId,
     policy::{
         AuthorizeError, Reason, Trail,
@@ -130,14 +130,18 @@ pub async fn a_snapshot_sees_nothing_of_later_changes(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let tedje = private(world.tedje_account);
     let mut snapshot = trial.store.snapshot().await.unwrap();
-    let list = ListDocuments { portal: world.portal };
+    let list = ListDocuments { portal: world.portal, kind: DocumentKind::Document };
     let permit = authorize(&mut *snapshot, tedje, list, worlds::ticket(trial.now, trial.ids.fresh())).await.unwrap();
 
-    let share =
-        inzage_domain::policy::actions::ShareDocument { portal: world.portal, document: world.report, with: vec![world.tedje] };
+    let share = inzage_domain::policy::actions::ShareDocument {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: world.report,
+        with: vec![world.tedje],
+    };
     trial.change(private(world.client_account), share, async |tx, permit| tx.make_visible(permit).await).await;
 
-    let sealed = snapshot.documents(&permit, PageRequest::FIRST).await.unwrap();
+    let sealed = snapshot.documents(&permit, &inzage_domain::views::DocumentSearch::default(), PageRequest::FIRST).await.unwrap();
     drop(snapshot);
     let seen = sealed.open(permit, &*trial.store).await.unwrap();
     assert_eq!(seen.rows.len(), 2);
@@ -155,7 +159,7 @@ pub async fn a_glance_shows_the_same_as_a_snapshot(bench: &dyn Bench) {
         world.world.edit().acknowledgements.push(given);
     }
     let trial = Trial::of(bench, &world.records()).await;
-    let read = ReadDocument { portal, document };
+    let read = ReadDocument { portal, kind: DocumentKind::Document, document };
     let mut receipts = Vec::new();
     for actor in [private(world.client_account), private(world.tedje_account), worlds::as_professional(world.guide_account)] {
         let mut glance = trial.store.glance().await.unwrap();
@@ -173,11 +177,17 @@ pub async fn a_glance_shows_what_it_was_judged_on_and_nothing_else(bench: &dyn B
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
     let holder = private(world.client_account);
-    let read = |document| ReadDocument { portal: world.portal, document };
+    let read = |document| ReadDocument { portal: world.portal, kind: DocumentKind::Document, document };
     let ticket = || worlds::ticket(trial.now, trial.ids.fresh());
     let mut glance = trial.store.glance().await.unwrap();
     let plan = authorize(&mut *glance, holder, read(world.plan), ticket()).await.unwrap();
-    let ask = AskAcknowledgement { portal: world.portal, document: world.plan, version: 1, party: Party::Holder };
+    let ask = AskAcknowledgement {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: world.plan,
+        version: 1,
+        party: Party::Holder,
+    };
     let guide = worlds::as_professional(world.guide_account);
     trial.change(guide, ask, async |tx, permit| tx.request_acknowledgement(permit).await).await;
     let seen = glance.document(&plan).await.unwrap().open(plan, &*trial.store).await.unwrap();
@@ -198,7 +208,7 @@ pub async fn a_sealed_look_opens_with_its_own_permit_only(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let holder = private(world.client_account);
     let mut snapshot = trial.store.snapshot().await.unwrap();
-    let action = || ReadDocument { portal: world.portal, document: world.plan };
+    let action = || ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: world.plan };
     let mut permits = Vec::new();
     for _ in 0..2 {
         let ticket = worlds::ticket(trial.now, trial.ids.fresh());
@@ -272,7 +282,7 @@ pub async fn portals_are_kept_apart(bench: &dyn Bench) {
     world.world.client_account(other, account);
     let trial = Trial::of(bench, &world.records()).await;
     for actor in [private(account), private(world.stranger_account), worlds::as_professional(world.other_staff_account)] {
-        let action = ReadDocument { portal: world.portal, document: world.letter };
+        let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: world.letter };
         let refused = trial.try_look(actor, action, async |tx, permit| tx.document(permit).await).await;
         assert_eq!(refused.unwrap_err().kind, inzage_domain::policy::RefusalKind::Hidden);
     }

@@ -7,6 +7,7 @@ use super::{
 use async_trait::async_trait;
 use inzage_domain::{
     audit::Capacity,
+    document::DocumentKind,
     explanation::Explanation,
     grant::{Grant, GrantPlan, Maker, Revocation, RevocationReason, Terms},
     ids::{AccountId, GrantId, PortalId},
@@ -17,7 +18,7 @@ use inzage_domain::{
     },
     ports::{ContactViews, StoreError},
     relation::{Relation, RelationState},
-    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, RightsPreview},
+    views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, RightsPreview, SightChange},
 };
 
 impl Core {
@@ -139,21 +140,24 @@ impl ContactViews for Transaction {
             name: relation.card.name.clone(),
             give: plan.give,
             withdrawn: plan.withdrawn,
-            documents_gained: 0,
-            oldest: None,
-            documents_lost: 0,
+            documents: SightChange::default(),
+            reports: SightChange::default(),
         };
         for document in core.records.documents.iter().filter(|it| it.portal == portal.id) {
             let facts = core.document_facts(document, Some(relation.id));
             let sees = |relation: &RelationFacts| {
                 Explanation::of(relation, &portal_facts, &ages, Some(&facts), now).item.is_some_and(|item| item.is_ok())
             };
+            let change = match document.kind {
+                DocumentKind::Document => &mut preview.documents,
+                DocumentKind::Report => &mut preview.reports,
+            };
             match (sees(&before), sees(&after)) {
                 (false, true) => {
-                    preview.documents_gained += 1;
-                    preview.oldest = Some(preview.oldest.map_or(document.made_at, |it| it.min(document.made_at)));
+                    change.gained += 1;
+                    change.oldest = Some(change.oldest.map_or(document.made_at, |it| it.min(document.made_at)));
                 }
-                (true, false) => preview.documents_lost += 1,
+                (true, false) => change.lost += 1,
                 (true, true) | (false, false) => {}
             }
         }

@@ -1,4 +1,4 @@
-//! Documents.
+//! Documents and reports.
 
 use super::{
     accounts::asker,
@@ -9,68 +9,76 @@ use async_trait::async_trait;
 use inzage_domain::{
     audit::{Capacity, Ground},
     document::{
-        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Party, Sharing, StandingChoice, Visibility,
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Reaction, Sharing,
+        StandingChoice, Visibility,
     },
     explanation::Explanation,
-    ids::{AccountId, DocumentId, PortalId, RelationId},
+    ids::{AccountId, DocumentId, PortalId, ReactionId, RelationId},
     moment::Moment,
     policy::{
-        DocumentFacts, Permit, RelationStanding, Sealed,
+        DocumentFacts, Permit, Sealed,
         actions::{
-            AcknowledgeDocument, AskAcknowledgement, DocumentFilter, DownloadDocument, KeptFile, ListDocuments, PortalScope,
-            PreviewSharing, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument, UploadDocument,
+            AcknowledgeDocument, AskAcknowledgement, DocumentFilter, DocumentList, DownloadDocument, KeptFile, ListDocuments,
+            ListReactions, OpenPortal, PreviewSharing, React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice,
+            ShareDocument, UploadDocument,
         },
     },
     portal::Portal,
     ports::{DocumentViews, DocumentWrites, StoreError},
     relation::Relation,
-    right::Right,
-    views::{Audience, AuthorName, DocumentFile, DocumentRow, DocumentView, Page, PageRequest, SharingPreview, Viewer},
+    text::LongText,
+    views::{
+        Audience, AuthorName, DocumentFile, DocumentRow, DocumentSearch, DocumentView, Page, PageRequest, ReactionRow,
+        SharingPreview, Viewer,
+    },
 };
 use time::OffsetDateTime;
 
 impl Core {
-    fn author(&self, document: &Document) -> Result<AuthorName, StoreError> {
-        let (name, job) = match document.author {
-            Author::Client(_) => (found(self.portal(document.portal), "portal")?.client.clone(), None),
-            Author::Relation(id) => (found(self.relation(document.portal, id), "relation")?.card.name.clone(), None),
+    fn author(&self, portal: PortalId, author: Author) -> Result<AuthorName, StoreError> {
+        let (name, job) = match author {
+            Author::Client(_) => (found(self.portal(portal), "portal")?.client.clone(), None),
+            Author::Relation(id) => (found(self.relation(portal, id), "relation")?.card.name.clone(), None),
             Author::Professional(id) => {
                 let professional = found(self.professional(id), "professional")?;
                 (self.name_of(professional.account)?, Some(professional.job.clone()))
             }
         };
-        Ok(AuthorName { author: document.author, name, job })
+        Ok(AuthorName { author, name, job })
     }
 
-    fn in_filter(&self, portal: PortalId, filter: DocumentFilter) -> impl Iterator<Item = &Document> {
-        self.records.documents.iter().filter(move |it| it.portal == portal).filter(move |it| match filter {
+    fn in_filter(&self, portal: PortalId, kind: DocumentKind, filter: DocumentFilter) -> impl Iterator<Item = &Document> {
+        self.records.documents.iter().filter(move |it| it.portal == portal && it.kind == kind).filter(move |it| match filter {
             DocumentFilter::Nothing => false,
             DocumentFilter::All => true,
             DocumentFilter::VisibleTo(relation) => it.sharing == Sharing::BySection || self.visible_since(it, relation).is_some(),
         })
     }
 
-    /// How many documents a start page counts, and how many of them wait for an acknowledgement.
-    pub(super) fn counts(&self, portal: &Portal, scope: &PortalScope, now: Moment) -> Result<(u32, u32), StoreError> {
-        let filter = match scope.relation.and_then(|id| self.relation(portal.id, id)) {
-            _ if !scope.reads.has(Right::Documents) => DocumentFilter::Nothing,
-            Some(relation) if !scope.holds => {
-                let facts = self.relation_facts(relation, now.at);
-                let (portal, settings) = (self.portal_facts(portal), self.settings()?);
-                let standing = RelationStanding::of(&facts, &portal, &settings.ages, now);
-                if standing.by_law.is_some() { DocumentFilter::All } else { DocumentFilter::VisibleTo(relation.id) }
-            }
-            Some(_) | None => DocumentFilter::All,
-        };
+    /// How many documents of a kind somebody finds that others put or showed there after `since`, and how many wait for an acknowledgement.
+    pub(super) fn counts(&self, permit: &Permit<OpenPortal>, kind: DocumentKind, since: OffsetDateTime) -> (usize, usize) {
+        let (portal, scope) = (permit.action().portal, permit.scope());
         let parties: &[Party] = match (scope.own, scope.holds) {
             (true, true) => &[Party::Holder, Party::Client],
             (true, false) => &[Party::Client],
             (false, true) => &[Party::Holder],
             (false, false) => &[],
         };
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let by_me = |it: &Document| match it.author {
+            Author::Client(account) => scope.relation.is_none() && permit.account() == Some(account),
+            Author::Relation(relation) => scope.relation == Some(relation),
+            Author::Professional(_) => false,
+        };
+        let shown =
+            |it: &Document| scope.relation.and_then(|relation| self.visible_since(it, relation)).is_some_and(|at| at > since);
+        let filter = match kind {
+            DocumentKind::Document => scope.finds.documents,
+            DocumentKind::Report => scope.finds.reports,
+        };
+        let found = || self.in_filter(portal, kind, filter);
+        let is_new = |it: &&Document| !by_me(it) && (shown(it) || it.versions.iter().any(|version| version.made_at > since));
         let waits = |it: &&Document| still_asked(&self.document_facts(it, None), parties);
-        Ok((count(self.in_filter(portal.id, filter).count()), count(self.in_filter(portal.id, filter).filter(waits).count())))
+        (found().filter(is_new).count(), found().filter(waits).count())
     }
 
     /// Whether this contact person sees the document at this moment.
@@ -86,6 +94,20 @@ impl Core {
         let explained = Explanation::of(&facts, &self.portal_facts(portal), &ages, Some(document), now);
         Ok(explained.item.is_some_and(|item| item.is_ok()))
     }
+}
+
+/// Whether a document is one that is looked for.
+fn is_found(search: &DocumentSearch, document: &Document) -> bool {
+    let title = document.title.as_str().to_lowercase();
+    let latest = document.versions.last().map(|it| it.media_type);
+    search.words.iter().flat_map(|words| words.split_whitespace()).all(|word| title.contains(&word.to_lowercase()))
+        && search.from.is_none_or(|from| document.made_at >= from)
+        && search.until.is_none_or(|until| document.made_at < until)
+        && search.files.is_none_or(|files| latest.is_some_and(|it| files.media_types().contains(&it)))
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Whether one of `parties` was asked about the latest version and has not answered yet.
@@ -120,11 +142,15 @@ impl DocumentViews for Transaction {
     async fn documents(
         &mut self,
         permit: &Permit<ListDocuments>,
+        search: &DocumentSearch,
         page: PageRequest<DocumentId>,
     ) -> Result<Sealed<ListDocuments, Page<DocumentRow>>, StoreError> {
         let core = self.core();
+        let ListDocuments { portal, kind } = *permit.action();
+        let DocumentList { filter, viewers, counts_reactions } = permit.scope();
         let mut documents: Vec<&Document> = core
-            .in_filter(permit.action().portal, *permit.scope())
+            .in_filter(portal, kind, *filter)
+            .filter(|it| is_found(search, it))
             .filter(|it| page.after.is_none_or(|after| it.id < after))
             .collect();
         documents.sort_by_key(|it| std::cmp::Reverse(it.id));
@@ -135,12 +161,14 @@ impl DocumentViews for Transaction {
             rows.push(DocumentRow {
                 id: document.id,
                 title: document.title.clone(),
-                author: core.author(document)?,
+                author: core.author(portal, document.author)?,
                 version: latest.number,
                 media_type: latest.media_type,
                 bytes: latest.bytes,
                 changed_at: latest.made_at,
                 asks_me: still_asked(&core.document_facts(document, None), parties(permit.ground())),
+                viewers: if viewers.is_some() { Some(core.viewers(document, permit.now())?) } else { None },
+                reactions: if *counts_reactions { number(core.reactions_under(portal, document.id).count()) } else { 0 },
             });
         }
         Ok(Sealed::seal(permit, Page { rows, more }))
@@ -162,7 +190,7 @@ impl DocumentViews for Transaction {
         let view = DocumentView {
             id: document.id,
             title: document.title.clone(),
-            author: core.author(document)?,
+            author: core.author(document.portal, document.author)?,
             versions: document.versions.iter().rev().cloned().collect(),
             asks_me: scope.party.filter(|party| still_asked(&facts, &[*party])),
             receipts,
@@ -226,9 +254,43 @@ impl DocumentViews for Transaction {
         };
         Ok(Sealed::seal(permit, preview))
     }
+
+    async fn reactions(
+        &mut self,
+        permit: &Permit<ListReactions>,
+        page: PageRequest<ReactionId>,
+    ) -> Result<Sealed<ListReactions, Page<ReactionRow>>, StoreError> {
+        let core = self.core();
+        let ListReactions { portal, report } = *permit.action();
+        let is_later = |it: &&Reaction| page.after.is_none_or(|after| it.id < after);
+        let mut reactions: Vec<&Reaction> = core.reactions_under(portal, report).filter(is_later).collect();
+        reactions.sort_by_key(|it| std::cmp::Reverse(it.id));
+        let more = reactions.len() > usize::from(page.limit);
+        let read = |it: &Reaction| {
+            let author = core.author(portal, it.author)?;
+            Ok(ReactionRow { id: it.id, author, body: it.body.clone(), at: it.at })
+        };
+        let rows = reactions.into_iter().take(usize::from(page.limit)).map(read).collect::<Result<_, StoreError>>()?;
+        Ok(Sealed::seal(permit, Page { rows, more }))
+    }
 }
 
 impl Core {
+    /// What was said under a report.
+    fn reactions_under(&self, portal: PortalId, report: DocumentId) -> impl Iterator<Item = &Reaction> {
+        self.records.reactions.iter().filter(move |it| it.portal == portal && it.report == report)
+    }
+
+    /// How many contact persons see a document at this moment.
+    fn viewers(&self, document: &Document, now: Moment) -> Result<u32, StoreError> {
+        let portal = found(self.portal(document.portal), "portal")?;
+        let mut viewers = 0;
+        for relation in self.live_relations(portal.id) {
+            viewers += u32::from(self.sees(relation, portal, &self.document_facts(document, Some(relation.id)), now)?);
+        }
+        Ok(viewers)
+    }
+
     /// Makes a document visible to a relation for good; tells whether that was new.
     fn show(&mut self, document: (PortalId, DocumentId), relation: RelationId, by: AccountId, at: OffsetDateTime) -> bool {
         let (portal, document) = document;
@@ -245,16 +307,17 @@ impl Core {
 impl DocumentWrites for Transaction {
     async fn insert_document(&mut self, permit: &Permit<UploadDocument>, file: &KeptFile) -> Result<bool, StoreError> {
         let by = asker(permit)?;
-        let UploadDocument { portal, document, title } = permit.action();
-        let (portal, document, at) = (*portal, *document, permit.now().at);
+        let UploadDocument { portal, kind, document, title } = permit.action();
+        let (portal, kind, document, at) = (*portal, *kind, *document, permit.now().at);
         let core = self.core_mut();
         if core.document(portal, document).is_some() {
             return Ok(false);
         }
-        let sharing = core.settings()?.document_sharing;
+        let sharing = core.settings()?.sharing(kind);
         core.records.documents.push(Document {
             id: document,
             portal,
+            kind,
             title: title.clone(),
             author: *permit.scope(),
             sharing,
@@ -262,7 +325,7 @@ impl DocumentWrites for Transaction {
             made_at: at,
         });
         if sharing == Sharing::PerItem {
-            let chosen = core.records.standing_choices.iter().filter(|it| it.portal == portal);
+            let chosen = core.records.standing_choices.iter().filter(|it| it.portal == portal && it.kind == kind);
             for relation in chosen.map(|it| it.relation).collect::<Vec<_>>() {
                 core.show((portal, document), relation, by, at);
             }
@@ -271,7 +334,7 @@ impl DocumentWrites for Transaction {
     }
 
     async fn insert_version(&mut self, permit: &Permit<ReviseDocument>, file: &KeptFile) -> Result<u32, StoreError> {
-        let ReviseDocument { portal, document, from_version } = *permit.action();
+        let ReviseDocument { portal, document, from_version, .. } = *permit.action();
         let documents = &mut self.core_mut().records.documents;
         let document = found(documents.iter_mut().find(|it| it.portal == portal && it.id == document), "document")?;
         if document.versions.last().map(|it| it.number) != Some(from_version) {
@@ -283,7 +346,7 @@ impl DocumentWrites for Transaction {
 
     async fn make_visible(&mut self, permit: &Permit<ShareDocument>) -> Result<Vec<RelationId>, StoreError> {
         let by = asker(permit)?;
-        let ShareDocument { portal, document, with } = permit.action();
+        let ShareDocument { portal, document, with, .. } = permit.action();
         let core = self.core_mut();
         let mut shown = Vec::new();
         for relation in with {
@@ -295,11 +358,11 @@ impl DocumentWrites for Transaction {
     }
 
     async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError> {
-        let SetStandingChoice { portal, relation, on } = *permit.action();
+        let SetStandingChoice { portal, kind, relation, on } = *permit.action();
         let choices = &mut self.core_mut().records.standing_choices;
-        let is_this = |it: &StandingChoice| it.portal == portal && it.relation == relation;
+        let is_this = |it: &StandingChoice| it.portal == portal && it.kind == kind && it.relation == relation;
         match (on, choices.iter().any(is_this)) {
-            (true, false) => choices.push(StandingChoice { portal, relation, at: permit.now().at }),
+            (true, false) => choices.push(StandingChoice { portal, kind, relation, at: permit.now().at }),
             (false, true) => choices.retain(|it| !is_this(it)),
             (true, true) | (false, false) => {}
         }
@@ -310,7 +373,7 @@ impl DocumentWrites for Transaction {
         let Capacity::Professional(by) = permit.capacity() else {
             return Err(StoreError::failed(MemoryError::OtherScope));
         };
-        let AskAcknowledgement { portal, document, version, party } = *permit.action();
+        let AskAcknowledgement { portal, document, version, party, .. } = *permit.action();
         let requests = &mut self.core_mut().records.acknowledgement_requests;
         let is_this = |it: &AcknowledgementRequest| {
             it.portal == portal && it.document == document && it.version == version && it.party == party
@@ -323,7 +386,7 @@ impl DocumentWrites for Transaction {
 
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
         let account = asker(permit)?;
-        let AcknowledgeDocument { portal, document, version, sha256 } = *permit.action();
+        let AcknowledgeDocument { portal, document, version, sha256, .. } = *permit.action();
         let given = &mut self.core_mut().records.acknowledgements;
         let mut receipts = Vec::new();
         for party in permit.scope().iter().copied() {
@@ -338,5 +401,16 @@ impl DocumentWrites for Transaction {
             receipts.push(first.unwrap_or(receipt));
         }
         found(receipts.into_iter().min_by_key(|it| (it.account != account, it.at, it.party)), "receipt")
+    }
+
+    async fn insert_reaction(&mut self, permit: &Permit<React>, body: &LongText) -> Result<bool, StoreError> {
+        let React { portal, report, reaction } = *permit.action();
+        let core = self.core_mut();
+        let is_new = !core.reactions_under(portal, report).any(|it| it.id == reaction);
+        if is_new {
+            let (author, body, at) = (*permit.scope(), body.clone(), permit.now().at);
+            core.records.reactions.push(Reaction { id: reaction, portal, report, author, body, at });
+        }
+        Ok(is_new)
     }
 }

@@ -37,6 +37,8 @@ impl FactsPort for Transaction {
             ages: settings.ages,
             staff_assurance: settings.staff_assurance,
             client_assurance: settings.client_assurance,
+            relations_react: settings.relations_react,
+            pinboard_for_care: settings.pinboard_for_care,
             account: question.account.and_then(|id| core.account_facts(id)),
             portal: portal.map(|it| core.portal_facts(it)),
             relation: relation.map(|it| core.relation_facts(it, now.at)),
@@ -121,11 +123,10 @@ impl Core {
             facts: self.relation_facts(relation, at),
             invited_until: self.open_invitation(target, at).map(|it| it.expires_at),
             last_sign_in: relation.account.and_then(|id| self.account(id)).and_then(|it| it.last_sign_in),
-            standing_choice: self
-                .records
-                .standing_choices
-                .iter()
-                .any(|it| it.portal == relation.portal && it.relation == relation.id),
+            standing_choices: {
+                let choices = self.records.standing_choices.iter();
+                choices.filter(|it| it.portal == relation.portal && it.relation == relation.id).map(|it| it.kind).collect()
+            },
         }
     }
 
@@ -153,6 +154,7 @@ impl Core {
         let is_this = |portal, id, number| portal == document.portal && id == document.id && number == version;
         DocumentFacts {
             id: document.id,
+            kind: document.kind,
             sharing: document.sharing,
             by_staff: matches!(document.author, Author::Professional(_)),
             visible: relation.is_some_and(|it| self.visible_since(document, it).is_some()),
@@ -216,7 +218,36 @@ impl Core {
                 let live = self.live_relations(it.portal).map(|it| it.id).filter(|it| with.contains(it)).collect();
                 SubjectFacts::Sharing(self.document_facts(it, asks), live)
             }),
+            About::Appointment(id, with) => portal
+                .map(|it| SubjectFacts::Appointment(self.appointment_facts(it.id, *id), self.linked(it.id, with, at))),
+            About::AppointmentRequest(id, with) => portal.map(|it| {
+                SubjectFacts::AppointmentRequest(self.appointment_request_facts(it.id, *id), self.linked(it.id, with, at))
+            }),
+            About::Conversation(id) => {
+                portal.and_then(|it| self.conversation_facts((it.id, *id), None, question, at)).map(SubjectFacts::Conversation)
+            }
+            About::Message(id, message) => portal
+                .and_then(|it| self.conversation_facts((it.id, *id), Some(*message), question, at))
+                .map(SubjectFacts::Conversation),
+            About::ConversationSharing(id, with) => portal.and_then(|portal| {
+                let conversation = self.conversation_facts((portal.id, *id), None, question, at)?;
+                let live = self.live_relations(portal.id).map(|it| it.id).filter(|it| with.contains(it)).collect();
+                Some(SubjectFacts::ConversationSharing(conversation, live))
+            }),
+            About::NewConversation(_, with) => {
+                portal.map(|it| SubjectFacts::Correspondents(self.correspondents(it.id, with, at)))
+            }
             About::DiaryEntry(id) => portal.and_then(|it| self.diary_entry_facts(it.id, *id)).map(SubjectFacts::DiaryEntry),
+            About::PinboardPost(id) => {
+                portal.and_then(|it| self.pinboard_post(it.id, *id)).map(|it| SubjectFacts::PinboardItem(it.author))
+            }
+            About::PinboardReaction(post, id) => {
+                portal.and_then(|it| self.pinboard_reaction(it.id, *post, *id)).map(|it| SubjectFacts::PinboardItem(it.author))
+            }
+            About::Dossier(_, id) => {
+                portal.zip(*id).and_then(|(it, id)| self.dossier_facts(it.id, id)).map(SubjectFacts::DossierEntry)
+            }
+            About::PersonalData => portal.and_then(|it| self.personal_facts(it.id)).map(SubjectFacts::PersonalData),
             About::Relation(id) => relation(*id).map(|it| SubjectFacts::Relation(self.relation_facts(it, at))),
             About::Card(id, email) => relation(*id)
                 .map(|it| SubjectFacts::Card(self.relation_facts(it, at), self.person_facts(email, portal, Some(it.id)))),
@@ -234,6 +265,8 @@ impl Core {
                 Some(SubjectFacts::Locations(locations.iter().filter(is_there).count()))
             }
             About::Machine(id) => self.machine(*id).map(|it| SubjectFacts::Machine(it.id, it.revoked_at.is_some())),
+            About::Publication(id) => self.publication_facts(*id).map(SubjectFacts::Publication),
+            About::NewPublication(id, kind) => Some(SubjectFacts::PublicationsBeside(self.publications_beside(*id, *kind))),
             About::Invitation(digest) => {
                 let invitation = self.records.invitations.iter().find(|it| it.digest == *digest);
                 invitation.and_then(|it| {

@@ -33,7 +33,7 @@ impl FactsPort for MemoryGlance {
 #[async_trait]
 impl Glance for MemoryGlance {
     async fn document(&mut self, permit: &Permit<ReadDocument>) -> Result<Sealed<ReadDocument, DocumentView>, StoreError> {
-        let ReadDocument { portal, document } = *permit.action();
+        let ReadDocument { portal, document, .. } = *permit.action();
         let about = About::Document(document, None);
         if self.asked != Some(Question { account: permit.account(), machine: None, portal: Some(portal), about }) {
             return Err(StoreError::failed(MemoryError::OtherScope));

@@ -6,7 +6,7 @@ use super::{
     state::{Model, Who},
 };
 use inzage_domain::{
-    document::Acknowledgement,
+    document::{Acknowledgement, DocumentKind},
     policy::{
         About, Refusal, RefusalKind, SubjectFacts,
         actions::{ListDocuments, OpenPortal, PortalScope, ReadClient, ReadDocument},
@@ -22,8 +22,9 @@ impl Run {
         let portal = self.cast.portal;
         let mut holders = Vec::new();
         for who in Who::everybody() {
-            let list = self
-                .look(who, ListDocuments { portal }, async |tx, permit| tx.documents(permit, PageRequest::new(None, 100)).await);
+            let list = self.look(who, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, permit| {
+                tx.documents(permit, &inzage_domain::views::DocumentSearch::default(), PageRequest::new(None, 100)).await
+            });
             let found = list.await.map(|page| page.rows.iter().map(|row| row.id).collect::<BTreeSet<_>>());
             let expected = model.finds(who).map(|it| it.into_iter().map(document_id).collect::<BTreeSet<_>>());
             assert_eq!(found.ok(), expected, "documents of {who:?}");
@@ -31,8 +32,8 @@ impl Run {
             let home = self.look(who, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
             Self::compare_home(model, who, home.as_ref().map(|it| it.scope).map_err(|it| *it));
             if let Ok(home) = home {
-                let count = expected.as_ref().map_or(0, BTreeSet::len);
-                assert_eq!(usize::try_from(home.documents).ok(), Some(count), "the count of {who:?}");
+                let count = model.finds_of_others(who);
+                assert_eq!(usize::try_from(home.new.documents).ok(), Some(count), "the count of {who:?}");
                 holders.extend(home.scope.holds.then_some(who));
             }
         }
@@ -42,6 +43,7 @@ impl Run {
         self.compare_holder(model).await;
         self.compare_contacts(model).await;
         self.compare_papers(model).await;
+        self.see_audiences(model.papers.len()).await;
     }
 
     /// Staff see who holds, also when nobody can be reached as holder.
@@ -110,7 +112,7 @@ impl Run {
             return;
         }
         for (number, paper) in model.papers.iter().enumerate() {
-            let action = ReadDocument { portal: self.cast.portal, document: document_id(number) };
+            let action = ReadDocument { portal: self.cast.portal, kind: DocumentKind::Document, document: document_id(number) };
             let view = self.look(Who::Guide, action, async |tx, permit| tx.document(permit).await).await.unwrap();
             let who = |it: &Acknowledgement| {
                 if it.account == self.cast.client {

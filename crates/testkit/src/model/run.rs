@@ -12,6 +12,7 @@ use crate::{
 use inzage_domain::{
     consent::Decision,
     credential::Digest,
+    document::DocumentKind,
     file::MediaType,
     grant::Terms,
     ids::{AccountId, BlobId, BlockId, DocumentId, InvitationId, RelationId},
@@ -22,8 +23,8 @@ use inzage_domain::{
         actions::{
             AcknowledgeDocument, AddContact, AnswerInvitation, AskAcknowledgement, BlockPerson, ChangeRights, DecideAgreement,
             DecidePortalUse, GiveFirstAccess, GiveUpRights, InviteContact, KeptFile, LiftBlock, LimitLegalReading, NameHolder,
-            PauseContact, ReadAccessLog, RegisterContact, RemoveContact, ReviseDocument, SetStandingChoice, ShareDocument,
-            UploadDocument, WithdrawInvitation,
+            PauseContact, ReadAccessLog, RegisterContact, RemoveContact, ReviseDocument, SeeAudience, SeePastAudience,
+            SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
         },
         authorize,
     },
@@ -32,7 +33,11 @@ use inzage_domain::{
     right::RightSet,
     views::{LogFilter, PageRequest},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use time::OffsetDateTime;
 
 /// A store with the same history as the model.
 pub(super) struct Run {
@@ -43,6 +48,8 @@ pub(super) struct Run {
     pub(super) now: Moment,
     links: u64,
     log_lines: usize,
+    /// Who could see each document, as the guide saw it last at each moment.
+    seen: BTreeMap<(OffsetDateTime, DocumentId), (Moment, BTreeSet<RelationId>)>,
 }
 
 /// How often a change is tried when it loses a race.
@@ -53,7 +60,7 @@ impl Run {
         let (records, cast) = records(model);
         store.import(&records).await.unwrap();
         let accounts = cast.known.iter().copied().enumerate().collect();
-        Self { store, cast, accounts, ids: SequentialIds::default(), now: at(0), links: 0, log_lines: 0 }
+        Self { store, cast, accounts, ids: SequentialIds::default(), now: at(0), links: 0, log_lines: 0, seen: BTreeMap::new() }
     }
 
     /// Nobody when there is no account yet: then nobody can even sign in. Whoever acts has just proved who they are.
@@ -119,6 +126,32 @@ impl Run {
                 Err(refusal)
             }
             Err(AuthorizeError::Store(error)) => panic!("{} failed: {error:?}", A::NAME),
+        }
+    }
+
+    /// Sees who can see each document at this moment, to ask again when it is past.
+    pub(super) async fn see_audiences(&mut self, documents: usize) {
+        let (portal, kind, now) = (self.cast.portal, DocumentKind::Document, self.now);
+        self.seen.retain(|(at, _), _| *at != now.at);
+        for document in (0..documents).map(document_id) {
+            let action = SeeAudience { portal, kind, document };
+            if let Ok(audience) = self.look(Who::Guide, action, async |tx, permit| tx.audience(permit).await).await {
+                let seeing = audience.relations.iter().filter(|it| it.sees_now).map(|it| it.relation).collect();
+                self.seen.insert((now.at, document), (now, seeing));
+            }
+        }
+    }
+
+    /// Who could see a document at an earlier moment is who was seen to see it then.
+    async fn compare_past(&mut self) {
+        let (portal, kind) = (self.cast.portal, DocumentKind::Document);
+        for ((_, document), (at, seen)) in std::mem::take(&mut self.seen) {
+            let action = SeePastAudience { portal, kind, document, at };
+            if let Ok(audience) = self.look(Who::Guide, action, async |tx, permit| tx.past_audience(permit).await).await {
+                let could: BTreeSet<_> = audience.relations.iter().map(|it| it.relation).collect();
+                assert!(audience.existed);
+                assert_eq!(could, seen, "who could see {document} on {}", at.on);
+            }
         }
     }
 
@@ -287,7 +320,12 @@ impl Run {
             }
             Step::Upload(who) => {
                 let next = model.papers.len() - usize::from(model.permitted);
-                let action = UploadDocument { portal, document: document_id(next), title: worlds::title("Stuk") };
+                let action = UploadDocument {
+                    portal,
+                    kind: DocumentKind::Document,
+                    document: document_id(next),
+                    title: worlds::title("Stuk"),
+                };
                 let file = self.file();
                 self.change(self.actor(*who), action, async |tx, permit| {
                     assert!(tx.insert_document(permit, &file).await?);
@@ -297,29 +335,34 @@ impl Run {
             }
             Step::Revise(who, index) => {
                 let document = document_id(*index);
-                let action = ReviseDocument { portal, document, from_version: self.latest(document).await.0 };
+                let action = ReviseDocument {
+                    portal,
+                    kind: DocumentKind::Document,
+                    document,
+                    from_version: self.latest(document).await.0,
+                };
                 let file = self.file();
                 self.change(self.actor(*who), action, async |tx, permit| tx.insert_version(permit, &file).await.map(|_| ())).await
             }
             Step::Share(who, index, with) => {
                 let with = with.iter().map(|it| relation_id(*it)).collect();
-                let action = ShareDocument { portal, document: document_id(*index), with };
+                let action = ShareDocument { portal, kind: DocumentKind::Document, document: document_id(*index), with };
                 self.change(self.actor(*who), action, async |tx, permit| tx.make_visible(permit).await.map(|_| ())).await
             }
             Step::Standing(who, index, on) => {
-                let action = SetStandingChoice { portal, relation: relation_id(*index), on: *on };
+                let action = SetStandingChoice { portal, kind: DocumentKind::Document, relation: relation_id(*index), on: *on };
                 self.change(self.actor(*who), action, async |tx, permit| tx.set_standing_choice(permit).await).await
             }
             Step::Ask(who, index, party) => {
                 let document = document_id(*index);
                 let version = self.latest(document).await.0;
-                let action = AskAcknowledgement { portal, document, version, party: *party };
+                let action = AskAcknowledgement { portal, kind: DocumentKind::Document, document, version, party: *party };
                 self.change(self.actor(*who), action, async |tx, permit| tx.request_acknowledgement(permit).await).await
             }
             Step::Acknowledge(who, index) => {
                 let document = document_id(*index);
                 let (version, sha256) = self.latest(document).await;
-                let action = AcknowledgeDocument { portal, document, version, sha256 };
+                let action = AcknowledgeDocument { portal, kind: DocumentKind::Document, document, version, sha256 };
                 self.change(self.actor(*who), action, async |tx, permit| tx.record_acknowledgement(permit).await.map(|_| ()))
                     .await
             }
@@ -379,6 +422,7 @@ impl Run {
         if !model.is_in(Who::Guide) {
             return;
         }
+        self.compare_past().await;
         let expected = self.log_lines;
         let mut seen = 0;
         let mut after = None;

@@ -1,4 +1,4 @@
-//! Documents.
+//! Documents and reports. What is asked of either is judged in one way; the kind says which right opens it.
 
 use super::{
     contacts::ContactScope,
@@ -7,10 +7,9 @@ use super::{
 use crate::{
     audit::Ground,
     care::CareLinkKind,
-    document::{Author, Party, Sharing},
+    document::{Author, DocumentKind, Party, Sharing},
     ids::{CareLinkId, ProfessionalId, RelationId},
     policy::{Allowed, Case, DocumentFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions},
-    right::Right,
 };
 
 /// Which documents a list holds. The adapter applies it in its query.
@@ -24,8 +23,27 @@ pub enum DocumentFilter {
     VisibleTo(RelationId),
 }
 
+/// What a list of documents tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentList {
+    /// Which are on it.
+    pub filter: DocumentFilter,
+    /// What is needed to count who sees each, for those who may know (`G35`, `G51`).
+    pub viewers: Option<ContactScope>,
+    /// Whether it counts what was said under each.
+    pub counts_reactions: bool,
+}
+
+/// What a look at the past is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastScope {
+    /// The document, as it is now.
+    pub document: DocumentFacts,
+}
+
 /// How far a look at one document reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that a page may show or not")]
 pub struct DocumentScope {
     /// As which party one may acknowledge, if asked: one that has yet to answer before one that has.
     pub party: Option<Party>,
@@ -37,15 +55,36 @@ pub struct DocumentScope {
     pub revises: bool,
     /// Whether one may ask for acknowledgement.
     pub asks: bool,
+    /// Whether one may read what was said under it.
+    pub sees_reactions: bool,
+    /// Whether one may say something under it.
+    pub reacts: bool,
 }
 
 impl DocumentScope {
-    const READ_ONLY: Self = Self { party: None, sees_audience: false, shares: false, revises: false, asks: false };
+    const READ_ONLY: Self = Self {
+        party: None,
+        sees_audience: false,
+        shares: false,
+        revises: false,
+        asks: false,
+        sees_reactions: false,
+        reacts: false,
+    };
 }
 
-fn document<'f>(case: &Case<'f>) -> Result<&'f DocumentFacts, Refusal> {
+/// The document that is asked about. One of the other kind is as if it were not there: another right opens it.
+fn document<'f>(case: &Case<'f>, kind: DocumentKind) -> Result<&'f DocumentFacts, Refusal> {
     match &case.facts.subject {
-        SubjectFacts::Document(document) | SubjectFacts::Sharing(document, _) => Ok(document),
+        SubjectFacts::Document(document) | SubjectFacts::Sharing(document, _) if document.kind == kind => Ok(document),
+        _ => Err(Refusal::hidden(Reason::NoSuchItem)),
+    }
+}
+
+/// A document, and which of the relations asked about are live contacts.
+fn sharing<'f>(case: &Case<'f>, kind: DocumentKind) -> Result<(&'f DocumentFacts, &'f [RelationId]), Refusal> {
+    match &case.facts.subject {
+        SubjectFacts::Sharing(document, live) if document.kind == kind => Ok((document, live)),
         _ => Err(Refusal::hidden(Reason::NoSuchItem)),
     }
 }
@@ -71,62 +110,78 @@ pub(crate) fn guiding(case: &Case<'_>) -> Result<(CareLinkId, ProfessionalId), R
     }
 }
 
-pub(crate) fn list(_: &actions::ListDocuments, case: &Case<'_>) -> Verdict<DocumentFilter> {
-    match &case.standing {
+pub(crate) fn list(action: &actions::ListDocuments, case: &Case<'_>) -> Verdict<DocumentList> {
+    let is_report = action.kind == DocumentKind::Report;
+    let (filter, ground) = match &case.standing {
         Standing::Relation(relation) if !relation.holds => {
-            let open = relation.reads().has(Right::Documents);
-            let scope = match (open, relation.by_law) {
+            let right = action.kind.right();
+            let filter = match (relation.reads().has(right), relation.by_law) {
                 (false, _) => DocumentFilter::Nothing,
                 (true, Some(_)) => DocumentFilter::All,
                 (true, None) => DocumentFilter::VisibleTo(relation.facts.id),
             };
-            Ok(Allowed { scope, ground: relation.ground(Right::Documents, case.now) })
+            let counts_reactions = is_report && case.facts.relations_react;
+            let scope = DocumentList { filter, viewers: None, counts_reactions };
+            return Ok(Allowed { scope, ground: relation.ground(right, case.now) });
         }
         Standing::Professional(_) => match any_link(case) {
-            Some((link, _)) => Ok(Allowed { scope: DocumentFilter::All, ground: Ground::CareLink(link) }),
-            None => Err(Refusal::forbidden(Reason::NoCareLink)),
+            Some((link, _)) => (DocumentFilter::All, Ground::CareLink(link)),
+            None => return Err(Refusal::forbidden(Reason::NoCareLink)),
         },
         Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
-            owner(case).map(|ground| Allowed { scope: DocumentFilter::All, ground })
+            (DocumentFilter::All, owner(case)?)
         }
-    }
+    };
+    let scope = DocumentList { filter, viewers: Some(ContactScope::of(case)?), counts_reactions: is_report };
+    Ok(Allowed { scope, ground })
 }
 
-pub(crate) fn read(_: &actions::ReadDocument, case: &Case<'_>) -> Verdict<DocumentScope> {
-    look(case)
+pub(crate) fn read(action: &actions::ReadDocument, case: &Case<'_>) -> Verdict<DocumentScope> {
+    look(action.kind, case)
 }
 
 pub(crate) fn download(action: &actions::DownloadDocument, case: &Case<'_>) -> Verdict<DocumentScope> {
-    let allowed = look(case)?;
-    if (1..=document(case)?.version).contains(&action.version) { Ok(allowed) } else { Err(Refusal::hidden(Reason::NoSuchItem)) }
+    let allowed = look(action.kind, case)?;
+    let latest = document(case, action.kind)?.version;
+    if (1..=latest).contains(&action.version) { Ok(allowed) } else { Err(Refusal::hidden(Reason::NoSuchItem)) }
 }
 
 /// Steps 6 and 7 for looking at one document.
-fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
+fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
+    let is_report = kind == DocumentKind::Report;
     match &case.standing {
         Standing::Relation(relation) if !relation.holds => {
-            if !relation.reads().has(Right::Documents) {
-                return Err(Refusal::hidden(Reason::NoRight(Right::Documents)));
+            let right = kind.right();
+            if !relation.reads().has(right) {
+                return Err(Refusal::hidden(Reason::NoRight(right)));
             }
-            let document = document(case)?;
+            let document = document(case, kind)?;
             if document.sharing == Sharing::PerItem && !document.visible && relation.by_law.is_none() {
                 return Err(Refusal::hidden(Reason::NotVisible));
             }
-            Ok(Allowed { scope: DocumentScope::READ_ONLY, ground: relation.ground(Right::Documents, case.now) })
+            let reacts = is_report && case.facts.relations_react;
+            let scope = DocumentScope { sees_reactions: reacts, reacts, ..DocumentScope::READ_ONLY };
+            Ok(Allowed { scope, ground: relation.ground(right, case.now) })
         }
         Standing::Professional(professional) => {
-            let Some((link, kind)) = professional.link else {
+            let Some((link, care)) = professional.link else {
                 return Err(Refusal::forbidden(Reason::NoCareLink));
             };
-            let by_staff = document(case)?.by_staff;
-            let guides = kind == CareLinkKind::Guiding;
-            let scope =
-                DocumentScope { sees_audience: true, revises: guides && by_staff, asks: guides, ..DocumentScope::READ_ONLY };
+            let by_staff = document(case, kind)?.by_staff;
+            let guides = care == CareLinkKind::Guiding;
+            let scope = DocumentScope {
+                sees_audience: true,
+                revises: guides && by_staff,
+                asks: guides,
+                sees_reactions: is_report,
+                reacts: is_report && guides,
+                ..DocumentScope::READ_ONLY
+            };
             Ok(Allowed { scope, ground: Ground::CareLink(link) })
         }
         Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             let ground = owner(case)?;
-            let document = document(case)?;
+            let document = document(case, kind)?;
             let holds = ground != Ground::OwnFile;
             let parties = asked_parties(case, document);
             let waits = parties.iter().find(|party| !document.given.iter().any(|it| it.party == **party));
@@ -136,6 +191,8 @@ fn look(case: &Case<'_>) -> Verdict<DocumentScope> {
                 shares: holds && document.sharing == Sharing::PerItem,
                 revises: !document.by_staff,
                 asks: false,
+                sees_reactions: is_report,
+                reacts: is_report,
             };
             Ok(Allowed { scope, ground })
         }
@@ -154,6 +211,11 @@ fn asked_parties(case: &Case<'_>, document: &DocumentFacts) -> Vec<Party> {
 }
 
 pub(crate) fn upload(_: &actions::UploadDocument, case: &Case<'_>) -> Verdict<Author> {
+    author(case)
+}
+
+/// Who puts something of their own into the file: a professional who guides, the holder, the client.
+fn author(case: &Case<'_>) -> Verdict<Author> {
     match &case.standing {
         Standing::Professional(_) => {
             let (link, professional) = guiding(case)?;
@@ -175,12 +237,12 @@ pub(crate) fn revise(action: &actions::ReviseDocument, case: &Case<'_>) -> Verdi
     let (ground, staff) = match &case.standing {
         Standing::Professional(_) => (Ground::CareLink(guiding(case)?.0), true),
         Standing::Relation(relation) if !relation.holds => {
-            look(case)?;
+            look(action.kind, case)?;
             return Err(Refusal::forbidden(Reason::ReadOnlyHere));
         }
         Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => (owner(case)?, false),
     };
-    let document = document(case)?;
+    let document = document(case, action.kind)?;
     if document.by_staff != staff {
         return Err(Refusal::forbidden(Reason::NotOwn));
     }
@@ -190,7 +252,8 @@ pub(crate) fn revise(action: &actions::ReviseDocument, case: &Case<'_>) -> Verdi
     Ok(Allowed { scope: (), ground })
 }
 
-pub(crate) fn see_audience(_: &actions::SeeAudience, case: &Case<'_>) -> Verdict<ContactScope> {
+/// Who may know who sees a document of this kind, and that it is there.
+fn sees_audience<'f>(kind: DocumentKind, case: &Case<'f>) -> Result<(&'f DocumentFacts, Ground), Refusal> {
     let ground = match &case.standing {
         Standing::Professional(_) => match any_link(case) {
             Some((link, _)) => Ground::CareLink(link),
@@ -198,20 +261,33 @@ pub(crate) fn see_audience(_: &actions::SeeAudience, case: &Case<'_>) -> Verdict
         },
         // Whether the document exists is judged first, so that this 403 is given only for what the relation can see (`G35`).
         Standing::Relation(relation) if !relation.holds => {
-            look(case)?;
+            look(kind, case)?;
             return Err(Refusal::forbidden(Reason::NotHolder));
         }
         Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => owner(case)?,
     };
-    document(case)?;
+    Ok((document(case, kind)?, ground))
+}
+
+pub(crate) fn see_audience(action: &actions::SeeAudience, case: &Case<'_>) -> Verdict<ContactScope> {
+    let (_, ground) = sees_audience(action.kind, case)?;
     Ok(Allowed { scope: ContactScope::of(case)?, ground })
 }
 
+/// Blocks of back then are told to nobody here: whoever was blocked could not see it.
+pub(crate) fn see_past_audience(action: &actions::SeePastAudience, case: &Case<'_>) -> Verdict<PastScope> {
+    let (document, ground) = sees_audience(action.kind, case)?;
+    if action.at.at > case.now.at {
+        return Err(Refusal::conflict(Reason::NotBegun));
+    }
+    Ok(Allowed { scope: PastScope { document: document.clone() }, ground })
+}
+
 /// The right to make documents visible, judged before any document is looked up.
-fn sharer(case: &Case<'_>) -> Result<Ground, Refusal> {
+fn sharer(kind: DocumentKind, case: &Case<'_>) -> Result<Ground, Refusal> {
     match &case.standing {
         Standing::Relation(relation) if !relation.holds => {
-            look(case)?;
+            look(kind, case)?;
             Err(Refusal::forbidden(Reason::NotHolder))
         }
         Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
@@ -221,10 +297,8 @@ fn sharer(case: &Case<'_>) -> Result<Ground, Refusal> {
 }
 
 pub(crate) fn preview_sharing(action: &actions::PreviewSharing, case: &Case<'_>) -> Verdict<ContactScope> {
-    let ground = sharer(case)?;
-    let SubjectFacts::Sharing(_, live) = &case.facts.subject else {
-        return Err(Refusal::hidden(Reason::NoSuchItem));
-    };
+    let ground = sharer(action.kind, case)?;
+    let (_, live) = sharing(case, action.kind)?;
     if !live.contains(&action.relation) {
         return Err(Refusal::hidden(Reason::NoSuchItem));
     }
@@ -232,10 +306,8 @@ pub(crate) fn preview_sharing(action: &actions::PreviewSharing, case: &Case<'_>)
 }
 
 pub(crate) fn share(action: &actions::ShareDocument, case: &Case<'_>) -> Verdict<()> {
-    let ground = sharer(case)?;
-    let SubjectFacts::Sharing(document, live) = &case.facts.subject else {
-        return Err(Refusal::hidden(Reason::NoSuchItem));
-    };
+    let ground = sharer(action.kind, case)?;
+    let (document, live) = sharing(case, action.kind)?;
     if action.with.is_empty() || !action.with.iter().all(|relation| live.contains(relation)) {
         return Err(Refusal::hidden(Reason::NoSuchItem));
     }
@@ -253,7 +325,7 @@ pub(crate) fn set_standing_choice(_: &actions::SetStandingChoice, case: &Case<'_
 
 pub(crate) fn ask_acknowledgement(action: &actions::AskAcknowledgement, case: &Case<'_>) -> Verdict<bool> {
     let (link, _) = guiding(case)?;
-    let document = document(case)?;
+    let document = document(case, action.kind)?;
     if document.version != action.version {
         return Err(Refusal::conflict(Reason::NewerVersion));
     }
@@ -263,23 +335,45 @@ pub(crate) fn ask_acknowledgement(action: &actions::AskAcknowledgement, case: &C
 pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>) -> Verdict<Vec<Party>> {
     match &case.standing {
         Standing::Relation(relation) if !relation.holds => {
-            look(case)?;
+            look(action.kind, case)?;
             return Err(Refusal::forbidden(Reason::NotHolder));
         }
         Standing::Professional(_) => {
             guiding(case)?;
-            document(case)?;
+            document(case, action.kind)?;
             return Err(Refusal::forbidden(Reason::WrongHat));
         }
         Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => {
             owner(case)?;
         }
     }
-    let document = document(case)?;
+    let document = document(case, action.kind)?;
     if document.version != action.version || document.sha256 != action.sha256 {
         return Err(Refusal::conflict(Reason::NewerVersion));
     }
     let parties = asked_parties(case, document);
     let first = parties.first().ok_or(Refusal::conflict(Reason::NotAsked))?;
     Ok(Allowed { ground: Ground::AskedAs(*first), scope: parties })
+}
+
+pub(crate) fn list_reactions(_: &actions::ListReactions, case: &Case<'_>) -> Verdict<()> {
+    let Allowed { scope, ground } = look(DocumentKind::Report, case)?;
+    if scope.sees_reactions { Ok(Allowed { scope: (), ground }) } else { Err(Refusal::forbidden(Reason::ReadOnlyHere)) }
+}
+
+pub(crate) fn react(_: &actions::React, case: &Case<'_>) -> Verdict<Author> {
+    let author = match &case.standing {
+        Standing::Relation(relation) if !relation.holds => {
+            let Allowed { scope, ground } = look(DocumentKind::Report, case)?;
+            if !scope.reacts {
+                return Err(Refusal::forbidden(Reason::ReadOnlyHere));
+            }
+            Allowed { scope: Author::Relation(relation.facts.id), ground }
+        }
+        Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
+            author(case)?
+        }
+    };
+    document(case, DocumentKind::Report)?;
+    Ok(author)
 }

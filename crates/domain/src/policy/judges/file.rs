@@ -1,11 +1,50 @@
 //! A portal as a whole.
 
+use super::{
+    appointments,
+    conversations::{self, ConversationFilter},
+    diary::{self, DiaryFilter},
+    documents::{self, DocumentFilter},
+};
 use crate::{
     audit::Ground,
-    ids::RelationId,
+    document::DocumentKind,
+    ids::{PortalId, RelationId},
     policy::{Allowed, Case, ComingAge, Reason, Refusal, Standing, Verdict, actions},
     right::{Right, RightSet},
 };
+
+/// Which items of each kind somebody finds behind a portal's door. The adapter counts what is new among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finds {
+    /// Documents.
+    pub documents: DocumentFilter,
+    /// Reports.
+    pub reports: DocumentFilter,
+    /// Notes in the diary.
+    pub diary: DiaryFilter,
+    /// Whether appointments.
+    pub appointments: bool,
+    /// Conversations.
+    pub conversations: ConversationFilter,
+}
+
+impl Finds {
+    /// What is on a list is what is counted; a list that may not be asked for has nothing on it.
+    fn of(portal: PortalId, case: &Case<'_>) -> Self {
+        let listed = |kind| {
+            documents::list(&actions::ListDocuments { portal, kind }, case)
+                .map_or(DocumentFilter::Nothing, |allowed| allowed.scope.filter)
+        };
+        Self {
+            documents: listed(DocumentKind::Document),
+            reports: listed(DocumentKind::Report),
+            appointments: appointments::list(&actions::ListAppointments { portal }, case).is_ok_and(|allowed| allowed.scope),
+            diary: diary::list(&actions::ListDiary { portal }, case).map_or(DiaryFilter::Nothing, |allowed| allowed.scope),
+            conversations: conversations::found(case),
+        }
+    }
+}
 
 /// What somebody finds behind a portal's door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +59,8 @@ pub struct PortalScope {
     pub reads: RightSet,
     /// What one may do.
     pub acts: RightSet,
+    /// Which items one finds here.
+    pub finds: Finds,
     /// Whether only the agreement page is open (`D42`).
     pub too_young: bool,
     /// Whether one decides about the access of others on that page: from 90 days before the age of holding until the age of deciding
@@ -29,8 +70,9 @@ pub struct PortalScope {
     pub coming: Option<ComingAge>,
 }
 
-pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<PortalScope> {
+pub(crate) fn open_portal(action: &actions::OpenPortal, case: &Case<'_>) -> Verdict<PortalScope> {
     let coming = case.facts.portal.as_ref().and_then(|portal| ComingAge::of(portal, &case.facts.ages, case.now));
+    let finds = Finds::of(action.portal, case);
     match &case.standing {
         Standing::Client(client) => Ok(Allowed {
             scope: PortalScope {
@@ -39,6 +81,7 @@ pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<P
                 holds: client.holds,
                 reads: if client.too_young { RightSet::NONE } else { RightSet::ALL },
                 acts: if client.holds { RightSet::ALL } else { RightSet::NONE },
+                finds,
                 too_young: client.too_young,
                 agrees: client.agrees,
                 coming,
@@ -52,6 +95,7 @@ pub(crate) fn open_portal(_: &actions::OpenPortal, case: &Case<'_>) -> Verdict<P
                 holds: relation.holds,
                 reads: relation.reads(),
                 acts: relation.acts(),
+                finds,
                 too_young: false,
                 agrees: false,
                 coming,

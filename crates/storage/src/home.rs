@@ -1,0 +1,140 @@
+//! What the start page of a portal counts, in one statement.
+
+use crate::{
+    conversations::{UNREAD, seen},
+    query::Query,
+    rows::Named as _,
+};
+use inzage_domain::{
+    document::DocumentKind,
+    ids::{AccountId, RelationId},
+    policy::{
+        Permit,
+        actions::{DiaryFilter, DocumentFilter, OpenPortal, PortalScope},
+    },
+    views::NewItems,
+};
+use time::OffsetDateTime;
+
+/// When the account was here before the present session: its last line in the log of this portal (`G21`). `$1` portal, `$2` account,
+/// `$3` session.
+const LAST_VISIT: &str = "SELECT MAX(l.at) AS at FROM access_log l
+    WHERE l.portal_id = $1 AND l.account_id = $2 AND l.capacity IN ('client', 'relation', 'representative') AND l.reason IS NULL
+      AND l.at < (SELECT s.signed_in_at FROM session s WHERE s.id = $3)";
+
+/// The portal `p` with what is new in it for whoever opens it.
+pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
+    let (portal, finds) = (permit.action().portal, permit.scope().finds);
+    let query = Query::new(format!(
+        "WITH visit AS (SELECT x.at, COALESCE(x.at, $4) AS since FROM ({LAST_VISIT}) x)
+         SELECT p.given, p.family, p.incapable_by, p.incapable_at, p.incapable_on, p.incapable_review_on, p.incapable_matters,
+            v.at AS last_visit, i.illustration, i.blob_id, i.media_type",
+    ));
+    let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
+    query = query.push(", (SELECT COUNT(*) FROM conversation c WHERE c.portal_id = $1 AND ").push(UNREAD);
+    query = seen(query, finds.conversations).push(") AS unread");
+    for (kind, filter) in [(DocumentKind::Document, finds.documents), (DocumentKind::Report, finds.reports)] {
+        query = match filter {
+            DocumentFilter::Nothing => query.push(", CAST(0 AS bigint)"),
+            filter => counted(query, |query| documents(query, permit, kind, filter)),
+        };
+        query =
+            query.push(&format!(" AS new_{kind}s, {} AS {kind}s_asked", asked(permit.scope(), kind), kind = kind.stored_name()));
+    }
+    query = match finds.diary {
+        DiaryFilter::Nothing => query.push(", CAST(0 AS bigint)"),
+        DiaryFilter::Shared | DiaryFilter::SharedAndBy(_) => counted(query, |query| diary(query, permit)),
+    };
+    query = match finds.appointments {
+        false => query.push(" AS new_diary, CAST(0 AS bigint)"),
+        true => counted(query.push(" AS new_diary"), |query| appointments(query, permit)),
+    };
+    query.push(
+        " AS new_appointments FROM portal p CROSS JOIN visit v
+         LEFT JOIN account_avatar i ON i.account_id = p.account_id AND i.account_id = $2 WHERE p.portal_id = $1",
+    )
+}
+
+/// How many rows a query has, counted no further than is shown.
+fn counted(query: Query, rows: impl FnOnce(Query) -> Query) -> Query {
+    first(query.push(", (SELECT COUNT(*) FROM "), rows).push(" counted)")
+}
+
+/// The first rows of a query, as many as are counted.
+fn first(query: Query, rows: impl FnOnce(Query) -> Query) -> Query {
+    rows(query.push("(")).push(&format!(" LIMIT {})", NewItems::COUNTED))
+}
+
+/// Documents of others with a version that is new, or that were made visible since.
+fn documents(query: Query, permit: &Permit<OpenPortal>, kind: DocumentKind, filter: DocumentFilter) -> Query {
+    let me = permit.scope().relation.map(RelationId::as_uuid).or(permit.account().map(AccountId::as_uuid));
+    let versions = |query: Query| {
+        query
+            .push(
+                "SELECT DISTINCT n.document_id FROM document_version n
+                 JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id
+                 WHERE n.portal_id = $1 AND d.kind = 'document' AND n.made_at > v.since AND d.author_id <> ",
+            )
+            .arg(me)
+    };
+    match filter {
+        DocumentFilter::Nothing | DocumentFilter::All => versions(query),
+        DocumentFilter::VisibleTo(relation) => {
+            let query = first(query.push("SELECT * FROM "), |query| versions(query).push(" AND d.sharing = 'by-section'"));
+            first(query.push(" by_section UNION SELECT * FROM "), |query| {
+                query
+                    .push(
+                        "SELECT DISTINCT s.document_id FROM document_visibility s
+                         JOIN document d ON d.portal_id = s.portal_id AND d.id = s.document_id
+                         JOIN document_version n ON n.portal_id = s.portal_id AND n.document_id = s.document_id AND n.number = d.latest
+                         WHERE s.portal_id = $1 AND (s.at > v.since OR n.made_at > v.since) AND d.kind = ",
+                    )
+                    .arg(kind)
+                    .push(" AND s.relation_id = ")
+                    .arg(relation)
+            })
+            .push(" shown")
+        }
+    }
+}
+
+/// Notes of others that were written or changed since.
+fn diary(query: Query, permit: &Permit<OpenPortal>) -> Query {
+    query
+        .push("SELECT 1 FROM diary_entry n WHERE n.portal_id = $1 AND n.shared AND n.changed_at > v.since AND n.author_id <> ")
+        .arg(permit.account())
+}
+
+/// Appointments that others made since.
+fn appointments(query: Query, permit: &Permit<OpenPortal>) -> Query {
+    query.push("SELECT 1 FROM appointment n WHERE n.portal_id = $1 AND n.made_at > v.since AND n.by_id <> ").arg(permit.account())
+}
+
+/// How many documents of a kind wait for this reader's answer to their latest version.
+fn asked(scope: &PortalScope, kind: DocumentKind) -> String {
+    let parties = match (scope.own, scope.holds) {
+        _ if !scope.reads.has(kind.right()) => return String::from("CAST(0 AS bigint)"),
+        (true, true) => "'client', 'holder'",
+        (true, false) => "'client'",
+        (false, true) => "'holder'",
+        (false, false) => return String::from("CAST(0 AS bigint)"),
+    };
+    format!(
+        "(SELECT COUNT(DISTINCT q.document_id) FROM acknowledgement_request q
+          JOIN document d ON d.portal_id = q.portal_id AND d.id = q.document_id AND d.latest = q.version AND d.kind = '{}'
+          WHERE q.portal_id = $1 AND q.party IN ({parties}) AND NOT EXISTS (SELECT 1 FROM acknowledgement k
+            WHERE k.portal_id = q.portal_id AND k.document_id = q.document_id AND k.version = q.version AND k.party = q.party))",
+        kind.stored_name()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::scans;
+
+    #[tokio::test]
+    async fn a_last_visit_is_found_by_index() {
+        assert_eq!(scans(LAST_VISIT, 3).await, Vec::<String>::new());
+    }
+}
