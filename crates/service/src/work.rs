@@ -89,7 +89,8 @@ impl Inzage {
     async fn deliver(&self, mailer: &dyn Mailer, leased: LeasedLetter, report: &mut DeliveryReport) -> Result<(), Fault> {
         let LeasedLetter { letter, attempts } = leased;
         let now = self.at();
-        let is_useless = letter.kind.useless_from().is_some_and(|end| end <= now);
+        let is_over = letter.kind.useless_from().is_some_and(|end| end <= now);
+        let is_useless = is_over || !self.still_concerns(&letter.kind).await?;
         let is_spent = usize::try_from(attempts).is_ok_and(|tried| BACK_OFF.len() < tried);
         let outcome = if is_useless {
             Ok(false)
@@ -143,8 +144,8 @@ impl Inzage {
     pub async fn sweep_files(&self) -> Result<SweepReport, Fault> {
         let old = self.ports.blobs.blobs_put_before(self.at() - ABANDONED_AFTER).await?;
         let mut report = SweepReport::default();
-        for (portal, blob) in self.ports.store.unnamed_blobs(&old).await? {
-            self.ports.blobs.delete_blob(portal, blob).await?;
+        for (shelf, blob) in self.ports.store.unnamed_blobs(&old).await? {
+            self.ports.blobs.delete_blob(shelf, blob).await?;
             report.removed += 1;
         }
         Ok(report)

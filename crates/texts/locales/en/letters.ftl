@@ -47,11 +47,11 @@ letter-something-new-body =
     There is something new for you in the portal of { $organisation }.
 
     This mail does not say what it is. Sign in to see it.
-letter-new-message-subject = There is a message for you
+letter-new-message-subject = Somebody wrote to you
 letter-new-message-body =
-    There is a message for you in the portal of { $organisation }.
+    Somebody wrote to you in the portal of { $organisation }.
 
-    This e-mail does not say who it is from. Sign in to read it.
+    This e-mail does not say who, or what about. Sign in to read it.
 letter-change-ahead-subject = Something changes soon
 letter-change-ahead-body =
     Something changes soon in a portal of { $organisation } that you belong to.

@@ -47,11 +47,11 @@ letter-something-new-body =
     Er staat iets nieuws voor u klaar in het portaal van { $organisation }.
 
     In deze mail staat niet wat het is. Log in om het te zien.
-letter-new-message-subject = Er is een bericht voor u
+letter-new-message-subject = Iemand heeft u geschreven
 letter-new-message-body =
-    Er staat een bericht voor u klaar in het portaal van { $organisation }.
+    Iemand heeft u geschreven in het portaal van { $organisation }.
 
-    In deze mail staat niet van wie het is. Log in om het te lezen.
+    In deze mail staat niet wie het is, en niet waar het over gaat. Log in om het te lezen.
 letter-change-ahead-subject = Er verandert binnenkort iets
 letter-change-ahead-body =
     Er verandert binnenkort iets in een portaal van { $organisation } waar u bij hoort.

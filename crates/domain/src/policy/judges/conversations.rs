@@ -78,6 +78,8 @@ pub struct ConversationScope {
     pub receipts: bool,
     /// The newest message that one had read before this look.
     pub read_to: u32,
+    /// Whether others wrote messages since.
+    pub unread: bool,
     /// The newest message, if this look reads something new.
     pub reads: Option<u32>,
 }
@@ -161,6 +163,7 @@ pub(crate) fn read(_: &actions::ReadConversation, case: &Case<'_>) -> Verdict<Co
         closes: staff && !conversation.closed,
         receipts: conversation.receipts && !staff,
         read_to: conversation.read_to,
+        unread: conversation.unread,
         reads: (conversation.read_to < conversation.newest).then_some(conversation.newest),
     };
     Ok(Allowed { scope, ground })

@@ -1,0 +1,205 @@
+//! Beginning a conversation (`A17`, `G59`, `D32`).
+
+use super::{Side, answering::MAX_FORM_BYTES, conversation_id};
+use crate::{
+    form::{Choice, Errors, Hidden},
+    frame::Frame,
+    handlers::care::load_client_beside,
+    input::labelled_text,
+    nav::Place,
+    page::conversation::StartConversationPage,
+    parts::Link,
+    text::Naming as _,
+    visit::{Visit, home_of, id, portal_id, see_other},
+};
+use inzage_domain::{
+    document::Sharing,
+    ids::{MessageId, PortalId, ProfessionalId},
+    policy::actions::{ListCorrespondents, StartConversation},
+    text::{LongText, Title},
+    views::{PortalHome, TeamMember},
+};
+use inzage_http_kit::{BodyLimit, Problem};
+use poem::{
+    EndpointExt as _, Response, Result, Route, get, handler,
+    http::StatusCode,
+    web::{Form, Path},
+};
+
+pub(super) fn add(route: Route) -> Route {
+    let limit = || BodyLimit::new(MAX_FORM_BYTES);
+    route
+        .at("/p/:portal/berichten/nieuw", get(new).post(start).with(limit()))
+        .at("/zorg/:portal/berichten/nieuw", get(new_for_care).post(start_as_care).with(limit()))
+}
+
+/// What was filled in: a professional stands in it once for each that was ticked.
+#[derive(Default)]
+struct StartForm {
+    csrf: String,
+    conversation: String,
+    message: String,
+    title: String,
+    body: String,
+    with: Vec<String>,
+}
+
+impl StartForm {
+    fn blank(visit: &Visit) -> Self {
+        let fresh = || visit.inzage().fresh_id().to_string();
+        Self { conversation: fresh(), message: fresh(), ..Self::default() }
+    }
+
+    fn read(fields: Vec<(String, String)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "csrf" => form.csrf = value,
+                "conversation" => form.conversation = value,
+                "message" => form.message = value,
+                "title" => form.title = value,
+                "body" => form.body = value,
+                "with" => form.with.push(value),
+                _ => {}
+            }
+        }
+        form
+    }
+}
+
+/// What the page knows besides what was filled in.
+struct Around {
+    frame: Frame,
+    back: Link,
+    team: Vec<TeamMember>,
+    readers: Vec<String>,
+}
+
+async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
+    let action = ListCorrespondents { portal };
+    let words = &visit.words;
+    let list = side.list(portal);
+    match side {
+        Side::Portal => {
+            let (inzage, slot) = visit.inzage().in_portal(portal);
+            let team = inzage.correspondents(visit.private(), action).await.map_err(Problem::from)?;
+            let home = home_of(&slot)?;
+            Ok(Around {
+                frame: visit.portal_frame(&home, Some(Place::Messages)),
+                back: Link { href: list, label: words.get("messages") },
+                team,
+                readers: readers(visit, &home),
+            })
+        }
+        Side::Care => {
+            let (inzage, slot) = visit.inzage().in_account();
+            let team = inzage.correspondents(visit.professional(), action).await.map_err(Problem::from)?;
+            let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+            let name = client.portal.client.to_string();
+            Ok(Around {
+                frame: visit.account_frame(&account, Some(Place::Clients)),
+                readers: vec![words.named("conversation-readers-care", &name), words.get("conversation-readers-colleagues")],
+                back: Link { href: list, label: name },
+                team,
+            })
+        }
+    }
+}
+
+/// Who will read it, said before it is sent (`D32`). A relation is told of client and holder only (`G35`).
+fn readers(visit: &Visit, home: &PortalHome) -> Vec<String> {
+    let words = &visit.words;
+    let scope = &home.scope;
+    let always = match (scope.own, scope.holds) {
+        (true, true) => words.get("conversation-readers-own"),
+        (true, false) => words.get("conversation-readers-client"),
+        (false, true) => words.named("conversation-readers-holder", home.client.given.as_str()),
+        (false, false) => return vec![words.named("conversation-readers-relation", home.client.given.as_str())],
+    };
+    let others = match visit.pages.settings.conversation_sharing {
+        Sharing::PerItem if scope.holds => "conversation-readers-per-item",
+        Sharing::PerItem => "conversation-readers-by-holder",
+        Sharing::BySection => "conversation-readers-by-section",
+    };
+    vec![always, words.get(others)]
+}
+
+async fn render(
+    visit: &Visit,
+    status: StatusCode,
+    (side, portal): (Side, PortalId),
+    form: StartForm,
+    errors: Errors,
+) -> Result<Response> {
+    let Around { frame, back, team, readers } = around(visit, side, portal).await?;
+    let words = &visit.words;
+    let only_one = side == Side::Portal && team.len() == 1;
+    let choice = |it: &TeamMember| Choice {
+        value: it.id.to_string(),
+        label: it.name.to_string(),
+        hint: it.job.to_string(),
+        chosen: only_one || form.with.contains(&it.id.to_string()),
+    };
+    let legend = match side {
+        Side::Portal => words.get("conversation-with-whom"),
+        Side::Care => words.get("conversation-with-colleagues"),
+    };
+    visit.page_with(
+        status,
+        &StartConversationPage {
+            frame: &frame,
+            words,
+            errors,
+            action: format!("{}/nieuw", back.href),
+            back,
+            open: side == Side::Care || !team.is_empty(),
+            team: team.iter().map(choice).collect(),
+            title: form.title,
+            body: form.body,
+            legend,
+            readers,
+            hidden: vec![Hidden::new("conversation", form.conversation), Hidden::new("message", form.message)],
+        },
+    )
+}
+
+#[handler]
+async fn new(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let form = StartForm::blank(&visit);
+    render(&visit, StatusCode::OK, (Side::Portal, portal_id(&portal)?), form, Errors::none()).await
+}
+
+#[handler]
+async fn new_for_care(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let form = StartForm::blank(&visit);
+    render(&visit, StatusCode::OK, (Side::Care, portal_id(&portal)?), form, Errors::none()).await
+}
+
+#[handler]
+async fn start(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Vec<(String, String)>>) -> Result<Response> {
+    send(&visit, Side::Portal, &portal, StartForm::read(fields)).await
+}
+
+#[handler]
+async fn start_as_care(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Vec<(String, String)>>) -> Result<Response> {
+    send(&visit, Side::Care, &portal, StartForm::read(fields)).await
+}
+
+async fn send(visit: &Visit, side: Side, portal: &str, form: StartForm) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let (portal, conversation) = (portal_id(portal)?, conversation_id(&form.conversation)?);
+    let message = id(&form.message).map(MessageId::from_uuid)?;
+    let with = form.with.iter().map(|it| id(it).map(ProfessionalId::from_uuid)).collect::<Result<Vec<_>>>()?;
+    let mut errors = Errors::none();
+    if with.is_empty() && side == Side::Portal {
+        errors.add("with", visit.words.get("conversation-with-missing"));
+    }
+    let title = labelled_text(visit, &form.title, ("title", "conversation-title"), Title::parse, &mut errors);
+    let body = labelled_text(visit, &form.body, ("body", "message-body"), LongText::parse, &mut errors);
+    let (Some(title), Some(body), true) = (title, body, errors.is_empty()) else {
+        return render(visit, StatusCode::BAD_REQUEST, (side, portal), form, errors).await;
+    };
+    let action = StartConversation { portal, conversation, message, with };
+    visit.inzage().start_conversation(side.actor(visit), action, title, body).await.map_err(Problem::from)?;
+    Ok(see_other(&side.address(portal, conversation), Some("message-sent")))
+}
