@@ -2,8 +2,10 @@
 
 use crate::{
     document::Party,
+    dossier::DossierTopic,
     ids::{
-        AccountId, CareLinkId, DiaryEntryId, DocumentId, GrantId, LogEntryId, MachineId, PortalId, ProfessionalId, RelationId,
+        AccountId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
+        GrantId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId, RelationId,
     },
     policy::Reason,
     relation::AuthorityKind,
@@ -89,14 +91,28 @@ pub enum Subject {
     Whole,
     /// A document, perhaps one version.
     Document(DocumentId, Option<u32>),
+    /// A conversation.
+    Conversation(ConversationId),
     /// A note in the diary.
     DiaryEntry(DiaryEntryId),
+    /// What is recorded about one topic, perhaps one thing.
+    Dossier(DossierTopic, Option<DossierEntryId>),
+    /// An appointment.
+    Appointment(AppointmentId),
+    /// A request for an appointment.
+    AppointmentRequest(AppointmentRequestId),
+    /// A post on the pinboard.
+    PinboardPost(PinboardPostId),
+    /// A reaction on the pinboard.
+    PinboardReaction(PinboardReactionId),
     /// A contact person.
     Relation(RelationId),
     /// An account.
     Account(AccountId),
     /// A machine.
     Machine(MachineId),
+    /// Something that the organisation publishes.
+    Publication(PublicationId),
 }
 
 /// How an action ended.

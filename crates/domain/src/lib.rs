@@ -5,12 +5,16 @@
 //! needs from the outside ([`ports`]). Storage, mail and HTTP live in other crates, or in yours.
 
 pub mod account;
+pub mod appointment;
 pub mod audit;
+pub mod avatar;
 pub mod care;
 pub mod consent;
+pub mod conversation;
 pub mod credential;
 pub mod diary;
 pub mod document;
+pub mod dossier;
 pub mod explanation;
 pub mod factor;
 pub mod file;
@@ -21,10 +25,14 @@ pub mod letter;
 pub mod machine;
 pub mod moment;
 pub mod organisation;
+pub mod past;
+pub mod personal;
+pub mod pinboard;
 pub mod policy;
 pub mod portal;
 pub mod ports;
 pub mod provider;
+pub mod publication;
 pub mod records;
 pub mod relation;
 pub mod reminder;

@@ -160,6 +160,7 @@ pub const fn is_reaching(reason: Reason) -> bool {
         | Reason::NotHolder
         | Reason::NotTheClient
         | Reason::NotOwn
+        | Reason::NotEditable
         | Reason::ReadOnlyHere
         | Reason::NoCareLink
         | Reason::OnlySupervising
@@ -193,12 +194,20 @@ pub const fn is_reaching(reason: Reason) -> bool {
         | Reason::NotAsked
         | Reason::NewerVersion
         | Reason::NewerText
+        | Reason::ConversationClosed
+        | Reason::NewerMessage
+        | Reason::NobodyAnswers
         | Reason::NoSuccessor
+        | Reason::Cancelled
+        | Reason::AlreadyOver
+        | Reason::AlreadyDecided
         | Reason::AlreadySo
         | Reason::EmailTaken
         | Reason::LinkDead
         | Reason::FactorResetOff
+        | Reason::PinboardNotForCare
         | Reason::NotBlocked
+        | Reason::NoRoom
         | Reason::TooMuch
         | Reason::NoGuide
         | Reason::TooManyTries => false,

@@ -3,20 +3,30 @@
 //! They come out of the [view ports](crate::ports::Snapshot) sealed, filtered by the permit.
 
 mod account;
+mod appointment;
 mod care;
 mod contact;
+mod conversation;
 mod diary;
 mod document;
+mod dossier;
 mod log;
+mod pinboard;
 mod portal;
+mod publication;
 
 pub use account::*;
+pub use appointment::*;
 pub use care::*;
 pub use contact::*;
+pub use conversation::*;
 pub use diary::*;
 pub use document::*;
+pub use dossier::*;
 pub use log::*;
+pub use pinboard::*;
 pub use portal::*;
+pub use publication::*;
 
 /// One page of a list, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 
 use inzage_domain::{
-    ids::{AccountId, DiaryEntryId, DocumentId, FactorId, MachineId, PortalId, ProviderLinkId, RelationId, SessionId},
+    dossier::DossierTopic,
+    ids::{
+        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, FactorId,
+        MachineId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, RelationId, SessionId,
+    },
     right::Section,
 };
 use inzage_http_kit::Problem;
@@ -31,9 +35,39 @@ impl Key {
         DocumentId::from_uuid(self.0)
     }
 
+    /// As an appointment's.
+    pub(crate) const fn appointment(self) -> AppointmentId {
+        AppointmentId::from_uuid(self.0)
+    }
+
+    /// As a request's for an appointment.
+    pub(crate) const fn appointment_request(self) -> AppointmentRequestId {
+        AppointmentRequestId::from_uuid(self.0)
+    }
+
+    /// As a conversation's.
+    pub(crate) const fn conversation(self) -> ConversationId {
+        ConversationId::from_uuid(self.0)
+    }
+
     /// As a note's in the diary.
     pub(crate) const fn diary_entry(self) -> DiaryEntryId {
         DiaryEntryId::from_uuid(self.0)
+    }
+
+    /// As a recorded thing's.
+    pub(crate) const fn dossier_entry(self) -> DossierEntryId {
+        DossierEntryId::from_uuid(self.0)
+    }
+
+    /// As a post's on the pinboard.
+    pub(crate) const fn pinboard_post(self) -> PinboardPostId {
+        PinboardPostId::from_uuid(self.0)
+    }
+
+    /// As a reaction's on the pinboard.
+    pub(crate) const fn pinboard_reaction(self) -> PinboardReactionId {
+        PinboardReactionId::from_uuid(self.0)
     }
 
     /// As a contact person's.
@@ -53,6 +87,11 @@ impl Key {
     /// As an account's.
     pub(crate) const fn account(self) -> AccountId {
         AccountId::from_uuid(self.0)
+    }
+
+    /// As a publication's.
+    pub(crate) const fn publication(self) -> PublicationId {
+        PublicationId::from_uuid(self.0)
     }
 
     /// As a machine's.
@@ -77,6 +116,17 @@ pub(crate) struct SectionKey(Option<Section>);
 impl SectionKey {
     /// The section, if there is one with this name.
     pub(crate) fn section(self) -> Result<Section, Problem> {
+        self.0.ok_or_else(Problem::not_found)
+    }
+}
+
+/// A topic's name in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TopicKey(Option<DossierTopic>);
+
+impl TopicKey {
+    /// The topic, if there is one with this name.
+    pub(crate) fn topic(self) -> Result<DossierTopic, Problem> {
         self.0.ok_or_else(Problem::not_found)
     }
 }
@@ -125,4 +175,10 @@ parameter!(
     "section",
     MetaSchema { enum_items: Section::ALL.iter().map(|section| section.name().into()).collect(), ..MetaSchema::new("string") },
     |raw| Self(Section::named(raw))
+);
+parameter!(
+    TopicKey,
+    "topic",
+    MetaSchema { enum_items: DossierTopic::ALL.iter().map(|topic| topic.name().into()).collect(), ..MetaSchema::new("string") },
+    |raw| Self(DossierTopic::named(raw))
 );

@@ -6,10 +6,11 @@
 use std::{borrow::Cow, fmt};
 
 use inzage_domain::{
+    appointment::WantedDay,
     credential::{Digest, Password, Secret},
     moment::BirthDate,
     text::{
-        ClientNumber, DeviceName, EmailAddress, LongText, Name, Note, PhoneNumber, RoleText, SecretQuestion, TextError, Title,
+        ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, ReactionText, Remark, RoleText, SecretQuestion, TextError, Title, WebAddress,
     },
 };
 use inzage_http_kit::Wording;
@@ -74,7 +75,7 @@ macro_rules! kinds { ($($kind:ty),+ $(,)?) => {
 } }
 
 kinds! {
-    Name, Title, RoleText, ClientNumber, Note, LongText, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, Date, OffsetDateTime,
+    Name, Title, Line, RoleText, ClientNumber, Note, ReactionText, Remark, LongText, PageText, WebAddress, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, WantedDay, Date, OffsetDateTime,
     Uuid, Digest, Secret, Code, SecretAnswer, PasskeyAnswer,
 }
 
@@ -99,10 +100,15 @@ macro_rules! domain_texts { ($($text:ty, $kind:literal, $format:expr;)+) => {$(
 domain_texts! {
     Name, "name", None;
     Title, "title", None;
+    Line, "line", None;
     RoleText, "role-text", None;
     ClientNumber, "client-number", None;
     Note, "note", None;
+    ReactionText, "reaction-text", None;
+    Remark, "remark", None;
     LongText, "long-text", None;
+    PageText, "page-text", None;
+    WebAddress, "web-address", Some("uri");
     DeviceName, "device-name", None;
     SecretQuestion, "secret-question", None;
     EmailAddress, "email-address", Some("email");
@@ -161,6 +167,28 @@ impl Textual for BirthDate {
         let (year, month, day) = self.date().to_calendar_date();
         let error = Self::parse(year, month.into(), day, today).err()?;
         Some(advice(|words| words.birth_date_error(&error)))
+    }
+}
+
+impl Textual for WantedDay {
+    const KIND: &'static str = "wanted-day";
+
+    fn schema() -> MetaSchema {
+        Date::schema()
+    }
+
+    fn read(raw: &str) -> Result<Self, Wording> {
+        Date::read(raw).map(Self::stored)
+    }
+
+    fn write(&self) -> String {
+        self.date().write()
+    }
+
+    fn judge(&self, today: Date) -> Option<Wording> {
+        let (year, month, day) = self.date().to_calendar_date();
+        let error = Self::parse(year, month.into(), day, today).err()?;
+        Some(advice(|words| words.wanted_day_error(error)))
     }
 }
 

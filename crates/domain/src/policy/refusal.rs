@@ -145,6 +145,8 @@ reasons! {
     NotTheClient = "not-the-client",
     /// It is about somebody else.
     NotOwn = "not-own",
+    /// The organisation changes this itself (`G37`).
+    NotEditable = "not-editable",
     /// It is done in one's own portal, not in somebody else's.
     ReadOnlyHere = "read-only-here",
     /// The professional has no open link to the client (`M27`).
@@ -183,10 +185,22 @@ reasons! {
     NotAsked = "not-asked",
     /// There is a newer version.
     NewerVersion = "newer-version",
+    /// A professional closed the conversation.
+    ConversationClosed = "conversation-closed",
+    /// There is a newer message than the one that was answered (`G63`).
+    NewerMessage = "newer-message",
+    /// No professional is in the conversation who guides the client (`M20`, `D32`).
+    NobodyAnswers = "nobody-answers",
     /// The text to agree to has a newer version (`D39`).
     NewerText = "newer-text",
     /// Nobody would hold the portal; name a successor (`D24`).
     NoSuccessor = "no-successor",
+    /// The appointment was cancelled.
+    Cancelled = "cancelled",
+    /// The appointment is over.
+    AlreadyOver = "already-over",
+    /// The request was decided already, or taken back.
+    AlreadyDecided = "already-decided",
     /// It is so already.
     AlreadySo = "already-so",
     /// An account with this e-mail address exists; said to staff only (`M15`, `D17`).
@@ -195,6 +209,8 @@ reasons! {
     LinkDead = "link-dead",
     /// Staff may not reset second factors: the organisation has not switched it on (`M17`).
     FactorResetOff = "factor-reset-off",
+    /// Professionals are not on the pinboard: the organisation has not switched it on.
+    PinboardNotForCare = "pinboard-not-for-care",
     /// The account is a professional's too; the application manager cares for it (`D35`).
     IsProfessional = "is-professional",
     /// Only staff may lift a block that staff laid (`D27`).
@@ -203,6 +219,8 @@ reasons! {
     NotBlocked = "not-blocked",
     /// No professional was named who can guide the client.
     NoGuide = "no-guide",
+    /// There are as many as there can be.
+    NoRoom = "no-room",
     /// There is more than fits into one file.
     TooMuch = "too-much",
     /// Too many tries.

@@ -1,9 +1,11 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews,
-    ContactWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, FactsPort, IdempotencyKeys, LetterQueue, MachineTouch,
-    MachineViews, MachineWrites, PortalViews, PortalWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch, Sweeping,
+    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, AppointmentViews, AppointmentWrites, AvatarViews,
+    AvatarWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, ConversationViews,
+    ConversationWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, DossierViews, DossierWrites, FactsPort,
+    IdempotencyKeys, LetterQueue, MachineTouch, MachineViews, MachineWrites, PastViews, PinboardViews, PinboardWrites, PortalViews,
+    PortalWrites, PublicationViews, PublicationWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch, Sweeping,
     Throttle,
 };
 use crate::{
@@ -36,10 +38,17 @@ impl StoreError {
 pub trait Snapshot:
     FactsPort
     + AccountViews
+    + AvatarViews
     + PortalViews
+    + PublicationViews
     + DiaryViews
+    + PastViews
+    + AppointmentViews
+    + PinboardViews
     + DocumentViews
+    + DossierViews
     + ContactViews
+    + ConversationViews
     + CareViews
     + AccountCareViews
     + MachineViews
@@ -51,10 +60,17 @@ pub trait Snapshot:
 impl<T> Snapshot for T where
     T: FactsPort
         + AccountViews
+        + AvatarViews
         + PortalViews
+        + PublicationViews
         + DiaryViews
+        + PastViews
+        + AppointmentViews
+        + PinboardViews
         + DocumentViews
+        + DossierViews
         + ContactViews
+        + ConversationViews
         + CareViews
         + AccountCareViews
         + MachineViews
@@ -78,10 +94,16 @@ pub trait Glance: FactsPort {
 pub trait Session:
     Snapshot
     + AccountWrites
+    + AvatarWrites
     + PortalWrites
+    + PublicationWrites
     + DiaryWrites
+    + AppointmentWrites
+    + PinboardWrites
     + DocumentWrites
+    + DossierWrites
     + ContactWrites
+    + ConversationWrites
     + CareWrites
     + AccountCareWrites
     + MachineWrites

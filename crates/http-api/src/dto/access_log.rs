@@ -1,6 +1,6 @@
 //! The access log.
 
-use inzage_domain::{audit, views};
+use inzage_domain::{audit, dossier::DossierTopic, ids::DossierEntryId, views};
 use inzage_texts::Language;
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
@@ -74,14 +74,32 @@ pub(crate) enum SubjectKind {
     Portal,
     /// A document.
     Document,
+    /// A conversation.
+    Conversation,
     /// A note in the diary.
     DiaryEntry,
+    /// An appointment.
+    Appointment,
+    /// A request for an appointment.
+    AppointmentRequest,
+    /// Insurance.
+    Insurance,
+    /// GP and pharmacy.
+    GpPharmacy,
+    /// Medication.
+    Medication,
+    /// A post on the pinboard.
+    PinboardPost,
+    /// A reaction on the pinboard.
+    PinboardReaction,
     /// A contact person.
     Relation,
     /// An account.
     Account,
     /// A machine.
     Machine,
+    /// Something that the organisation publishes.
+    Publication,
 }
 
 /// What an action was about.
@@ -137,11 +155,25 @@ impl LogLine {
         let (kind, id, version) = match entry.subject {
             audit::Subject::Whole => (SubjectKind::Portal, None, None),
             audit::Subject::Document(id, version) => (SubjectKind::Document, Some(id.as_uuid()), version),
+            audit::Subject::Conversation(id) => (SubjectKind::Conversation, Some(id.as_uuid()), None),
             audit::Subject::DiaryEntry(id) => (SubjectKind::DiaryEntry, Some(id.as_uuid()), None),
+            audit::Subject::Appointment(id) => (SubjectKind::Appointment, Some(id.as_uuid()), None),
+            audit::Subject::AppointmentRequest(id) => (SubjectKind::AppointmentRequest, Some(id.as_uuid()), None),
+            audit::Subject::Dossier(topic, id) => {
+                let kind = match topic {
+                    DossierTopic::Insurance => SubjectKind::Insurance,
+                    DossierTopic::GpPharmacy => SubjectKind::GpPharmacy,
+                    DossierTopic::Medication => SubjectKind::Medication,
+                };
+                (kind, id.map(DossierEntryId::as_uuid), None)
+            }
+            audit::Subject::PinboardPost(id) => (SubjectKind::PinboardPost, Some(id.as_uuid()), None),
+            audit::Subject::PinboardReaction(id) => (SubjectKind::PinboardReaction, Some(id.as_uuid()), None),
             audit::Subject::Relation(id) => (SubjectKind::Relation, Some(id.as_uuid()), None),
             // Which account it was is nobody's business outside; the name says enough.
             audit::Subject::Account(_) => (SubjectKind::Account, None, None),
             audit::Subject::Machine(id) => (SubjectKind::Machine, Some(id.as_uuid()), None),
+            audit::Subject::Publication(id) => (SubjectKind::Publication, Some(id.as_uuid()), None),
         };
         let (role, job, machine) = match line.role {
             Some(views::LogRole::Relation(role)) => (Some(role.into()), None, None),
