@@ -69,7 +69,7 @@ pub async fn run_demo(config: &Config, mail_folder: PathBuf) -> Result<(Running,
     let files = demo.files.clone();
     let running = start(config, parts, Some(mail_folder)).await?;
     for (portal, blob, bytes) in files {
-        blobs.put_blob(portal, blob, bytes).await?;
+        blobs.put_blob(portal.into(), blob, bytes).await?;
     }
     Ok((running, demo))
 }

@@ -5,7 +5,7 @@
 //! a draft, which it then never shows. Here a draft counts as the blob it was to become, so it is listed and
 //! removed with it.
 
-use inzage_domain::ids::{BlobId, PortalId};
+use inzage_domain::ids::{BlobId, ShelfId};
 use std::{
     collections::BTreeSet,
     fs::{self, DirBuilder, File},
@@ -40,8 +40,8 @@ pub(crate) fn make(folder: &Path) -> io::Result<()> {
 }
 
 /// Removes a blob and its drafts for good: not even a power cut brings them back.
-pub(crate) fn remove(root: &Path, portal: PortalId, blob: BlobId) -> io::Result<()> {
-    let folder = root.join(portal.to_string());
+pub(crate) fn remove(root: &Path, shelf: ShelfId, blob: BlobId) -> io::Result<()> {
+    let folder = root.join(shelf.to_string());
     for entry in entries(&folder)? {
         let entry = entry?;
         if entry.file_name().to_str().and_then(blob_of) == Some(blob) {
@@ -52,11 +52,11 @@ pub(crate) fn remove(root: &Path, portal: PortalId, blob: BlobId) -> io::Result<
 }
 
 /// Every blob of which a file or a draft was last written before `limit`; other names are passed over.
-pub(crate) fn put_before(root: &Path, limit: OffsetDateTime) -> io::Result<Vec<(PortalId, BlobId)>> {
+pub(crate) fn put_before(root: &Path, limit: OffsetDateTime) -> io::Result<Vec<(ShelfId, BlobId)>> {
     let mut found = BTreeSet::new();
     for folder in entries(root)? {
         let folder = folder?;
-        let Some(portal) = folder.file_name().to_str().and_then(exact_uuid).map(PortalId::from_uuid) else { continue };
+        let Some(shelf) = folder.file_name().to_str().and_then(exact_uuid).map(ShelfId::from_uuid) else { continue };
         if !folder.file_type()?.is_dir() {
             continue;
         }
@@ -65,7 +65,7 @@ pub(crate) fn put_before(root: &Path, limit: OffsetDateTime) -> io::Result<Vec<(
             let Some(blob) = entry.file_name().to_str().and_then(blob_of) else { continue };
             match entry.metadata() {
                 Ok(metadata) if metadata.is_file() && OffsetDateTime::from(metadata.modified()?) < limit => {
-                    found.insert((portal, blob));
+                    found.insert((shelf, blob));
                 }
                 Ok(_) => {}
                 Err(error) => absent_is_fine(Err(error))?,

@@ -64,7 +64,16 @@ impl ContentInspector {
         .await
         .map_err(|_| FileRefusal::Damaged)?
     }
+
+    /// Makes a picture anew; a large one with nothing else beside it.
+    async fn make(&self, picture: Picture, how: Remake) -> Result<InspectedFile, FileRefusal> {
+        let slots = if picture.is_large() { self.all_slots } else { 1 };
+        self.in_turn(slots, move || how(picture).map(|(media_type, bytes)| kept(media_type, bytes))).await
+    }
 }
+
+/// A way to make a picture anew.
+type Remake = fn(Picture) -> Result<(MediaType, Vec<u8>), FileRefusal>;
 
 /// One file per core at a time, but no more than four; two when the number of cores is unknown.
 impl Default for ContentInspector {
@@ -77,20 +86,29 @@ impl Default for ContentInspector {
 #[async_trait]
 impl FileInspector for ContentInspector {
     async fn inspect(&self, name: &FileName, bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
-        if bytes.is_empty() {
-            return Err(FileRefusal::Empty);
-        }
-        if bytes.len() > MAX_FILE_BYTES {
-            return Err(FileRefusal::TooLarge);
-        }
+        fits(&bytes)?;
         let name = name.clone();
         match self.in_turn(1, move || look(&name, bytes)).await? {
             Looked::Document(file) => Ok(file),
-            Looked::Picture(picture) => {
-                let slots = if picture.is_large() { self.all_slots } else { 1 };
-                self.in_turn(slots, move || picture.remake().map(|(media_type, bytes)| kept(media_type, bytes))).await
-            }
+            Looked::Picture(picture) => self.make(picture, Picture::remake).await,
         }
+    }
+
+    async fn portrait(&self, bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
+        fits(&bytes)?;
+        let picture = self.in_turn(1, move || match recognise(&bytes)? {
+            Kind::Picture(kind @ (PictureKind::Png | PictureKind::Jpeg | PictureKind::Webp)) => Picture::open(kind, bytes),
+            Kind::Picture(PictureKind::Gif) | Kind::Pdf | Kind::Zip => Err(FileRefusal::NoPhoto),
+        });
+        self.make(picture.await?, Picture::portrait).await
+    }
+}
+
+fn fits(bytes: &[u8]) -> Result<(), FileRefusal> {
+    match bytes.len() {
+        0 => Err(FileRefusal::Empty),
+        1..=MAX_FILE_BYTES => Ok(()),
+        _ => Err(FileRefusal::TooLarge),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::folder;
 use async_trait::async_trait;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use inzage_domain::{
-    ids::{BlobId, PortalId},
+    ids::{BlobId, ShelfId},
     ports::{BlobError, BlobStore},
 };
 use object_store::{
@@ -62,7 +62,7 @@ pub enum OpenError {
     Storage(#[source] object_store::Error),
 }
 
-/// The files of every portal, each at `{portal}/{blob}`.
+/// The files of every portal and account, each at `{shelf}/{blob}`.
 ///
 /// A name is two identifiers and nothing else, so no name from outside ever becomes a path. A put is whole or absent,
 /// also when the machine stops halfway, and on disk when it returns.
@@ -133,34 +133,34 @@ impl fmt::Debug for ObjectBlobs {
 
 #[async_trait]
 impl BlobStore for ObjectBlobs {
-    async fn put_blob(&self, portal: PortalId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
+    async fn put_blob(&self, shelf: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
         if let Some(root) = &self.root {
-            let folder = root.join(portal.to_string());
+            let folder = root.join(shelf.to_string());
             on_disk(move || folder::make(&folder)).await?;
         }
-        self.objects.put(&place(portal, blob), PutPayload::from(bytes)).await.map_err(BlobError::new)?;
+        self.objects.put(&place(shelf, blob), PutPayload::from(bytes)).await.map_err(BlobError::new)?;
         Ok(())
     }
 
-    async fn blob(&self, portal: PortalId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
-        let found = match self.objects.get(&place(portal, blob)).await {
+    async fn blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
+        let found = match self.objects.get(&place(shelf, blob)).await {
             Err(object_store::Error::NotFound { .. }) => return Ok(None),
             other => other.map_err(BlobError::new)?,
         };
         Ok(Some(found.bytes().await.map_err(BlobError::new)?.into()))
     }
 
-    async fn delete_blob(&self, portal: PortalId, blob: BlobId) -> Result<(), BlobError> {
+    async fn delete_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<(), BlobError> {
         if let Some(root) = self.root.clone() {
-            return on_disk(move || folder::remove(&root, portal, blob)).await;
+            return on_disk(move || folder::remove(&root, shelf, blob)).await;
         }
-        match self.objects.delete(&place(portal, blob)).await {
+        match self.objects.delete(&place(shelf, blob)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(BlobError::new(error)),
         }
     }
 
-    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(PortalId, BlobId)>, BlobError> {
+    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(ShelfId, BlobId)>, BlobError> {
         if let Some(root) = self.root.clone() {
             return on_disk(move || folder::put_before(&root, limit)).await;
         }
@@ -179,14 +179,14 @@ async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send 
     spawn_blocking(work).await.map_err(BlobError::new)?.map_err(BlobError::new)
 }
 
-fn place(portal: PortalId, blob: BlobId) -> Path {
-    Path::from_iter([PathPart::from(portal.to_string()), PathPart::from(blob.to_string())])
+fn place(shelf: ShelfId, blob: BlobId) -> Path {
+    Path::from_iter([PathPart::from(shelf.to_string()), PathPart::from(blob.to_string())])
 }
 
 /// The two identifiers of a name; `None` for any other name.
-fn parts(location: &Path) -> Option<(PortalId, BlobId)> {
-    let (portal, blob) = location.as_ref().split_once('/')?;
-    Some((PortalId::from_uuid(folder::exact_uuid(portal)?), BlobId::from_uuid(folder::exact_uuid(blob)?)))
+fn parts(location: &Path) -> Option<(ShelfId, BlobId)> {
+    let (shelf, blob) = location.as_ref().split_once('/')?;
+    Some((ShelfId::from_uuid(folder::exact_uuid(shelf)?), BlobId::from_uuid(folder::exact_uuid(blob)?)))
 }
 
 fn put_before(object: &ObjectMeta, limit: OffsetDateTime) -> bool {

@@ -3,7 +3,7 @@
 
 use inzage_blobs::{ObjectBlobs, OpenError, S3Keys, S3Options};
 use inzage_domain::{
-    ids::{BlobId, PortalId},
+    ids::{BlobId, ShelfId},
     ports::BlobStore as _,
 };
 use std::{
@@ -22,8 +22,8 @@ use uuid::Uuid;
 const LATER: OffsetDateTime = time::macros::datetime!(2900-01-01 0:00 UTC);
 const EARLIER: OffsetDateTime = time::macros::datetime!(2000-01-01 0:00 UTC);
 
-fn portal(number: u128) -> PortalId {
-    PortalId::from_uuid(Uuid::from_u128(number))
+fn shelf(number: u128) -> ShelfId {
+    ShelfId::from_uuid(Uuid::from_u128(number))
 }
 
 fn blob(number: u128) -> BlobId {
@@ -45,50 +45,50 @@ fn files(root: &Path) -> Vec<PathBuf> {
 #[tokio::test]
 async fn what_was_put_is_there_and_only_in_its_own_portal() {
     let (_folder, root, blobs) = open();
-    blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.unwrap();
-    blobs.put_blob(portal(1), blob(2), Vec::new()).await.unwrap();
-    assert_eq!(blobs.blob(portal(1), blob(1)).await.unwrap().unwrap(), b"plan");
-    assert_eq!(blobs.blob(portal(1), blob(2)).await.unwrap().unwrap(), b"");
-    assert!(blobs.blob(portal(2), blob(1)).await.unwrap().is_none());
-    assert!(blobs.blob(portal(1), blob(3)).await.unwrap().is_none());
-    let place = root.join(portal(1).to_string()).join(blob(1).to_string());
-    assert_eq!(fs::read(place).unwrap(), b"plan", "not at {{portal}}/{{blob}}");
+    blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.unwrap();
+    blobs.put_blob(shelf(1), blob(2), Vec::new()).await.unwrap();
+    assert_eq!(blobs.blob(shelf(1), blob(1)).await.unwrap().unwrap(), b"plan");
+    assert_eq!(blobs.blob(shelf(1), blob(2)).await.unwrap().unwrap(), b"");
+    assert!(blobs.blob(shelf(2), blob(1)).await.unwrap().is_none());
+    assert!(blobs.blob(shelf(1), blob(3)).await.unwrap().is_none());
+    let place = root.join(shelf(1).to_string()).join(blob(1).to_string());
+    assert_eq!(fs::read(place).unwrap(), b"plan", "not at {{shelf}}/{{blob}}");
     let reopened = ObjectBlobs::open(root.to_str().unwrap(), &S3Options::default()).unwrap();
-    assert_eq!(reopened.blob(portal(1), blob(1)).await.unwrap().unwrap(), b"plan");
+    assert_eq!(reopened.blob(shelf(1), blob(1)).await.unwrap().unwrap(), b"plan");
 }
 
 #[tokio::test]
 async fn putting_again_replaces_and_large_files_come_back_whole() {
     let (_folder, root, blobs) = open();
     let large: Vec<u8> = (0..20 << 20).map(|n: u32| n.to_le_bytes()[1]).collect();
-    blobs.put_blob(portal(1), blob(1), b"first".to_vec()).await.unwrap();
-    blobs.put_blob(portal(1), blob(1), large.clone()).await.unwrap();
-    assert!(blobs.blob(portal(1), blob(1)).await.unwrap().unwrap() == large);
+    blobs.put_blob(shelf(1), blob(1), b"first".to_vec()).await.unwrap();
+    blobs.put_blob(shelf(1), blob(1), large.clone()).await.unwrap();
+    assert!(blobs.blob(shelf(1), blob(1)).await.unwrap().unwrap() == large);
     assert_eq!(files(&root).len(), 1);
 }
 
 #[tokio::test]
 async fn a_deleted_file_is_gone_and_deleting_what_is_absent_is_no_error() {
     let (_folder, root, blobs) = open();
-    blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.unwrap();
-    blobs.put_blob(portal(1), blob(2), b"other".to_vec()).await.unwrap();
-    blobs.delete_blob(portal(1), blob(1)).await.unwrap();
-    assert!(blobs.blob(portal(1), blob(1)).await.unwrap().is_none());
-    assert_eq!(files(&root), [root.join(portal(1).to_string()).join(blob(2).to_string())]);
-    blobs.delete_blob(portal(1), blob(1)).await.unwrap();
-    blobs.delete_blob(portal(7), blob(1)).await.unwrap();
-    assert_eq!(blobs.blob(portal(1), blob(2)).await.unwrap().unwrap(), b"other");
+    blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.unwrap();
+    blobs.put_blob(shelf(1), blob(2), b"other".to_vec()).await.unwrap();
+    blobs.delete_blob(shelf(1), blob(1)).await.unwrap();
+    assert!(blobs.blob(shelf(1), blob(1)).await.unwrap().is_none());
+    assert_eq!(files(&root), [root.join(shelf(1).to_string()).join(blob(2).to_string())]);
+    blobs.delete_blob(shelf(1), blob(1)).await.unwrap();
+    blobs.delete_blob(shelf(7), blob(1)).await.unwrap();
+    assert_eq!(blobs.blob(shelf(1), blob(2)).await.unwrap().unwrap(), b"other");
 }
 
 #[tokio::test]
 async fn what_was_put_is_listed_by_its_age_and_other_names_are_passed_over() {
     let (_folder, root, blobs) = open();
     assert_eq!(blobs.blobs_put_before(LATER).await.unwrap(), []);
-    let put = [(portal(1), blob(1)), (portal(1), blob(2)), (portal(2), blob(1))];
-    for (portal, blob) in put {
-        blobs.put_blob(portal, blob, b"plan".to_vec()).await.unwrap();
+    let put = [(shelf(1), blob(1)), (shelf(1), blob(2)), (shelf(2), blob(1))];
+    for (shelf, blob) in put {
+        blobs.put_blob(shelf, blob, b"plan".to_vec()).await.unwrap();
     }
-    let own = root.join(portal(1).to_string());
+    let own = root.join(shelf(1).to_string());
     for name in [".lock", "plan.pdf", &"f".repeat(32), &blob(0xabc).to_string().to_uppercase(), "x#1", "\u{1}"] {
         fs::write(own.join(name), b"x").unwrap();
         fs::write(root.join(name), b"x").unwrap();
@@ -96,42 +96,42 @@ async fn what_was_put_is_listed_by_its_age_and_other_names_are_passed_over() {
         fs::write(root.join(format!("{name} folder")).join(blob(1).to_string()), b"x").unwrap();
     }
     fs::create_dir(own.join(blob(8).to_string())).unwrap();
-    fs::write(root.join(portal(8).to_string()), b"no folder").unwrap();
+    fs::write(root.join(shelf(8).to_string()), b"no folder").unwrap();
     let listed: BTreeSet<_> = blobs.blobs_put_before(LATER).await.unwrap().into_iter().collect();
     assert_eq!(listed, put.into_iter().collect());
     assert_eq!(blobs.blobs_put_before(EARLIER).await.unwrap(), []);
     let file = fs::File::options().write(true).open(own.join(blob(2).to_string())).unwrap();
     file.set_modified((EARLIER - time::Duration::DAY).into()).unwrap();
-    assert_eq!(blobs.blobs_put_before(EARLIER).await.unwrap(), [(portal(1), blob(2))]);
+    assert_eq!(blobs.blobs_put_before(EARLIER).await.unwrap(), [(shelf(1), blob(2))]);
 }
 
 /// What a put wrote before the power went is no file, but it is found and removed as one.
 #[tokio::test]
 async fn what_an_interrupted_put_left_is_never_read_but_listed_and_removed() {
     let (_folder, root, blobs) = open();
-    blobs.put_blob(portal(1), blob(1), b"whole".to_vec()).await.unwrap();
-    let own = root.join(portal(1).to_string());
+    blobs.put_blob(shelf(1), blob(1), b"whole".to_vec()).await.unwrap();
+    let own = root.join(shelf(1).to_string());
     for draft in [format!("{}#1", blob(1)), format!("{}#1", blob(2)), format!("{}#12", blob(2))] {
         fs::write(own.join(draft), b"ha").unwrap();
     }
-    assert_eq!(blobs.blob(portal(1), blob(1)).await.unwrap().unwrap(), b"whole");
-    assert!(blobs.blob(portal(1), blob(2)).await.unwrap().is_none());
-    assert_eq!(blobs.blobs_put_before(LATER).await.unwrap(), [(portal(1), blob(1)), (portal(1), blob(2))]);
-    blobs.put_blob(portal(1), blob(2), b"again".to_vec()).await.unwrap();
-    assert_eq!(blobs.blob(portal(1), blob(2)).await.unwrap().unwrap(), b"again");
-    blobs.delete_blob(portal(1), blob(1)).await.unwrap();
-    blobs.delete_blob(portal(1), blob(2)).await.unwrap();
+    assert_eq!(blobs.blob(shelf(1), blob(1)).await.unwrap().unwrap(), b"whole");
+    assert!(blobs.blob(shelf(1), blob(2)).await.unwrap().is_none());
+    assert_eq!(blobs.blobs_put_before(LATER).await.unwrap(), [(shelf(1), blob(1)), (shelf(1), blob(2))]);
+    blobs.put_blob(shelf(1), blob(2), b"again".to_vec()).await.unwrap();
+    assert_eq!(blobs.blob(shelf(1), blob(2)).await.unwrap().unwrap(), b"again");
+    blobs.delete_blob(shelf(1), blob(1)).await.unwrap();
+    blobs.delete_blob(shelf(1), blob(2)).await.unwrap();
     assert_eq!(files(&root), Vec::<PathBuf>::new());
 }
 
 #[tokio::test]
 async fn a_put_that_fails_leaves_nothing() {
     let (_folder, root, blobs) = open();
-    fs::write(root.join(portal(1).to_string()), b"in the way").unwrap();
-    assert!(blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.is_err());
-    let own = root.join(portal(2).to_string());
+    fs::write(root.join(shelf(1).to_string()), b"in the way").unwrap();
+    assert!(blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.is_err());
+    let own = root.join(shelf(2).to_string());
     fs::create_dir_all(own.join(blob(1).to_string()).join("in the way")).unwrap();
-    assert!(blobs.put_blob(portal(2), blob(1), b"plan".to_vec()).await.is_err());
+    assert!(blobs.put_blob(shelf(2), blob(1), b"plan".to_vec()).await.is_err());
     assert_eq!(fs::read_dir(&own).unwrap().count(), 1, "a draft stayed behind");
 }
 
@@ -142,7 +142,7 @@ const SIZE: usize = 3 << 20;
 async fn put_until_killed(root: &str) {
     let blobs = ObjectBlobs::open(root, &S3Options::default()).unwrap();
     for number in 0.. {
-        blobs.put_blob(portal(1), blob(number), vec![7; SIZE]).await.unwrap();
+        blobs.put_blob(shelf(1), blob(number), vec![7; SIZE]).await.unwrap();
     }
 }
 
@@ -162,22 +162,22 @@ async fn a_process_that_is_killed_leaves_no_half_file() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        while !root.join(portal(1).to_string()).join(blob(1).to_string()).exists() {
+        while !root.join(shelf(1).to_string()).join(blob(1).to_string()).exists() {
             assert!(child.try_wait().unwrap().is_none(), "it stopped by itself");
             thread::sleep(Duration::from_millis(1));
         }
         thread::sleep(Duration::from_micros(round * 700));
         child.kill().unwrap();
         child.wait().unwrap();
-        for (portal, blob) in blobs.blobs_put_before(LATER).await.unwrap() {
-            match blobs.blob(portal, blob).await.unwrap() {
+        for (shelf, blob) in blobs.blobs_put_before(LATER).await.unwrap() {
+            match blobs.blob(shelf, blob).await.unwrap() {
                 Some(bytes) => {
                     assert!(bytes == vec![7; SIZE], "half a file of {} bytes", bytes.len());
                     whole += 1;
                 }
                 None => drafts += 1,
             }
-            blobs.delete_blob(portal, blob).await.unwrap();
+            blobs.delete_blob(shelf, blob).await.unwrap();
         }
         assert_eq!(files(&root), Vec::<PathBuf>::new());
     }
@@ -189,8 +189,8 @@ async fn a_process_that_is_killed_leaves_no_half_file() {
 async fn folders_that_are_made_are_closed_to_others() {
     use std::os::unix::fs::PermissionsExt as _;
     let (_folder, root, blobs) = open();
-    blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.unwrap();
-    for folder in [root.clone(), root.join(portal(1).to_string())] {
+    blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.unwrap();
+    for folder in [root.clone(), root.join(shelf(1).to_string())] {
         assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
     }
 }

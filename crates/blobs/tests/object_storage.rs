@@ -3,7 +3,7 @@
 
 use inzage_blobs::{ObjectBlobs, S3Keys, S3Options};
 use inzage_domain::{
-    ids::{BlobId, PortalId},
+    ids::{BlobId, ShelfId},
     ports::BlobStore as _,
 };
 use std::{
@@ -115,8 +115,8 @@ fn options(endpoint: &str) -> S3Options {
     S3Options { endpoint: Some(endpoint.to_owned()), region: Some("eu-west-1".to_owned()), keys: Some(keys), allow_http: true }
 }
 
-fn portal(number: u128) -> PortalId {
-    PortalId::from_uuid(Uuid::from_u128(number))
+fn shelf(number: u128) -> ShelfId {
+    ShelfId::from_uuid(Uuid::from_u128(number))
 }
 
 fn blob(number: u128) -> BlobId {
@@ -127,14 +127,14 @@ fn blob(number: u128) -> BlobId {
 async fn files_are_put_read_and_deleted_under_the_prefix() {
     let (endpoint, bucket) = serve().await;
     let blobs = ObjectBlobs::open("s3://files/production/inzage", &options(&endpoint)).unwrap();
-    blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.unwrap();
+    blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.unwrap();
     let names: Vec<String> = bucket.lock().unwrap().keys().cloned().collect();
-    assert_eq!(names, [format!("production/inzage/{}/{}", portal(1), blob(1))]);
-    assert_eq!(blobs.blob(portal(1), blob(1)).await.unwrap().unwrap(), b"plan");
-    assert!(blobs.blob(portal(2), blob(1)).await.unwrap().is_none());
-    blobs.delete_blob(portal(1), blob(1)).await.unwrap();
-    assert!(blobs.blob(portal(1), blob(1)).await.unwrap().is_none());
-    blobs.delete_blob(portal(1), blob(1)).await.unwrap();
+    assert_eq!(names, [format!("production/inzage/{}/{}", shelf(1), blob(1))]);
+    assert_eq!(blobs.blob(shelf(1), blob(1)).await.unwrap().unwrap(), b"plan");
+    assert!(blobs.blob(shelf(2), blob(1)).await.unwrap().is_none());
+    blobs.delete_blob(shelf(1), blob(1)).await.unwrap();
+    assert!(blobs.blob(shelf(1), blob(1)).await.unwrap().is_none());
+    blobs.delete_blob(shelf(1), blob(1)).await.unwrap();
     assert!(bucket.lock().unwrap().is_empty());
 }
 
@@ -144,13 +144,13 @@ async fn every_page_of_the_list_is_read_and_other_names_are_passed_over() {
     let blobs = ObjectBlobs::open("s3://files/inzage", &options(&endpoint)).unwrap();
     let mut put = Vec::new();
     for number in 1..=5 {
-        blobs.put_blob(portal(number), blob(number), b"plan".to_vec()).await.unwrap();
-        put.push((portal(number), blob(number)));
+        blobs.put_blob(shelf(number), blob(number), b"plan".to_vec()).await.unwrap();
+        put.push((shelf(number), blob(number)));
     }
     for name in ["inzage/x", "inzage/a/b/c", "elsewhere/x", "inzage/plan.pdf"] {
         bucket.lock().unwrap().insert(name.to_owned(), Vec::new());
     }
-    let beside = format!("elsewhere/{}/{}", portal(9), blob(9));
+    let beside = format!("elsewhere/{}/{}", shelf(9), blob(9));
     bucket.lock().unwrap().insert(beside, Vec::new());
     assert_eq!(blobs.blobs_put_before(PUT_AT + SECOND).await.unwrap(), put);
     assert_eq!(blobs.blobs_put_before(PUT_AT).await.unwrap(), [], "put at the limit is not before it");
@@ -160,9 +160,9 @@ async fn every_page_of_the_list_is_read_and_other_names_are_passed_over() {
 async fn storage_that_refuses_is_a_failure_and_not_an_absent_file() {
     let (endpoint, _bucket) = serve().await;
     let blobs = ObjectBlobs::open("s3://another-bucket", &options(&endpoint)).unwrap();
-    assert!(blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.is_err());
-    assert!(blobs.blob(portal(1), blob(1)).await.is_err());
-    assert!(blobs.delete_blob(portal(1), blob(1)).await.is_err());
+    assert!(blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.is_err());
+    assert!(blobs.blob(shelf(1), blob(1)).await.is_err());
+    assert!(blobs.delete_blob(shelf(1), blob(1)).await.is_err());
     assert!(blobs.blobs_put_before(PUT_AT).await.is_err());
 }
 
@@ -171,6 +171,6 @@ async fn plain_http_is_refused_unless_it_is_allowed() {
     let (endpoint, bucket) = serve().await;
     let careful = S3Options { allow_http: false, ..options(&endpoint) };
     let blobs = ObjectBlobs::open("s3://files/inzage", &careful).unwrap();
-    assert!(blobs.put_blob(portal(1), blob(1), b"plan".to_vec()).await.is_err());
+    assert!(blobs.put_blob(shelf(1), blob(1), b"plan".to_vec()).await.is_err());
     assert!(bucket.lock().unwrap().is_empty());
 }

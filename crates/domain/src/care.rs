@@ -26,7 +26,7 @@ pub struct Professional {
     pub active: bool,
 }
 
-/// A task right. Tasks don't imply each other, and all but the last two reach only the locations in reach (`N06`, `D34`).
+/// A task right. Tasks don't imply each other, and all but the last three reach only the locations in reach (`N06`, `D34`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Task {
@@ -48,11 +48,13 @@ pub enum Task {
     ManageApplication,
     /// Review the access log, as the security officer does; no content.
     ReviewAccess,
+    /// Keep the organisation's pages and news, the same for everybody; no file.
+    ManageContent,
 }
 
 impl Task {
     /// Every task.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::AddClients,
         Self::ViewLinks,
         Self::EditLinks,
@@ -62,6 +64,7 @@ impl Task {
         Self::EmergencyAccess,
         Self::ManageApplication,
         Self::ReviewAccess,
+        Self::ManageContent,
     ];
 
     /// Stable name in storage and the API.
@@ -76,6 +79,7 @@ impl Task {
             Self::EmergencyAccess => "emergency-access",
             Self::ManageApplication => "manage-application",
             Self::ReviewAccess => "review-access",
+            Self::ManageContent => "manage-content",
         }
     }
 }

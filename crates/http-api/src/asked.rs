@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use inzage_domain::{
+    appointment::AppointmentTab,
     audit::ActionKind,
+    conversation::MessageBox,
+    publication::PublicationKind,
     review::{FindingKey, FindingKind},
     views::{LogWho, PageRequest},
 };
@@ -122,6 +125,28 @@ impl Textual for Limit {
     }
 }
 
+/// The last state of a page of states, the first being 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct State(pub(crate) u32);
+
+impl Textual for State {
+    const KIND: &'static str = "state";
+
+    fn schema() -> MetaSchema {
+        MetaSchema { minimum: Some(1.0), maximum: Some(f64::from(i32::MAX)), ..MetaSchema::new_with_format("integer", "int32") }
+    }
+
+    fn read(raw: &str) -> Result<Self, Wording> {
+        let digits = raw.bytes().all(|byte| byte.is_ascii_digit());
+        let state = raw.parse::<i32>().ok().filter(|state| digits && 1 <= *state).and_then(|state| u32::try_from(state).ok());
+        state.map(Self).ok_or(Wording::fixed("Geef het nummer van een stand.", "Give the number of a state."))
+    }
+
+    fn write(&self) -> String {
+        self.0.to_string()
+    }
+}
+
 impl Textual for FindingKey {
     const KIND: &'static str = "finding";
 
@@ -163,7 +188,10 @@ macro_rules! choices { ($($type:ty, $kind:literal, { $($name:literal => $value:p
 )+} }
 
 choices! {
+    PublicationKind, "publication-kind", { "news" => PublicationKind::News, "page" => PublicationKind::Page, "tool" => PublicationKind::Tool };
+    AppointmentTab, "appointment-tab", { "planned" => AppointmentTab::Planned, "past" => AppointmentTab::Past };
     LogWho, "who", { "client" => LogWho::Client, "relations" => LogWho::Relations, "professionals" => LogWho::Professionals, "machines" => LogWho::Machines };
+    MessageBox, "message-box", { "received" => MessageBox::Received, "sent" => MessageBox::Sent };
     ActionKind, "kind", { "look" => ActionKind::Look, "change" => ActionKind::Change };
     FindingKind, "finding-kind", {
         "failed-sign-ins" => FindingKind::FailedSignIns,

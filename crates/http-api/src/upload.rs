@@ -42,6 +42,12 @@ pub(crate) struct NewVersion {
     pub(crate) upload: Upload,
 }
 
+/// A photo for one's own avatar.
+pub(crate) struct NewPhoto {
+    /// The file; what it is called says nothing.
+    pub(crate) bytes: Vec<u8>,
+}
+
 /// The parts of a form, as far as they came.
 #[derive(Default)]
 struct Parts {
@@ -149,6 +155,20 @@ impl NewVersion {
     }
 }
 
+impl NewPhoto {
+    async fn read(request: &Request, body: &mut RequestBody) -> Result<Self> {
+        let mut parts = Parts::read(request, body, &[]).await?;
+        let file = parts.file.take();
+        if file.is_none() {
+            parts.wrong("file", advice(|words| words.text_error(&TextError::Empty)));
+        }
+        match file {
+            Some((_, bytes)) if parts.errors.is_empty() => Ok(Self { bytes }),
+            _ => Err(invalid(parts.errors).into()),
+        }
+    }
+}
+
 fn form(required: Vec<&'static str>, properties: Vec<(&'static str, MetaSchemaRef)>) -> MetaRequest {
     let schema = MetaSchema { required, properties, ..MetaSchema::new("object") };
     let content = vec![MetaMediaType { content_type: "multipart/form-data", schema: MetaSchemaRef::Inline(Box::new(schema)) }];
@@ -156,7 +176,11 @@ fn form(required: Vec<&'static str>, properties: Vec<(&'static str, MetaSchemaRe
 }
 
 fn file_schema() -> MetaSchemaRef {
-    let description = Some("The file, with its name: PDF, PNG, JPEG, GIF, WebP, Word, Excel or OpenDocument, without macros.");
+    binary("The file, with its name: PDF, PNG, JPEG, GIF, WebP, Word, Excel or OpenDocument, without macros.")
+}
+
+fn binary(description: &'static str) -> MetaSchemaRef {
+    let description = Some(description);
     MetaSchemaRef::Inline(Box::new(MetaSchema { description, ..MetaSchema::new_with_format("string", "binary") }))
 }
 
@@ -187,3 +211,4 @@ extractor!(
     )
 );
 extractor!(NewVersion, form(vec!["file"], vec![("file", file_schema())]));
+extractor!(NewPhoto, form(vec!["file"], vec![("file", binary("The photo: JPEG, PNG or WebP."))]));

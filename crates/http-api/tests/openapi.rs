@@ -160,10 +160,10 @@ fn nothing_sensitive_can_stand_in_an_address() {
             let known = match place {
                 "path" => [
                     "portal", "relation", "document", "entry", "version", "section", "factor", "session", "account", "machine",
-                    "link",
+                    "link", "post", "reaction", "conversation", "publication",
                 ]
                 .contains(&name),
-                "query" => ["from", "until", "who", "kind", "after", "limit", "document"].contains(&name),
+                "query" => ["from", "until", "who", "kind", "box", "after", "limit", "document"].contains(&name),
                 _ => true,
             };
             assert!(known, "{method} {path}: {name}");

@@ -53,6 +53,8 @@ pub struct OtherLanguage {
 pub struct Owner {
     /// In the circle.
     pub initials: String,
+    /// In the place of the circle, what one set oneself; never anybody else's (`G36`).
+    pub picture: Option<String>,
     /// Name in full.
     pub name: String,
     /// Own account, or the page to choose another portal.

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod handlers;
 pub mod icon;
 mod input;
+mod multipart;
 pub mod nav;
 pub mod page;
 mod paging;

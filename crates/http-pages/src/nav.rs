@@ -15,10 +15,24 @@ pub enum Place {
     Home,
     /// Start of a portal.
     Start,
+    /// Dossier of a portal: the tiles.
+    Dossier,
     /// Documenten of a portal.
     Documents,
+    /// Verslagen of a portal.
+    Reports,
+    /// Afspraken of a portal.
+    Appointments,
+    /// Berichten of a portal.
+    Messages,
     /// Dagboek of a portal.
     Diary,
+    /// Prikbord of a portal.
+    Pinboard,
+    /// Aan de slag, in one's own portal.
+    Started,
+    /// Informatie, in one's own portal.
+    Information,
     /// Toestemmingen of a portal.
     Consents,
     /// Gebruikersbeheer of a portal.
@@ -41,12 +55,18 @@ pub enum Place {
     Chooser,
     /// Staff: the clients.
     Clients,
+    /// Staff: the clients with something to read.
+    Inbox,
+    /// Staff: the requests for appointments that wait.
+    Requests,
     /// The application manager: accounts as a whole.
     Accounts,
     /// The application manager: machines that call the API.
     Machines,
     /// Toezicht op inzage, for the security officer.
     Review,
+    /// Pagina's en nieuws, for whoever keeps them.
+    Content,
 }
 
 impl Place {
@@ -55,8 +75,15 @@ impl Place {
         match self {
             Self::Home => "/".to_owned(),
             Self::Start => format!("/p/{portal}"),
+            Self::Dossier => format!("/p/{portal}/dossier"),
             Self::Documents => format!("/p/{portal}/documenten"),
+            Self::Reports => format!("/p/{portal}/verslagen"),
+            Self::Appointments => format!("/p/{portal}/afspraken"),
+            Self::Messages => format!("/p/{portal}/berichten"),
             Self::Diary => format!("/p/{portal}/dagboek"),
+            Self::Pinboard => format!("/p/{portal}/prikbord"),
+            Self::Started => format!("/p/{portal}/aan-de-slag"),
+            Self::Information => format!("/p/{portal}/informatie"),
             Self::Consents => format!("/p/{portal}/dossier/toestemmingen"),
             Self::Users => format!("/p/{portal}/toegang"),
             Self::Looked => format!("/p/{portal}/gekeken"),
@@ -68,17 +95,25 @@ impl Place {
             Self::PortalUse => "/account/toestemming".to_owned(),
             Self::Chooser => "/kies".to_owned(),
             Self::Clients => "/zorg".to_owned(),
+            Self::Inbox => "/zorg/berichten".to_owned(),
+            Self::Requests => "/zorg/afspraakverzoeken".to_owned(),
             Self::Accounts => "/beheer/accounts".to_owned(),
             Self::Machines => "/beheer/koppelingen".to_owned(),
             Self::Review => "/beheer/overzicht".to_owned(),
+            Self::Content => "/beheer/inhoud".to_owned(),
         }
     }
 
     const fn icon(self) -> Icon {
         match self {
             Self::Home | Self::Start => Icon::Start,
+            Self::Dossier => Icon::Dossier,
             Self::Documents => Icon::Document,
+            Self::Reports => Icon::Report,
+            Self::Appointments | Self::Requests => Icon::Appointment,
+            Self::Messages | Self::Inbox => Icon::Message,
             Self::Diary => Icon::Diary,
+            Self::Pinboard => Icon::Board,
             Self::Consents | Self::PortalUse => Icon::Tick,
             Self::Users | Self::Clients => Icon::People,
             Self::Looked | Self::Review => Icon::Eye,
@@ -86,6 +121,9 @@ impl Place {
             Self::Security => Icon::Lock,
             Self::Given | Self::OwnAccess | Self::Machines => Icon::Key,
             Self::Download => Icon::Download,
+            Self::Started => Icon::Flag,
+            Self::Information => Icon::Info,
+            Self::Content => Icon::Pencil,
             Self::Chooser => Icon::Switch,
         }
     }
@@ -94,6 +132,9 @@ impl Place {
     const fn has_a_long_word(self) -> bool {
         match self {
             Self::Consents
+            | Self::Started
+            | Self::Information
+            | Self::Content
             | Self::Looked
             | Self::OwnAccess
             | Self::Security
@@ -102,11 +143,18 @@ impl Place {
             | Self::Chooser
             | Self::Accounts
             | Self::Machines
+            | Self::Requests
             | Self::Review => true,
             Self::Home
             | Self::Start
+            | Self::Dossier
             | Self::Documents
+            | Self::Reports
+            | Self::Appointments
+            | Self::Messages
+            | Self::Inbox
             | Self::Diary
+            | Self::Pinboard
             | Self::Users
             | Self::Profile
             | Self::Download
@@ -117,8 +165,14 @@ impl Place {
     fn label(self, words: &Words) -> String {
         match self {
             Self::Home | Self::Start => words.get("menu-start"),
+            Self::Dossier => words.get("dossier"),
             Self::Documents => words.get("menu-documents"),
+            Self::Reports => words.get("reports"),
+            Self::Appointments => words.get("appointments"),
+            Self::Requests => words.get("appointment-waiting"),
+            Self::Messages | Self::Inbox => words.get("messages"),
             Self::Diary => words.get("diary"),
+            Self::Pinboard => words.get("pinboard"),
             Self::Consents => words.get("menu-consents"),
             Self::Users => words.get("menu-users"),
             Self::Looked => words.get("menu-looked"),
@@ -133,6 +187,9 @@ impl Place {
             Self::Accounts => words.get("accounts"),
             Self::Machines => words.get("menu-machines"),
             Self::Review => words.get("menu-review"),
+            Self::Started => words.get("started"),
+            Self::Information => words.get("information"),
+            Self::Content => words.get("content"),
         }
     }
 }
@@ -150,6 +207,14 @@ pub fn menu(words: &Words, portal: &str, places: &[Place], current: Option<Place
             wide_only: place.has_a_long_word(),
         })
         .collect()
+}
+
+/// The same menu with how many conversations there are to read behind `place` (`G60`).
+pub fn with_unread(mut menu: Vec<MenuItem>, place: &str, unread: u32) -> Vec<MenuItem> {
+    for item in menu.iter_mut().filter(|item| item.href == place) {
+        item.unread = unread;
+    }
+    menu
 }
 
 /// All sections, for the footer.
@@ -176,8 +241,15 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 Place::Users => words.get("users"),
                 Place::Home
                 | Place::Start
+                | Place::Dossier
                 | Place::Documents
+                | Place::Reports
+                | Place::Appointments
+                | Place::Requests
+                | Place::Messages
+                | Place::Inbox
                 | Place::Diary
+                | Place::Pinboard
                 | Place::Consents
                 | Place::Looked
                 | Place::OwnAccess
@@ -189,6 +261,9 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 | Place::Clients
                 | Place::Accounts
                 | Place::Machines
+                | Place::Started
+                | Place::Information
+                | Place::Content
                 | Place::Review => place.label(words),
             },
             current: *place == current,
@@ -203,25 +278,40 @@ pub enum ClientPlace {
     Details,
     /// Contactpersonen.
     Contacts,
+    /// Dossier: the person, insurance, GP and pharmacy, medication.
+    Dossier,
     /// Documenten.
     Documents,
+    /// Verslagen.
+    Reports,
+    /// Afspraken.
+    Appointments,
+    /// Berichten.
+    Messages,
     /// Dagboek.
     Diary,
+    /// Prikbord.
+    Pinboard,
     /// Contactgeschiedenis.
     History,
 }
 
 impl ClientPlace {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Details, Self::Contacts, Self::Documents, Self::Diary, Self::History];
+    pub const ALL: [Self; 10] = [Self::Details, Self::Contacts, Self::Dossier, Self::Documents, Self::Reports, Self::Appointments, Self::Messages, Self::Diary, Self::Pinboard, Self::History];
 
     /// Its address.
     pub fn href(self, portal: &str) -> String {
         match self {
             Self::Details => format!("/zorg/{portal}"),
             Self::Contacts => format!("/zorg/{portal}/contactpersonen"),
+            Self::Dossier => format!("/zorg/{portal}/dossier"),
             Self::Documents => format!("/zorg/{portal}/documenten"),
+            Self::Reports => format!("/zorg/{portal}/verslagen"),
+            Self::Appointments => format!("/zorg/{portal}/afspraken"),
+            Self::Messages => format!("/zorg/{portal}/berichten"),
             Self::Diary => format!("/zorg/{portal}/dagboek"),
+            Self::Pinboard => format!("/zorg/{portal}/prikbord"),
             Self::History => format!("/zorg/{portal}/geschiedenis"),
         }
     }
@@ -235,8 +325,13 @@ pub fn client_tabs(words: &Words, portal: &str, places: &[ClientPlace], current:
             let (icon, label) = match place {
                 ClientPlace::Details => (Icon::Data, words.get("client-details")),
                 ClientPlace::Contacts => (Icon::People, words.get("client-contacts")),
+                ClientPlace::Dossier => (Icon::Dossier, words.get("dossier")),
                 ClientPlace::Documents => (Icon::Document, words.get("documents")),
+                ClientPlace::Reports => (Icon::Report, words.get("reports")),
+                ClientPlace::Appointments => (Icon::Appointment, words.get("appointments")),
+                ClientPlace::Messages => (Icon::Message, words.get("messages")),
                 ClientPlace::Diary => (Icon::Diary, words.get("diary")),
+                ClientPlace::Pinboard => (Icon::Board, words.get("pinboard")),
                 ClientPlace::History => (Icon::Clock, words.get("client-history")),
             };
             Tab { href: place.href(portal), icon: Some(icon), label, current: *place == current }

@@ -1,14 +1,16 @@
 //! One request for a page: who reads, in which language, and what stands around the page.
 
 use crate::{
+    assets::href,
     frame::{Frame, Guest, Notice, OtherLanguage, Owner, Phone, Site},
-    nav::{Place, menu, sections},
+    nav::{Place, menu, sections, with_unread},
     page::fault::{Fault as PageFault, FaultPage},
     parts::{Link, Tone},
 };
 use askama::Template;
 use inzage_domain::{
     account::Assurance,
+    avatar::{Avatar, Illustration},
     care::Task,
     ids::{AccountId, PortalId},
     organisation::Settings,
@@ -197,8 +199,8 @@ impl Visit {
         let href = if home.scope.own { "/account/profiel" } else { "/kies" };
         Frame {
             home: Place::Start.href(&portal),
-            owner: Some(Self::owner(&home.client, href)),
-            menu: menu(&self.words, &portal, &places, current),
+            owner: Some(Self::owner(&home.client, href, home.avatar)),
+            menu: with_unread(menu(&self.words, &portal, &places, current), &Place::Messages.href(&portal), home.unread),
             sections: sections(
                 &self.words,
                 &portal,
@@ -216,8 +218,9 @@ impl Visit {
     /// The frame of a page in no portal.
     pub fn account_frame(&self, account: &OwnAccount, current: Option<Place>) -> Frame {
         let mut places = vec![Place::Home];
+        let unread = account.professional.as_ref().map_or(0, |it| it.unread);
         if account.professional.is_some() {
-            places.push(Place::Clients);
+            places.extend([Place::Clients, Place::Inbox, Place::Requests]);
         }
         if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ReviewAccess)) {
             places.push(Place::Review);
@@ -225,17 +228,20 @@ impl Visit {
         if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ManageApplication)) {
             places.extend([Place::Accounts, Place::Machines]);
         }
+        if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ManageContent)) {
+            places.push(Place::Content);
+        }
         places.extend([Place::Chooser, Place::Given, Place::Profile]);
         Frame {
-            owner: Some(Self::owner(&account.account.name, "/account/profiel")),
-            menu: menu(&self.words, "", &places, current),
+            owner: Some(Self::owner(&account.account.name, "/account/profiel", account.avatar)),
+            menu: with_unread(menu(&self.words, "", &places, current), &Place::Inbox.href(""), unread),
             sections: sections(&self.words, "", &places),
             ..self.plain_frame()
         }
     }
 
-    fn owner(name: &PersonName, href: &str) -> Owner {
-        Owner { initials: name.initials(), name: name.to_string(), href: href.to_owned() }
+    fn owner(name: &PersonName, href: &str, avatar: Option<Avatar>) -> Owner {
+        Owner { initials: name.initials(), picture: avatar.map(avatar_href), name: name.to_string(), href: href.to_owned() }
     }
 
     fn site(&self) -> Site {
@@ -296,7 +302,10 @@ pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Respo
 }
 
 /// What can be told after a redirect. Each has a text `done-…`.
-pub const DONE: [&str; 44] = [
+pub const DONE: [&str; 56] = [
+    "message-sent",
+    "conversation-shared",
+    "conversation-closed",
     "sign-in-over",
     "provider-linked",
     "provider-unlinked",
@@ -310,6 +319,12 @@ pub const DONE: [&str; 44] = [
     "signed-out",
     "activated",
     "saved",
+    "posted",
+    "appointment-asked",
+    "appointment-cancelled",
+    "appointment-request-withdrawn",
+    "appointment-request-approved",
+    "appointment-request-rejected",
     "sent",
     "sent-before",
     "added",
@@ -322,6 +337,9 @@ pub const DONE: [&str; 44] = [
     "acknowledged",
     "asked",
     "uploaded",
+    "report-shared",
+    "report-kept",
+    "reacted",
     "consent-given",
     "consent-withdrawn",
     "prepared",
@@ -397,10 +415,22 @@ pub fn home_of(slot: &FrameSlot) -> Result<PortalHome> {
 
 /// The parts of a portal that its menu shows to this reader.
 fn portal_places(home: &PortalHome) -> Vec<Place> {
-    let mut places = vec![Place::Start, Place::Documents];
+    let mut places = vec![Place::Start, Place::Dossier, Place::Documents];
     let owner = home.scope.own || home.scope.holds;
+    if owner || home.scope.reads.has(Right::Reports) {
+        places.push(Place::Reports);
+    }
+    if owner || home.scope.reads.has(Right::Appointments) {
+        places.push(Place::Appointments);
+    }
+    if owner || home.scope.reads.has(Right::Messages) {
+        places.push(Place::Messages);
+    }
     if owner || home.scope.reads.has(Right::Diary) {
         places.push(Place::Diary);
+    }
+    if owner || home.scope.reads.has(Right::Data) {
+        places.push(Place::Pinboard);
     }
     if owner {
         places.push(Place::Consents);
@@ -411,10 +441,26 @@ fn portal_places(home: &PortalHome) -> Vec<Place> {
     if owner {
         places.push(Place::Looked);
     }
+    if home.scope.own && !home.scope.too_young {
+        places.extend([Place::Started, Place::Information]);
+    }
     if home.scope.relation.is_some() {
         places.push(Place::OwnAccess);
     }
     places
+}
+
+/// The address of one's own avatar.
+pub fn avatar_href(avatar: Avatar) -> String {
+    match avatar {
+        Avatar::Photo(_) => "/account/foto".to_owned(),
+        Avatar::Illustration(drawing) => drawing_href(drawing),
+    }
+}
+
+/// The address of a drawing that can be an avatar.
+pub fn drawing_href(drawing: Illustration) -> String {
+    href(&format!("avatar-{}.svg", drawing.name()))
 }
 
 /// The colour of somebody else's portal: the same on every page, for every visit.

@@ -66,7 +66,7 @@ impl Inzage {
         Ok(set?)
     }
 
-    /// Sets the avatar; the bytes of a former photo go, at the latest with the next sweep (`T29`).
+    /// Sets the avatar; the bytes of a former photo go, at the latest with the next sweep.
     async fn set_avatar(&self, actor: Actor, avatar: Option<Avatar>) -> Result<(), Fault> {
         let former = self.change(actor, SetAvatar { avatar }, |tx, permit| tx.set_avatar(permit)).await?;
         if let Some(photo) = former

@@ -54,7 +54,7 @@ pub enum RightsChange {
 
 /// How long a letter about changed access waits for further changes, which it then tells as well: one for each sitting, and never more
 /// than [`LETTERS_PER_ADDRESS`].
-const NOTICE_AFTER: Duration = Duration::minutes(20);
+pub(crate) const NOTICE_AFTER: Duration = Duration::minutes(20);
 /// Letters that one address may get within an hour (`T31`).
 const LETTERS_PER_ADDRESS: u32 = 3;
 /// Letters that may be sent about one client within a day (`T31`).

@@ -73,8 +73,10 @@ fn documents(query: Query, permit: &Permit<OpenPortal>, kind: DocumentKind, filt
             .push(
                 "SELECT DISTINCT n.document_id FROM document_version n
                  JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id
-                 WHERE n.portal_id = $1 AND d.kind = 'document' AND n.made_at > v.since AND d.author_id <> ",
+                 WHERE n.portal_id = $1 AND n.made_at > v.since AND d.kind = ",
             )
+            .arg(kind)
+            .push(" AND d.author_id <> ")
             .arg(me)
     };
     match filter {

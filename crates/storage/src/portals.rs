@@ -1,26 +1,28 @@
 //! A portal as a whole: start page, care team, consents, access log.
 
 use crate::{
-    accounts::{OtherScope, PRESENT_TEXTS},
+    accounts::PRESENT_TEXTS,
     actor::account_of,
-    documents::visible_to,
+    home::home,
     query::{Query, Row},
-    rows::{Decided, Line, Named as _, Readable as _, columns, read_consent, read_entry, read_incapacity, read_role, unreadable},
+    rows::{
+        Decided, Line, Readable as _, columns, read_avatar, read_consent, read_entry, read_incapacity, read_role, unreadable,
+    },
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     consent::{ConsentDecision, ConsentText},
-    document::Party,
     letter::Language,
     policy::{
-        About, Hat, Permit, Question, Sealed, Standing,
-        actions::{DecideConsent, DocumentFilter, ListConsents, OpenPortal, PortalScope, ReadAccessLog, SeeCareTeam},
+        Permit, Sealed,
+        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
     },
-    ports::{FactsPort as _, PortalViews, PortalWrites, StoreError},
-    right::{Right, RightSet},
+    ports::{PortalViews, PortalWrites, StoreError},
     text::{PersonName, Title},
-    views::{ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
+    views::{
+        ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page, PortalHome, TeamMember,
+    },
 };
 use std::sync::LazyLock;
 
@@ -48,29 +50,24 @@ const CONSENTS: &str = "SELECT c.*, a.given, a.family FROM consent c JOIN accoun
 #[async_trait]
 impl PortalViews for SqlSession {
     async fn portal_home(&mut self, permit: &Permit<OpenPortal>) -> Result<Sealed<OpenPortal, PortalHome>, StoreError> {
-        let portal = permit.action().portal;
+        let row = self.row(home(permit)).await?.ok_or(StoreError::Conflict)?;
         let scope = *permit.scope();
-        let filter = self.documents_behind_the_door(permit).await?;
-        let counted = " FROM document d WHERE d.portal_id = p.portal_id";
-        let query = Query::new("SELECT p.given, p.family, (SELECT COUNT(*)").bind(portal).push(counted);
-        let query = match filter {
-            DocumentFilter::Nothing => query.push(" AND FALSE"),
-            DocumentFilter::All => query,
-            DocumentFilter::VisibleTo(relation) => visible_to(query, relation),
-        };
-        let query = query.push(") AS documents, (SELECT COUNT(*)").push(counted).push(" AND (").push(&waits_for(&scope));
-        let query = query.push(
-            ")) AS to_acknowledge, p.incapable_by, p.incapable_at, p.incapable_on, p.incapable_review_on, p.incapable_matters
-             FROM portal p WHERE p.portal_id = $1",
-        );
-        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         let home = PortalHome {
-            portal,
+            portal: permit.action().portal,
             client: row.fields().person()?,
             scope,
-            to_acknowledge: row.get("to_acknowledge")?,
-            documents: row.get("documents")?,
+            to_acknowledge: row.get("documents_asked")?,
+            reports_to_acknowledge: row.get("reports_asked")?,
+            unread: row.get("unread")?,
+            last_visit: row.opt("last_visit")?,
+            new: NewItems {
+                documents: row.get("new_documents")?,
+                reports: row.get("new_reports")?,
+                appointments: row.get("new_appointments")?,
+                diary: row.get("new_diary")?,
+            },
             incapacity: read_incapacity(row.fields())?.map(|it| IncapacityNotice::of(&it, &scope)),
+            avatar: read_avatar(row.fields())?,
         };
         Ok(Sealed::seal(permit, home))
     }
@@ -143,56 +140,6 @@ impl PortalWrites for SqlSession {
         let before: i64 = row.get("decisions")?;
         self.link.insert(&Decided(before + 1, action.portal, &decision)).await?;
         Ok(true)
-    }
-}
-
-impl SqlSession {
-    /// Which documents somebody finds behind the door.
-    ///
-    /// Who reads by law sees all of them, others what was made visible. The scope tells the two apart, but for relations to whom was
-    /// granted whatever the law opens too; there the facts are weighed once more.
-    async fn documents_behind_the_door(&mut self, permit: &Permit<OpenPortal>) -> Result<DocumentFilter, StoreError> {
-        let scope = permit.scope();
-        let Some(relation) = scope.relation.filter(|_| !scope.holds) else {
-            return Ok(if scope.reads.has(Right::Documents) { DocumentFilter::All } else { DocumentFilter::Nothing });
-        };
-        if !scope.reads.has(Right::Documents) {
-            return Ok(DocumentFilter::Nothing);
-        }
-        let by_law = if RightSet::BY_LAW.is_within(scope.acts) {
-            let account = account_of(permit)?;
-            let question =
-                Question { account: Some(account), machine: None, portal: Some(permit.action().portal), about: About::Nothing };
-            let facts = self.facts(&question, permit.now()).await?;
-            match facts.standing(account, Hat::Private, permit.now()) {
-                Ok(Standing::Relation(standing)) => standing.by_law.is_some(),
-                Ok(Standing::Outside | Standing::Client(_) | Standing::Professional(_) | Standing::Machine(_)) | Err(_) => {
-                    return Err(StoreError::failed(OtherScope));
-                }
-            }
-        } else {
-            scope.reads != scope.acts
-        };
-        Ok(if by_law { DocumentFilter::All } else { DocumentFilter::VisibleTo(relation) })
-    }
-}
-/// Holds for a document `d` whose latest version waits for an answer of this reader.
-fn waits_for(scope: &PortalScope) -> String {
-    let is_there = |table: &str, party: Party| {
-        format!(
-            "EXISTS (SELECT 1 FROM {table} x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
-             AND x.version = d.latest AND x.party = '{}')",
-            party.stored_name()
-        )
-    };
-    let asked = |party| is_there("acknowledgement_request", party);
-    let waits = |party| format!("({} AND NOT {})", asked(party), is_there("acknowledgement", party));
-    match (scope.own, scope.holds) {
-        _ if !scope.reads.has(Right::Documents) => String::from("FALSE"),
-        (true, true) => format!("({} OR {})", waits(Party::Holder), waits(Party::Client)),
-        (true, false) => waits(Party::Client),
-        (false, true) => waits(Party::Holder),
-        (false, false) => String::from("FALSE"),
     }
 }
 

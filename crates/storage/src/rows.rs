@@ -3,9 +3,13 @@
 //! Writing can't fail. Reading fails where a stored value is none that this code writes.
 
 mod account;
+mod avatar;
+mod appointment;
 mod column;
+mod conversation;
 mod diary;
 mod document;
+mod dossier;
 mod factor;
 mod fields;
 mod invitation;
@@ -15,12 +19,18 @@ mod machine;
 mod names;
 mod nested;
 mod organisation;
+mod pinboard;
 mod portal;
+mod publication;
 mod relation;
 
 pub(crate) use account::{Decided, PortalUseDecided, SessionUnder, read_consent, read_portal_use, read_session};
+pub(crate) use avatar::read_avatar;
+pub(crate) use appointment::{AttendantOf, meeting_columns, read_details, read_meeting, read_outcome, read_slot};
 pub(crate) use column::{Bind, Column};
-pub(crate) use document::{VersionOf, read_author, read_version};
+pub(crate) use conversation::{InConversation, MessageOf};
+pub(crate) use document::{VersionOf, author_values, read_author, read_version};
+pub(crate) use dossier::read_personal;
 pub(crate) use factor::{CodeOf, DeviceOf, RecoveryUnder, read_question};
 pub(crate) use fields::{Fields, unreadable};
 pub(crate) use invitation::{NO_PORTAL, target_columns};
@@ -31,6 +41,7 @@ pub(crate) use names::Named;
 pub(crate) use nested::{Cell, Nestable, cells, nested};
 pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_location};
 pub(crate) use portal::{read_client_account, read_incapacity, read_seat, search_key};
+pub(crate) use publication::read_showing;
 pub(crate) use relation::{AgreementOf, read_authority, read_role};
 
 use inzage_domain::ports::StoreError;

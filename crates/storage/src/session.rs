@@ -3,11 +3,13 @@
 use crate::{
     connect::SqlStore,
     documents::SqlGlance,
+    past,
     query::{Link, Query, Row, failed},
     rows::{Line, unreadable},
 };
 use async_trait::async_trait;
 use inzage_domain::{
+    past::changes_standing,
     policy::Trail,
     ports::{AccessLog, Glance, Session, Snapshot, Store, StoreError},
     records::Records,
@@ -110,7 +112,11 @@ pub(crate) fn write_options(backend: DbBackend, isolation: Option<IsolationLevel
 #[async_trait]
 impl Session for SqlSession {
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError> {
-        self.link.insert(&Line(trail.entry())).await?;
+        let entry = trail.entry();
+        if let Some(portal) = entry.portal.filter(|_| changes_standing(entry.action)) {
+            past::keep(&self.link, portal, entry.at).await?;
+        }
+        self.link.insert(&Line(entry)).await?;
         match self.link.conn.transaction.into_inner() {
             Some(transaction) => transaction.commit().await.map_err(failed),
             None => Ok(()),

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use inzage_domain::{
     credential::{Digest, Password, PasswordHash, Secret},
     factor::SealedBytes,
-    ids::{BlobId, PortalId},
+    ids::{BlobId, ShelfId},
     letter::Letter,
     moment::Moment,
     ports::{BlobError, BlobStore, Clock, HashError, IdSource, MailError, Mailer, PasswordHasher, Secrets},
@@ -66,6 +66,10 @@ impl FakeClock {
 impl Clock for FakeClock {
     fn now(&self) -> Moment {
         *lock(&self.0)
+    }
+
+    fn moment(&self, at: OffsetDateTime) -> Moment {
+        moment(at)
     }
 }
 
@@ -234,7 +238,7 @@ impl Mailer for CountingMailer {
 /// Files in memory. Their age is that of the clock it was given.
 pub struct MemoryBlobs {
     clock: std::sync::Arc<dyn Clock>,
-    kept: Mutex<BTreeMap<(PortalId, BlobId), KeptBytes>>,
+    kept: Mutex<BTreeMap<(ShelfId, BlobId), KeptBytes>>,
 }
 
 /// When a file was put, and its bytes.
@@ -255,21 +259,21 @@ impl MemoryBlobs {
 
 #[async_trait]
 impl BlobStore for MemoryBlobs {
-    async fn put_blob(&self, portal: PortalId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
-        lock(&self.kept).insert((portal, blob), (self.clock.now().at, bytes));
+    async fn put_blob(&self, shelf: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
+        lock(&self.kept).insert((shelf, blob), (self.clock.now().at, bytes));
         Ok(())
     }
 
-    async fn blob(&self, portal: PortalId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
-        Ok(lock(&self.kept).get(&(portal, blob)).map(|(_, bytes)| bytes.clone()))
+    async fn blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
+        Ok(lock(&self.kept).get(&(shelf, blob)).map(|(_, bytes)| bytes.clone()))
     }
 
-    async fn delete_blob(&self, portal: PortalId, blob: BlobId) -> Result<(), BlobError> {
-        lock(&self.kept).remove(&(portal, blob));
+    async fn delete_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<(), BlobError> {
+        lock(&self.kept).remove(&(shelf, blob));
         Ok(())
     }
 
-    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(PortalId, BlobId)>, BlobError> {
+    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(ShelfId, BlobId)>, BlobError> {
         Ok(lock(&self.kept).iter().filter(|(_, (put_at, _))| *put_at < limit).map(|(key, _)| *key).collect())
     }
 }

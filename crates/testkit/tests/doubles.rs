@@ -3,7 +3,7 @@
 use inzage_domain::{
     credential::Password,
     factor::SealedBytes,
-    ids::{AccountId, BlobId, PortalId},
+    ids::{AccountId, BlobId, ShelfId},
     ports::{
         BlobStore, Clock, IdSource, Mailer, OneTimeCodes, Passkeys, PasswordHasher, PasswordStrength, Secrets, TotpCheck,
         YubiKeyError, YubiKeys,
@@ -74,19 +74,19 @@ async fn a_mailer_keeps_what_it_took_and_fails_when_told() {
 }
 
 #[tokio::test]
-async fn files_are_kept_by_portal_and_found_by_age() {
+async fn files_are_kept_by_owner_and_found_by_age() {
     let clock = Arc::new(FakeClock::default());
     let blobs = MemoryBlobs::new(clock.clone());
-    let (portal, other) = (PortalId::from_uuid(numbered(1)), PortalId::from_uuid(numbered(2)));
+    let (shelf, other) = (ShelfId::from_uuid(numbered(1)), ShelfId::from_uuid(numbered(2)));
     let blob = BlobId::from_uuid(numbered(3));
-    blobs.put_blob(portal, blob, vec![1, 2, 3]).await.unwrap();
-    assert_eq!(blobs.blob(portal, blob).await.unwrap(), Some(vec![1, 2, 3]));
+    blobs.put_blob(shelf, blob, vec![1, 2, 3]).await.unwrap();
+    assert_eq!(blobs.blob(shelf, blob).await.unwrap(), Some(vec![1, 2, 3]));
     assert_eq!(blobs.blob(other, blob).await.unwrap(), None);
     assert!(blobs.blobs_put_before(NOW.at).await.unwrap().is_empty());
-    assert_eq!(blobs.blobs_put_before(NOW.at + Duration::SECOND).await.unwrap(), [(portal, blob)]);
-    blobs.delete_blob(portal, blob).await.unwrap();
-    blobs.delete_blob(portal, blob).await.unwrap();
-    assert_eq!(blobs.blob(portal, blob).await.unwrap(), None);
+    assert_eq!(blobs.blobs_put_before(NOW.at + Duration::SECOND).await.unwrap(), [(shelf, blob)]);
+    blobs.delete_blob(shelf, blob).await.unwrap();
+    blobs.delete_blob(shelf, blob).await.unwrap();
+    assert_eq!(blobs.blob(shelf, blob).await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use crate::{Value, Words};
 use inzage_domain::{
+    appointment::WantedDayError,
     credential::{Password, PasswordError, Weakness},
     file::FileRefusal,
     machine::{MachineAccess, MachineAccessError},
@@ -19,6 +20,7 @@ impl Words {
             TextError::DirectionMark => self.get("text-error-direction-mark"),
             TextError::NotAnEmailAddress => self.get("text-error-email"),
             TextError::NotAPhoneNumber => self.get("text-error-phone"),
+            TextError::NotAWebAddress => self.get("text-error-web-address"),
         }
     }
 
@@ -28,6 +30,15 @@ impl Words {
             BirthDateError::NoSuchDate => "birth-date-error-no-such-date",
             BirthDateError::InTheFuture => "birth-date-error-future",
             BirthDateError::TooLongAgo => "birth-date-error-long-ago",
+        })
+    }
+
+    /// Advice about the day of an appointment that was refused.
+    pub fn wanted_day_error(&self, error: WantedDayError) -> String {
+        self.get(match error {
+            WantedDayError::NoSuchDate => "wanted-day-error-no-such-date",
+            WantedDayError::Past => "wanted-day-error-past",
+            WantedDayError::TooFar => "wanted-day-error-far",
         })
     }
 
@@ -82,6 +93,7 @@ impl Words {
             FileRefusal::Damaged => "file-refusal-damaged",
             FileRefusal::UnknownKind => "file-refusal-unknown",
             FileRefusal::NameMismatch => "file-refusal-name",
+            FileRefusal::NoPhoto => "file-refusal-photo",
         })
     }
 }
@@ -138,6 +150,7 @@ mod tests {
             FileRefusal::Damaged,
             FileRefusal::UnknownKind,
             FileRefusal::NameMismatch,
+            FileRefusal::NoPhoto,
         ];
         for language in [Language::Dutch, Language::English] {
             let words = Words::new(language, Zone::default());

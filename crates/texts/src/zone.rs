@@ -2,7 +2,7 @@
 
 use inzage_domain::moment::Moment;
 use jiff::{Timestamp, tz::TimeZone};
-use time::{Date, OffsetDateTime, UtcOffset};
+use time::{Date, OffsetDateTime, Time, UtcOffset};
 
 /// A time zone by its IANA name, with its rules from a database in the program (`D15`).
 ///
@@ -40,7 +40,13 @@ impl Zone {
 
     /// The first instant of a civil date here, in UTC: midnight, or the end of the gap where the clock skips midnight.
     pub fn start_of_day(&self, day: Date) -> OffsetDateTime {
-        self.start(day).unwrap_or_else(|| day.midnight().assume_utc())
+        self.at(day, Time::MIDNIGHT)
+    }
+
+    /// The instant at which the clock here shows `time` on a civil date, in UTC. A time that the clock skips is as much after the gap as it
+    /// lies in it; of a time that comes twice it is the first (`D15`).
+    pub fn at(&self, day: Date, time: Time) -> OffsetDateTime {
+        self.instant(day, time).unwrap_or_else(|| day.with_time(time).assume_utc())
     }
 
     /// The same instant, as the clock here shows it.
@@ -55,11 +61,12 @@ impl Zone {
     }
 
     /// `None` only at the very ends of the calendar.
-    fn start(&self, day: Date) -> Option<OffsetDateTime> {
+    fn instant(&self, day: Date, time: Time) -> Option<OffsetDateTime> {
         let year = i16::try_from(day.year()).ok()?;
         let month = i8::try_from(u8::from(day.month())).ok()?;
-        let midnight = jiff::civil::Date::new(year, month, i8::try_from(day.day()).ok()?).ok()?.at(0, 0, 0, 0);
-        let instant = self.0.to_timestamp(midnight).ok()?;
+        let day = jiff::civil::Date::new(year, month, i8::try_from(day.day()).ok()?).ok()?;
+        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(i8::try_from);
+        let instant = self.0.to_timestamp(day.at(hour.ok()?, minute.ok()?, second.ok()?, 0)).ok()?;
         OffsetDateTime::from_unix_timestamp(instant.as_second()).ok()
     }
 }
@@ -75,7 +82,7 @@ impl Default for Zone {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use time::macros::{date, datetime};
+    use time::macros::{date, datetime, time};
 
     /// Proves: D15.
     #[test]
@@ -101,6 +108,21 @@ mod tests {
     fn a_day_whose_midnight_is_skipped_starts_when_the_clock_goes_on() {
         let zone = Zone::parse("America/Santiago").unwrap();
         assert_eq!(zone.start_of_day(date!(2024 - 09 - 08)), datetime!(2024-09-08 04:00 UTC));
+    }
+
+    /// Proves: D15.
+    #[test]
+    fn a_time_of_the_clock_is_one_instant_also_when_the_clock_changes() {
+        let zone = Zone::default();
+        let at = |day, time| zone.at(day, time);
+        assert_eq!(at(date!(2026 - 06 - 15), time!(14:00)), datetime!(2026-06-15 12:00 UTC));
+        assert_eq!(at(date!(2026 - 12 - 15), time!(14:00)), datetime!(2026-12-15 13:00 UTC));
+        // In spring the clock goes from 02:00 to 03:00: 02:30 is half an hour into the gap, so half an hour after it.
+        assert_eq!(at(date!(2026 - 03 - 29), time!(02:30)), datetime!(2026-03-29 01:30 UTC));
+        assert_eq!(at(date!(2026 - 03 - 29), time!(03:30)), datetime!(2026-03-29 01:30 UTC));
+        // In autumn 02:30 comes twice, and the first counts.
+        assert_eq!(at(date!(2026 - 10 - 25), time!(02:30)), datetime!(2026-10-25 00:30 UTC));
+        assert_eq!(at(date!(2026 - 10 - 25), time!(03:00)), datetime!(2026-10-25 02:00 UTC));
     }
 
     #[test]

@@ -134,6 +134,10 @@ impl Clock for SystemClock {
     fn now(&self) -> Moment {
         moment(OffsetDateTime::now_utc())
     }
+
+    fn moment(&self, at: OffsetDateTime) -> Moment {
+        moment(at)
+    }
 }
 
 struct FreshIds;
@@ -150,6 +154,10 @@ struct NobodyUploads;
 #[async_trait]
 impl FileInspector for NobodyUploads {
     async fn inspect(&self, _: &FileName, _: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
+        Err(FileRefusal::Empty)
+    }
+
+    async fn portrait(&self, _: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
         Err(FileRefusal::Empty)
     }
 }

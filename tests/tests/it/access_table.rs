@@ -1,11 +1,14 @@
 //! Every action under every hat in every state, as one table that a person can check: `docs/access-table.md`.
 
 use inzage_domain::{
+    publication::{PublicationKind, Showing},
     account::{AccountState, Assurance},
+    appointment::{Slot, WantedDay},
     care::{CareLinkKind, Task, TaskSet},
     consent::{ConsentTopic, Decision},
     credential::Digest,
-    document::{Party, Sharing},
+    document::{DocumentKind, Party, Sharing},
+    dossier::{Course, DossierContent, DossierTopic, Medication},
     factor::{FactorKind, Recovery},
     grant::{Grant, Maker, Terms},
     ids::*,
@@ -13,13 +16,14 @@ use inzage_domain::{
     machine::MachineAccess,
     moment::{BirthDate, Moment, Period},
     organisation::AgeRegime,
+    personal::PersonalFields,
     policy::{actions::*, *},
     portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat, StatedIncapacity},
     relation::*,
     reminder::{Occasion, Reminder},
     review::ReviewPeriod,
     right::{Right, RightSet, Section},
-    text::{EmailAddress, Name, Note, PhoneNumber, Title},
+    text::{EmailAddress, Line, Name, Note, PhoneNumber, Title},
 };
 use std::fmt::Write as _;
 use time::{Date, macros::datetime};
@@ -115,6 +119,7 @@ fn base() -> Facts {
         ages: AgeRegime::default(),
         staff_assurance: Assurance::Basic,
         client_assurance: Assurance::Basic,
+        relations_react: false,
         account: Some(AccountFacts { id: ME, state: AccountState::Active, consents_to_use: true, has_factor: false }),
         portal: Some(PortalFacts {
             id: PORTAL,
@@ -280,6 +285,7 @@ fn scenes() -> Vec<Scene> {
         ),
         staff("secretary", "links professionals, in reach", None, tasks(&[Task::LinkProfessionals]), true),
         staff("application-manager", "manages the application", None, tasks(&[Task::ManageApplication]), true),
+        staff("editor", "keeps the pages and the news", None, tasks(&[Task::ManageContent]), true),
         staff("security-officer", "reviews the access log", None, tasks(&[Task::ReviewAccess]), true),
         staff("unlinked", "a professional with neither link nor task", None, TaskSet::NONE, false),
         machine("machine-in-reach", "a machine with every task that machines can have, in reach", true),
@@ -302,9 +308,10 @@ fn short<S>(verdict: &Verdict<S>) -> &'static str {
 }
 
 /// What there is to act upon, given who asks.
-fn document(visible: bool) -> DocumentFacts {
+fn document(visible: bool, kind: DocumentKind) -> DocumentFacts {
     DocumentFacts {
         id: DOCUMENT,
+        kind,
         sharing: Sharing::PerItem,
         by_staff: true,
         visible,
@@ -318,14 +325,25 @@ fn document(visible: bool) -> DocumentFacts {
 /// Whoever has an address that nobody here has.
 const NOBODY: PersonFacts = PersonFacts { has_account: false, is_client: false, is_contact: false, is_blocked: false };
 
-fn target(about: &About, scene: &Scene) -> SubjectFacts {
+fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
     let contact = relation(THEIRS, OTHER, RightSet::NONE.with(Right::Reports));
     let mine = scene.facts.account.unwrap();
     match about {
         About::Nothing => SubjectFacts::Nothing,
-        About::Document(..) => SubjectFacts::Document(document(scene.name == "documents")),
+        About::Document(..) => SubjectFacts::Document(document(scene.name == "documents", kind)),
+        About::Appointment(id, with) => {
+            SubjectFacts::Appointment(Some(AppointmentFacts { id: *id, slot: slot(), cancelled: false, revision: 1 }), guiding(with))
+        }
+        About::AppointmentRequest(id, with) => {
+            let to = ProfessionalId::from_uuid(uuid(50));
+            let request = AppointmentRequestFacts { id: *id, by: ME, to, waits: true };
+            SubjectFacts::AppointmentRequest(Some(request), guiding(with))
+        }
         About::DiaryEntry(id) => SubjectFacts::DiaryEntry(DiaryEntryFacts { id: *id, author: ME, shared: true, revision: 1 }),
-        About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents"), vec![THEIRS]),
+        About::Dossier(topic, _) => SubjectFacts::DossierEntry(DossierEntryFacts { topic: *topic, withdrawn: false, revision: 1 }),
+        About::PersonalData => SubjectFacts::PersonalData(PersonalDataFacts { editable: PersonalFields::PHONE, revision: 1 }),
+        About::PinboardPost(_) | About::PinboardReaction(..) => SubjectFacts::PinboardItem(OTHER),
+        About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents", kind), vec![THEIRS]),
         About::Relation(id) if *id == MINE => scene.facts.relation.clone().map_or(SubjectFacts::Nothing, SubjectFacts::Relation),
         About::Relation(_) => SubjectFacts::Relation(contact),
         About::Card(..) => SubjectFacts::Card(contact, NOBODY),
@@ -334,6 +352,12 @@ fn target(about: &About, scene: &Scene) -> SubjectFacts {
         About::NewClient(..) => SubjectFacts::NewClient(NOBODY, Some((ProfessionalId::from_uuid(uuid(52)), TaskSet::NONE))),
         About::NewMachine(_, locations) => SubjectFacts::Locations(locations.len()),
         About::Machine(id) => SubjectFacts::Machine(*id, false),
+        About::Publication(id) => SubjectFacts::Publication(PublicationFacts {
+            id: *id,
+            showing: Showing { published: true, period: Period::starting(now().at) },
+            revision: 1,
+        }),
+        About::NewPublication(..) => SubjectFacts::PublicationsBeside(0),
         About::Invitation(_) => SubjectFacts::Invitation(InvitationFacts {
             invitation: invitation(),
             knowledge: Knowledge::Phone(phone()),
@@ -364,6 +388,16 @@ fn phone() -> PhoneNumber {
 
 fn email() -> EmailAddress {
     EmailAddress::parse("tedje@post.example").unwrap()
+}
+
+/// Tomorrow, for an hour.
+fn slot() -> Slot {
+    let from = now().at + time::Duration::DAY;
+    Slot::new(from, from + time::Duration::HOUR).unwrap()
+}
+
+fn guiding(with: &[ProfessionalId]) -> Vec<(ProfessionalId, CareLinkKind)> {
+    with.iter().map(|id| (*id, CareLinkKind::Guiding)).collect()
 }
 
 fn note() -> Note {
@@ -404,12 +438,14 @@ fn invitation() -> Invitation {
 type Row = (&'static str, Box<dyn Fn(&Scene) -> &'static str>);
 
 fn row<A: Action + Clone + 'static>(action: A) -> Row {
+    let name = action.name();
+    let kind = if name.starts_with("report.") { DocumentKind::Report } else { DocumentKind::Document };
     let judge = move |scene: &Scene| {
         let mut facts = scene.facts.clone();
-        facts.subject = target(&action.about(), scene);
+        facts.subject = target(&action.about(), kind, scene);
         short(&action.decide(&facts, &scene.actor, now()))
     };
-    (A::NAME, Box::new(judge))
+    (name, Box::new(judge))
 }
 
 /// A machine names who will guide the client; a professional guides the client themselves.
@@ -428,12 +464,25 @@ fn access() -> MachineAccess {
     MachineAccess::parse(tasks(&[Task::ViewLinks]), reach, now().at + time::Duration::DAY, now().at).unwrap()
 }
 
+/// Something that the client takes.
+fn medication() -> DossierContent {
+    let line = |text| Line::parse(text).unwrap();
+    let course = Course::new(now().on, None).unwrap();
+    let directions = Note::parse("Bij het eten").unwrap();
+    DossierContent::Medication(Medication { name: line("Metformine"), dose: line("1 tablet"), directions, course })
+}
+
 fn rows() -> Vec<Row> {
     let portal = PORTAL;
     let document = DOCUMENT;
     let theirs = THEIRS;
     let factor = FactorId::from_uuid(uuid(80));
     let entry = DiaryEntryId::from_uuid(uuid(81));
+    let (appointment, request) = (AppointmentId::from_uuid(uuid(84)), AppointmentRequestId::from_uuid(uuid(85)));
+    let guide = ProfessionalId::from_uuid(uuid(50));
+    let thing = DossierEntryId::from_uuid(uuid(86));
+    let publication = PublicationId::from_uuid(uuid(91));
+    let (post, reaction) = (PinboardPostId::from_uuid(uuid(82)), PinboardReactionId::from_uuid(uuid(83)));
     let dossier = RightSet::NONE.with(Right::Documents);
     let period = Period::starting(now().at);
     vec![
@@ -445,6 +494,8 @@ fn rows() -> Vec<Row> {
         row(ResetPassword { digest: SHA }),
         row(AnswerInvitation { digest: SHA, answer: Knowledge::Phone(phone()) }),
         row(ReadOwnAccount {}),
+        row(ReadAvatar {}),
+        row(SetAvatar { avatar: None }),
         row(ReadSecurity {}),
         row(ChangePassword {}),
         row(AddFactor { factor, kind: FactorKind::Totp }),
@@ -467,22 +518,68 @@ fn rows() -> Vec<Row> {
             decision: Decision::Given,
         }),
         row(ReadAccessLog { portal }),
-        row(ListDocuments { portal }),
-        row(ReadDocument { portal, document }),
-        row(DownloadDocument { portal, document, version: 1 }),
-        row(UploadDocument { portal, document, title: Title::parse("Plan").unwrap() }),
-        row(ReviseDocument { portal, document, from_version: 1 }),
-        row(SeeAudience { portal, document }),
-        row(PreviewSharing { portal, document, relation: theirs }),
-        row(ShareDocument { portal, document, with: vec![theirs] }),
-        row(SetStandingChoice { portal, relation: theirs, on: true }),
-        row(AskAcknowledgement { portal, document, version: 1, party: Party::Holder }),
-        row(AcknowledgeDocument { portal, document, version: 1, sha256: SHA }),
+        row(ListDocuments { portal, kind: DocumentKind::Document }),
+        row(ListDocuments { portal, kind: DocumentKind::Report }),
+        row(ReadDocument { portal, kind: DocumentKind::Document, document }),
+        row(ReadDocument { portal, kind: DocumentKind::Report, document }),
+        row(DownloadDocument { portal, kind: DocumentKind::Document, document, version: 1 }),
+        row(DownloadDocument { portal, kind: DocumentKind::Report, document, version: 1 }),
+        row(UploadDocument { portal, kind: DocumentKind::Document, document, title: Title::parse("Plan").unwrap() }),
+        row(UploadDocument { portal, kind: DocumentKind::Report, document, title: Title::parse("Plan").unwrap() }),
+        row(ReviseDocument { portal, kind: DocumentKind::Document, document, from_version: 1 }),
+        row(ReviseDocument { portal, kind: DocumentKind::Report, document, from_version: 1 }),
+        row(SeeAudience { portal, kind: DocumentKind::Document, document }),
+        row(SeeAudience { portal, kind: DocumentKind::Report, document }),
+        row(PreviewSharing { portal, kind: DocumentKind::Document, document, relation: theirs }),
+        row(PreviewSharing { portal, kind: DocumentKind::Report, document, relation: theirs }),
+        row(ShareDocument { portal, kind: DocumentKind::Document, document, with: vec![theirs] }),
+        row(ShareDocument { portal, kind: DocumentKind::Report, document, with: vec![theirs] }),
+        row(SetStandingChoice { portal, kind: DocumentKind::Document, relation: theirs, on: true }),
+        row(SetStandingChoice { portal, kind: DocumentKind::Report, relation: theirs, on: true }),
+        row(AskAcknowledgement { portal, kind: DocumentKind::Document, document, version: 1, party: Party::Holder }),
+        row(AskAcknowledgement { portal, kind: DocumentKind::Report, document, version: 1, party: Party::Holder }),
+        row(AcknowledgeDocument { portal, kind: DocumentKind::Document, document, version: 1, sha256: SHA }),
+        row(AcknowledgeDocument { portal, kind: DocumentKind::Report, document, version: 1, sha256: SHA }),
+        row(ListReactions { portal, report: document }),
+        row(React { portal, report: document, reaction: ReactionId::from_uuid(uuid(90)) }),
+        row(ListPublications { portal, kind: PublicationKind::News }),
+        row(ReadPublication { portal, publication }),
+        row(ListAllPublications {}),
+        row(OpenPublication { publication }),
+        row(WritePublication { publication, kind: PublicationKind::News }),
+        row(EditPublication { publication, revision: 1 }),
+        row(RemovePublication { publication, revision: 1 }),
+        row(ListAppointments { portal }),
+        row(ReadAppointment { portal, appointment }),
+        row(PlanAppointment { portal, appointment, slot: slot(), with: vec![guide] }),
+        row(ChangeAppointment { portal, appointment, slot: slot(), with: vec![guide], word: note(), revision: 1 }),
+        row(CancelAppointment { portal, appointment, word: note(), revision: 1 }),
+        row(SeeGuides { portal }),
+        row(ListAppointmentRequests { portal }),
+        row(ReadAppointmentRequest { portal, request }),
+        row(RequestAppointment { portal, request, to: guide, on: WantedDay::stored(now().on) }),
+        row(ApproveRequest { portal, request, slot: slot(), with: vec![guide] }),
+        row(RejectRequest { portal, request, word: note() }),
+        row(WithdrawRequest { portal, request }),
+        row(ListOpenRequests {}),
         row(ListDiary { portal }),
         row(ReadDiaryEntry { portal, entry }),
         row(WriteDiaryEntry { portal, entry, shared: true }),
         row(EditDiaryEntry { portal, entry, shared: true, revision: 1 }),
         row(RemoveDiaryEntry { portal, entry, revision: 1 }),
+        row(ListDossierEntries { portal, topic: DossierTopic::Medication }),
+        row(ReadDossierEntry { portal, topic: DossierTopic::Medication, entry: thing }),
+        row(RecordDossierEntry { portal, entry: thing, content: medication(), revision: Some(1) }),
+        row(WithdrawDossierEntry { portal, topic: DossierTopic::Medication, entry: thing, revision: 1 }),
+        row(ReadPersonalData { portal }),
+        row(EditPersonalData { portal, fields: PersonalFields::PHONE, revision: 1 }),
+        row(ListPinboard { portal }),
+        row(ReadPinboardPost { portal, post }),
+        row(ReadPinboardReaction { portal, post, reaction }),
+        row(PostOnPinboard { portal, post }),
+        row(ReactOnPinboard { portal, post, reaction }),
+        row(RemovePinboardPost { portal, post }),
+        row(RemovePinboardReaction { portal, post, reaction }),
         row(SeeContacts { portal }),
         row(ListContacts { portal }),
         row(ReadContact { portal, relation: theirs }),

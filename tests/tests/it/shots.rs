@@ -84,6 +84,33 @@ impl Map<'_> {
         format!("{portal}/dagboek/{}", notes.find(|it| it.note.title.to_string() == title).unwrap().id)
     }
 
+    /// The addresses below somebody's portal of an appointment with a note, and of a request that waits.
+    fn appointment(&self, client: &str) -> (String, String) {
+        let portal = self.portal(client);
+        let records = &self.0.demo.records;
+        let mut appointments = records.appointments.iter().filter(|it| it.portal.to_string() == portal);
+        let appointment = appointments.find(|it| it.details.note.is_some()).unwrap().id;
+        let mut requests = records.appointment_requests.iter().filter(|it| it.portal.to_string() == portal);
+        let request = requests.find(|it| it.outcome.is_none()).unwrap().id;
+        (format!("{portal}/afspraken/{appointment}"), format!("{portal}/afspraken/verzoek/{request}"))
+    }
+
+    /// The address of a post on somebody's pinboard, below its portal, and its first reaction.
+    fn post(&self, client: &str, opening: &str) -> (String, String) {
+        let portal = self.portal(client);
+        let records = &self.0.demo.records;
+        let mut posts = records.pinboard_posts.iter().filter(|it| it.portal.to_string() == portal);
+        let post = posts.find(|it| it.body.as_str().starts_with(opening)).unwrap().id;
+        let reaction = records.pinboard_reactions.iter().find(|it| it.post == post).unwrap().id;
+        (format!("{portal}/prikbord/{post}"), reaction.to_string())
+    }
+
+    /// Something that the organisation publishes.
+    fn publication(&self, title: &str) -> String {
+        let mut all = self.0.demo.records.publications.iter();
+        all.find(|it| it.content.title.as_str() == title).unwrap_or_else(|| panic!("no {title}")).id.to_string()
+    }
+
     fn relation(&self, client: &str, name: &str) -> String {
         let portal = self.portal(client);
         let mut relations = self.0.demo.records.relations.iter().filter(|it| it.portal.to_string() == portal);
@@ -120,6 +147,10 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
     let plan = format!("/p/{}", map.document("Marijke de Vries", "Behandelplan"));
     let letter = format!("/p/{}", map.document("Marijke de Vries", "Brief van de huisarts"));
     let note = format!("/p/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"));
+    let (appointment, request) = map.appointment("Marijke de Vries");
+    let (appointment, request) = (format!("/p/{appointment}"), format!("/p/{request}"));
+    let (post, reaction) = map.post("Marijke de Vries", "Zaterdagmiddag");
+    let post = format!("/p/{post}");
     vec![
         shot("chooser", "/kies"),
         shot("start", &here),
@@ -131,18 +162,36 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("upload", format!("{here}/documenten/nieuw")),
         shot("upload-missing", format!("{here}/documenten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
         shot("revise", format!("{letter}/nieuwe-versie")),
+        shot("appointments", format!("{here}/afspraken")),
+        shot("appointments-past", format!("{here}/afspraken/historie")),
+        shot("appointments-requested", format!("{here}/afspraken/aangevraagd")),
+        shot("appointment", &appointment),
+        shot("appointment-request", &request),
+        shot("appointment-ask", format!("{here}/afspraken/aanvragen")),
+        shot("appointment-ask-missing", format!("{here}/afspraken/aanvragen")).after(&[Send("[name=on-day]")]).with_status(400),
         shot("diary", format!("{here}/dagboek")),
         shot("diary-entry", &note),
         shot("diary-new", format!("{here}/dagboek/nieuw")),
         shot("diary-new-missing", format!("{here}/dagboek/nieuw")).after(&[Send("[name=title]")]).with_status(400),
         shot("diary-edit", format!("{note}/bewerken")),
         shot("diary-remove", format!("{note}/verwijderen")),
+        shot("pinboard", format!("{here}/prikbord")),
+        shot("pinboard-missing", format!("{here}/prikbord")).after(&[Send("[name=body]")]).with_status(400),
+        shot("pinboard-post", &post),
+        shot("pinboard-react-missing", &post).after(&[Send("[name=body]")]).with_status(400),
+        shot("pinboard-remove", format!("{post}/verwijderen")),
+        shot("pinboard-remove-reaction", format!("{post}/reacties/{reaction}/verwijderen")),
         shot("looked", format!("{here}/gekeken")),
         shot("consents", format!("{here}/dossier/toestemmingen")),
         shot("consent", format!("{here}/dossier/toestemmingen/beeldmateriaal")),
         shot("care-team", format!("{here}/dossier/zorgteam")),
         shot("contact-names", format!("{here}/dossier/contactpersonen")),
+        shot("started", format!("{here}/aan-de-slag")),
+        shot("information", format!("{here}/informatie")),
+        shot("publication", format!("{here}/informatie/{}", map.publication("Een klacht"))),
         shot("profile", "/account/profiel"),
+        shot("avatar", "/account/profiel/avatar"),
+        shot("avatar-missing", "/account/profiel/avatar").after(&[Send("[name=file]")]).with_status(400),
         shot("download", "/account/download"),
         shot("manuals", "/handleidingen"),
         shot("portal-use", "/account/toestemming"),
@@ -241,6 +290,10 @@ fn of_fatima(map: &Map<'_>) -> Vec<Shot> {
 fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
     let here = format!("/zorg/{}", map.portal("Marijke de Vries"));
     let plan = format!("/zorg/{}", map.document("Marijke de Vries", "Evaluatie"));
+    let (appointment, request) = map.appointment("Marijke de Vries");
+    let (appointment, request) = (format!("/zorg/{appointment}"), format!("/zorg/{request}"));
+    let (bike, reaction) = map.post("Marijke de Vries", "Mijn fiets");
+    let bike = format!("/zorg/{bike}");
     vec![
         shot("guide-client", &here),
         shot("guide-contact", format!("{here}/contactpersonen/{}", map.relation("Marijke de Vries", "Tedje Bakker"))),
@@ -248,8 +301,24 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-history", format!("{here}/geschiedenis")),
         shot("guide-documents", format!("{here}/documenten")),
         shot("guide-document", &plan),
+        shot("guide-requests", "/zorg/afspraakverzoeken"),
+        shot("guide-appointments", format!("{here}/afspraken")),
+        shot("guide-appointments-past", format!("{here}/afspraken/historie")),
+        shot("guide-appointments-requested", format!("{here}/afspraken/aangevraagd")),
+        shot("guide-appointment", &appointment),
+        shot("guide-appointment-plan", format!("{here}/afspraken/nieuw")),
+        shot("guide-appointment-plan-missing", format!("{here}/afspraken/nieuw")).after(&[Send("[name=title]")]).with_status(400),
+        shot("guide-appointment-change", format!("{appointment}/wijzigen")),
+        shot("guide-appointment-cancel", format!("{appointment}/afzeggen")),
+        shot("guide-appointment-cancel-missing", format!("{appointment}/afzeggen")).after(&[Send("[name=word]")]).with_status(400),
+        shot("guide-request", &request),
+        shot("guide-request-approve", format!("{request}/goedkeuren")),
+        shot("guide-request-reject", format!("{request}/afkeuren")),
         shot("guide-diary", format!("{here}/dagboek")),
         shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
+        shot("guide-pinboard", format!("{here}/prikbord")),
+        shot("guide-pinboard-post", &bike),
+        shot("guide-pinboard-remove", format!("{bike}/reacties/{reaction}/verwijderen")),
         shot("guide-upload", format!("{here}/documenten/nieuw")),
         shot("guide-ask", format!("{plan}/akkoord")),
         shot("guide-revise", format!("{plan}/nieuwe-versie")),
@@ -282,6 +351,19 @@ fn of_sjoerd(_: &Map<'_>) -> Vec<Shot> {
         shot("review-kind", format!("{review}?soort=locked-out")),
         shot("review-empty", format!("{review}?van=2020-01-01&tot=2020-01-31")),
         shot("review-wrong", review).after(&[Fill("until-year", "2020"), Send("[name=until-year]")]).with_status(400),
+    ]
+}
+
+/// Femke, who keeps the pages and the news.
+fn of_femke(map: &Map<'_>) -> Vec<Shot> {
+    let content = "/beheer/inhoud";
+    let here = format!("{content}/{}", map.publication("Avond voor familie"));
+    vec![
+        shot("content", content),
+        shot("content-new", format!("{content}/nieuw?soort=tool")),
+        shot("content-new-missing", format!("{content}/nieuw?soort=news")).after(&[Send("[name=title]")]).with_status(400),
+        shot("content-edit", &here),
+        shot("content-remove", format!("{here}/verwijderen")),
     ]
 }
 
@@ -407,6 +489,7 @@ pub(crate) const STAFF: Album = &[
     ("Lotte van Dijk", of_lotte),
     ("Samira Idrissi", of_samira),
     ("Sjoerd Zijlstra", of_sjoerd),
+    ("Femke Bosch", of_femke),
 ];
 /// The care for accounts, and what those involved read of who decides.
 pub(crate) const CARE: Album =

@@ -95,7 +95,7 @@ impl Stage {
             inzage_blobs::ObjectBlobs::open(folder.path().join("files").to_str().unwrap(), &inzage_blobs::S3Options::default());
         let blobs = blobs.unwrap();
         for (portal, blob, bytes) in demo.files.clone() {
-            inzage_domain::ports::BlobStore::put_blob(&blobs, portal, blob, bytes).await.unwrap();
+            inzage_domain::ports::BlobStore::put_blob(&blobs, portal.into(), blob, bytes).await.unwrap();
         }
         let url = format!("http://localhost:{}", free_port());
         Self { url, demo, folder, database_url, variables: Vec::new(), is_behind_a_proxy: false, processes: Vec::new() }

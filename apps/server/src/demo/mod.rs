@@ -3,18 +3,24 @@
 //! Everything is invented. All dates are counted from the moment of making, so that the child of eleven is always eleven, and
 //! nothing is random: the same moment gives the same demonstration. Each family is there to show a rule; its module says which.
 
+mod appointments;
 mod builder;
 mod calendar;
 mod clients;
 mod consents;
+mod conversations;
 mod diaries;
 mod documents;
+mod dossiers;
 mod families;
 mod looks;
 mod machines;
 mod organisation;
 mod paper;
 mod papers;
+mod pinboards;
+mod publications;
+mod reports;
 mod staff;
 #[cfg(test)]
 mod tests;
@@ -69,6 +75,7 @@ pub fn records(now: Moment, password: PasswordHash) -> Demo {
     let mut builder = Builder::new(now, password);
     let places = organisation::found(&mut builder);
     consents::write(&mut builder);
+    publications::publish(&mut builder);
     let staff = staff::hire(&mut builder, &places);
     families::de_vries::tell(&mut builder, &places, &staff);
     families::households::tell(&mut builder, &places, &staff);

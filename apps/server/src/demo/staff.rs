@@ -48,6 +48,7 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
     super::machines::connect(builder, places, jeroen);
     let officer = [Task::ReviewAccess];
     let sjoerd = builder.professional(man("Sjoerd", "Zijlstra"), "functionaris gegevensbescherming", &officer, &[]);
+    let femke = builder.professional(woman("Femke", "Bosch"), "communicatiemedewerker", &[Task::ManageContent], &[]);
     let hans = builder.professional(man("Hans", "Verbeek"), "psycholoog", &[], &[]);
     for former in builder.records.professionals.iter_mut().filter(|it| it.id == hans.id) {
         former.active = false;
@@ -62,6 +63,7 @@ pub(super) fn hire(builder: &mut Builder, places: &Places) -> Staff {
         (willem, "Persoonlijk begeleider in De Linde. Is ook de zoon van een cliënt."),
         (noor, "Verpleegkundige van de crisisdienst. Mag in nood een dossier openen."),
         (jeroen, "Applicatiebeheerder. Beheert accounts en koppelingen en ziet geen dossiers."),
+        (femke, "Communicatiemedewerker. Schrijft het nieuws en de pagina's en opent geen dossiers."),
         (sjoerd, "Functionaris gegevensbescherming. Ziet wat opvalt in het logboek en opent geen dossiers."),
     ] {
         builder.introduce(pro.account, role);

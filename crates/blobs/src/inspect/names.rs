@@ -16,7 +16,8 @@ pub(super) fn fits(name: &FileName, kind: MediaType) -> bool {
         | MediaType::Docx
         | MediaType::Xlsx
         | MediaType::Odt
-        | MediaType::Ods => &[kind.extension()],
+        | MediaType::Ods
+        | MediaType::Text => &[kind.extension()],
     };
     endings.contains(&ending.as_str())
 }

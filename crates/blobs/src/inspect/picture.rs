@@ -8,6 +8,7 @@ use image::{
         png::{CompressionType, FilterType, PngDecoder, PngEncoder},
         webp::{WebPDecoder, WebPEncoder},
     },
+    imageops::FilterType::Triangle,
     metadata::Orientation,
 };
 use inzage_domain::file::{FileRefusal, MAX_FILE_BYTES, MediaType};
@@ -23,6 +24,8 @@ const MAX_DECODED: u64 = MAX_PIXELS * 4;
 const LARGE: u64 = 16_000_000 * 3;
 /// A picture made anew may be larger than it was, up to a point.
 pub(super) const MAX_REMADE: usize = 4 * MAX_FILE_BYTES;
+/// Side of a portrait, in pixels.
+pub(super) const PORTRAIT_SIDE: u32 = 256;
 /// Of the JPEG images that are made here, out of 100.
 const JPEG_QUALITY: u8 = 90;
 
@@ -92,6 +95,16 @@ impl Picture {
             PictureKind::Webp => webp_or_jpeg(self.pixels()?, MAX_FILE_BYTES)?,
         };
         if bytes.len() > MAX_REMADE { Err(FileRefusal::Bomb) } else { Ok((media_type, bytes)) }
+    }
+
+    /// Makes a small square of its middle.
+    pub(super) fn portrait(self) -> Result<(MediaType, Vec<u8>), FileRefusal> {
+        let pixels = self.pixels()?.resize_to_fill(PORTRAIT_SIDE, PORTRAIT_SIDE, Triangle);
+        if pixels.color().has_alpha() {
+            Ok((MediaType::Png, png(&pixels.into_rgba8().into())?))
+        } else {
+            Ok((MediaType::Jpeg, jpeg(pixels.into_rgb8().into())?))
+        }
     }
 
     /// The pixels, the right way up. Takes the picture, so that its bytes don't stay beside its pixels.

@@ -165,3 +165,55 @@ proptest! {
         prop_assert!(inspect("x", bytes).is_err());
     }
 }
+
+fn portrait(bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(ContentInspector::default().portrait(bytes))
+}
+
+/// A portrait is a square of the middle of a photo, the right way up, with nothing beside its pixels.
+///
+/// Proves: G36, T21.
+#[test]
+fn a_portrait_is_a_small_square_of_pixels_and_nothing_else() {
+    let place = "52.5168N 6.0830E";
+    let photo = jpeg_with_segment(&jpeg(&rgb(900, 600)), 0xe1, &exif(6, place));
+    let hidden = png_with_chunk(&png(&pictures::rgba(40, 900)), b"tEXt", b"Comment\0thuis");
+    for (bytes, kind) in [
+        (photo, MediaType::Jpeg),
+        (hidden, MediaType::Png),
+        (webp(&rgb(700, 700)), MediaType::Jpeg),
+        (png(&pictures::deep(3, 3)), MediaType::Jpeg),
+    ] {
+        let made = portrait(bytes).unwrap();
+        assert_eq!(made.media_type, kind);
+        assert!(!holds(&made.bytes, place.as_bytes()) && !holds(&made.bytes, b"Exif") && !holds(&made.bytes, b"thuis"));
+        let pixels = image::load_from_memory(&made.bytes).unwrap();
+        assert_eq!(pixels.dimensions(), (256, 256));
+        assert!(made.bytes.len() <= 256 * 256 * 4 + 4096, "{}", made.bytes.len());
+        assert_eq!(made.sha256.0, <[u8; 32]>::from(Sha256::digest(&made.bytes)));
+    }
+}
+
+/// Whatever is no photo is refused before anything is unpacked; so is a photo that is too large to look into.
+///
+/// Proves: D11, T21.
+#[test]
+fn a_portrait_is_made_of_a_photo_only() {
+    let mut large = png(&rgb(9, 9));
+    large.resize(MAX_FILE_BYTES + 1, 0);
+    for (bytes, told) in [
+        (Vec::new(), FileRefusal::Empty),
+        (large, FileRefusal::TooLarge),
+        (gif(9, 9, 2, FOUR_COLOURS), FileRefusal::NoPhoto),
+        (pdf_of_length(2_000), FileRefusal::NoPhoto),
+        (b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".to_vec(), FileRefusal::Scriptable),
+        (b"MZ\x90\0".to_vec(), FileRefusal::Program),
+        (b"hallo".to_vec(), FileRefusal::UnknownKind),
+        (pictures::png_claiming(&png(&rgb(9, 9)), 60_000, 60_000), FileRefusal::TooManyPixels),
+        (pictures::jpeg_claiming(&jpeg(&rgb(9, 9)), 60_000, 60_000), FileRefusal::TooManyPixels),
+        (png(&rgb(90, 90))[..60].to_vec(), FileRefusal::Damaged),
+    ] {
+        assert_eq!(portrait(bytes), Err(told));
+    }
+}

@@ -2,13 +2,13 @@
 
 use crate::{
     file::{FileRefusal, InspectedFile},
-    ids::{BlobId, PortalId},
+    ids::{BlobId, ShelfId},
     text::FileName,
 };
 use async_trait::async_trait;
 use time::OffsetDateTime;
 
-/// Keeps the bytes of files, by portal.
+/// Keeps the bytes of files, by whose they are: a portal's or an account's.
 ///
 /// A file is put before the row that names it is committed; one whose row never came is found by
 /// [`blobs_put_before`](Self::blobs_put_before) and deleted later.
@@ -16,13 +16,13 @@ use time::OffsetDateTime;
 #[async_trait]
 pub trait BlobStore: Send + Sync {
     /// Keeps `bytes`; durable when this returns, and either whole or absent.
-    async fn put_blob(&self, portal: PortalId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError>;
+    async fn put_blob(&self, shelf: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError>;
     /// The bytes, if they are kept.
-    async fn blob(&self, portal: PortalId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError>;
+    async fn blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError>;
     /// Removes the bytes; removing what is absent is no error.
-    async fn delete_blob(&self, portal: PortalId, blob: BlobId) -> Result<(), BlobError>;
+    async fn delete_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<(), BlobError>;
     /// What was put before `limit`.
-    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(PortalId, BlobId)>, BlobError>;
+    async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(ShelfId, BlobId)>, BlobError>;
 }
 
 /// The files could not be reached.
@@ -43,4 +43,6 @@ impl BlobError {
 pub trait FileInspector: Send + Sync {
     /// Decides by content what the file is and whether it may be kept.
     async fn inspect(&self, name: &FileName, bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal>;
+    /// Makes a small square picture of a photo, with nothing but its pixels in it (`G36`).
+    async fn portrait(&self, bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal>;
 }

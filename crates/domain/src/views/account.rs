@@ -2,6 +2,7 @@
 
 use crate::{
     account::{Account, Assurance},
+    avatar::Avatar,
     care::TaskSet,
     consent::ConsentDecision,
     factor::FactorKind,
@@ -18,6 +19,8 @@ pub struct OwnAccount {
     pub account: Account,
     /// The professional that one is, if any.
     pub professional: Option<OwnProfessional>,
+    /// What one set in the place of one's initials (`G36`).
+    pub avatar: Option<Avatar>,
     /// One's decisions on the use of the portal, oldest first (`G19`).
     pub portal_use: Vec<ConsentDecision>,
 }
@@ -97,4 +100,6 @@ pub struct OwnProfessional {
     pub job: Name,
     /// What one may do besides caring.
     pub tasks: TaskSet,
+    /// Conversations with messages of others that one has not read.
+    pub unread: u32,
 }

@@ -1,6 +1,7 @@
 //! A portal as a whole, as shown.
 
 use crate::{
+    avatar::Avatar,
     care::CareLinkKind,
     consent::{ConsentDecision, ConsentText, Decision},
     ids::{PortalId, ProfessionalId, RelationId},
@@ -41,10 +42,39 @@ pub struct PortalHome {
     pub scope: PortalScope,
     /// Documents that one is asked to acknowledge.
     pub to_acknowledge: u32,
-    /// Documents that one can see.
-    pub documents: u32,
+    /// Reports that one is asked to acknowledge.
+    pub reports_to_acknowledge: u32,
+    /// Conversations with messages of others that one has not read (`G60`).
+    pub unread: u32,
+    /// When one was here before; none at the first visit.
+    pub last_visit: Option<OffsetDateTime>,
+    /// What others put here since then, for oneself to see (`G21`).
+    pub new: NewItems,
     /// That the client can't decide, as everybody who can open the portal may know (`D22`).
     pub incapacity: Option<IncapacityNotice>,
+    /// What one set in the place of one's initials, in one's own portal; never anybody else's (`G36`, `D41`).
+    pub avatar: Option<Avatar>,
+}
+
+/// What is new in a portal for somebody since their last visit, each kind counted up to [`NewItems::COUNTED`] (`G21`).
+///
+/// A visit is a session: it ended with the last thing that the account did in this portal before the present session began. What one
+/// can't see is not counted (`D10`), nor what one did oneself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NewItems {
+    /// Documents with a version that is new, or newly visible.
+    pub documents: u32,
+    /// Reports with a version that is new, or newly visible.
+    pub reports: u32,
+    /// Appointments that were made.
+    pub appointments: u32,
+    /// Notes in the diary that were written or changed.
+    pub diary: u32,
+}
+
+impl NewItems {
+    /// How far each kind is counted, so that a first visit to a large file costs no more than another.
+    pub const COUNTED: u32 = 100;
 }
 
 /// That a client can't decide about the portal, as told to all involved (`D22`).

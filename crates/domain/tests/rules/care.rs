@@ -2,12 +2,13 @@
 
 use inzage_domain::{
     care::{Task, TaskSet},
+    document::DocumentKind,
     ids::{AccountId, LocationId, PortalId, RelationId},
     organisation::AgeRegime,
     policy::{
         Actor, Reason, RefusalKind,
         actions::{
-            BlockPerson, ExportReview, InviteClient, InviteContact, LimitLegalReading, ListClients, ListDocuments, NameHolder,
+            BlockPerson, ExportReview, InviteClient, InviteContact, ListAllPublications, LimitLegalReading, ListClients, ListDocuments, NameHolder,
             OpenPortal, PreparePortal, ReadAccessLog, ReadClient, ReadDocument, ReadReview, RegisterContact, SetPortalState,
             WithdrawClientInvitation,
         },
@@ -33,8 +34,11 @@ fn without_a_link_no_staff_read_a_file() {
     it.world.tasks(other, &Task::ALL, organisation);
     let portal = it.portal;
     let actor = as_professional(it.other_staff_account);
-    assert_eq!(it.world.judge(NOW, actor, &ListDocuments { portal }).unwrap_err().reason, Reason::NoCareLink);
-    let read = ReadDocument { portal, document: it.letter };
+    assert_eq!(
+        it.world.judge(NOW, actor, &ListDocuments { portal, kind: DocumentKind::Document }).unwrap_err().reason,
+        Reason::NoCareLink
+    );
+    let read = ReadDocument { portal, kind: DocumentKind::Document, document: it.letter };
     assert_eq!(it.world.judge(NOW, actor, &read).unwrap_err().reason, Reason::NoCareLink);
     assert_eq!(it.world.judge(NOW, actor, &ReadAccessLog { portal }).unwrap_err().reason, Reason::NoCareLink);
     assert_eq!(it.world.judge(NOW, actor, &OpenPortal { portal }).unwrap_err().kind, RefusalKind::Forbidden);
@@ -62,12 +66,12 @@ fn what_one_may_follows_from_the_hat_one_wears() {
     // The guide is a contact of this client as well, with nothing granted.
     let account = it.guide_account;
     let relation = it.world.contact(it.portal, account, Role::Friend);
-    let list = ListDocuments { portal: it.portal };
+    let list = ListDocuments { portal: it.portal, kind: DocumentKind::Document };
     assert!(it.world.judge(NOW, as_professional(account), &list).is_ok());
     assert_eq!(it.world.judge(NOW, private(account), &list).unwrap_err().kind, RefusalKind::Hidden);
     it.world.grant(relation, inzage_domain::right::Right::Messages);
     let scope = it.world.judge(NOW, private(account), &list).unwrap().scope;
-    assert_eq!(scope, inzage_domain::policy::actions::DocumentFilter::Nothing);
+    assert_eq!(scope.filter, inzage_domain::policy::actions::DocumentFilter::Nothing);
     for account in [it.client_account, it.tedje_account] {
         assert_eq!(it.world.judge(NOW, as_professional(account), &list).unwrap_err().reason, Reason::NoHat);
     }
@@ -82,7 +86,10 @@ fn who_left_has_no_hat() {
     let guide = it.guide;
     it.world.edit().professionals.iter_mut().filter(|it| it.id == guide).for_each(|it| it.active = false);
     let actor = as_professional(it.guide_account);
-    assert_eq!(it.world.judge(NOW, actor, &ListDocuments { portal: it.portal }).unwrap_err().kind, RefusalKind::Hidden);
+    assert_eq!(
+        it.world.judge(NOW, actor, &ListDocuments { portal: it.portal, kind: DocumentKind::Document }).unwrap_err().kind,
+        RefusalKind::Hidden
+    );
     assert!(it.world.judge(NOW, actor, &ListClients {}).is_err());
 }
 
@@ -94,7 +101,7 @@ fn a_supervisor_changes_nothing() {
     let it = journey();
     let (portal, relation) = (it.portal, it.tedje);
     let actor = as_professional(it.supervisor_account);
-    assert!(it.world.judge(NOW, actor, &ListDocuments { portal }).is_ok());
+    assert!(it.world.judge(NOW, actor, &ListDocuments { portal, kind: DocumentKind::Document }).is_ok());
     let expected = Reason::OnlySupervising;
     let state = PortalState::Closed(ClosingReason::CareEnded);
     assert_eq!(it.world.judge(NOW, actor, &SetPortalState { portal, state }).unwrap_err().reason, expected);
@@ -129,6 +136,7 @@ fn tasks_do_not_imply_each_other() {
         let period = ReviewPeriod::until(NOW.on, |day| day.midnight().assume_utc());
         may(it.world.judge(NOW, actor, &ReadReview { period: period.clone() }).is_ok(), Task::ReviewAccess);
         may(it.world.judge(NOW, actor, &ExportReview { period }).is_ok(), Task::ReviewAccess);
+        may(it.world.judge(NOW, actor, &ListAllPublications {}).is_ok(), Task::ManageContent);
         let set: TaskSet = [task].into_iter().collect();
         assert!(TaskSet::from_bits(set.bits()) == Some(set) && !set.is_empty());
     }

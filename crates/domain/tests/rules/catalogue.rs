@@ -27,6 +27,7 @@ fn every_action_has_a_name_of_its_own() {
             "account.sign-out",
             "account.confirm",
             "account.read",
+            "account.read-avatar",
             "account.read-security",
             "account.end-session",
             "account.end-other-sessions",

@@ -1,20 +1,24 @@
 //! Second factors, fresh proof of who somebody is, and the way back in.
 
 use inzage_domain::{
+    avatar::{Avatar, Illustration},
+    publication::PublicationKind,
     account::{AccountState, Assurance},
+    appointment::WantedDay,
     audit::Ground,
     care::{Task, TaskSet},
     consent::{ConsentTopic, Decision},
+    conversation::MessageBox,
     credential::Digest,
-    document::Party,
+    document::{DocumentKind, Party},
+    dossier::DossierTopic,
     factor::{FactorKind, Recovery},
     grant::Terms,
-    ids::{
-        AccountId, DiaryEntryId, FactorId, LocationId, MachineId, PortalId, ProviderLinkId, RecoveryId, RelationId, SessionId,
-    },
+    ids::{AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId, SessionId},
     invitation::Knowledge,
     machine::MachineAccess,
     moment::{Moment, Period},
+    personal::PersonalFields,
     policy::{Action, Actor, Door, Hat, Person, Question, Reason, RefusalKind, SubjectFacts, actions::*},
     portal::{PortalState, Seat},
     relation::{Agreement, LegalReading},
@@ -43,7 +47,7 @@ fn access() -> MachineAccess {
 }
 
 fn answer<A: Action>(it: &Journey, actor: Actor, action: &A) -> Answer {
-    (A::NAME, action.door(), it.world.judge(NOW, actor, action).map(|_| ()).map_err(|it| it.reason))
+    (action.name(), action.door(), it.world.judge(NOW, actor, action).map(|_| ()).map_err(|it| it.reason))
 }
 
 /// Asks for everything that there is to ask.
@@ -54,7 +58,14 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
     let (new_portal, new_relation) = (PortalId::from_uuid(numbered(9_001)), RelationId::from_uuid(numbered(9_002)));
     let factor = it.world.records().factors.first().map_or(FactorId::from_uuid(numbered(9_003)), |it| it.id);
     let session = SessionId::from_uuid(account.as_uuid());
+    let (conversation, message) = (ConversationId::from_uuid(numbered(9_040)), MessageId::from_uuid(numbered(9_041)));
     let entry = DiaryEntryId::from_uuid(numbered(9_004));
+    let (appointment, request) =
+        (AppointmentId::from_uuid(numbered(9_030)), AppointmentRequestId::from_uuid(numbered(9_031)));
+    let slot = worlds::slot(NOW.at + Duration::DAY, 60);
+    let thing = DossierEntryId::from_uuid(numbered(9_016));
+    let publication = PublicationId::from_uuid(numbered(9_020));
+    let (post, reaction) = (PinboardPostId::from_uuid(numbered(9_005)), PinboardReactionId::from_uuid(numbered(9_006)));
     let (wanted, section) = (RightSet::NONE.with(Right::Documents), Section::Dossier);
     let (period, terms) = (Period::starting(NOW.at), Terms::default());
     let knowledge = Knowledge::Phone(worlds::phone(PHONE));
@@ -70,6 +81,8 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         ResetPassword { digest: Digest([1; 32]) },
         AnswerInvitation { digest: Digest([1; 32]), answer: knowledge },
         ReadOwnAccount {},
+        ReadAvatar {},
+        SetAvatar { avatar: Some(Avatar::Illustration(Illustration::Tree)) },
         ReadSecurity {},
         ChangePassword {},
         AddFactor { factor: FactorId::from_uuid(numbered(9_004)), kind: FactorKind::Totp },
@@ -87,22 +100,78 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         ListConsents { portal },
         DecideConsent { portal, topic, version, decision },
         ReadAccessLog { portal },
-        ListDocuments { portal },
-        ReadDocument { portal, document },
-        DownloadDocument { portal, document, version },
-        UploadDocument { portal, document, title: worlds::title("Brief") },
-        ReviseDocument { portal, document, from_version: 1 },
-        SeeAudience { portal, document },
-        PreviewSharing { portal, document, relation },
-        ShareDocument { portal, document, with: vec![relation] },
-        SetStandingChoice { portal, relation, on: true },
-        AskAcknowledgement { portal, document, version, party: Party::Holder },
-        AcknowledgeDocument { portal, document, version, sha256: Digest([1; 32]) },
+        ListDocuments { portal, kind: DocumentKind::Document },
+        ListDocuments { portal, kind: DocumentKind::Report },
+        ReadDocument { portal, kind: DocumentKind::Document, document },
+        ReadDocument { portal, kind: DocumentKind::Report, document },
+        DownloadDocument { portal, kind: DocumentKind::Document, document, version },
+        DownloadDocument { portal, kind: DocumentKind::Report, document, version },
+        UploadDocument { portal, kind: DocumentKind::Document, document, title: worlds::title("Brief") },
+        UploadDocument { portal, kind: DocumentKind::Report, document, title: worlds::title("Brief") },
+        ReviseDocument { portal, kind: DocumentKind::Document, document, from_version: 1 },
+        ReviseDocument { portal, kind: DocumentKind::Report, document, from_version: 1 },
+        SeeAudience { portal, kind: DocumentKind::Document, document },
+        SeeAudience { portal, kind: DocumentKind::Report, document },
+        PreviewSharing { portal, kind: DocumentKind::Document, document, relation },
+        PreviewSharing { portal, kind: DocumentKind::Report, document, relation },
+        ShareDocument { portal, kind: DocumentKind::Document, document, with: vec![relation] },
+        ShareDocument { portal, kind: DocumentKind::Report, document, with: vec![relation] },
+        SetStandingChoice { portal, kind: DocumentKind::Document, relation, on: true },
+        SetStandingChoice { portal, kind: DocumentKind::Report, relation, on: true },
+        AskAcknowledgement { portal, kind: DocumentKind::Document, document, version, party: Party::Holder },
+        AskAcknowledgement { portal, kind: DocumentKind::Report, document, version, party: Party::Holder },
+        AcknowledgeDocument { portal, kind: DocumentKind::Document, document, version, sha256: Digest([1; 32]) },
+        AcknowledgeDocument { portal, kind: DocumentKind::Report, document, version, sha256: Digest([1; 32]) },
+        ListReactions { portal, report: document },
+        React { portal, report: document, reaction: ReactionId::from_uuid(document.as_uuid()) },
+        ListPublications { portal, kind: PublicationKind::News },
+        ReadPublication { portal, publication },
+        ListAllPublications {},
+        OpenPublication { publication },
+        WritePublication { publication, kind: PublicationKind::News },
+        EditPublication { publication, revision: 1 },
+        RemovePublication { publication, revision: 1 },
+        ListAppointments { portal },
+        ReadAppointment { portal, appointment },
+        PlanAppointment { portal, appointment, slot, with: vec![it.guide] },
+        ChangeAppointment { portal, appointment, slot, with: vec![it.guide], word: worlds::note("Ziek"), revision: 1 },
+        CancelAppointment { portal, appointment, word: worlds::note("Ziek"), revision: 1 },
+        SeeGuides { portal },
+        ListAppointmentRequests { portal },
+        ReadAppointmentRequest { portal, request },
+        RequestAppointment { portal, request, to: it.guide, on: WantedDay::stored(NOW.on) },
+        ApproveRequest { portal, request, slot, with: vec![it.guide] },
+        RejectRequest { portal, request, word: worlds::note("Vol") },
+        WithdrawRequest { portal, request },
+        ListOpenRequests {},
+        ListConversations { portal, of: MessageBox::Received },
+        ReadConversation { portal, conversation },
+        ListCorrespondents { portal },
+        StartConversation { portal, conversation, message, with: vec![it.guide] },
+        WriteMessage { portal, conversation, message, after: 1 },
+        CloseConversation { portal, conversation },
+        SeeConversationAudience { portal, conversation },
+        PreviewConversationSharing { portal, conversation, relation },
+        ShareConversation { portal, conversation, with: vec![relation] },
+        ListInbox {},
         ListDiary { portal },
         ReadDiaryEntry { portal, entry },
         WriteDiaryEntry { portal, entry, shared: true },
         EditDiaryEntry { portal, entry, shared: true, revision: 1 },
         RemoveDiaryEntry { portal, entry, revision: 1 },
+        ListDossierEntries { portal, topic: DossierTopic::Medication },
+        ReadDossierEntry { portal, topic: DossierTopic::Medication, entry: thing },
+        RecordDossierEntry { portal, entry: thing, content: worlds::medication("Metformine"), revision: None },
+        WithdrawDossierEntry { portal, topic: DossierTopic::Medication, entry: thing, revision: 1 },
+        ReadPersonalData { portal },
+        EditPersonalData { portal, fields: PersonalFields::PHONE, revision: 0 },
+        ListPinboard { portal },
+        ReadPinboardPost { portal, post },
+        ReadPinboardReaction { portal, post, reaction },
+        PostOnPinboard { portal, post },
+        ReactOnPinboard { portal, post, reaction },
+        RemovePinboardPost { portal, post },
+        RemovePinboardReaction { portal, post, reaction },
         SeeContacts { portal },
         ListContacts { portal },
         ReadContact { portal, relation },
@@ -294,8 +363,11 @@ fn resuming_and_showing_all_to_come_need_a_fresh_proof() {
     let (portal, relation) = (it.portal, it.tedje);
     let client = private(it.client_account);
     let stale = confirmed(client, NOW.at - Duration::hours(9));
-    let (resume, show) =
-        (PauseContact { portal, relation, paused: false, revision: 1 }, SetStandingChoice { portal, relation, on: true });
+    let (resume, show) = (
+        PauseContact { portal, relation, paused: false, revision: 1 },
+        SetStandingChoice { portal, kind: DocumentKind::Document, relation, on: true },
+        SetStandingChoice { portal, kind: DocumentKind::Report, relation, on: true },
+    );
     assert_eq!(reason(&it, stale, &resume), Some(Reason::NotConfirmed));
     assert_eq!(reason(&it, stale, &show), Some(Reason::NotConfirmed));
     assert_eq!(reason(&it, client, &resume), None);
@@ -322,7 +394,7 @@ fn narrowing_access_needs_no_fresh_proof() {
     let withdraw = DecidePortalUse { version: 1, decision: Decision::Withdrawn };
     assert_eq!(reason(&it, client, &withdraw), None);
     assert_eq!(reason(&it, client, &EndOtherSessions {}), None);
-    assert_eq!(reason(&it, client, &SetStandingChoice { portal, relation, on: false }), None);
+    assert_eq!(reason(&it, client, &SetStandingChoice { portal, kind: DocumentKind::Document, relation, on: false }), None);
     // Withdrawing an invitation is against the present state here, and waits for no proof.
     assert_ne!(reason(&it, client, &WithdrawInvitation { portal, relation }), Some(Reason::NotConfirmed));
 }

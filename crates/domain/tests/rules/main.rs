@@ -4,12 +4,15 @@
 
 mod access;
 mod ages;
+mod appointments;
 mod care;
 mod catalogue;
 mod credentials;
 mod delegates;
+mod conversations;
 mod diary;
 mod documents;
+mod dossier;
 mod explanations;
 mod invitations;
 mod law;
@@ -17,5 +20,7 @@ mod machines;
 mod moments;
 mod order;
 mod passwords;
+mod pinboard;
+mod publications;
 mod rights;
 mod words;

@@ -1,6 +1,7 @@
 //! Accounts, sessions and activation.
 
 use inzage_domain::{
+    avatar,
     consent::{ConsentDecision, ConsentText},
     moment::BirthDate,
     text::{EmailAddress, PhoneNumber},
@@ -11,7 +12,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    names::{Decision, Language, Right, Task, rights},
+    names::{Decision, Drawing, Language, Right, Task, rights},
     person::{PersonName, Role},
 };
 use crate::text::{Code, Hidden, Text, Whole};
@@ -54,6 +55,45 @@ pub(crate) struct Account {
     language: Language,
     /// The professional that one is, if any.
     professional: Option<Professional>,
+    /// What one set in the place of one's initials, if anything. Only oneself sees it.
+    avatar: Option<Avatar>,
+}
+
+/// What stands in the place of one's initials.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct Avatar {
+    /// A photo of one's own, or a drawing.
+    kind: AvatarKind,
+    /// Which drawing.
+    drawing: Option<Drawing>,
+}
+
+impl From<avatar::Avatar> for Avatar {
+    fn from(avatar: avatar::Avatar) -> Self {
+        match avatar {
+            avatar::Avatar::Photo(_) => Self { kind: AvatarKind::Photo, drawing: None },
+            avatar::Avatar::Illustration(it) => Self { kind: AvatarKind::Drawing, drawing: Some(it.into()) },
+        }
+    }
+}
+
+/// What an avatar is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "kebab-case")]
+pub(crate) enum AvatarKind {
+    /// A photo of one's own.
+    Photo,
+    /// A drawing.
+    Drawing,
+}
+
+/// The drawing that one chooses.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct ChosenDrawing {
+    /// Which.
+    pub(crate) drawing: Drawing,
 }
 
 /// The professional that one is.
@@ -70,7 +110,7 @@ pub(crate) struct Professional {
 
 impl From<&OwnAccount> for Account {
     fn from(own: &OwnAccount) -> Self {
-        let OwnAccount { account, professional, portal_use: _ } = own;
+        let OwnAccount { account, professional, avatar, portal_use: _ } = own;
         Self {
             id: Text(account.id.as_uuid()),
             email: Text(account.email.clone()),
@@ -85,6 +125,7 @@ impl From<&OwnAccount> for Account {
                     .map(Task::from)
                     .collect(),
             }),
+            avatar: avatar.map(Avatar::from),
         }
     }
 }

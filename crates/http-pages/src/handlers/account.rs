@@ -1,5 +1,6 @@
 //! What belongs to the reader and to no portal: where to begin, choosing a portal, the own account.
 
+mod avatar;
 mod download;
 
 use super::consents;
@@ -42,7 +43,7 @@ pub(super) const PORTAL_USE: &str = "/account/toestemming";
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
-    download::add(route)
+    download::add(avatar::add(route))
         .at("/", get(begin))
         .at("/kies", get(chooser))
         .at("/account/profiel", get(profile))
@@ -161,6 +162,7 @@ async fn profile(visit: Visit) -> Result<Response> {
         tabs: tabs(words, &doors, Place::Profile),
         facts: facts(words, &account),
         languages: languages(words),
+        avatar: avatar::HERE.to_owned(),
         language_action: "/account/taal".to_owned(),
         kept_by_organisation: true,
     };

@@ -103,10 +103,34 @@ pub struct ProfilePage<'a> {
     pub facts: Vec<Fact>,
     /// The languages.
     pub languages: Vec<Choice>,
+    /// To choose a picture in the place of one's initials.
+    pub avatar: String,
     /// Where the choice of a language goes, as `language`.
     pub language_action: String,
     /// Whether staff keep the name and address, so that they can't be changed here.
     pub kept_by_organisation: bool,
+}
+
+/// Avatar: a photo or a drawing in the place of one's initials (`G36`).
+#[derive(Debug, Template)]
+#[template(path = "account/avatar.html")]
+pub struct AvatarPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at `file`.
+    pub errors: Errors,
+    /// The pages of the own account.
+    pub tabs: Vec<Tab>,
+    /// One's initials.
+    pub initials: String,
+    /// The picture that one has, if any.
+    pub picture: Option<String>,
+    /// The drawings, sent as `drawing`; each has the address of its picture as its hint.
+    pub drawings: Vec<Choice>,
+    /// Where both forms go.
+    pub action: String,
 }
 
 /// What can be kept from one portal.

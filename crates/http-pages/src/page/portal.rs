@@ -43,7 +43,7 @@ pub struct ChooserPage<'a> {
 /// Something new since the last visit, or a section in which nothing is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewsRow {
-    /// Where to; none when there is nothing.
+    /// Where to, where there is a page for it.
     pub href: Option<String>,
     /// The section's drawing.
     pub icon: Icon,
@@ -84,6 +84,8 @@ pub struct StartPage<'a> {
     pub greeting: String,
     /// When one was here before; none at the first visit.
     pub last_visit: Option<String>,
+    /// The organisation's welcome and news (`G20`).
+    pub carousel: super::publication::Carousel,
     /// What is new (`G21`).
     pub news: Vec<NewsRow>,
     /// Everything there is.
@@ -121,6 +123,8 @@ pub struct GuestStartPage<'a> {
     pub title: String,
     /// As what one looks along, in a sentence.
     pub lead: String,
+    /// When one was here before; none at the first visit.
+    pub last_visit: Option<String>,
     /// What is new in what one may see; the same whatever is hidden (`D10`).
     pub news: Vec<NewsRow>,
     /// Since when one has access and by whom, in a sentence.

@@ -75,7 +75,7 @@ async fn a_file_that_is_no_photo_is_refused_at_the_field() {
     anna.get(HERE).await;
     let large = [PNG, &vec![0; MAX_FILE_BYTES]].concat();
     for (file, told) in [
-        (&b""[..], "Kies een bestand"),
+        (&b""[..], "Kies een foto"),
         (b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", "Fout:"),
         (b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "Dit is geen foto"),
         (b"GIF89a\x01\0\x01\0\0\0\0;", "Dit is geen foto"),

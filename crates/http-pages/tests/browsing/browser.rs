@@ -177,16 +177,27 @@ impl Browser<'_> {
 
     /// Sends a form with a file, in parts as a browser does.
     pub(crate) async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.in_parts(path, fields, Some(file)).await
+    }
+
+    /// Sends a form that could bring a file, in parts.
+    pub(crate) async fn parts(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.in_parts(path, fields, None).await
+    }
+
+    async fn in_parts(&mut self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
         let token = self.token.clone();
         let mut body = Vec::new();
         for (name, value) in [("csrf", token.as_str())].iter().chain(fields) {
             body.extend(format!("--grens\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
-        let (name, bytes) = file;
-        let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/plain");
-        body.extend(format!("--grens\r\n{head}\r\n\r\n").bytes());
-        body.extend(bytes);
-        body.extend(b"\r\n--grens--\r\n");
+        if let Some((name, bytes)) = file {
+            let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/plain");
+            body.extend(format!("--grens\r\n{head}\r\n\r\n").bytes());
+            body.extend(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--grens--\r\n");
         let request = Request::builder().method(Method::POST).content_type("multipart/form-data; boundary=grens");
         self.exchange(path, request, body).await
     }
@@ -222,7 +233,8 @@ impl Browser<'_> {
         let content_type = said(header::CONTENT_TYPE).unwrap_or_default();
         let headers = response.headers().clone();
         // Where a long address may break is no part of it.
-        let text = response.into_body().into_string().await.unwrap().replace("<wbr>", "");
+        let body = response.into_body().into_vec().await.unwrap();
+        let text = String::from_utf8_lossy(&body).replace("<wbr>", "");
         if let Some(token) = text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()) {
             token.clone_into(&mut self.token);
         }

@@ -41,7 +41,7 @@ async fn staff_write_and_clients_read_it_in_their_own_portal() {
         [typed("Slapen", "https://modules.example/slapen", "draft"), vec![("publication", &id), ("kind", "tool")]].concat();
     assert_eq!(eef.post(NEW, &draft).await.to(), LIST);
     assert_eq!(eef.post(NEW, &draft).await.to(), LIST, "the same form twice makes one");
-    eef.get(LIST).await.shows(&["Slapen", "Concept", "Plaats 1, vanaf 1 juni 2026"]);
+    eef.get(LIST).await.shows(&["Slapen", "Concept", "Plaats 1, vanaf ", "1 juni 2026"]);
 
     let mut anna = site.signed_in("anna@mail.example").await;
     let started = format!("/p/{}/aan-de-slag", journey.portal);

@@ -81,6 +81,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
                     choice("nl", "Nederlands", words.language() == Language::Dutch),
                     choice("en", "English", words.language() == Language::English),
                 ],
+                avatar: "/account/profiel/avatar".to_owned(),
                 language_action: "/account/taal".to_owned(),
                 kept_by_organisation: true,
             },

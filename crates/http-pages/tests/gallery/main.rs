@@ -8,9 +8,12 @@ mod access;
 mod account;
 mod account_care;
 mod around;
+mod appointments;
 mod diary;
 mod machines;
 mod people;
+mod publications;
+mod pinboard;
 mod portal;
 mod relation;
 mod review;
@@ -42,8 +45,11 @@ fn gallery(language: Language) -> Vec<Page> {
         staff::pages(&words),
         around::pages(&words),
         account_care::pages(&words),
+        appointments::pages(&words),
         diary::pages(&words),
+        pinboard::pages(&words),
         machines::pages(&words),
+        publications::pages(&words),
     ]
     .into_iter()
     .flatten()

@@ -11,6 +11,7 @@ use inzage_http_pages::{
     icon::Icon,
     nav::Place,
     page::{
+        publication::{Card, Carousel},
         consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, PortalUsePage},
         document::{
             AcknowledgementAsked, Audience, DocumentPage, DocumentRow, DocumentsPage, Receipt, Share, ShareDocumentPage,
@@ -153,6 +154,7 @@ fn starts(words: &Words) -> Vec<Page> {
         notes: Vec::new(),
         today: today.clone(),
         greeting: say(words, "start-morning", &[("name", "Marijke")]),
+        carousel: if first { Carousel::default() } else { carousel(words) },
         last_visit: (!first).then(|| either(words, "vrijdag 13 november", "Friday 13 November")),
         news: if first { Vec::new() } else { news(words, true) },
         sections: vec![
@@ -425,4 +427,21 @@ fn documents(words: &Words) -> Vec<Page> {
         render("upload", &upload(Errors::none(), "")),
         render("upload-wrong", &upload(bad_file, "")),
     ]
+}
+
+fn carousel(words: &Words) -> Carousel {
+    let card = |title: String, body: String| Card { title, body, href: Some("/p/1/informatie/1".to_owned()) };
+    Carousel {
+        cards: vec![
+            card(
+                either(words, "Welkom op uw portaal", "Welcome to your portal"),
+                either(words, "Hier vindt u uw afspraken en documenten.", "Here you find your appointments and documents."),
+            ),
+            card(
+                either(words, "Open dag", "Open day"),
+                either(words, "Kom op 24 november langs.\n\nEr is koffie.", "Come by on 24 November.\n\nThere is coffee."),
+            ),
+        ],
+        more: Some("/p/1/informatie".to_owned()),
+    }
 }

@@ -133,7 +133,7 @@ fn genders(words: &Words) -> Vec<Choice> {
     ["male", "female", "other"].map(|name| choice(name, words.get(&format!("gender-{name}")), false)).into()
 }
 
-fn head(words: &Words, current: ClientPlace, link_state: LinkState) -> ClientHead {
+pub(crate) fn head(words: &Words, current: ClientPlace, link_state: LinkState) -> ClientHead {
     ClientHead {
         back: link(&Place::Clients.href(PORTAL), words.get("clients")),
         initials: "BV".to_owned(),

@@ -55,6 +55,10 @@ impl FileInspector for NoFiles {
     async fn inspect(&self, _: &FileName, _: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
         Err(FileRefusal::Empty)
     }
+
+    async fn portrait(&self, _: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
+        Err(FileRefusal::Empty)
+    }
 }
 
 impl Bench {

@@ -1,7 +1,7 @@
 //! Every committed use case and every refusal adds exactly one line to the access log, and one page is one look.
 
 use crate::stage::{Stage, stage};
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     audit::{Ground, LogEntry, Outcome, Subject},
     consent::{ConsentTopic, Decision},
     credential::Password,
@@ -48,18 +48,18 @@ async fn a_page_with_several_things_on_it_is_one_look() {
     let holder = private(stage.journey.client_account);
     let before = stage.lines();
     let (page, slot) = stage.inzage.in_portal(portal);
-    page.document(holder, ReadDocument { portal, document }).await.unwrap();
+    page.document(holder, ReadDocument { portal, kind: DocumentKind::Document, document }).await.unwrap();
     assert!(slot.take().is_some());
-    page.audience(holder, SeeAudience { portal, document }).await.unwrap();
+    page.audience(holder, SeeAudience { portal, kind: DocumentKind::Document, document }).await.unwrap();
     page.contact_names(holder, SeeContacts { portal }).await.unwrap();
     let line = the_line(&stage, before);
     assert_eq!((line.action, line.subject), ("document.read", Subject::Document(document, None)));
     // Another document is on the page of nobody who may not see it.
     let tedje = private(stage.journey.tedje_account);
     let page = stage.inzage.on_one_page();
-    page.document(tedje, ReadDocument { portal, document }).await.unwrap();
+    page.document(tedje, ReadDocument { portal, kind: DocumentKind::Document, document }).await.unwrap();
     let before = stage.lines();
-    let action = ReadDocument { portal, document: stage.journey.report };
+    let action = ReadDocument { portal, kind: DocumentKind::Document, document: stage.journey.report };
     assert_eq!(refused(page.document(tedje, action).await.unwrap_err()), (RefusalKind::Hidden, Reason::NotVisible));
     assert_eq!(the_line(&stage, before).outcome, Outcome::Refused(Reason::NotVisible));
 }

@@ -33,6 +33,10 @@ impl FileInspector for NoFiles {
     async fn inspect(&self, _name: &FileName, _bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
         Err(FileRefusal::Empty)
     }
+
+    async fn portrait(&self, _bytes: Vec<u8>) -> Result<InspectedFile, FileRefusal> {
+        Err(FileRefusal::Empty)
+    }
 }
 
 pub(crate) async fn stage() -> Stage {

@@ -7,7 +7,7 @@ use crate::{
         relation_columns,
     },
     query::{Query, Row, Texts},
-    rows::{Fields, Readable as _, columns, read_ages, read_portal_use, read_question, read_role, read_session, unreadable},
+    rows::{Fields, Readable as _, columns, read_ages, read_avatar, read_portal_use, read_question, read_role, read_session, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -77,8 +77,9 @@ const RECOVERY: &str = "SELECT
     (SELECT COUNT(*) FROM recovery_code c WHERE c.account_id = $1 AND c.used_at IS NULL) AS codes,
     (SELECT q.question FROM secret_question q WHERE q.account_id = $1) AS question";
 
-const OWN_ACCOUNT: &str = "SELECT a.*, h.id AS h_id, h.job AS h_job, h.tasks AS h_tasks
-    FROM account a LEFT JOIN professional h ON h.account_id = a.id AND h.active WHERE a.id = $1";
+const OWN_ACCOUNT: &str = "SELECT a.*, h.id AS h_id, h.job AS h_job, h.tasks AS h_tasks, v.illustration, v.blob_id, v.media_type
+    FROM account a LEFT JOIN professional h ON h.account_id = a.id AND h.active
+    LEFT JOIN account_avatar v ON v.account_id = a.id WHERE a.id = $1";
 
 /// `$1` account, `$2` now. It goes over all portals that are bound to one account, so it can't name one.
 static DOORS: LazyLock<Texts> = LazyLock::new(|| Texts::new(doors_text));
@@ -178,12 +179,18 @@ impl AccountViews for SqlSession {
         let row = self.row(Query::new(OWN_ACCOUNT).bind(id)).await?.ok_or(StoreError::Conflict)?;
         let professional = match row.opt("h_id")? {
             None => None,
-            Some(id) => Some(OwnProfessional { id, job: row.get("h_job")?, tasks: row.get("h_tasks")? }),
+            Some(professional) => Some(OwnProfessional {
+                id: professional,
+                job: row.get("h_job")?,
+                tasks: row.get("h_tasks")?,
+                unread: self.unread_as_professional(id, permit.now()).await?,
+            }),
         };
         let decisions =
             self.rows(Query::new("SELECT * FROM account_consent WHERE account_id = $1 ORDER BY nth").bind(id)).await?;
         let portal_use = decisions.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
-        Ok(Sealed::seal(permit, OwnAccount { account: Account::read(row.fields())?, professional, portal_use }))
+        let (account, avatar) = (Account::read(row.fields())?, read_avatar(row.fields())?);
+        Ok(Sealed::seal(permit, OwnAccount { account, professional, avatar, portal_use }))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {

@@ -205,12 +205,12 @@ fn list(asked: Asked, listed: &Listed<'_>, viewers: Option<&Viewers>, counts_rea
             )
             .list(&viewers.of_some)
             .push(") AS shown"),
-        Some(_) | None => query.push(", 0 AS shown"),
+        Some(_) | None => query.push(", CAST(0 AS bigint) AS shown"),
     };
     let query = query.push(if counts_reactions {
         ", (SELECT COUNT(*) FROM reaction x WHERE x.portal_id = d.portal_id AND x.report_id = d.id) AS reactions"
     } else {
-        ", 0 AS reactions"
+        ", CAST(0 AS bigint) AS reactions"
     });
     newest(query.push(" FROM ("), listed).push(&OF_PICKED).push(" ORDER BY picked.id DESC")
 }

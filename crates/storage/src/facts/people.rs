@@ -98,7 +98,7 @@ pub(crate) fn derived_at(backend: DbBackend, relation: &str, then: &str) -> Stri
          {grants} AS r_grants, \
          (SELECT x.agreement FROM agreement x WHERE x.portal_id = {relation}.portal_id AND x.relation_id = {relation}.id \
           AND x.at <= {then} ORDER BY x.nth DESC LIMIT 1) AS r_agreement, \
-         (SELECT x.expires_at FROM invitation x WHERE 1 = 0) AS r_invited_until",
+         NULLIF({relation}.made_at, {relation}.made_at) AS r_invited_until",
         grants = nested(backend, &cells::<Grant>("g"), &of_relation),
     )
 }

@@ -85,9 +85,44 @@ impl SqlSession {
                 Some(document) => Some(SubjectFacts::Sharing(document, self.live(portal, relations).await?)),
                 None => None,
             },
+            (About::Conversation(conversation), Some(portal)) => self
+                .conversation_facts((portal, *conversation), None, question.account, now)
+                .await?
+                .map(SubjectFacts::Conversation),
+            (About::Message(conversation, message), Some(portal)) => self
+                .conversation_facts((portal, *conversation), Some(*message), question.account, now)
+                .await?
+                .map(SubjectFacts::Conversation),
+            (About::ConversationSharing(conversation, relations), Some(portal)) => {
+                match self.conversation_facts((portal, *conversation), None, question.account, now).await? {
+                    Some(facts) => Some(SubjectFacts::ConversationSharing(facts, self.live(portal, relations).await?)),
+                    None => None,
+                }
+            }
+            (About::NewConversation(_, with), Some(portal)) => {
+                Some(SubjectFacts::Correspondents(self.guiding(portal, with, now).await?))
+            }
             (About::DiaryEntry(entry), Some(portal)) => {
                 self.diary_entry_facts(portal, *entry).await?.map(SubjectFacts::DiaryEntry)
             }
+            (About::PinboardPost(post), Some(portal)) => {
+                self.pinboard_author(portal, *post).await?.map(SubjectFacts::PinboardItem)
+            }
+            (About::PinboardReaction(post, reaction), Some(portal)) => {
+                self.pinboard_reaction_author(portal, (*post, *reaction)).await?.map(SubjectFacts::PinboardItem)
+            }
+            (About::Dossier(_, Some(entry)), Some(portal)) => {
+                self.dossier_facts(portal, *entry).await?.map(SubjectFacts::DossierEntry)
+            }
+            (About::PersonalData, Some(portal)) => self.personal_facts(portal).await?.map(SubjectFacts::PersonalData),
+            (About::Appointment(appointment, with), Some(portal)) => Some(SubjectFacts::Appointment(
+                self.appointment_facts(portal, *appointment).await?,
+                self.linked(portal, with, now.at).await?,
+            )),
+            (About::AppointmentRequest(request, with), Some(portal)) => Some(SubjectFacts::AppointmentRequest(
+                self.appointment_request_facts(portal, *request).await?,
+                self.linked(portal, with, now.at).await?,
+            )),
             (About::Relation(relation), Some(portal)) => {
                 self.relation_facts(portal, *relation, now).await?.map(SubjectFacts::Relation)
             }
@@ -124,6 +159,10 @@ impl SqlSession {
                 let revoked = row.map(|row| row.opt::<OffsetDateTime>("revoked_at")).transpose()?;
                 revoked.map(|revoked| SubjectFacts::Machine(*machine, revoked.is_some()))
             }
+            (About::Publication(id), _) => self.publication_facts(*id).await?.map(SubjectFacts::Publication),
+            (About::NewPublication(id, kind), _) => {
+                Some(SubjectFacts::PublicationsBeside(self.publications_beside(*id, *kind).await?))
+            }
             (About::Invitation(digest), _) => self.invitation(*digest).await?,
             (About::SignIn(account), _) => self.sign_in(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account)).await?,
             (About::Forgotten(email), _) => {
@@ -135,7 +174,17 @@ impl SqlSession {
             (
                 About::Nothing
                 | About::Sharing(..)
+                | About::Conversation(_)
+                | About::ConversationSharing(..)
+                | About::NewConversation(..)
+                | About::Message(..)
                 | About::DiaryEntry(_)
+                | About::Appointment(..)
+                | About::AppointmentRequest(..)
+                | About::Dossier(..)
+                | About::PersonalData
+                | About::PinboardPost(_)
+                | About::PinboardReaction(..)
                 | About::Relation(_)
                 | About::Why(..)
                 | About::Card(..)

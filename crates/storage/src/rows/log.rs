@@ -5,7 +5,8 @@ use inzage_domain::{
     audit::{Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
     care::Task,
     document::Party,
-    ids::{CareLinkId, GrantId, MachineId, ProfessionalId, RelationId},
+    dossier::DossierTopic,
+    ids::{CareLinkId, DossierEntryId, GrantId, MachineId, ProfessionalId, RelationId},
     policy::actions,
     ports::StoreError,
     relation::AuthorityKind,
@@ -42,10 +43,17 @@ impl Insertable for Line<'_> {
         let (subject, subject_id, version) = match entry.subject {
             Subject::Whole => ("whole", None, None),
             Subject::Document(id, version) => ("document", Some(id.as_uuid()), version),
+            Subject::Conversation(id) => ("conversation", Some(id.as_uuid()), None),
             Subject::DiaryEntry(id) => ("diary-entry", Some(id.as_uuid()), None),
+            Subject::Appointment(id) => ("appointment", Some(id.as_uuid()), None),
+            Subject::AppointmentRequest(id) => ("appointment-request", Some(id.as_uuid()), None),
+            Subject::Dossier(topic, id) => (topic.name(), id.map(DossierEntryId::as_uuid), None),
+            Subject::PinboardPost(id) => ("pinboard-post", Some(id.as_uuid()), None),
+            Subject::PinboardReaction(id) => ("pinboard-reaction", Some(id.as_uuid()), None),
             Subject::Relation(id) => ("relation", Some(id.as_uuid()), None),
             Subject::Account(id) => ("account", Some(id.as_uuid()), None),
             Subject::Machine(id) => ("machine", Some(id.as_uuid()), None),
+            Subject::Publication(id) => ("publication", Some(id.as_uuid()), None),
         };
         let (ground, ground_id, reason) = match entry.outcome {
             Outcome::Done(ground) => {
@@ -145,11 +153,20 @@ fn read_subject(fields: Fields<'_>) -> Result<Subject, StoreError> {
     match fields.get::<String>("subject")?.as_str() {
         "whole" => Ok(Subject::Whole),
         "document" => Ok(Subject::Document(fields.get("subject_id")?, fields.opt("subject_version")?)),
+        "conversation" => Ok(Subject::Conversation(fields.get("subject_id")?)),
         "diary-entry" => Ok(Subject::DiaryEntry(fields.get("subject_id")?)),
+        "appointment" => Ok(Subject::Appointment(fields.get("subject_id")?)),
+        "appointment-request" => Ok(Subject::AppointmentRequest(fields.get("subject_id")?)),
+        "pinboard-post" => Ok(Subject::PinboardPost(fields.get("subject_id")?)),
+        "pinboard-reaction" => Ok(Subject::PinboardReaction(fields.get("subject_id")?)),
         "relation" => Ok(Subject::Relation(fields.get("subject_id")?)),
         "account" => Ok(Subject::Account(fields.get("subject_id")?)),
         "machine" => Ok(Subject::Machine(fields.get("subject_id")?)),
-        _ => Err(unreadable("subject")),
+        "publication" => Ok(Subject::Publication(fields.get("subject_id")?)),
+        topic => {
+            let topic = DossierTopic::named(topic).ok_or_else(|| unreadable("subject"))?;
+            Ok(Subject::Dossier(topic, fields.opt("subject_id")?))
+        }
     }
 }
 

@@ -65,7 +65,7 @@ pub async fn an_avatar_is_seen_by_its_owner_only(bench: &dyn Bench) {
 
 /// What takes the place of a photo answers with it, and from then on no row names its bytes.
 ///
-/// Proves: G36, T29.
+/// Proves: G36.
 pub async fn a_former_photo_is_named_by_nobody(bench: &dyn Bench) {
     let world = journey();
     let trial = Trial::of(bench, &world.records()).await;

@@ -36,7 +36,7 @@ async fn read(trial: &Trial, actor: Actor, world: &Journey, entry: DiaryEntryId)
     trial.try_look(actor, action, async |tx, permit| tx.diary_entry(permit).await).await
 }
 
-async fn write(trial: &Trial, world: &Journey, entry: DiaryEntryId, shared: bool, note: &DiaryNote) -> bool {
+pub(super) async fn write(trial: &Trial, world: &Journey, entry: DiaryEntryId, shared: bool, note: &DiaryNote) -> bool {
     let action = WriteDiaryEntry { portal: world.portal, entry, shared };
     let write = private(world.client_account);
     trial.change(write, action, async |tx, permit| tx.insert_diary_entry(permit, note).await).await

@@ -3,7 +3,7 @@
 use super::{Bench, Trial};
 use crate::{doubles::FakeSecrets, worlds};
 use inzage_domain::{
-    ids::BlobId,
+    ids::{BlobId, ShelfId},
     ports::{IdSource, KeptAnswer, KeyClaim, KeyOwner},
 };
 use time::Duration;
@@ -146,7 +146,8 @@ pub async fn files_that_no_document_names_are_found(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let named = world.records().documents[0].versions[0].blob;
     let stray = BlobId::from_uuid(trial.ids.fresh());
-    let asked = [(world.portal, named), (world.portal, stray), (other, named)];
-    assert_eq!(trial.store.unnamed_blobs(&asked).await.unwrap(), [(world.portal, stray), (other, named)]);
+    let (shelf, other) = (ShelfId::from(world.portal), ShelfId::from(other));
+    let asked = [(shelf, named), (shelf, stray), (other, named)];
+    assert_eq!(trial.store.unnamed_blobs(&asked).await.unwrap(), [(shelf, stray), (other, named)]);
     assert!(trial.store.unnamed_blobs(&[]).await.unwrap().is_empty());
 }

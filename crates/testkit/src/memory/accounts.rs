@@ -126,7 +126,13 @@ impl AccountViews for Transaction {
         let professional = core.records.professionals.iter().find(|it| it.account == id && it.active);
         let own = OwnAccount {
             account: found(core.account(id), "account")?.clone(),
-            professional: professional.map(|it| OwnProfessional { id: it.id, job: it.job.clone(), tasks: it.tasks }),
+            professional: professional.map(|it| OwnProfessional {
+                id: it.id,
+                job: it.job.clone(),
+                tasks: it.tasks,
+                unread: core.unread_as_professional(id, permit.now().at),
+            }),
+            avatar: core.avatar_of(id),
             portal_use: {
                 let decisions = core.records.consents.iter();
                 decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect()

@@ -1,6 +1,9 @@
 //! What is kept, and how it is found.
 
-use super::store::{MemoryError, found};
+use super::{
+    past::KeptState,
+    store::{MemoryError, found},
+};
 use inzage_domain::{
     account::{Account, SignedInSession},
     care::{CareLink, CareLinkKind, Professional},
@@ -42,6 +45,8 @@ pub(super) struct Core {
     pub(super) former_authorities: Vec<(PortalId, RelationId, FormerAuthority)>,
     /// What was recorded before of clients who could not decide, the oldest first.
     pub(super) former_incapacities: Vec<(PortalId, FormerIncapacity)>,
+    /// The states in which portals and their contact persons were, the oldest first (`X02`).
+    pub(super) past: Vec<KeptState>,
     /// Why access is suspended.
     pub(super) suspensions: HashMap<PortalId, Note>,
     /// Why and when accounts were deactivated.
@@ -173,8 +178,22 @@ impl Core {
 
     /// The care team, each member once, guiding first and then by name.
     pub(super) fn team(&self, portal: PortalId, at: OffsetDateTime) -> Result<Vec<TeamMember>, StoreError> {
+        self.team_of(portal, at, |professional| professional.active)
+    }
+
+    /// The same at an earlier moment: whoever left since was there.
+    pub(super) fn past_team(&self, portal: PortalId, at: OffsetDateTime) -> Result<Vec<TeamMember>, StoreError> {
+        self.team_of(portal, at, |_| true)
+    }
+
+    fn team_of(
+        &self,
+        portal: PortalId,
+        at: OffsetDateTime,
+        counts: impl Fn(&Professional) -> bool,
+    ) -> Result<Vec<TeamMember>, StoreError> {
         let mut members = Vec::new();
-        for professional in self.records.professionals.iter().filter(|it| it.active) {
+        for professional in self.records.professionals.iter().filter(|it| counts(it)) {
             if let Some(link) = self.open_link(professional.id, portal, at) {
                 members.push(TeamMember {
                     id: professional.id,
@@ -213,13 +232,14 @@ impl Core {
 
     /// Who laid the block on a person, known by account or by e-mail address (`D27`). Staff's goes before the holder's.
     pub(super) fn blocked(&self, portal: PortalId, account: Option<AccountId>, email: &EmailAddress) -> Option<BlockedBy> {
-        let mut blocks = self.blocks_on(portal, account, email).map(|it| it.laid_by);
+        let mut blocks = self.blocks_on(portal, account, email).filter(|it| it.lifted_at.is_none()).map(|it| it.laid_by);
         let first = blocks.next()?;
         let staff = first == BlockedBy::Staff || blocks.any(|it| it == BlockedBy::Staff);
         Some(if staff { BlockedBy::Staff } else { BlockedBy::Holder })
     }
 
-    fn blocks_on<'a>(
+    /// Every block on a person, lifted ones too.
+    pub(super) fn blocks_on<'a>(
         &'a self,
         portal: PortalId,
         account: Option<AccountId>,
@@ -228,13 +248,14 @@ impl Core {
         let known = self.account_by_email(email).map(|it| it.id);
         self.records.blocks.iter().filter(move |it| {
             let same_account = it.account.is_some() && (it.account == account || it.account == known);
-            it.portal == portal && it.lifted_at.is_none() && (same_account || it.email == *email)
+            it.portal == portal && (same_account || it.email == *email)
         })
     }
 
     /// Lifts every block on a person.
     pub(super) fn lift_blocks(&mut self, portal: PortalId, account: Option<AccountId>, email: &EmailAddress, at: OffsetDateTime) {
-        let lifted: Vec<_> = self.blocks_on(portal, account, email).map(|it| it.id).collect();
+        let laid = self.blocks_on(portal, account, email).filter(|it| it.lifted_at.is_none());
+        let lifted: Vec<_> = laid.map(|it| it.id).collect();
         for block in self.records.blocks.iter_mut().filter(|it| it.portal == portal && lifted.contains(&it.id)) {
             block.lifted_at = Some(at);
         }

@@ -11,12 +11,13 @@ use inzage_domain::{
     ids::{DiaryEntryId, PortalId},
     policy::{
         DiaryEntryFacts, Permit, Sealed,
-        actions::{EditDiaryEntry, ListDiary, ReadDiaryEntry, RemoveDiaryEntry, WriteDiaryEntry},
+        actions::{EditDiaryEntry, ListDiary, OpenPortal, ReadDiaryEntry, RemoveDiaryEntry, WriteDiaryEntry},
     },
     ports::{DiaryViews, DiaryWrites, StoreError},
     views::{DiaryEntryView, DiaryRow, Page, PageRequest},
 };
 use std::cmp::Reverse;
+use time::OffsetDateTime;
 
 impl Core {
     pub(super) fn diary_entry(&self, portal: PortalId, id: DiaryEntryId) -> Option<&DiaryEntry> {
@@ -26,6 +27,18 @@ impl Core {
     pub(super) fn diary_entry_facts(&self, portal: PortalId, id: DiaryEntryId) -> Option<DiaryEntryFacts> {
         let DiaryEntry { id, author, shared, revision, .. } = *self.diary_entry(portal, id)?;
         Some(DiaryEntryFacts { id, author, shared, revision })
+    }
+
+    /// How many notes somebody finds that others wrote or changed after `since`.
+    pub(super) fn new_notes(&self, permit: &Permit<OpenPortal>, since: OffsetDateTime) -> usize {
+        let (portal, filter) = (permit.action().portal, permit.scope().finds.diary);
+        let is_new = |it: &&DiaryEntry| {
+            it.portal == portal
+                && Some(it.author) != permit.account()
+                && filter.holds(it.author, it.shared)
+                && it.changed_at > since
+        };
+        self.records.diary.iter().filter(is_new).count()
     }
 
     /// The note in the state that was judged; another is a lost race.

@@ -3,8 +3,9 @@
 use super::store::MemoryStore;
 use async_trait::async_trait;
 use inzage_domain::{
+    avatar::{Avatar, OwnAvatar},
     credential::Digest,
-    ids::{BlobId, PortalId, SessionId},
+    ids::{BlobId, SessionId, ShelfId},
     ports::{
         BlobRows, Challenge, ChallengeKind, Challenges, IdempotencyKeys, KeptAnswer, KeyClaim, KeyOwner, RecoveryRequests,
         SessionTouch, StoreError, Throttle,
@@ -196,11 +197,14 @@ impl SessionTouch for MemoryStore {
 
 #[async_trait]
 impl BlobRows for MemoryStore {
-    async fn unnamed_blobs(&self, blobs: &[(PortalId, BlobId)]) -> Result<Vec<(PortalId, BlobId)>, StoreError> {
+    async fn unnamed_blobs(&self, blobs: &[(ShelfId, BlobId)]) -> Result<Vec<(ShelfId, BlobId)>, StoreError> {
         let inner = self.shared.lock();
-        let is_named = |(portal, blob): (PortalId, BlobId)| {
-            let documents = inner.core().records.documents.iter().filter(|it| it.portal == portal);
+        let is_named = |(shelf, blob): (ShelfId, BlobId)| {
+            let records = &inner.core().records;
+            let documents = records.documents.iter().filter(|it| ShelfId::from(it.portal) == shelf);
+            let photo = |it: &OwnAvatar| matches!(it.avatar, Avatar::Photo(photo) if photo.blob == blob);
             documents.flat_map(|it| &it.versions).any(|it| it.blob == blob)
+                || records.avatars.iter().any(|it| ShelfId::from(it.account) == shelf && photo(it))
         };
         Ok(blobs.iter().copied().filter(|it| !is_named(*it)).collect())
     }

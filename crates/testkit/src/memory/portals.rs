@@ -7,8 +7,9 @@ use super::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    audit::{Capacity, LogEntry, Subject},
+    audit::{Capacity, LogEntry, Outcome, Subject},
     consent::{ConsentDecision, ConsentText, ConsentTopic},
+    document::DocumentKind,
     ids::RelationId,
     letter::Language,
     policy::{
@@ -16,8 +17,11 @@ use inzage_domain::{
         actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
     },
     ports::{PortalViews, PortalWrites, StoreError},
-    views::{ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, Page, PortalHome, TeamMember},
+    views::{
+        ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page, PortalHome, TeamMember,
+    },
 };
+use time::OffsetDateTime;
 
 impl Core {
     /// The latest version of the text about `topic`, in `language` or else in Dutch.
@@ -47,7 +51,17 @@ impl Core {
                 }
                 Subject::Relation(id) => relation(id).map(|it| it.card.name.to_string()),
                 // What a note is called is its author's to tell.
-                Subject::DiaryEntry(_) | Subject::Whole | Subject::Account(_) | Subject::Machine(_) => None,
+                Subject::Conversation(_)
+                | Subject::DiaryEntry(_)
+                | Subject::PinboardPost(_)
+                | Subject::PinboardReaction(_)
+                | Subject::Dossier(..)
+                | Subject::Appointment(_)
+                | Subject::AppointmentRequest(_)
+                | Subject::Whole
+                | Subject::Account(_)
+                | Subject::Machine(_)
+                | Subject::Publication(_) => None,
             },
             entry: entry.clone(),
         }
@@ -68,15 +82,54 @@ fn fits(filter: &LogFilter, entry: &LogEntry) -> bool {
         && filter.until.is_none_or(|it| entry.at < it)
 }
 
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+impl Transaction {
+    /// When the account was in this portal before its present session.
+    fn last_visit(&self, permit: &Permit<OpenPortal>) -> Option<OffsetDateTime> {
+        let sessions = &self.core().sessions;
+        let began = sessions.iter().find(|it| Some(it.session.id) == permit.session())?.session.signed_in_at;
+        let here = |it: &&LogEntry| {
+            it.portal == Some(permit.action().portal)
+                && it.account == permit.account()
+                && matches!(it.capacity, Capacity::Client | Capacity::Relation(_) | Capacity::Representative(_))
+                && matches!(it.outcome, Outcome::Done(_))
+                && it.at < began
+        };
+        self.log.iter().filter(here).map(|it| it.at).max()
+    }
+}
+
 #[async_trait]
 impl PortalViews for Transaction {
     async fn portal_home(&mut self, permit: &Permit<OpenPortal>) -> Result<Sealed<OpenPortal, PortalHome>, StoreError> {
         let core = self.core();
         let portal = found(core.portal(permit.action().portal), "portal")?;
         let scope = *permit.scope();
-        let (documents, to_acknowledge) = core.counts(portal, &scope, permit.now())?;
+        let last_visit = self.last_visit(permit);
+        let since = last_visit.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let (documents, to_acknowledge) = core.counts(permit, DocumentKind::Document, since);
+        let (reports, reports_to_acknowledge) = core.counts(permit, DocumentKind::Report, since);
         let incapacity = portal.incapacity.as_ref().map(|it| IncapacityNotice::of(it, &scope));
-        let home = PortalHome { portal: portal.id, client: portal.client.clone(), scope, to_acknowledge, documents, incapacity };
+        let home = PortalHome {
+            portal: portal.id,
+            client: portal.client.clone(),
+            scope,
+            to_acknowledge: count(to_acknowledge),
+            reports_to_acknowledge: count(reports_to_acknowledge),
+            unread: core.unread_conversations(portal.id, scope.finds.conversations, asker(permit)?),
+            last_visit,
+            new: NewItems {
+                documents: count(documents).min(NewItems::COUNTED),
+                reports: count(reports).min(NewItems::COUNTED),
+                appointments: count(core.new_appointments(permit, since)).min(NewItems::COUNTED),
+                diary: count(core.new_notes(permit, since)).min(NewItems::COUNTED),
+            },
+            incapacity,
+            avatar: if scope.own { permit.account().and_then(|it| core.avatar_of(it)) } else { None },
+        };
         Ok(Sealed::seal(permit, home))
     }
 

@@ -13,6 +13,7 @@ use inzage_domain::{
     credential::Digest,
     ids::{AccountId, MachineId, SessionId},
     letter::Letter,
+    past::changes_standing,
     policy::Trail,
     ports::{AccessLog, Glance, KeyOwner, Session, Snapshot, Store, StoreError},
     records::Records,
@@ -223,14 +224,22 @@ impl Transaction {
 
 #[async_trait]
 impl Session for Transaction {
-    async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError> {
+    async fn commit(mut self: Box<Self>, trail: Trail) -> Result<(), StoreError> {
         let mut inner = self.shared.lock();
         if inner.faults.lost_races > 0 {
             inner.faults.lost_races -= 1;
             return Err(StoreError::Conflict);
         }
         inner.append(trail.entry())?;
+        // What was read meanwhile is kept beside transactions, with the look.
+        let read = self.core.read_since(&inner.core);
+        if let Some(portal) = trail.entry().portal.filter(|_| changes_standing(trail.entry().action)) {
+            Arc::make_mut(&mut self.core).keep_state(portal, trail.entry().at);
+        }
         inner.core = Arc::clone(&self.core);
+        for reading in read {
+            inner.core_mut().keep_reading(reading);
+        }
         inner.letters.extend(self.letters.iter().cloned());
         inner.forgetful.retain(|(_, it)| !self.answered.contains(it));
         Ok(())
@@ -240,7 +249,12 @@ impl Session for Transaction {
 #[async_trait]
 impl AccessLog for MemoryStore {
     async fn append(&self, trail: Trail) -> Result<(), StoreError> {
-        self.shared.lock().append(trail.entry())
+        let mut inner = self.shared.lock();
+        inner.append(trail.entry())?;
+        if let Some(reading) = trail.reading() {
+            inner.core_mut().keep_reading(reading);
+        }
+        Ok(())
     }
 }
 
@@ -277,7 +291,9 @@ impl Store for MemoryStore {
         agree(records)?;
         let mut records = records.clone();
         inner.log = Arc::new(std::mem::take(&mut records.log));
-        inner.core = Arc::new(Core { records, ..Core::default() });
+        let mut core = Core { records, ..Core::default() };
+        core.keep_imported();
+        inner.core = Arc::new(core);
         Ok(())
     }
 }
@@ -296,6 +312,8 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     once(records.provider_links.iter().map(|it| (&it.issuer, it.subject)), "identity")?;
     once(records.machines.iter().map(|it| it.id), "machine")?;
     once(records.machines.iter().map(|it| it.digest), "token")?;
+    once(records.avatars.iter().map(|it| it.account), "avatar")?;
+    once(records.publications.iter().map(|it| it.id), "publication")?;
     once(records.portals.iter().map(|it| it.id), "portal")?;
     once(records.relations.iter().map(|it| (it.portal, it.id)), "relation")?;
     once(live().filter(|it| it.first_contact).map(|it| it.portal), "first contact")?;
@@ -303,6 +321,14 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     once(records.grants.iter().map(|it| it.id), "grant")?;
     once(records.documents.iter().map(|it| (it.portal, it.id)), "document")?;
     once(records.diary.iter().map(|it| (it.portal, it.id)), "note")?;
+    once(records.dossier.iter().map(|it| (it.portal, it.id, it.revision)), "state of a recorded thing")?;
+    once(records.personal.iter().map(|it| (it.portal, it.revision)), "state of personal data")?;
+    once(records.appointments.iter().map(|it| (it.portal, it.id)), "appointment")?;
+    once(records.appointment_requests.iter().map(|it| (it.portal, it.id)), "request")?;
+    once(records.pinboard_posts.iter().map(|it| (it.portal, it.id)), "post")?;
+    once(records.pinboard_reactions.iter().map(|it| (it.portal, it.id)), "reaction")?;
+    once(records.conversations.iter().map(|it| (it.portal, it.id)), "conversation")?;
+    once(records.conversations.iter().flat_map(|it| it.messages.iter().map(|message| (it.portal, message.id))), "message")?;
     once(records.visibilities.iter().map(|it| (it.portal, it.document, it.relation)), "visibility")?;
     once(records.acknowledgements.iter().map(|it| (it.portal, it.document, it.version, it.party)), "acknowledgement")?;
     once(records.invitations.iter().map(|it| it.digest), "link")?;

@@ -1,6 +1,6 @@
 //! Who may see and do what, written down once more from the rules alone.
 
-use super::state::{Bond, Contact, Given, Model, Who, asked_in};
+use super::state::{Bond, Contact, Given, Model, Paper, Who, asked_in};
 use inzage_domain::{
     document::Party,
     portal::Seat,
@@ -193,6 +193,17 @@ impl Model {
                 Some(seen.map(|(number, _)| number).collect())
             }
         }
+    }
+
+    /// How many documents of others somebody finds.
+    pub fn finds_of_others(&self, who: Who) -> usize {
+        let found = self.finds(who).unwrap_or_default();
+        let by_others = |paper: &&Paper| match who {
+            Who::Client => paper.by_staff || paper.by_contact.is_some(),
+            Who::Relative(person) => paper.by_contact.is_none() || paper.by_contact != self.contact_of(person),
+            Who::Guide | Who::Supervisor => !paper.by_staff,
+        };
+        found.into_iter().filter_map(|index| self.papers.get(index)).filter(by_others).count()
     }
 
     /// Whether somebody acts as holder.

@@ -53,7 +53,7 @@ pub fn any_start() -> BoxedStrategy<Model> {
 
 fn paper(per_item: bool) -> Paper {
     let (asked, receipts) = (BTreeSet::new(), BTreeSet::new());
-    Paper { per_item, by_staff: true, shown: BTreeSet::new(), version: 1, asked, receipts }
+    Paper { per_item, by_staff: true, by_contact: None, shown: BTreeSet::new(), version: 1, asked, receipts }
 }
 
 fn any_contact() -> impl Strategy<Value = Contact> {

@@ -102,6 +102,8 @@ pub struct Paper {
     pub per_item: bool,
     /// Whether staff put it there.
     pub by_staff: bool,
+    /// The contact who put it there; none when that was staff or the client.
+    pub by_contact: Option<usize>,
     /// To which contacts it was shown.
     pub shown: BTreeSet<usize>,
     /// The latest version.

@@ -291,7 +291,11 @@ impl Model {
                 let chosen = self.contacts.iter().enumerate().filter(|(_, it)| it.standing);
                 let shown = chosen.map(|(index, _)| index).collect();
                 let (asked, receipts) = (BTreeSet::new(), BTreeSet::new());
-                self.papers.push(Paper { per_item: true, by_staff, shown, version: 1, asked, receipts });
+                let by_contact = match who {
+                    Who::Relative(person) => self.contact_of(*person),
+                    Who::Client | Who::Guide | Who::Supervisor => None,
+                };
+                self.papers.push(Paper { per_item: true, by_staff, by_contact, shown, version: 1, asked, receipts });
             }
             Step::Revise(who, index) => {
                 let by_staff = self.guides(*who).is_some();

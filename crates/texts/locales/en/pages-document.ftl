@@ -27,6 +27,32 @@ document-who-nobody = Only you.
 document-who-granted = { $role }. Since { $date }, because { $maker } switched it on.
 document-who-guides = Practitioner. Since { $date }, part of the care team.
 document-added = The document has been added
+document-reactions-chip =
+    { $count ->
+        [one] { $count } reaction
+       *[other] { $count } reactions
+    }
+
+## Searching
+
+document-search-words = Search by title
+document-search-year = Year
+document-search-files = Kind of file
+document-search-all = Show all
+document-every-year = All years
+document-years-before = Before { $year }
+document-every-file = All kinds
+document-files-pdf = PDF
+document-files-pictures = Picture
+document-files-texts = Text (Word)
+document-files-sheets = Spreadsheet (Excel)
+document-found =
+    { $count ->
+        [0] Nothing found
+        [one] { $count } found
+       *[other] { $count } found
+    }
+document-found-more = The first { $count } that we found. Search more closely for fewer.
 
 ## Agreeing
 
@@ -92,3 +118,18 @@ ask-final = An agreement can not be taken back
 ask-final-text = Is there a new version? Then you ask to agree anew.
 ask-button = Ask to agree
 ask-done = You asked { $name } to agree
+
+## Who could see this on a day
+
+past-link = Who could see this before?
+past-title = Who could see this before?
+past-lead = Choose a day. We show who could open this then, even if that is different now.
+past-ask = Choose a day
+past-on = Day
+past-on-hint = For example 3 3 2026. We look at the end of that day.
+past-button = Show
+past-future = Choose today or a day in the past.
+past-found = Who could see this on { $day }
+past-nobody = Only the client and whoever held the portal.
+past-not-there = This was not in the file yet.
+past-because = { $role }. Could see this, because { $name } { $ground }.

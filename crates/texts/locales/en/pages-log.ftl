@@ -182,6 +182,196 @@ action-document-acknowledge =
         [yes] agreed with { $subject }
        *[no] wanted to agree with { $subject }
     }
+action-appointment-list =
+    { $done ->
+        [yes] looked at the appointments
+       *[no] wanted to look at the appointments
+    }
+action-appointment-read =
+    { $done ->
+        [yes] looked at { $subject }
+       *[no] wanted to look at { $subject }
+    }
+action-appointment-plan =
+    { $done ->
+        [yes] made { $subject }
+       *[no] wanted to make { $subject }
+    }
+action-appointment-change =
+    { $done ->
+        [yes] changed { $subject }
+       *[no] wanted to change { $subject }
+    }
+action-appointment-cancel =
+    { $done ->
+        [yes] cancelled { $subject }
+       *[no] wanted to cancel { $subject }
+    }
+action-appointment-see-guides =
+    { $done ->
+        [yes] looked at who can be asked for an appointment
+       *[no] wanted to look at who can be asked for an appointment
+    }
+action-appointment-request-list =
+    { $done ->
+        [yes] looked at the requests for appointments
+       *[no] wanted to look at the requests for appointments
+    }
+action-appointment-request-read =
+    { $done ->
+        [yes] looked at { $subject }
+       *[no] wanted to look at { $subject }
+    }
+action-appointment-request-make =
+    { $done ->
+        [yes] made { $subject }
+       *[no] wanted to make { $subject }
+    }
+action-appointment-request-approve =
+    { $done ->
+        [yes] approved { $subject }
+       *[no] wanted to approve { $subject }
+    }
+action-appointment-request-reject =
+    { $done ->
+        [yes] rejected { $subject }
+       *[no] wanted to reject { $subject }
+    }
+action-appointment-request-withdraw =
+    { $done ->
+        [yes] took { $subject } back
+       *[no] wanted to take { $subject } back
+    }
+action-appointment-request-list-open =
+    { $done ->
+        [yes] looked at which requests for appointments wait
+       *[no] wanted to look at which requests for appointments wait
+    }
+action-account-read-avatar =
+    { $done ->
+        [yes] looked at their own picture
+       *[no] wanted to look at their own picture
+    }
+action-account-set-avatar =
+    { $done ->
+        [yes] chose a picture for themselves
+       *[no] wanted to choose a picture for themselves
+    }
+action-publication-list =
+    { $done ->
+        [yes] looked at pages and news of the organisation
+       *[no] wanted to look at pages and news of the organisation
+    }
+action-publication-read =
+    { $done ->
+        [yes] read { $subject }
+       *[no] wanted to read { $subject }
+    }
+action-publication-list-all =
+    { $done ->
+        [yes] looked at all pages and messages
+       *[no] wanted to look at all pages and messages
+    }
+action-publication-open =
+    { $done ->
+        [yes] opened { $subject }
+       *[no] wanted to open { $subject }
+    }
+action-publication-write =
+    { $done ->
+        [yes] wrote { $subject }
+       *[no] wanted to write { $subject }
+    }
+action-publication-edit =
+    { $done ->
+        [yes] changed { $subject }
+       *[no] wanted to change { $subject }
+    }
+action-publication-remove =
+    { $done ->
+        [yes] removed { $subject }
+       *[no] wanted to remove { $subject }
+    }
+action-dossier-list =
+    { $done ->
+        [yes] viewed { $subject }
+       *[no] wanted to view { $subject }
+    }
+action-dossier-read =
+    { $done ->
+        [yes] viewed one line of { $subject }
+       *[no] wanted to view one line of { $subject }
+    }
+action-dossier-record =
+    { $done ->
+        [yes] recorded { $subject }
+       *[no] wanted to record { $subject }
+    }
+action-dossier-withdraw =
+    { $done ->
+        [yes] took back one line of { $subject }
+       *[no] wanted to take back one line of { $subject }
+    }
+action-personal-data-read =
+    { $done ->
+        [yes] viewed the client data
+       *[no] wanted to view the client data
+    }
+action-personal-data-edit =
+    { $done ->
+        [yes] changed the client data
+       *[no] wanted to change the client data
+    }
+action-conversation-list =
+    { $done ->
+        [yes] looked at the list of messages
+       *[no] tried to look at the list of messages
+    }
+action-conversation-read =
+    { $done ->
+        [yes] read { $subject }
+       *[no] tried to read { $subject }
+    }
+action-conversation-correspondents =
+    { $done ->
+        [yes] looked at whom messages can be sent to
+       *[no] tried to look at whom messages can be sent to
+    }
+action-conversation-start =
+    { $done ->
+        [yes] began { $subject }
+       *[no] tried to begin { $subject }
+    }
+action-conversation-write =
+    { $done ->
+        [yes] wrote a message in { $subject }
+       *[no] tried to write a message in { $subject }
+    }
+action-conversation-close =
+    { $done ->
+        [yes] closed { $subject }
+       *[no] tried to close { $subject }
+    }
+action-conversation-audience =
+    { $done ->
+        [yes] looked at who can see { $subject }
+       *[no] tried to look at who can see { $subject }
+    }
+action-conversation-preview-sharing =
+    { $done ->
+        [yes] looked at what changes when { $subject } is shown
+       *[no] tried to look at what changes when { $subject } is shown
+    }
+action-conversation-share =
+    { $done ->
+        [yes] made { $subject } visible to somebody
+       *[no] tried to make { $subject } visible to somebody
+    }
+action-conversation-inbox =
+    { $done ->
+        [yes] looked at which clients have unread messages
+       *[no] tried to look at which clients have unread messages
+    }
 action-diary-list =
     { $done ->
         [yes] looked at the diary
@@ -203,6 +393,41 @@ action-diary-edit =
        *[no] wanted to change { $subject }
     }
 action-diary-remove =
+    { $done ->
+        [yes] removed { $subject }
+       *[no] wanted to remove { $subject }
+    }
+action-pinboard-list =
+    { $done ->
+        [yes] looked at the pinboard
+       *[no] wanted to look at the pinboard
+    }
+action-pinboard-read =
+    { $done ->
+        [yes] read { $subject }
+       *[no] wanted to read { $subject }
+    }
+action-pinboard-read-reaction =
+    { $done ->
+        [yes] read { $subject }
+       *[no] wanted to read { $subject }
+    }
+action-pinboard-post =
+    { $done ->
+        [yes] posted { $subject }
+       *[no] wanted to post { $subject }
+    }
+action-pinboard-react =
+    { $done ->
+        [yes] reacted on { $subject }
+       *[no] wanted to react on { $subject }
+    }
+action-pinboard-remove-post =
+    { $done ->
+        [yes] removed { $subject }
+       *[no] wanted to remove { $subject }
+    }
+action-pinboard-remove-reaction =
     { $done ->
         [yes] removed { $subject }
        *[no] wanted to remove { $subject }
@@ -407,6 +632,81 @@ action-portal-remind =
         [yes] sent a notice ahead
        *[no] wanted to send a notice ahead
     }
+action-report-reactions =
+    { $done ->
+        [yes] looked at the reactions under { $subject }
+       *[no] wanted to look at the reactions under { $subject }
+    }
+action-report-react =
+    { $done ->
+        [yes] reacted to { $subject }
+       *[no] wanted to react to { $subject }
+    }
+action-report-list =
+    { $done ->
+        [yes] looked at the list of reports
+       *[no] wanted to look at the list of reports
+    }
+action-report-read =
+    { $done ->
+        [yes] looked at { $subject }
+       *[no] wanted to look at { $subject }
+    }
+action-report-download =
+    { $done ->
+        [yes] opened or kept { $subject }
+       *[no] wanted to open or keep { $subject }
+    }
+action-report-write =
+    { $done ->
+        [yes] added { $subject }
+       *[no] wanted to add { $subject }
+    }
+action-report-revise =
+    { $done ->
+        [yes] gave { $subject } a new version
+       *[no] wanted to give { $subject } a new version
+    }
+action-report-audience =
+    { $done ->
+        [yes] looked at who can see { $subject }
+       *[no] wanted to look at who can see { $subject }
+    }
+action-report-preview-sharing =
+    { $done ->
+        [yes] looked at what showing { $subject } would change
+       *[no] wanted to look at what showing { $subject } would change
+    }
+action-report-share =
+    { $done ->
+        [yes] made { $subject } visible to somebody
+       *[no] wanted to make { $subject } visible to somebody
+    }
+action-report-standing-choice =
+    { $done ->
+        [yes] changed whether { $subject } sees new reports at once
+       *[no] wanted to change whether { $subject } sees new reports at once
+    }
+action-report-ask-acknowledgement =
+    { $done ->
+        [yes] asked for agreement with { $subject }
+       *[no] wanted to ask for agreement with { $subject }
+    }
+action-report-acknowledge =
+    { $done ->
+        [yes] agreed with { $subject }
+       *[no] wanted to agree with { $subject }
+    }
+action-document-past-audience =
+    { $done ->
+        [yes] looked who could see { $subject } before
+       *[no] wanted to look who could see { $subject } before
+    }
+action-report-past-audience =
+    { $done ->
+        [yes] looked who could see { $subject } before
+       *[no] wanted to look who could see { $subject } before
+    }
 
 ## Why it was allowed. The ids are `ground-` and the ground.
 
@@ -453,6 +753,7 @@ refused-no-such-item = this did not exist
 refused-not-holder = did not hold the portal
 refused-not-the-client = was not the client
 refused-not-own = this belonged to somebody else
+refused-not-editable = only the organisation changes this
 refused-read-only-here = could only read here
 refused-no-care-link = was not linked to the client
 refused-only-supervising = only looked along as supervisor
@@ -472,14 +773,22 @@ refused-not-invited = there was no open invitation
 refused-nothing-granted = no part was chosen
 refused-not-asked = was not asked to agree
 refused-newer-version = there was a newer version
+refused-conversation-closed = the conversation was closed
+refused-newer-message = there was a newer message
+refused-nobody-answers = there was nobody who could answer
 refused-newer-text = there was a newer text
+refused-no-room = there was no room left
 refused-too-much = there was too much for one file
 refused-no-successor = the portal would have had no holder
+refused-cancelled = the appointment was cancelled
+refused-already-over = the appointment was over
+refused-already-decided = the request was already settled
 refused-already-so = it was so already
 refused-email-taken = a user with this e-mail address existed already
 refused-link-dead = the link no longer worked
 refused-blocked-by-staff = the organisation laid the block
 refused-factor-reset-off = the organisation does not allow this
+refused-pinboard-not-for-care = the organisation does not allow this
 refused-is-professional = this person works here too
 refused-not-blocked = this person was not blocked
 refused-no-guide = named no professional who can guide the client
@@ -490,7 +799,17 @@ refused-no-task = did not have this task
 ## Who and what
 
 log-document = a document
+log-report = a report
+log-appointment = an appointment
+log-appointment-request = a request for an appointment
+log-publication = a text of the organisation
+log-insurance = the insurance
+log-gp-pharmacy = GP and pharmacy
+log-medication = the medication
+log-conversation = a conversation
 log-diary-entry = a diary note
+log-pinboard-post = a post on the pinboard
+log-pinboard-reaction = a reaction on the pinboard
 log-contact = a contact
 log-version = { $title }, version { $version }
 log-somebody = Somebody who is not known

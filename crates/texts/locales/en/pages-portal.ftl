@@ -23,13 +23,21 @@ start-afternoon = Good afternoon, { $name }
 start-evening = Good evening, { $name }
 start-lead-first = Good to see you.
 start-lead-again = Good to have you here. You were last here on { $moment }.
-start-new = For you
+start-new = New since your last visit
 start-new-documents =
     { $count ->
         [0] No new documents
         [one] { $count } new document
        *[other] { $count } new documents
     }
+start-new-documents-many = More than 99 new documents
+start-new-diary =
+    { $count ->
+        [0] No new diary notes
+        [one] { $count } new diary note
+       *[other] { $count } new diary notes
+    }
+start-new-diary-many = More than 99 new diary notes
 start-new-documents-asked =
     { $count ->
         [one] for { $count } document we ask you to agree
@@ -38,8 +46,12 @@ start-new-documents-asked =
 start-sections = What you can do here
 start-documents = Documents
 start-documents-text = read, keep and add your own
+start-appointments = Appointments
+start-appointments-text = see and request your appointments
 start-diary = Diary
 start-diary-text = write and read your own notes
+start-pinboard = Pinboard
+start-pinboard-text = posts of you and the people around you
 start-consents = Consents
 start-consents-text = see, give or withdraw
 start-users = Users
@@ -75,12 +87,7 @@ guest-may-now = This is what you may do in this portal now.
 guest-may-holder = You may do everything that the portal holder may.
 guest-log = We write down what you look at. The portal holder can read that.
 guest-may-end = Whoever holds the portal can always change this.
-start-has-documents =
-    { $count ->
-        [0] No documents yet
-        [one] { $count } document
-       *[other] { $count } documents
-    }
+guest-last-visit = You were last here on { $moment }.
 
 ## People around the client
 

@@ -72,6 +72,7 @@ avatar-photo = A photo of yourself
 avatar-photo-file = Photo
 avatar-photo-hint = JPEG, PNG or WebP, at most 5 MB.
 avatar-photo-made = We keep a small square of its middle. We don't keep where and when it was taken.
+avatar-photo-missing = Choose a photo
 avatar-photo-set = Use this photo
 avatar-drawing = A drawing
 avatar-initials = My initials

@@ -16,6 +16,17 @@ questions-loses-documents =
         [one] { $name } no longer sees { $count } document.
        *[other] { $name } no longer sees { $count } documents.
     }
+questions-sees-reports =
+    { $count ->
+        [0] There are no reports yet that { $name } can see.
+        [one] { $name } will see { $count } report.
+       *[other] { $name } will see { $count } reports, the oldest from { $date }.
+    }
+questions-loses-reports =
+    { $count ->
+        [one] { $name } no longer sees { $count } report.
+       *[other] { $name } no longer sees { $count } reports.
+    }
 
 ## One right, in a list
 
@@ -46,6 +57,12 @@ standing-is-off = { $name } sees new documents only once you show them.
 standing-before = This changes nothing about documents that are there already.
 standing-start = Show new documents
 standing-end = Stop showing new documents
+report-standing = New reports
+report-standing-is-on = { $name } sees new reports at once, with the right to reports.
+report-standing-is-off = { $name } sees new reports only when you show them.
+report-standing-before = This changes nothing about reports that are there already.
+report-standing-start = Show new reports
+report-standing-end = No longer show new reports
 
 contact-agreement = Decide whether { $name } may look along
 

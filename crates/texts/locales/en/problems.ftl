@@ -5,8 +5,12 @@ text-error-too-long = This is too long. Use at most { $max } characters.
 text-error-control-character = There is a character here that can't be used. Type it again, on one line.
 text-error-direction-mark = There is a hidden character here. Type the text again.
 text-error-email = This is not an e-mail address. An e-mail address looks like this: name@example.com
+text-error-web-address = Enter an address that starts with https://, such as https://example.nl.
 text-error-phone = Use only digits, no dashes. A Dutch number has 10 digits.
 
+wanted-day-error-no-such-date = This date does not exist. Check day, month and year.
+wanted-day-error-past = This day is over. Choose today or a later day.
+wanted-day-error-far = This day is too far away. Choose a day within two years.
 birth-date-error-no-such-date = This date does not exist. Check the day, month and year.
 birth-date-error-future = This date is yet to come. Check the year.
 birth-date-error-long-ago = This date is too long ago. Check the year.
@@ -38,6 +42,7 @@ file-refusal-bomb = This file becomes too large when opened. Save it as a PDF.
 file-refusal-pixels = This photo is too large. Make the photo smaller.
 file-refusal-damaged = This file is damaged. Save it again and try once more.
 file-refusal-unknown = This kind of file can't be used. Choose a PDF, a photo, Word or Excel.
+file-refusal-photo = This is no photo. Choose a photo of the type JPEG, PNG or WebP.
 file-refusal-name = The name and the content don't match. Save the file again.
 
 ## What is wrong when signing in, and what to do

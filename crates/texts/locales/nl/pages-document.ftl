@@ -27,6 +27,32 @@ document-who-nobody = Alleen uzelf.
 document-who-granted = { $role }. Sinds { $date }, omdat { $maker } dat aanzette.
 document-who-guides = Behandelaar. Sinds { $date }, hoort bij het zorgteam.
 document-added = Het document is toegevoegd
+document-reactions-chip =
+    { $count ->
+        [one] { $count } reactie
+       *[other] { $count } reacties
+    }
+
+## Zoeken
+
+document-search-words = Zoeken op titel
+document-search-year = Jaar
+document-search-files = Soort bestand
+document-search-all = Alles tonen
+document-every-year = Alle jaren
+document-years-before = Vóór { $year }
+document-every-file = Alle soorten
+document-files-pdf = Pdf
+document-files-pictures = Afbeelding
+document-files-texts = Tekst (Word)
+document-files-sheets = Rekenblad (Excel)
+document-found =
+    { $count ->
+        [0] Niets gevonden
+        [one] { $count } gevonden
+       *[other] { $count } gevonden
+    }
+document-found-more = De eerste { $count } die wij vonden. Zoek preciezer voor minder.
 
 ## Akkoord
 
@@ -92,3 +118,18 @@ ask-final = Een akkoord is niet meer in te trekken
 ask-final-text = Komt er een nieuwe versie? Dan vraagt u opnieuw om akkoord.
 ask-button = Akkoord vragen
 ask-done = U vroeg { $name } om akkoord
+
+## Wie kon dit zien op een dag
+
+past-link = Wie kon dit eerder zien?
+past-title = Wie kon dit eerder zien?
+past-lead = U kiest een dag. Wij laten zien wie dit toen kon openen, ook als dat nu anders is.
+past-ask = Kies een dag
+past-on = Dag
+past-on-hint = Bijvoorbeeld 3 3 2026. Wij kijken naar het eind van die dag.
+past-button = Laat zien
+past-future = Kies vandaag of een dag die voorbij is.
+past-found = Wie dit kon zien op { $day }
+past-nobody = Alleen de cliënt en wie het portaal beheerde.
+past-not-there = Dit stond toen nog niet in het dossier.
+past-because = { $role }. Kon dit zien, want { $name } { $ground }.

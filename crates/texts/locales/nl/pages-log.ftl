@@ -182,6 +182,196 @@ action-document-acknowledge =
         [yes] gaf akkoord op { $subject }
        *[no] wilde akkoord geven op { $subject }
     }
+action-appointment-list =
+    { $done ->
+        [yes] bekeek de afspraken
+       *[no] wilde de afspraken bekijken
+    }
+action-appointment-read =
+    { $done ->
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
+    }
+action-appointment-plan =
+    { $done ->
+        [yes] maakte { $subject }
+       *[no] wilde { $subject } maken
+    }
+action-appointment-change =
+    { $done ->
+        [yes] veranderde { $subject }
+       *[no] wilde { $subject } veranderen
+    }
+action-appointment-cancel =
+    { $done ->
+        [yes] zei { $subject } af
+       *[no] wilde { $subject } afzeggen
+    }
+action-appointment-see-guides =
+    { $done ->
+        [yes] bekeek bij wie een afspraak kan
+       *[no] wilde bekijken bij wie een afspraak kan
+    }
+action-appointment-request-list =
+    { $done ->
+        [yes] bekeek de afspraakverzoeken
+       *[no] wilde de afspraakverzoeken bekijken
+    }
+action-appointment-request-read =
+    { $done ->
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
+    }
+action-appointment-request-make =
+    { $done ->
+        [yes] deed { $subject }
+       *[no] wilde { $subject } doen
+    }
+action-appointment-request-approve =
+    { $done ->
+        [yes] keurde { $subject } goed
+       *[no] wilde { $subject } goedkeuren
+    }
+action-appointment-request-reject =
+    { $done ->
+        [yes] keurde { $subject } af
+       *[no] wilde { $subject } afkeuren
+    }
+action-appointment-request-withdraw =
+    { $done ->
+        [yes] trok { $subject } in
+       *[no] wilde { $subject } intrekken
+    }
+action-appointment-request-list-open =
+    { $done ->
+        [yes] bekeek welke afspraakverzoeken wachten
+       *[no] wilde bekijken welke afspraakverzoeken wachten
+    }
+action-account-read-avatar =
+    { $done ->
+        [yes] bekeek de eigen afbeelding
+       *[no] wilde de eigen afbeelding bekijken
+    }
+action-account-set-avatar =
+    { $done ->
+        [yes] koos een afbeelding voor zichzelf
+       *[no] wilde een afbeelding voor zichzelf kiezen
+    }
+action-publication-list =
+    { $done ->
+        [yes] bekeek pagina's en nieuws van de organisatie
+       *[no] wilde pagina's en nieuws van de organisatie bekijken
+    }
+action-publication-read =
+    { $done ->
+        [yes] las { $subject }
+       *[no] wilde { $subject } lezen
+    }
+action-publication-list-all =
+    { $done ->
+        [yes] bekeek alle pagina's en berichten
+       *[no] wilde alle pagina's en berichten bekijken
+    }
+action-publication-open =
+    { $done ->
+        [yes] opende { $subject }
+       *[no] wilde { $subject } openen
+    }
+action-publication-write =
+    { $done ->
+        [yes] schreef { $subject }
+       *[no] wilde { $subject } schrijven
+    }
+action-publication-edit =
+    { $done ->
+        [yes] veranderde { $subject }
+       *[no] wilde { $subject } veranderen
+    }
+action-publication-remove =
+    { $done ->
+        [yes] verwijderde { $subject }
+       *[no] wilde { $subject } verwijderen
+    }
+action-dossier-list =
+    { $done ->
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
+    }
+action-dossier-read =
+    { $done ->
+        [yes] bekeek een regel van { $subject }
+       *[no] wilde een regel van { $subject } bekijken
+    }
+action-dossier-record =
+    { $done ->
+        [yes] legde { $subject } vast
+       *[no] wilde { $subject } vastleggen
+    }
+action-dossier-withdraw =
+    { $done ->
+        [yes] nam een regel van { $subject } terug
+       *[no] wilde een regel van { $subject } terugnemen
+    }
+action-personal-data-read =
+    { $done ->
+        [yes] bekeek de cliëntgegevens
+       *[no] wilde de cliëntgegevens bekijken
+    }
+action-personal-data-edit =
+    { $done ->
+        [yes] veranderde de cliëntgegevens
+       *[no] wilde de cliëntgegevens veranderen
+    }
+action-conversation-list =
+    { $done ->
+        [yes] bekeek de lijst met berichten
+       *[no] wilde de lijst met berichten bekijken
+    }
+action-conversation-read =
+    { $done ->
+        [yes] las { $subject }
+       *[no] wilde { $subject } lezen
+    }
+action-conversation-correspondents =
+    { $done ->
+        [yes] bekeek aan wie berichten gestuurd kunnen worden
+       *[no] wilde bekijken aan wie berichten gestuurd kunnen worden
+    }
+action-conversation-start =
+    { $done ->
+        [yes] begon { $subject }
+       *[no] wilde { $subject } beginnen
+    }
+action-conversation-write =
+    { $done ->
+        [yes] schreef een bericht in { $subject }
+       *[no] wilde een bericht schrijven in { $subject }
+    }
+action-conversation-close =
+    { $done ->
+        [yes] sloot { $subject }
+       *[no] wilde { $subject } sluiten
+    }
+action-conversation-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } kan zien
+       *[no] wilde bekijken wie { $subject } kan zien
+    }
+action-conversation-preview-sharing =
+    { $done ->
+        [yes] bekeek wat er verandert bij het laten zien van { $subject }
+       *[no] wilde bekijken wat er verandert bij het laten zien van { $subject }
+    }
+action-conversation-share =
+    { $done ->
+        [yes] maakte { $subject } zichtbaar voor iemand
+       *[no] wilde { $subject } zichtbaar maken voor iemand
+    }
+action-conversation-inbox =
+    { $done ->
+        [yes] bekeek bij welke cliënten er ongelezen berichten zijn
+       *[no] wilde bekijken bij welke cliënten er ongelezen berichten zijn
+    }
 action-diary-list =
     { $done ->
         [yes] bekeek het dagboek
@@ -203,6 +393,41 @@ action-diary-edit =
        *[no] wilde { $subject } veranderen
     }
 action-diary-remove =
+    { $done ->
+        [yes] verwijderde { $subject }
+       *[no] wilde { $subject } verwijderen
+    }
+action-pinboard-list =
+    { $done ->
+        [yes] bekeek het prikbord
+       *[no] wilde het prikbord bekijken
+    }
+action-pinboard-read =
+    { $done ->
+        [yes] las { $subject }
+       *[no] wilde { $subject } lezen
+    }
+action-pinboard-read-reaction =
+    { $done ->
+        [yes] las { $subject }
+       *[no] wilde { $subject } lezen
+    }
+action-pinboard-post =
+    { $done ->
+        [yes] plaatste { $subject }
+       *[no] wilde { $subject } plaatsen
+    }
+action-pinboard-react =
+    { $done ->
+        [yes] reageerde op { $subject }
+       *[no] wilde reageren op { $subject }
+    }
+action-pinboard-remove-post =
+    { $done ->
+        [yes] verwijderde { $subject }
+       *[no] wilde { $subject } verwijderen
+    }
+action-pinboard-remove-reaction =
     { $done ->
         [yes] verwijderde { $subject }
        *[no] wilde { $subject } verwijderen
@@ -407,6 +632,81 @@ action-portal-remind =
         [yes] stuurde een bericht vooraf
        *[no] wilde een bericht vooraf sturen
     }
+action-report-reactions =
+    { $done ->
+        [yes] bekeek de reacties onder { $subject }
+       *[no] wilde de reacties onder { $subject } bekijken
+    }
+action-report-react =
+    { $done ->
+        [yes] reageerde op { $subject }
+       *[no] wilde reageren op { $subject }
+    }
+action-report-list =
+    { $done ->
+        [yes] bekeek de lijst met verslagen
+       *[no] wilde de lijst met verslagen bekijken
+    }
+action-report-read =
+    { $done ->
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
+    }
+action-report-download =
+    { $done ->
+        [yes] opende of bewaarde { $subject }
+       *[no] wilde { $subject } openen of bewaren
+    }
+action-report-write =
+    { $done ->
+        [yes] voegde { $subject } toe
+       *[no] wilde { $subject } toevoegen
+    }
+action-report-revise =
+    { $done ->
+        [yes] gaf { $subject } een nieuwe versie
+       *[no] wilde { $subject } een nieuwe versie geven
+    }
+action-report-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } kan zien
+       *[no] wilde bekijken wie { $subject } kan zien
+    }
+action-report-preview-sharing =
+    { $done ->
+        [yes] bekeek wat er verandert bij het laten zien van { $subject }
+       *[no] wilde bekijken wat er verandert bij het laten zien van { $subject }
+    }
+action-report-share =
+    { $done ->
+        [yes] maakte { $subject } zichtbaar voor iemand
+       *[no] wilde { $subject } zichtbaar maken voor iemand
+    }
+action-report-standing-choice =
+    { $done ->
+        [yes] veranderde of { $subject } nieuwe verslagen meteen ziet
+       *[no] wilde veranderen of { $subject } nieuwe verslagen meteen ziet
+    }
+action-report-ask-acknowledgement =
+    { $done ->
+        [yes] vroeg akkoord op { $subject }
+       *[no] wilde akkoord vragen op { $subject }
+    }
+action-report-acknowledge =
+    { $done ->
+        [yes] gaf akkoord op { $subject }
+       *[no] wilde akkoord geven op { $subject }
+    }
+action-document-past-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } eerder kon zien
+       *[no] wilde bekijken wie { $subject } eerder kon zien
+    }
+action-report-past-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } eerder kon zien
+       *[no] wilde bekijken wie { $subject } eerder kon zien
+    }
 
 ## Waarom het mocht. De ids zijn `ground-` en de grond.
 
@@ -453,6 +753,7 @@ refused-no-such-item = dit bestond niet
 refused-not-holder = was geen portaalhouder
 refused-not-the-client = was niet de cliënt
 refused-not-own = dit hoorde bij iemand anders
+refused-not-editable = dit verandert alleen de organisatie
 refused-read-only-here = mocht hier alleen lezen
 refused-no-care-link = was niet gekoppeld aan de cliënt
 refused-only-supervising = keek alleen mee als supervisor
@@ -472,14 +773,22 @@ refused-not-invited = er was geen open uitnodiging
 refused-nothing-granted = er was geen onderdeel gekozen
 refused-not-asked = was niet om akkoord gevraagd
 refused-newer-version = er was een nieuwere versie
+refused-conversation-closed = het gesprek was gesloten
+refused-newer-message = er was een nieuwer bericht
+refused-nobody-answers = er was niemand die antwoord kon geven
 refused-newer-text = er was een nieuwere tekst
+refused-no-room = er was geen plaats meer
 refused-too-much = er was te veel voor één bestand
 refused-no-successor = het portaal had dan geen houder meer
+refused-cancelled = de afspraak was afgezegd
+refused-already-over = de afspraak was voorbij
+refused-already-decided = het verzoek was al afgehandeld
 refused-already-so = het was al zo
 refused-email-taken = er bestond al een gebruiker met dit e-mailadres
 refused-link-dead = de link werkte niet meer
 refused-blocked-by-staff = de organisatie legde de blokkade
 refused-factor-reset-off = de organisatie laat dit niet toe
+refused-pinboard-not-for-care = de organisatie laat dit niet toe
 refused-is-professional = deze persoon werkt hier ook
 refused-not-blocked = deze persoon was niet geblokkeerd
 refused-no-guide = noemde geen professional die kan begeleiden
@@ -490,7 +799,17 @@ refused-no-task = had deze taak niet
 ## Wie en wat
 
 log-document = een document
+log-report = een verslag
+log-appointment = een afspraak
+log-appointment-request = een afspraakverzoek
+log-publication = een tekst van de organisatie
+log-insurance = de verzekering
+log-gp-pharmacy = huisarts en apotheek
+log-medication = de medicatie
+log-conversation = een gesprek
 log-diary-entry = een dagboeknotitie
+log-pinboard-post = een bericht op het prikbord
+log-pinboard-reaction = een reactie op het prikbord
 log-contact = een contactpersoon
 log-version = { $title }, versie { $version }
 log-somebody = Iemand die niet bekend is

@@ -23,13 +23,21 @@ start-afternoon = Goedemiddag, { $name }
 start-evening = Goedenavond, { $name }
 start-lead-first = Fijn dat u er bent.
 start-lead-again = Fijn dat u er bent. U was hier { $moment } voor het laatst.
-start-new = Voor u
+start-new = Nieuw sinds uw laatste bezoek
 start-new-documents =
     { $count ->
         [0] Geen nieuwe documenten
         [one] { $count } nieuw document
        *[other] { $count } nieuwe documenten
     }
+start-new-documents-many = Meer dan 99 nieuwe documenten
+start-new-diary =
+    { $count ->
+        [0] Geen nieuwe dagboeknotities
+        [one] { $count } nieuwe dagboeknotitie
+       *[other] { $count } nieuwe dagboeknotities
+    }
+start-new-diary-many = Meer dan 99 nieuwe dagboeknotities
 start-new-documents-asked =
     { $count ->
         [one] voor { $count } document vragen wij uw akkoord
@@ -38,8 +46,12 @@ start-new-documents-asked =
 start-sections = Wat u hier kunt doen
 start-documents = Documenten
 start-documents-text = lezen, bewaren en zelf toevoegen
+start-appointments = Afspraken
+start-appointments-text = uw afspraken bekijken en aanvragen
 start-diary = Dagboek
 start-diary-text = uw eigen notities schrijven en teruglezen
+start-pinboard = Prikbord
+start-pinboard-text = berichten van u en de mensen om u heen
 start-consents = Toestemmingen
 start-consents-text = bekijken, geven of intrekken
 start-users = Gebruikersbeheer
@@ -75,12 +87,7 @@ guest-may-now = Dit mag u nu in dit portaal.
 guest-may-holder = U mag alles wat de portaalhouder mag.
 guest-log = Wij schrijven op wat u bekijkt. De portaalhouder kan dat nalezen.
 guest-may-end = Wie het portaal beheert, kan dit altijd veranderen.
-start-has-documents =
-    { $count ->
-        [0] Nog geen documenten
-        [one] { $count } document
-       *[other] { $count } documenten
-    }
+guest-last-visit = U was hier { $moment } voor het laatst.
 
 ## Mensen om de cliënt heen
 

@@ -72,6 +72,7 @@ avatar-photo = Een foto van uzelf
 avatar-photo-file = Foto
 avatar-photo-hint = JPEG, PNG of WebP, hoogstens 5 MB.
 avatar-photo-made = We bewaren een klein vierkant uit het midden. De plaats en tijd van de foto bewaren we niet.
+avatar-photo-missing = Kies een foto
 avatar-photo-set = Gebruik deze foto
 avatar-drawing = Een illustratie
 avatar-initials = Mijn initialen

@@ -16,6 +16,17 @@ questions-loses-documents =
         [one] { $name } ziet { $count } document niet meer.
        *[other] { $name } ziet { $count } documenten niet meer.
     }
+questions-sees-reports =
+    { $count ->
+        [0] Er zijn nu nog geen verslagen die { $name } kan zien.
+        [one] { $name } ziet hierna { $count } verslag.
+       *[other] { $name } ziet hierna { $count } verslagen, het oudste van { $date }.
+    }
+questions-loses-reports =
+    { $count ->
+        [one] { $name } ziet { $count } verslag niet meer.
+       *[other] { $name } ziet { $count } verslagen niet meer.
+    }
 
 ## Eén recht, in een lijst
 
@@ -46,6 +57,12 @@ standing-is-off = { $name } ziet nieuwe documenten pas als u ze laat zien.
 standing-before = Dit verandert niets aan documenten die er al zijn.
 standing-start = Nieuwe documenten laten zien
 standing-end = Nieuwe documenten niet meer laten zien
+report-standing = Nieuwe verslagen
+report-standing-is-on = { $name } ziet nieuwe verslagen meteen, met het recht op verslagen.
+report-standing-is-off = { $name } ziet nieuwe verslagen pas als u ze laat zien.
+report-standing-before = Dit verandert niets aan verslagen die er al zijn.
+report-standing-start = Nieuwe verslagen laten zien
+report-standing-end = Nieuwe verslagen niet meer laten zien
 
 contact-agreement = Beslis of { $name } mag meekijken
 

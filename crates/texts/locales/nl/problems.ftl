@@ -5,8 +5,12 @@ text-error-too-long = Dit is te lang. Gebruik hoogstens { $max } tekens.
 text-error-control-character = Hier staat een teken dat niet kan. Typ de tekst opnieuw, op één regel.
 text-error-direction-mark = Hier staat een onzichtbaar teken. Typ de tekst opnieuw.
 text-error-email = Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl
+text-error-web-address = Vul een adres in dat begint met https://, zoals https://voorbeeld.nl.
 text-error-phone = Gebruik alleen cijfers, geen streepjes. Een Nederlands nummer heeft 10 cijfers.
 
+wanted-day-error-no-such-date = Deze datum bestaat niet. Controleer dag, maand en jaar.
+wanted-day-error-past = Deze dag is voorbij. Kies vandaag of een latere dag.
+wanted-day-error-far = Deze dag is te ver weg. Kies een dag binnen twee jaar.
 birth-date-error-no-such-date = Deze datum bestaat niet. Controleer dag, maand en jaar.
 birth-date-error-future = Deze datum moet nog komen. Controleer het jaar.
 birth-date-error-long-ago = Deze datum is te lang geleden. Controleer het jaar.
@@ -38,6 +42,7 @@ file-refusal-bomb = Dit bestand wordt te groot bij het openen. Sla het op als pd
 file-refusal-pixels = Deze foto is te groot. Maak de foto kleiner.
 file-refusal-damaged = Dit bestand is beschadigd. Sla het opnieuw op en probeer het nog eens.
 file-refusal-unknown = Dit soort bestand kan niet. Kies een pdf, een foto, of Word of Excel.
+file-refusal-photo = Dit is geen foto. Kies een foto van het type JPEG, PNG of WebP.
 file-refusal-name = De naam en de inhoud passen niet bij elkaar. Sla het bestand opnieuw op.
 
 ## Wat er mis is bij het inloggen, en wat te doen

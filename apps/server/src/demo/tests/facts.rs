@@ -132,7 +132,7 @@ impl Told {
         let hat = if matches!(line.capacity, Capacity::Professional(_)) { Hat::Professional } else { Hat::Private };
         let document = match line.subject {
             Subject::Document(document, _) => Some(document),
-            Subject::Whole | Subject::DiaryEntry(_) | Subject::Relation(_) | Subject::Account(_) | Subject::Machine(_) => None,
+            Subject::Whole | Subject::Conversation(_) | Subject::DiaryEntry(_) | Subject::Dossier(..) | Subject::Appointment(_) | Subject::AppointmentRequest(_) | Subject::PinboardPost(_) | Subject::PinboardReaction(_) | Subject::Relation(_) | Subject::Account(_) | Subject::Machine(_) | Subject::Publication(_) => None,
         };
         self.decide(action, line.account.unwrap(), hat, document)
     }
@@ -163,6 +163,7 @@ impl Told {
             ages: self.ages,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
+            relations_react: false,
             account: Some(AccountFacts { id: account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
             portal: Some(self.portal_facts(portal)),
             relation: relation.map(|it| self.relation_facts(it)),
@@ -178,6 +179,7 @@ impl Told {
         let latest = document.versions.last().unwrap();
         SubjectFacts::Document(DocumentFacts {
             id,
+            kind: document.kind,
             sharing: document.sharing,
             by_staff: matches!(document.author, Author::Professional(_)),
             visible: records.visibilities.iter().any(|it| it.document == id && Some(it.relation) == asks),

@@ -48,6 +48,7 @@ fn every_sentence_is_short() {
     }
     demo.records.consent_texts.iter().flat_map(|it| it.body.as_str().lines()).for_each(check);
     demo.accounts.iter().for_each(|it| check(it.role));
+    demo.records.publications.iter().flat_map(|it| it.content.body.as_str().lines()).for_each(check);
     demo.records.grants.iter().filter_map(|it| it.terms.purpose.as_ref()).for_each(|it| check(it.as_str()));
 }
 

@@ -25,12 +25,12 @@ const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
 
 /// Adds these pages.
 pub(super) fn add(route: Route) -> Route {
-    route.at(HERE, get(open).post(choose).with(BodyLimit::new(MAX_REQUEST_BYTES))).at("/account/foto", get(photo))
+    route.at(HERE, get(open).post(choose).with(BodyLimit::new(MAX_REQUEST_BYTES))).at("/account/foto", get(own_photo))
 }
 
 /// The own photo, of whoever asks and nobody else: no address names an account.
 #[handler]
-async fn photo(visit: Visit) -> Result<Response> {
+async fn own_photo(visit: Visit) -> Result<Response> {
     let photo = visit.inzage().own_photo(visit.private()).await.map_err(Problem::from)?.ok_or_else(Problem::not_found)?;
     let (media_type, name) = (photo.media_type.as_str(), format!("foto.{}", photo.media_type.extension()));
     Ok(Download { name, media_type, body: photo.bytes.into() }.into_response())
@@ -123,7 +123,7 @@ async fn choose(visit: Visit, multipart: Multipart) -> Result<Response> {
     let Some(refusal) = refusal else { return Ok(see_other(&Place::Profile.href(""), Some("saved"))) };
     let mut errors = Errors::none();
     let told = match refusal {
-        FileRefusal::Empty => visit.words.get("upload-file-missing"),
+        FileRefusal::Empty => visit.words.get("avatar-photo-missing"),
         FileRefusal::UnknownKind => visit.words.file_refusal(&FileRefusal::NoPhoto),
         other => visit.words.file_refusal(&other),
     };

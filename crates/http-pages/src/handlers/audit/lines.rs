@@ -102,8 +102,16 @@ fn subject(words: &Words, line: &LogLine) -> String {
         (Subject::Document(_, Some(version)), Some(title)) => {
             words.with("log-version", &[("title", Value::from(title.as_str())), ("version", Value::from(*version))])
         }
+        (Subject::Document(..), None) if line.entry.action.starts_with("report.") => words.get("log-report"),
         (Subject::Document(..), None) => words.get("log-document"),
+        (Subject::Conversation(_), _) => words.get("log-conversation"),
         (Subject::DiaryEntry(_), _) => words.get("log-diary-entry"),
+        (Subject::Dossier(topic, _), _) => words.get(&format!("log-{}", topic.name())),
+        (Subject::Publication(_), _) => words.get("log-publication"),
+        (Subject::Appointment(_), _) => words.get("log-appointment"),
+        (Subject::AppointmentRequest(_), _) => words.get("log-appointment-request"),
+        (Subject::PinboardPost(_), _) => words.get("log-pinboard-post"),
+        (Subject::PinboardReaction(_), _) => words.get("log-pinboard-reaction"),
         (_, Some(called)) => called.clone(),
         (_, None) => words.get("log-contact"),
     }

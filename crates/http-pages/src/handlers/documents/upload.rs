@@ -1,9 +1,10 @@
 //! Handing in a document, or a new version of one.
 
-use super::{address, document_id, uploads};
+use super::{DOCUMENT, address, document_id, uploads};
 use crate::{
     form::{Errors, Hidden},
     input::labelled_text,
+    multipart::{bytes, text},
     nav::Place,
     page::document::UploadPage,
     parts::Link,
@@ -27,14 +28,10 @@ use poem::{
     http::StatusCode,
     web::{Multipart, Path},
 };
-use tokio::io::{AsyncRead, AsyncReadExt};
 
 /// What is read of a request at most. It leaves room above [`MAX_FILE_BYTES`], so that whoever picks a photo of ten megabytes
 /// is told so at the field; beyond it the request is broken off.
 pub(super) const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
-
-/// What is kept of a field that is not a file.
-const MAX_FIELD_BYTES: usize = 16 * 1024;
 
 pub(super) fn add(route: Route) -> Route {
     route.at("/p/:portal/documenten/nieuw", get(new).post(send_new).with(BodyLimit::new(MAX_REQUEST_BYTES))).at(
@@ -109,25 +106,6 @@ fn refuse(visit: &Visit, refusal: FileRefusal, errors: &mut Errors) {
     errors.add("file", visit.words.file_refusal(&refusal));
 }
 
-async fn text(reader: impl AsyncRead + Unpin) -> Result<String> {
-    let bytes = bytes(reader, MAX_FIELD_BYTES).await?.ok_or_else(Problem::malformed)?;
-    Ok(String::from_utf8(bytes).map_err(|_| Problem::malformed())?)
-}
-
-/// At most `limit` bytes; none if there were more. The rest is read and forgotten, since a browser shows no answer before it has
-/// sent everything.
-async fn bytes(mut reader: impl AsyncRead + Unpin, limit: usize) -> Result<Option<Vec<u8>>> {
-    let mut kept = Vec::new();
-    let most = u64::try_from(limit).unwrap_or(u64::MAX) + 1;
-    (&mut reader).take(most).read_to_end(&mut kept).await.map_err(|_| Problem::malformed())?;
-    if kept.len() <= limit {
-        return Ok(Some(kept));
-    }
-    drop(kept);
-    tokio::io::copy(&mut reader, &mut tokio::io::sink()).await.map_err(|_| Problem::malformed())?;
-    Ok(None)
-}
-
 /// The form, with the identifier that the document will get: sent twice, it makes one document.
 #[handler]
 async fn new(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
@@ -140,7 +118,7 @@ async fn send_new(visit: Visit, Path(portal): Path<String>, multipart: Multipart
     let portal = portal_id(&portal)?;
     let handed = hand_in(&visit, visit.private(), portal, multipart).await?;
     match handed.errors {
-        None => Ok(see_other(&address(portal, handed.document), Some("uploaded"))),
+        None => Ok(see_other(&address(DOCUMENT, portal, handed.document), Some("uploaded"))),
         Some(errors) => show_new(&visit, StatusCode::BAD_REQUEST, portal, handed.document, handed.title, errors).await,
     }
 }
@@ -163,7 +141,7 @@ pub(super) async fn hand_in(visit: &Visit, actor: Actor, portal: PortalId, multi
     let title = labelled_text(visit, &sent.title, ("title", "upload-title"), Title::parse, &mut errors);
     let file = sent.file(visit, &mut errors);
     if let (Some(title), Some(file)) = (title, file) {
-        match visit.inzage().upload(actor, UploadDocument { portal, document, title }, file).await {
+        match visit.inzage().upload(actor, UploadDocument { portal, kind: DOCUMENT, document, title }, file).await {
             Ok(_) => return Ok(HandedIn { document, title: sent.title, errors: None }),
             Err(UploadError::File(refusal)) => refuse(visit, refusal, &mut errors),
             Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),
@@ -214,7 +192,7 @@ async fn revision(visit: Visit, Path((portal, document)): Path<(String, String)>
 async fn send_revision(visit: Visit, Path((portal, document)): Path<(String, String)>, multipart: Multipart) -> Result<Response> {
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
     match hand_in_version(&visit, visit.private(), (portal, document), multipart).await? {
-        (_, None) => Ok(see_other(&address(portal, document), Some("uploaded"))),
+        (_, None) => Ok(see_other(&address(DOCUMENT, portal, document), Some("uploaded"))),
         (from, Some(errors)) => show_revision(&visit, StatusCode::BAD_REQUEST, portal, document, Some(from), errors).await,
     }
 }
@@ -230,7 +208,7 @@ pub(super) async fn hand_in_version(
     let from_version = sent.version.parse().map_err(|_| Problem::malformed())?;
     let mut errors = Errors::none();
     if let Some(file) = sent.file(visit, &mut errors) {
-        match visit.inzage().revise(actor, ReviseDocument { portal, document, from_version }, file).await {
+        match visit.inzage().revise(actor, ReviseDocument { portal, kind: DOCUMENT, document, from_version }, file).await {
             Ok(_) => return Ok((from_version, None)),
             Err(UploadError::File(refusal)) => refuse(visit, refusal, &mut errors),
             Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),
@@ -249,14 +227,15 @@ async fn show_revision(
     errors: Errors,
 ) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_portal(portal);
-    let view = inzage.document(visit.private(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let view =
+        inzage.document(visit.private(), ReadDocument { portal, kind: DOCUMENT, document }).await.map_err(Problem::from)?;
     if !view.scope.revises {
         return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::NotOwn }).into());
     }
     let home = home_of(&slot)?;
     let frame = visit.portal_frame(&home, Some(Place::Documents));
     let latest = view.versions.first().map_or(1, |it| it.number);
-    let here = address(portal, document);
+    let here = address(DOCUMENT, portal, document);
     visit.page_with(
         status,
         &UploadPage {
@@ -275,7 +254,7 @@ async fn show_revision(
     )
 }
 
-fn client(home: &PortalHome) -> Option<String> {
+pub(super) fn client(home: &PortalHome) -> Option<String> {
     (!home.scope.own).then(|| home.client.to_string())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{agreement, care_team_href, contacts_href, notices};
 use crate::{
+    handlers::{dossier, publications},
     icon::Icon,
     nav::Place,
     page::portal::{GuestStartPage, NewsRow, Section, SecurityAdvice, StartPage},
@@ -9,8 +10,9 @@ use crate::{
     visit::{Visit, portal_id},
     wording,
 };
-use inzage_domain::{policy::actions::OpenPortal, right::Right, views::PortalHome};
+use inzage_domain::{dossier::DossierTopic, policy::actions::OpenPortal, right::Right, views::{NewItems, PortalHome}};
 use inzage_http_kit::Problem;
+use inzage_service::Inzage;
 use inzage_texts::{Value, Words};
 use poem::{Response, Result, handler, web::Path};
 
@@ -23,13 +25,13 @@ pub(super) async fn start(visit: Visit, Path(portal): Path<String>) -> Result<Re
     if home.scope.too_young {
         agreement::show(&visit, &inzage, &home).await
     } else if home.scope.own {
-        own(&visit, &home)
+        own(&visit, &inzage, &home).await
     } else {
         guest(&visit, &home)
     }
 }
 
-fn own(visit: &Visit, home: &PortalHome) -> Result<Response> {
+async fn own(visit: &Visit, inzage: &Inzage, home: &PortalHome) -> Result<Response> {
     let frame = visit.portal_frame(home, Some(Place::Start));
     let words = &visit.words;
     let page = StartPage {
@@ -37,8 +39,9 @@ fn own(visit: &Visit, home: &PortalHome) -> Result<Response> {
         words,
         today: words.day(visit.inzage().now().on),
         greeting: greeting(visit, home),
-        last_visit: None,
-        news: vec![documents_row(words, home)],
+        last_visit: home.last_visit.map(|at| words.moment(at)),
+        carousel: publications::carousel(visit, inzage, home.portal).await?,
+        news: news(words, home),
         sections: sections(words, home),
         security: security(visit),
         nobody_holds: String::new(),
@@ -66,28 +69,39 @@ fn greeting(visit: &Visit, home: &PortalHome) -> String {
     visit.words.with(id, &[("name", Value::from(home.client.given.as_str()))])
 }
 
-/// Documents, with those that wait for an answer.
-fn documents_row(words: &Words, home: &PortalHome) -> NewsRow {
-    let asked = home.to_acknowledge;
-    NewsRow {
-        href: (home.documents > 0).then(|| Place::Documents.href(&home.portal.to_string())),
-        icon: Icon::Document,
-        tone: Tone::Yellow,
-        title: words.with("start-has-documents", &[("count", Value::from(home.documents))]),
-        detail: if asked == 0 {
-            String::new()
+/// What is new since the last visit, each a way to its list (`G21`). A list that one may not see is empty, and is shown as such (`G32`).
+fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
+    let portal = home.portal.to_string();
+    let row = |place: Place, icon, id: &str, count: u32, detail: String| NewsRow {
+        href: Some(place.href(&portal)),
+        icon,
+        tone: if count == 0 && detail.is_empty() { Tone::Idle } else { Tone::Yellow },
+        title: if count < NewItems::COUNTED {
+            words.with(id, &[("count", Value::from(count))])
         } else {
-            words.with("start-new-documents-asked", &[("count", Value::from(asked))])
+            words.get(&format!("{id}-many"))
         },
-    }
+        detail,
+    };
+    let asked = match home.to_acknowledge {
+        0 => String::new(),
+        asked => words.with("start-new-documents-asked", &[("count", Value::from(asked))]),
+    };
+    vec![
+        row(Place::Documents, Icon::Document, "start-new-documents", home.new.documents, asked),
+        row(Place::Diary, Icon::Diary, "start-new-diary", home.new.diary, String::new()),
+    ]
 }
 
 /// What the owner and the holder find; only what exists is linked.
 fn sections(words: &Words, home: &PortalHome) -> Vec<Section> {
     let portal = home.portal.to_string();
     [
+        (Place::Dossier.href(&portal), Icon::Dossier, Tone::Yellow, "dossier"),
         (Place::Documents.href(&portal), Icon::Document, Tone::Yellow, "start-documents"),
+        (Place::Appointments.href(&portal), Icon::Appointment, Tone::Red, "start-appointments"),
         (Place::Diary.href(&portal), Icon::Diary, Tone::Yellow, "start-diary"),
+        (Place::Pinboard.href(&portal), Icon::Board, Tone::Green, "start-pinboard"),
         (Place::Consents.href(&portal), Icon::Tick, Tone::Green, "start-consents"),
         (Place::Users.href(&portal), Icon::People, Tone::Violet, "start-users"),
         (Place::Looked.href(&portal), Icon::Eye, Tone::Info, "start-looked"),
@@ -108,7 +122,8 @@ fn guest(visit: &Visit, home: &PortalHome) -> Result<Response> {
         today: words.day(visit.inzage().now().on),
         title: named("guest-title"),
         lead: named(if holds { "guest-lead-holder" } else { "guest-lead-along" }),
-        news: vec![documents_row(words, home)],
+        last_visit: home.last_visit.map(|at| words.moment(at)),
+        news: news(words, home),
         since: words.get(if holds { "guest-may-holder" } else { "guest-may-now" }),
         may_change: if holds { String::new() } else { words.get("guest-may-end") },
         may: if holds { sections(words, home).into_iter().map(news_of).collect() } else { may(words, home) },
@@ -131,7 +146,13 @@ fn may(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
         rows.extend(section.rights().intersection(has).iter().map(|right| NewsRow {
             href: match right {
                 Right::Documents => Some(Place::Documents.href(&portal)),
+                Right::Medication => Some(dossier::topic_href(&portal, DossierTopic::Medication)),
+                Right::Insurance => Some(dossier::topic_href(&portal, DossierTopic::Insurance)),
+                Right::GpPharmacy => Some(dossier::topic_href(&portal, DossierTopic::GpPharmacy)),
+                Right::Appointments => Some(Place::Appointments.href(&portal)),
                 Right::Diary => Some(Place::Diary.href(&portal)),
+                Right::Data => Some(dossier::person_href(&portal)),
+                Right::PinboardPost | Right::PinboardReact | Right::Moderate => Some(Place::Pinboard.href(&portal)),
                 Right::CareTeam => Some(care_team_href(&portal)),
                 Right::Contacts => Some(contacts_href(&portal)),
                 Right::ManageContacts => Some(Place::Users.href(&portal)),

@@ -44,7 +44,7 @@ pub(super) fn add(route: Route) -> Route {
         .at(HERE, get(list))
         .at("/beheer/inhoud/nieuw", get(new).post(write).with(limit()))
         .at("/beheer/inhoud/:publication", get(open).post(edit).with(limit()))
-        .at("/beheer/inhoud/:publication/verwijderen", get(ask_removal).post(remove))
+        .at("/beheer/inhoud/:publication/verwijderen", get(ask_removal).post(take_away))
 }
 
 fn address(publication: PublicationId) -> String {
@@ -358,7 +358,7 @@ struct FromRevision {
 }
 
 #[handler]
-async fn remove(
+async fn take_away(
     visit: Visit,
     Path(publication): Path<String>,
     Query(FromRevision { van: revision }): Query<FromRevision>,
