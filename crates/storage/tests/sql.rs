@@ -5,7 +5,7 @@
 use std::{fs, path::Path};
 
 /// Tables that hold clients' data, each keyed by portal first.
-const TABLES: [&str; 17] = [
+const TABLES: &[&str] = &[
     "portal",
     "care_link",
     "relation",
@@ -20,7 +20,14 @@ const TABLES: [&str; 17] = [
     "acknowledgement_request",
     "acknowledgement",
     "consent",
+    "appointment",
+    "appointment_attendant",
+    "appointment_request",
+    "pinboard_post",
+    "pinboard_reaction",
     "factor_reset",
+    "dossier_entry",
+    "personal_data",
     "reminder",
     "access_log",
 ];

@@ -1,6 +1,7 @@
 //! Time and identifiers.
 
 use crate::moment::Moment;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// Tells the time; asked once at the start of a use case.
@@ -8,6 +9,8 @@ use uuid::Uuid;
 pub trait Clock: Send + Sync {
     /// The present moment.
     fn now(&self) -> Moment;
+    /// An instant, with the civil date on which it falls in the organisation's zone.
+    fn moment(&self, at: OffsetDateTime) -> Moment;
 }
 
 /// Makes identifiers.

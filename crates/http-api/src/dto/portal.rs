@@ -37,12 +37,30 @@ pub(crate) struct Portal {
     too_young: bool,
     /// How many documents one is asked to acknowledge.
     to_acknowledge: Whole,
-    /// How many documents one can see.
-    documents: Whole,
+    /// How many reports one is asked to acknowledge.
+    reports_to_acknowledge: Whole,
+    /// When one was here before the present session, if ever.
+    last_visit: Option<Text<OffsetDateTime>>,
+    /// What others put here since then, for oneself to see.
+    new: NewItems,
     /// That the client can't decide, as recorded.
     incapacity: Option<IncapacityNotice>,
     /// An age that the client reaches within 90 days, at which access changes.
     coming_age: Option<ComingAge>,
+}
+
+/// What is new since the last visit, each kind counted up to 100.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct NewItems {
+    /// Documents with a version that is new, or newly visible.
+    documents: Whole,
+    /// Reports with a version that is new, or newly visible.
+    reports: Whole,
+    /// Appointments that were made.
+    appointments: Whole,
+    /// Notes in the diary that were written or changed.
+    diary: Whole,
 }
 
 /// That a client can't decide about the portal, as told to everybody who can open it.
@@ -82,7 +100,14 @@ impl From<PortalHome> for Portal {
             acts: rights(scope.acts),
             too_young: scope.too_young,
             to_acknowledge: Whole(home.to_acknowledge),
-            documents: Whole(home.documents),
+            reports_to_acknowledge: Whole(home.reports_to_acknowledge),
+            last_visit: home.last_visit.map(Text),
+            new: NewItems {
+                documents: Whole(home.new.documents),
+                reports: Whole(home.new.reports),
+                appointments: Whole(home.new.appointments),
+                diary: Whole(home.new.diary),
+            },
             incapacity: home.incapacity.map(|it| IncapacityNotice {
                 since: Text(it.since.at),
                 review_on: Text(it.review_on),
