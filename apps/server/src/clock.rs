@@ -27,6 +27,10 @@ impl Clock for SystemClock {
         let whole = now.replace_nanosecond(now.microsecond() * 1_000).unwrap_or(now);
         self.0.moment(whole)
     }
+
+    fn moment(&self, at: OffsetDateTime) -> Moment {
+        self.0.moment(at)
+    }
 }
 
 /// Random UUIDs in the order of time.

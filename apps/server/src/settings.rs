@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use inzage_domain::{
     account::Assurance,
     organisation::{AgeRegime, FromHolding, Settings},
+    personal::{PersonalField, PersonalFields},
 };
 use std::str::FromStr;
 
@@ -59,6 +60,31 @@ impl FromStr for Ages {
     }
 }
 
+/// Which of their personal data clients change themselves, as an operator writes them: `phone,street`, or `none`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientEdits(PersonalFields);
+
+impl FromStr for ClientEdits {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        if text.trim() == "none" {
+            return Ok(Self(PersonalFields::NONE));
+        }
+        let fields: Option<PersonalFields> = text.split(',').map(|name| PersonalField::named(name.trim())).collect();
+        fields.map(Self).with_context(|| {
+            let names = PersonalField::ALL.map(PersonalField::name).join(", ");
+            format!("give none, or some of {names}, with commas between them")
+        })
+    }
+}
+
+impl ClientEdits {
+    fn names(self) -> String {
+        if self.0.is_empty() { "none".to_owned() } else { self.0.iter().map(PersonalField::name).collect::<Vec<_>>().join(",") }
+    }
+}
+
 /// What happens to the access of others when a client starts to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FromHoldingName {
@@ -106,6 +132,18 @@ pub struct Choices {
     /// Whether staff can take away the second factors of a client who lost them.
     #[arg(long)]
     pub factor_reset: Option<bool>,
+    /// Whether clients and contact persons are shown which professionals have read their messages.
+    #[arg(long)]
+    pub message_receipts: Option<bool>,
+    /// Whether contact persons who read a report read the reactions under it and react themselves.
+    #[arg(long)]
+    pub relations_react: Option<bool>,
+    /// Whether professionals who guide a client read that client's pinboard and react on it.
+    #[arg(long)]
+    pub pinboard_for_care: Option<bool>,
+    /// Which of their personal data clients change themselves: called, street, postcode, town, phone, languages, occupation, remarks.
+    #[arg(long, value_name = "phone")]
+    pub client_edits: Option<ClientEdits>,
     /// From which ages a client holds the portal, decides alone, and is an adult. Access changes at once for everybody between the old and
     /// the new ages.
     #[arg(long, value_name = "12,16,18")]
@@ -134,6 +172,10 @@ impl Choices {
             client_assurance: self.client_assurance.map_or(settings.client_assurance, AssuranceName::assurance),
             secret_question: self.secret_question.unwrap_or(settings.secret_question),
             factor_reset: self.factor_reset.unwrap_or(settings.factor_reset),
+            message_receipts: self.message_receipts.unwrap_or(settings.message_receipts),
+            relations_react: self.relations_react.unwrap_or(settings.relations_react),
+            pinboard_for_care: self.pinboard_for_care.unwrap_or(settings.pinboard_for_care),
+            client_edits: self.client_edits.map_or(settings.client_edits, |edits| edits.0),
             ..settings
         })
     }
@@ -145,6 +187,10 @@ impl Choices {
             client_assurance: Some(AssuranceName::of(settings.client_assurance)),
             secret_question: Some(settings.secret_question),
             factor_reset: Some(settings.factor_reset),
+            message_receipts: Some(settings.message_receipts),
+            relations_react: Some(settings.relations_react),
+            pinboard_for_care: Some(settings.pinboard_for_care),
+            client_edits: Some(ClientEdits(settings.client_edits)),
             ages: Some(Ages(settings.ages.all())),
             from_holding: Some(FromHoldingName::of(settings.ages.from_holding)),
         }
@@ -159,6 +205,10 @@ impl Choices {
             named("client-assurance", self.client_assurance),
             flag("secret-question", self.secret_question),
             flag("factor-reset", self.factor_reset),
+            flag("message-receipts", self.message_receipts),
+            flag("relations-react", self.relations_react),
+            flag("pinboard-for-care", self.pinboard_for_care),
+            self.client_edits.map(|edits| format!("--client-edits {}\n", edits.names())),
             self.ages.map(|Ages([holds, decides, adult])| format!("--ages {holds},{decides},{adult}\n")),
             self.from_holding.map(|it| format!("--from-holding {}\n", it.name())),
         ]
@@ -174,7 +224,7 @@ pub async fn change_settings(config: &Config, parts: &Parts, choices: Choices) -
     let settings = parts.inzage.settings().await.context("this installation is not set up yet: run `inzage setup --help`")?;
     let chosen = choices.laid_over(settings.clone(), config)?;
     if chosen != settings {
-        parts.store.keep_settings(&chosen).await?;
+        parts.store.keep_settings(&chosen, parts.inzage.now().at).await?;
     }
     Ok(Choices::of(&chosen))
 }
@@ -215,6 +265,22 @@ mod tests {
         let after = choices.laid_over(settings(), &config("http://127.0.0.1:8080")).unwrap();
         assert_eq!((after.ages.all(), after.ages.from_holding), ([13, 17, 19], FromHolding::ContinuesUnlessRefused));
         assert!(Choices::of(&after).lines().ends_with("--ages 13,17,19\n--from-holding continues\n"));
+    }
+
+    /// Proves: G37.
+    #[test]
+    fn an_organisation_chooses_what_clients_change_themselves() {
+        let edits = |text: &str| text.parse::<ClientEdits>().ok();
+        let address = [PersonalField::Street, PersonalField::Postcode, PersonalField::Town].into_iter().collect();
+        assert_eq!(edits(" town,street, postcode"), Some(ClientEdits(address)));
+        assert_eq!(edits("none"), Some(ClientEdits(PersonalFields::NONE)));
+        for bad in ["", "email", "phone,", "Phone", "phone street"] {
+            assert_eq!(edits(bad), None, "{bad}");
+        }
+        let choices = Choices { client_edits: edits("street,town,postcode"), ..Choices::default() };
+        let after = choices.laid_over(settings(), &config("http://127.0.0.1:8080")).unwrap();
+        assert_eq!(after.client_edits, address);
+        assert!(Choices::of(&after).lines().contains("--client-edits street,postcode,town\n"));
     }
 
     /// Proves: D38.

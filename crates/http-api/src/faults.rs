@@ -71,6 +71,8 @@ families! {
     Enrolment = [400, 401, 403, 409, 413, 415, 503];
     /// Looks at somebody's portal.
     Look = [400, 401, 403, 404, 503];
+    /// Looks at a moment, which may not be yet to come.
+    Past = [400, 401, 403, 404, 409, 503];
     /// Looks of which there may be too much.
     Export = [400, 401, 403, 409, 503];
     /// Looks that bring their question in a body.

@@ -22,6 +22,7 @@ use poem_openapi::{
     param::{Path, Query},
     payload::Json,
 };
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
@@ -30,16 +31,16 @@ use crate::{
     asked::{Asked, Limit, Parameters},
     body::Body,
     caller::{Caller, Care, IfMatch, Private, Wearing},
-    documents::attachment,
+    documents::{attachment, past_audience},
     dto::{
         contact::NewStandingChoice,
         document::{
             Audience, DocumentRow, MadeVersion, MadeVisible, NewAcknowledgement, NewAcknowledgementRequest, NewVisibility,
-            Receipt, SharingPreview, VisibilityQuestion,
+            PastAudience, Receipt, SharingPreview, VisibilityQuestion,
         },
         report::{NewReaction, NewReport, NewReportVersion, Reaction, Report},
     },
-    faults::{Change, Look, Refused, Revision, Search, Setting},
+    faults::{Change, Look, Past, Refused, Revision, Search, Setting},
     key::{Key, VersionKey},
     operations::Subject,
     text::{Text, Whole},
@@ -149,6 +150,21 @@ impl<W: Wearing> Reports<W> {
         let action = SeeAudience { portal: portal.portal(), kind: REPORT, document: report.document() };
         let audience = self.0.inzage.audience(caller.actor, action).await?;
         Ok(Json(audience.into()))
+    }
+
+    /// See who could see a report at an earlier moment
+    ///
+    /// As it was then, whatever changed since.
+    #[oai(path = "/:portal/reports/:report/past-audience", method = "get")]
+    async fn past_audience(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        report: Path<Key>,
+        /// When; the present moment if it is left out.
+        at: Query<Asked<OffsetDateTime>>,
+    ) -> Result<Json<PastAudience>, Refused<Past>> {
+        past_audience(&self.0, caller.actor, (portal.portal(), REPORT, report.document()), at.0).await
     }
 
     /// List what was said under a report

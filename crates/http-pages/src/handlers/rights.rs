@@ -6,6 +6,8 @@ mod own;
 mod questions;
 mod why;
 
+pub(super) use why::ground_said;
+
 use poem::Route;
 
 /// Adds these pages.

@@ -103,7 +103,7 @@ fn because(words: &Words, name: &str, verdict: Result<Ground, Reason>) -> String
 }
 
 /// On what ground, as it follows on a name.
-fn ground_said(words: &Words, ground: Ground) -> String {
+pub(in crate::handlers) fn ground_said(words: &Words, ground: Ground) -> String {
     match ground {
         Ground::OwnAccount => words.get("ground-own-account"),
         Ground::OwnFile => words.get("ground-own-file"),

@@ -1,0 +1,97 @@
+//! Who could see something at an earlier moment.
+
+use super::{Bench, Trial};
+use crate::worlds::{self, Journey, NOW, as_professional, private};
+use inzage_domain::{
+    audit::Ground,
+    document::DocumentKind,
+    ids::{BlockId, RelationId},
+    moment::Moment,
+    policy::{
+        Actor, Reason, Refusal, RefusalKind,
+        actions::{BlockPerson, LiftBlock, PauseContact, RemoveContact, SeePastAudience, ShareDocument},
+    },
+    ports::IdSource as _,
+    views::PastAudience,
+};
+use time::Duration;
+
+async fn audience(trial: &Trial, actor: Actor, world: &Journey, at: Moment) -> Result<PastAudience, Refusal> {
+    let action = SeePastAudience { portal: world.portal, kind: DocumentKind::Document, document: world.report, at };
+    trial.try_look(actor, action, async |tx, permit| tx.past_audience(permit).await).await
+}
+
+fn days(days: i64) -> Moment {
+    crate::doubles::moment(NOW.at + Duration::days(days))
+}
+
+async fn revision(trial: &Trial, world: &Journey, relation: RelationId) -> u32 {
+    trial.contact_row(private(world.client_account), world.portal, relation).await.revision
+}
+
+/// Who could see a document on a day in the past is told as it was: whoever was paused, blocked or removed since could see it then, and
+/// whoever sees it now could not before it was shown.
+///
+/// Proves: X02.
+pub async fn who_could_see_a_document_is_told_as_it_was(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let (portal, relation) = (world.portal, world.tedje);
+    let holder = |trial: &Trial| worlds::confirmed(private(world.client_account), trial.now.at);
+
+    trial.later(Duration::days(1));
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document: world.report, with: vec![relation] };
+    trial.change(holder(&trial), share, async |tx, permit| tx.make_visible(permit).await).await;
+    for paused in [true, false] {
+        trial.later(Duration::days(1));
+        let pause = PauseContact { portal, relation, paused, revision: revision(&trial, &world, relation).await };
+        trial.change(holder(&trial), pause, async |tx, permit| tx.pause_contact(permit, &trial.ids).await).await;
+    }
+    trial.later(Duration::days(1));
+    let block = BlockPerson { portal, relation, reason: None };
+    let id = BlockId::from_uuid(trial.ids.fresh());
+    trial.change(holder(&trial), block, async |tx, permit| tx.block_person(permit, id).await).await;
+    trial.later(Duration::days(1));
+    trial.change(holder(&trial), LiftBlock { portal, relation }, async |tx, permit| tx.lift_block(permit).await).await;
+    trial.later(Duration::days(1));
+    trial.change(holder(&trial), RemoveContact { portal, relation }, async |tx, permit| tx.remove_contact(permit).await).await;
+
+    trial.later(Duration::days(1));
+    let guide = as_professional(world.guide_account);
+    for (day, could) in [(0, false), (1, true), (2, false), (3, true), (4, false), (5, true), (6, false), (7, false)] {
+        for actor in [private(world.client_account), guide] {
+            let then = audience(&trial, actor, &world, days(day)).await.unwrap();
+            let seeing: Vec<_> = then.relations.iter().map(|it| it.relation).collect();
+            let expected = if could { vec![relation] } else { Vec::new() };
+            assert_eq!(seeing, expected, "on day {day}");
+            assert!(then.relations.iter().all(|it| matches!(it.ground, Ground::Grant(_))), "by a grant");
+            assert!(then.existed);
+            assert_eq!(then.team.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide, world.supervisor]);
+        }
+    }
+}
+
+/// Before a document was there nobody could see it, and nobody knows who will.
+///
+/// Proves: X02.
+pub async fn nobody_could_see_what_was_not_there(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    let holder = private(world.client_account);
+    let before = audience(&trial, holder, &world, days(-36_500)).await.unwrap();
+    assert_eq!((before.existed, before.relations, before.team), (false, Vec::new(), Vec::new()));
+    let refused = audience(&trial, holder, &world, days(1)).await.unwrap_err();
+    assert_eq!(refused, Refusal { kind: RefusalKind::Conflict, reason: Reason::NotBegun });
+}
+
+/// Who could see a document is told to whoever may know who can, and to nobody else.
+///
+/// Proves: X02, G35, D10.
+pub async fn the_past_is_told_to_owner_and_staff_only(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let trial = Trial::of(bench, &world.records()).await;
+    assert!(audience(&trial, as_professional(world.supervisor_account), &world, NOW).await.is_ok());
+    for account in [world.tedje_account, world.marie_account, world.stranger_account] {
+        assert_eq!(audience(&trial, private(account), &world, NOW).await.unwrap_err().kind, RefusalKind::Hidden);
+    }
+}
