@@ -8,6 +8,7 @@ use inzage_domain::{
     ids::LocationId,
     invitation::Invitation,
     organisation::{AgeRegime, Settings},
+    personal::PersonalFields,
     text::{Note, PhoneNumber, Title},
 };
 
@@ -48,11 +49,17 @@ pub(super) fn found(builder: &mut Builder) -> Places {
         support_hours: sure(Note::parse("Wij helpen u op werkdagen van 9.00 tot 16.30 uur.")),
         ages: AgeRegime::default(),
         document_sharing: Sharing::PerItem,
+        conversation_sharing: Sharing::PerItem,
+        message_receipts: false,
+        report_sharing: Sharing::PerItem,
+        relations_react: false,
         invitation_life: Invitation::DEFAULT_LIFE,
         staff_assurance: Assurance::Basic,
         client_assurance: Assurance::Basic,
         secret_question: true,
         factor_reset: true,
+        pinboard_for_care: true,
+        client_edits: PersonalFields::PHONE,
     });
     let mut place = |name: &str, parent: Option<LocationId>| {
         let at = builder.calendar.ago((1_600, 9, 0)).at;

@@ -4,15 +4,18 @@
 
 use super::{CLOSE, version, whole};
 use crate::demo::{
-    builder::{Builder, Contact, Gift, Person, man, own_account, woman},
+    appointments::Met,
+    builder::{Builder, Contact, Gift, Person, Pro, man, own_account, sure, woman},
     calendar::parental,
     consents::{GENERAL_PRACTITIONER, IMAGES, topic},
     documents::Filed,
+    dossiers::{care_provider, known, living},
     organisation::Places,
     papers,
     staff::Staff,
 };
 use inzage_domain::{
+    appointment::RequestDecision,
     audit::{Ground, Subject},
     care::{
         CareLinkKind::{Guiding, Supervising},
@@ -23,12 +26,15 @@ use inzage_domain::{
         Author, Party,
         Sharing::{BySection, PerItem},
     },
-    ids::{PortalId, RelationId},
+    dossier::CareProviderKind,
+    ids::{AccountId, PortalId, RelationId},
     invitation::{InvitationState, InvitationTarget},
+    personal::PersonalData,
     policy::{Reason, actions},
     portal::{HolderSeat, Seat},
     relation::{AuthorityKind, Role},
     right::Right,
+    text::PhoneNumber,
 };
 
 pub(in crate::demo) fn tell(builder: &mut Builder, places: &Places, staff: &Staff) {
@@ -69,7 +75,11 @@ fn own_portal(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &P
         builder.decide(Some(portal), &topic(name), marijke.account, decision, when);
     }
     own_file(builder, staff, portal, marijke, &circle);
+    appointments(builder, staff, portal, [marijke, joost].map(|it| it.account));
+    messages(builder, staff, portal, (marijke, joost), &circle);
     diary(builder, portal, marijke);
+    dossier(builder, staff, portal, marijke);
+    pinboard(builder, staff, portal, [marijke, joost, tedje].map(|it| it.account));
 }
 
 fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Person, tedje: &Person) -> Circle {
@@ -129,6 +139,106 @@ fn own_file(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Pe
     builder.acknowledge(&plan, 1, Party::Holder, marijke, (248, 10, 12));
     builder.ask(&plan, 2, Party::Holder, staff.lotte, (5, 15, 45));
     looks(builder, staff, portal, circle, [&plan, &signs, &evaluation, &letter]);
+    reports(builder, staff, portal, marijke, circle);
+}
+
+fn reports(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Person, circle: &Circle) {
+    let (lotte, own) = (Author::Professional(staff.lotte.id), Author::Client(marijke.account));
+    let first = "Kennismaking, 45 minuten.\n\nU vertelde over uw werk en over het slapen. U wilt weer twaalf uur werken.\n\n\
+                 Afspraken:\n- U houdt twee weken bij hoe u slaapt.\n- Ik bel uw huisarts. Dat vindt u goed.";
+    let intake = builder.report(portal, "Kennismaking", lotte, PerItem, &[((400, 16, 0), first)]);
+    let work = "Gesprek over uw werk, samen met Joost.\n\nU werkt nu acht uur per week. Dat gaat goed, behalve op woensdag.\n\n\
+                Afspraken:\n- U vraagt uw werkgever om op woensdag later te beginnen.\n- Joost let mee op of u op tijd stopt.\n\
+                - Over drie weken kijken wij hoe het gaat.";
+    let work = builder.report(portal, "Gesprek over uw werk", lotte, PerItem, &[((20, 11, 30), work)]);
+    let mine = "Ik schreef op wat ik onthield van het gesprek met Piet.\n\nDe dosis blijft hetzelfde tot januari. \
+                Ik mag zelf kiezen of ik hem om negen of om tien uur neem.\n\nWat ik nog wil vragen: mag ik er een glas wijn bij?";
+    let mine = builder.report(portal, "Mijn verslag van het gesprek met Piet", own, PerItem, &[((13, 19, 45), mine)]);
+    builder.show(&intake, &[circle.joost], marijke.account, (399, 9, 0));
+    builder.show(&work, &[circle.joost], marijke.account, (19, 20, 15));
+    builder.ask(&work, 1, Party::Holder, staff.lotte, (20, 11, 35));
+    builder.react(&work, own, "Dit klopt. Alleen werk ik op woensdag al zes uur, niet vier.", (19, 20, 30));
+    builder.react(&work, lotte, "Dank u. Ik neem het mee naar het volgende gesprek.", (18, 9, 10));
+    let answer = "Fijn dat u dit opschrijft. Eén glas mag, maar niet vlak voor het slapen.\nPiet leest dit ook.";
+    builder.react(&mine, lotte, answer, (12, 10, 5));
+}
+
+fn appointments(builder: &mut Builder, staff: &Staff, portal: PortalId, [marijke, joost]: [AccountId; 2]) {
+    let (lotte, piet) = (staff.lotte, staff.piet);
+    let room = Met::At("Polikliniek Zwolle, kamer 2.14");
+    builder.meet(portal, lotte, ((40, 10, 30), 45), ("Gesprek over het plan", room, None));
+    builder.meet(portal, piet, ((14, 13, 0), 20), ("Bellen over de medicatie", Met::Phone, None));
+    let calls = Some("Piet belt u op het nummer dat bij uw gegevens staat.");
+    builder.meet(portal, piet, ((-1, 16, 0), 20), ("Bellen over de medicatie", Met::Phone, calls));
+    let plan = Some("Neem uw signaleringsplan mee.\nJoost is ook welkom.");
+    builder.meet(portal, lotte, ((-3, 10, 30), 45), ("Gesprek over het plan", room, plan));
+    builder.meet(portal, lotte, ((-9, 13, 15), 90), ("Groep Beter slapen, bijeenkomst 3 van 6", Met::Video, None));
+    builder.call_off("De begeleider is ziek. Bijeenkomst 4 gaat wel door.");
+    let sleep = builder.meet(portal, lotte, ((-22, 13, 15), 90), ("Groep Beter slapen, bijeenkomst 4 van 6", Met::Video, None));
+
+    let approved = Some((RequestDecision::Approved, Some("Fijn dat u weer meedoet."), (11, 9, 20)));
+    builder.request((portal, marijke), lotte, (22, Some("Mag ik weer meedoen met de groep?"), (12, 19, 5)), approved, Some(sleep));
+    let rejected = Some((RequestDecision::Rejected, Some("Piet was er die dag niet. U kunt een andere dag vragen."), (14, 11, 0)));
+    builder.request((portal, joost), piet, (-8, Some("Over de bijwerkingen."), (16, 20, 40)), rejected, None);
+    let sooner = "Mijn zus Tedje gaat mee.\nKan het na half elf?";
+    builder.request((portal, marijke), lotte, (10, Some(sooner), (1, 20, 15)), None, None);
+}
+
+fn dossier(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Person) {
+    let (lotte, piet) = (staff.lotte.account, staff.piet.account);
+    let first = living(["Oude Veerweg 18", "8011 AB", "Zwolle", "0612004518"]);
+    let remarks = "Belt liever niet voor tien uur. Een bericht sturen mag altijd.";
+    let first = known(first, ["Marijke", "Werkt drie dagen in de bibliotheek", remarks]);
+    let phone = Some(sure(PhoneNumber::parse("0612998107")));
+    let changed = PersonalData { phone, ..first.clone() };
+    builder.know(portal, vec![(first, lotte, (418, 10, 5)), (changed, marijke.account, (23, 20, 15))]);
+    let insured = builder.insured(["Zorgverzekeraar De Waard", "40 118 2276"], 700);
+    builder.record(portal, lotte, vec![(insured, (418, 10, 10))]);
+    let gp = care_provider(CareProviderKind::Gp, ["Huisartsenpraktijk De Brink", "Brink 4, 8021 AP Zwolle", "0384550112"]);
+    builder.record(portal, lotte, vec![(gp, (418, 10, 12))]);
+    let pharmacy = care_provider(CareProviderKind::Pharmacy, ["Apotheek Assendorp", "Assendorperstraat 61, 8012 DG Zwolle", "0384550177"]);
+    builder.record(portal, lotte, vec![(pharmacy, (418, 10, 14))]);
+    let sleep = builder.taken(["Temazepam", "1 tablet van 10 mg", "Alleen als u niet slaapt, hooguit drie nachten."], (260, Some(100)));
+    builder.record(portal, piet, vec![(sleep, (260, 11, 0))]);
+    let whole = builder.taken(["Lithium", "2 tabletten van 400 mg", "Elke avond, met een glas water."], (390, None));
+    let less = builder.taken(["Lithium", "1 tablet van 400 mg", "Elke avond, met een glas water."], (14, None));
+    builder.record(portal, piet, vec![(whole, (390, 15, 0)), (less, (14, 13, 40))]);
+}
+
+fn messages(builder: &mut Builder, staff: &Staff, portal: PortalId, (marijke, joost): (&Person, &Person), circle: &Circle) {
+    let client = (Author::Client(marijke.account), marijke.account);
+    let partner = (Author::Relation(circle.joost), joost.account);
+    let by = |pro: Pro| (Author::Professional(pro.id), pro.account);
+    let said = |(author, account), when, body| (author, account, when, body);
+    let move_it = [
+        said(client, (44, 20, 12), "Kan de afspraak van donderdag een week later? Ik heb dan een feest van mijn werk."),
+        said(by(staff.lotte), (43, 9, 5), "Dat is goed. Ik heb het aangepast."),
+    ];
+    let moved = builder.talk(portal, "Verzetten afspraak", &[staff.lotte], &move_it);
+    builder.has_read(portal, moved, marijke.account, 2);
+    builder.end_talk(moved, staff.lotte, (39, 16, 0));
+    let medicine = [
+        said(by(staff.piet), (13, 14, 2), "U kunt de tablet het beste innemen om negen of tien uur, met een glas water."),
+        said(client, (12, 19, 30), "Dank u. Ik doe het om tien uur."),
+    ];
+    let medicine = builder.talk(portal, "Uitleg medicijn", &[staff.piet], &medicine);
+    builder.let_in(portal, medicine, circle.joost, marijke.account, (12, 19, 40));
+    builder.let_in(portal, medicine, circle.tedje, marijke.account, (12, 19, 41));
+    let sleep = [
+        said(by(staff.lotte), (8, 16, 40), "Dag Marijke, wilt u deze week elke ochtend opschrijven hoe u sliep? Een paar woorden is genoeg."),
+        said(client, (1, 20, 55), "Dat is gelukt. Ik heb vijf van de zeven nachten ingevuld.\nIn het weekend vergat ik het."),
+        said(
+            by(staff.lotte),
+            (0, 7, 12),
+            "Dank u voor het invullen. Ik zie dat u na het wandelen beter slaapt. Daar praten we donderdag over.\n\n\
+             Vijf van de zeven is mooi. Niets aan te doen, dat weekend.",
+        ),
+    ];
+    let sleep = builder.talk(portal, "Uw slaapschema", &[staff.lotte, staff.piet], &sleep);
+    builder.let_in(portal, sleep, circle.joost, marijke.account, (8, 18, 0));
+    let worry = [said(partner, (0, 6, 50), "Marijke sliep drie nachten slecht. Moeten wij iets doen voor donderdag?")];
+    let worry = builder.talk(portal, "Slecht geslapen", &[staff.lotte], &worry);
+    builder.let_in(portal, worry, circle.joost, joost.account, (0, 6, 50));
 }
 
 fn diary(builder: &mut Builder, portal: PortalId, marijke: &Person) {
@@ -154,6 +264,27 @@ fn diary(builder: &mut Builder, portal: PortalId, marijke: &Person) {
     ] {
         builder.write(portal, marijke, note, shared, when);
     }
+}
+
+fn pinboard(builder: &mut Builder, staff: &Staff, portal: PortalId, [marijke, joost, tedje]: [AccountId; 3]) {
+    let list = "Voor wie een weekend op de hond past:\n\n- Loki eet om acht uur en om zes uur, een afgestreken beker.\n\
+                - Zijn pillen liggen in de bovenste la. Eén bij het ontbijt, in een stukje kaas.\n\
+                - Hij trekt aan de riem als hij een kat ziet. Neem dus de korte riem.\n\
+                - De dierenarts heeft nummer 06 10 20 30 40. Zeg dat het over Loki de Vries gaat.\n\n\
+                Vergeet niet om zijn deken mee te nemen. Zonder zijn deken slaapt hij niet.";
+    builder.pin(portal, (joost, list, (64, 19, 5)), &[(tedje, "Duidelijk. Hij is hier welkom.", (64, 20, 15))]);
+    let cake = "Zaterdagmiddag is er taart bij ons thuis, om drie uur. Wie komt er?\n\nKinderen zijn ook welkom. 🍰";
+    builder.pin(
+        portal,
+        (marijke, cake, (9, 20, 10)),
+        &[
+            (tedje, "Ik kom! Zal ik iets meenemen?", (9, 21, 2)),
+            (marijke, "Lekker brood mag altijd.", (8, 9, 30)),
+            (joost, "Dan haal ik vrijdag de taart op.", (8, 12, 45)),
+        ],
+    );
+    let bike = "Mijn fiets is gemaakt! Ik kom volgende week zelf naar de polikliniek.";
+    builder.pin(portal, (marijke, bike, (3, 17, 20)), &[(staff.lotte.account, "Goed om te lezen. Tot dan!", (2, 9, 10))]);
 }
 
 fn looks(builder: &mut Builder, staff: &Staff, portal: PortalId, circle: &Circle, files: [&Filed; 4]) {
@@ -213,6 +344,15 @@ fn anna(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person,
     builder.ask(&plan, 1, Party::Holder, staff.samira, (270, 15, 5));
     builder.acknowledge(&plan, 1, Party::Holder, &anna, (268, 16, 50));
 
+    let at_home = living(["Oude Veerweg 18", "8011 AB", "Zwolle", "0612775340"]);
+    builder.know(portal, vec![(at_home, staff.samira.account, (329, 10, 0))]);
+    let sleep = builder.taken(["Melatonine", "1 tablet van 3 mg", "Een uur voor het slapen."], (120, None));
+    builder.record(portal, staff.samira.account, vec![(sleep, (120, 15, 30))]);
+
+    let school_visit = ("Gesprek met school", Met::At("School De Brug"), None);
+    builder.meet(portal, staff.samira, ((20, 15, 0), 60), school_visit);
+    builder.meet(portal, staff.samira, ((-6, 15, 30), 45), ("Samen praten", Met::At("Jeugdteam, kamer 3"), None));
+
     let child = builder.client_of(portal);
     let guide = builder.linked(portal, staff.samira);
     let reads = builder.relation(mother, Right::Documents);
@@ -244,6 +384,10 @@ fn henk(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person,
     let medicines = builder.file(portal, "Overzicht van medicijnen", nurse, BySection, &[((90, 10, 0), &papers::MEDICINES)]);
     builder.ask(&plan, 1, Party::Holder, staff.mirjam, (225, 11, 5));
     builder.acknowledge(&plan, 1, Party::Holder, marijke, (221, 20, 31));
+    let heart = builder.taken(["Metoprolol", "1 tablet van 50 mg", "Elke ochtend bij het ontbijt. De verpleging geeft het."], (239, None));
+    builder.record(portal, staff.mirjam.account, vec![(heart, (239, 10, 0))]);
+    let gp = care_provider(CareProviderKind::Gp, ["Huisartsenpraktijk Avondrood", "Merelhof 1, 7941 ZZ Meppel", "0522550133"]);
+    builder.record(portal, staff.mirjam.account, vec![(gp, (239, 10, 5))]);
     builder.show(&plan, &[tedje_here], marijke.account, (221, 20, 35));
 
     let holder = builder.holder(marijke_here);

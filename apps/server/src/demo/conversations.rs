@@ -1,0 +1,70 @@
+//! What clients, those around them and professionals wrote to each other.
+
+use super::{
+    builder::{Builder, Pro, sure},
+    calendar::When,
+};
+use inzage_domain::{
+    conversation::{Closing, Conversation, ConversationVisibility, Message, Reading},
+    document::{Author, Sharing},
+    ids::{AccountId, ConversationId, MessageId, PortalId, RelationId},
+    text::{LongText, Title},
+};
+
+/// Who wrote a message, when, and what.
+pub(super) type Wrote<'a> = (Author, AccountId, When, &'a str);
+
+impl Builder {
+    /// A conversation with its messages, the oldest first. Whoever wrote has read what came before.
+    pub(super) fn talk(&mut self, portal: PortalId, title: &str, with: &[Pro], messages: &[Wrote<'_>]) -> ConversationId {
+        let first = messages.first().map_or((0, 0, 0), |(_, _, when, _)| *when);
+        let began = self.calendar.ago(first).at;
+        let id = ConversationId::from_uuid(self.id(began));
+        let mut written = Vec::new();
+        for (nth, (author, account, when, body)) in (1..).zip(messages) {
+            let sent_at = self.calendar.ago(*when).at;
+            let message = MessageId::from_uuid(self.id(sent_at));
+            let body = sure(LongText::parse(body));
+            written.push(Message { id: message, number: nth, author: *author, account: *account, body, sent_at });
+            self.has_read(portal, id, *account, nth);
+        }
+        self.records.conversations.push(Conversation {
+            id,
+            portal,
+            title: sure(Title::parse(title)),
+            sharing: Sharing::PerItem,
+            with: with.iter().map(|it| it.id).collect(),
+            messages: written,
+            closed: None,
+        });
+        id
+    }
+
+    /// Somebody has read a conversation up to this message.
+    pub(super) fn has_read(&mut self, portal: PortalId, conversation: ConversationId, account: AccountId, read_to: u32) {
+        let readings = &mut self.records.readings;
+        readings.retain(|it| (it.portal, it.conversation, it.account) != (portal, conversation, account));
+        readings.push(Reading { portal, conversation, account, read_to, told_of: 0 });
+    }
+
+    /// A conversation is visible to a contact person.
+    pub(super) fn let_in(
+        &mut self,
+        portal: PortalId,
+        conversation: ConversationId,
+        relation: RelationId,
+        by: AccountId,
+        when: When,
+    ) {
+        let at = self.calendar.ago(when).at;
+        self.records.conversation_visibilities.push(ConversationVisibility { portal, conversation, relation, by, at });
+    }
+
+    /// A professional closed a conversation.
+    pub(super) fn end_talk(&mut self, conversation: ConversationId, by: Pro, when: When) {
+        let at = self.calendar.ago(when).at;
+        for it in self.records.conversations.iter_mut().filter(|it| it.id == conversation) {
+            it.closed = Some(Closing { by: by.id, at });
+        }
+    }
+}
