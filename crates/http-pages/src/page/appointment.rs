@@ -6,6 +6,7 @@ use crate::{
     icon::Icon,
     page::staff::ClientHead,
     parts::{Chip, Fact, Link, Pager, Tab},
+    text::Naming as _,
 };
 use askama::Template;
 use inzage_texts::Words;
