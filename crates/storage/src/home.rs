@@ -2,7 +2,7 @@
 
 use crate::{
     conversations::{UNREAD, seen},
-    query::Query,
+    query::{Query, Row},
     rows::Named as _,
 };
 use inzage_domain::{
@@ -12,7 +12,8 @@ use inzage_domain::{
         Permit,
         actions::{DiaryFilter, DocumentFilter, OpenPortal, PortalScope},
     },
-    views::NewItems,
+    ports::StoreError,
+    views::{NewItems, NextAppointment},
 };
 use time::OffsetDateTime;
 
@@ -28,7 +29,8 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
     let query = Query::new(format!(
         "WITH visit AS (SELECT x.at, COALESCE(x.at, $4) AS since FROM ({LAST_VISIT}) x)
          SELECT p.given, p.family, p.incapable_by, p.incapable_at, p.incapable_on, p.incapable_review_on, p.incapable_matters,
-            v.at AS last_visit, i.illustration, i.blob_id, i.media_type",
+            v.at AS last_visit, i.illustration, i.blob_id, i.media_type, t.id AS t_id, t.title AS t_title, t.from_at AS t_from_at,
+            t.until_at AS t_until_at",
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
     query = query.push(", (SELECT COUNT(*) FROM conversation c WHERE c.portal_id = $1 AND ").push(UNREAD);
@@ -49,10 +51,28 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
         false => query.push(" AS new_diary, CAST(0 AS bigint)"),
         true => counted(query.push(" AS new_diary"), |query| appointments(query, permit)),
     };
-    query.push(
+    let query = query.push(
         " AS new_appointments FROM portal p CROSS JOIN visit v
-         LEFT JOIN account_avatar i ON i.account_id = p.account_id AND i.account_id = $2 WHERE p.portal_id = $1",
-    )
+         LEFT JOIN account_avatar i ON i.account_id = p.account_id AND i.account_id = $2
+         LEFT JOIN appointment t ON t.portal_id = p.portal_id AND t.id = (SELECT x.id FROM appointment x
+            WHERE x.portal_id = $1 AND NOT x.cancelled AND x.from_at >= ",
+    );
+    let query = query.arg(permit.now().at).push(" ORDER BY x.from_at, x.id LIMIT 1)");
+    query.push(if finds.appointments { " WHERE p.portal_id = $1" } else { " AND 1 = 0 WHERE p.portal_id = $1" })
+}
+
+/// Reads the appointment that begins first, if there is one to find.
+pub(crate) fn read_next_appointment(row: &Row) -> Result<Option<NextAppointment>, StoreError> {
+    let fields = row.under("t_");
+    let Some(id) = fields.opt("id")? else {
+        return Ok(None);
+    };
+    Ok(Some(NextAppointment {
+        id,
+        title: fields.get("title")?,
+        from: fields.get("from_at")?,
+        until: fields.get("until_at")?,
+    }))
 }
 
 /// How many rows a query has, counted no further than is shown.

@@ -3,7 +3,7 @@
 use crate::{
     accounts::PRESENT_TEXTS,
     actor::account_of,
-    home::home,
+    home::{home, read_next_appointment},
     query::{Query, Row},
     rows::{
         Decided, Line, Readable as _, columns, read_avatar, read_consent, read_entry, read_incapacity, read_role, unreadable,
@@ -60,6 +60,7 @@ impl PortalViews for SqlSession {
             reports_to_acknowledge: row.get("reports_asked")?,
             unread: row.get("unread")?,
             last_visit: row.opt("last_visit")?,
+            next_appointment: read_next_appointment(&row)?,
             new: NewItems {
                 documents: row.get("new_documents")?,
                 reports: row.get("new_reports")?,

@@ -4,13 +4,13 @@ use crate::{
     avatar::Avatar,
     care::CareLinkKind,
     consent::{ConsentDecision, ConsentText, Decision},
-    ids::{PortalId, ProfessionalId, RelationId},
+    ids::{AppointmentId, PortalId, ProfessionalId, RelationId},
     moment::Moment,
     policy::actions::PortalScope,
     portal::Incapacity,
     relation::Role,
     right::RightSet,
-    text::{Name, Note, PersonName},
+    text::{Name, Note, PersonName, Title},
 };
 use time::{Date, OffsetDateTime};
 
@@ -50,6 +50,8 @@ pub struct PortalHome {
     pub last_visit: Option<OffsetDateTime>,
     /// What others put here since then, for oneself to see (`G21`).
     pub new: NewItems,
+    /// The appointment that begins first of those to come (`G22`).
+    pub next_appointment: Option<NextAppointment>,
     /// That the client can't decide, as everybody who can open the portal may know (`D22`).
     pub incapacity: Option<IncapacityNotice>,
     /// What one set in the place of one's initials, in one's own portal; never anybody else's (`G36`, `D41`).
@@ -75,6 +77,19 @@ pub struct NewItems {
 impl NewItems {
     /// How far each kind is counted, so that a first visit to a large file costs no more than another.
     pub const COUNTED: u32 = 100;
+}
+
+/// The appointment that begins first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextAppointment {
+    /// Which.
+    pub id: AppointmentId,
+    /// What it is called.
+    pub title: Title,
+    /// When it begins.
+    pub from: OffsetDateTime,
+    /// When it ends.
+    pub until: OffsetDateTime,
 }
 
 /// That a client can't decide about the portal, as told to all involved (`D22`).

@@ -43,6 +43,10 @@ pub(crate) struct Portal {
     last_visit: Option<Text<OffsetDateTime>>,
     /// What others put here since then, for oneself to see.
     new: NewItems,
+    /// How many conversations have messages of others that one has not read.
+    unread: Whole,
+    /// The appointment that begins first of those to come.
+    next_appointment: Option<NextAppointment>,
     /// That the client can't decide, as recorded.
     incapacity: Option<IncapacityNotice>,
     /// An age that the client reaches within 90 days, at which access changes.
@@ -61,6 +65,20 @@ pub(crate) struct NewItems {
     appointments: Whole,
     /// Notes in the diary that were written or changed.
     diary: Whole,
+}
+
+/// The appointment that begins first.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct NextAppointment {
+    /// Which.
+    id: Text<Uuid>,
+    /// What it is called.
+    title: String,
+    /// When it begins.
+    from: Text<OffsetDateTime>,
+    /// When it ends.
+    until: Text<OffsetDateTime>,
 }
 
 /// That a client can't decide about the portal, as told to everybody who can open it.
@@ -102,6 +120,13 @@ impl From<PortalHome> for Portal {
             to_acknowledge: Whole(home.to_acknowledge),
             reports_to_acknowledge: Whole(home.reports_to_acknowledge),
             last_visit: home.last_visit.map(Text),
+            unread: Whole(home.unread),
+            next_appointment: home.next_appointment.map(|it| NextAppointment {
+                id: Text(it.id.as_uuid()),
+                title: it.title.to_string(),
+                from: Text(it.from),
+                until: Text(it.until),
+            }),
             new: NewItems {
                 documents: Whole(home.new.documents),
                 reports: Whole(home.new.reports),

@@ -55,6 +55,17 @@ pub struct NewsRow {
     pub detail: String,
 }
 
+/// The appointment that begins first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextAppointment {
+    /// What it is called.
+    pub title: String,
+    /// When it begins, in full.
+    pub when: String,
+    /// To its details.
+    pub href: String,
+}
+
 /// A section to go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -88,6 +99,8 @@ pub struct StartPage<'a> {
     pub carousel: super::publication::Carousel,
     /// What is new (`G21`).
     pub news: Vec<NewsRow>,
+    /// The appointment that begins first (`G22`).
+    pub next: Option<NextAppointment>,
     /// Everything there is.
     pub sections: Vec<Section>,
     /// Advice to set a second factor; none once there is one (`G23`). To the page where one sets it, where that exists.
@@ -127,6 +140,8 @@ pub struct GuestStartPage<'a> {
     pub last_visit: Option<String>,
     /// What is new in what one may see; the same whatever is hidden (`D10`).
     pub news: Vec<NewsRow>,
+    /// The appointment that begins first, if one may see appointments.
+    pub next: Option<NextAppointment>,
     /// Since when one has access and by whom, in a sentence.
     pub since: String,
     /// Who can change it, in a sentence.

@@ -23,7 +23,7 @@ use inzage_domain::{
     ports::{AppointmentViews, AppointmentWrites, StoreError},
     relation::RelationState,
     text::{Note, Remark},
-    views::{AppointmentRow, AppointmentView, Attendant, OpenRequestRow, Page, PageRequest, RequestRow, RequestView},
+    views::{AppointmentRow, AppointmentView, Attendant, NextAppointment, OpenRequestRow, Page, PageRequest, RequestRow, RequestView},
 };
 use std::cmp::Reverse;
 use time::OffsetDateTime;
@@ -52,6 +52,16 @@ impl Core {
         let portal = permit.action().portal;
         let is_new = |it: &&Appointment| it.portal == portal && Some(it.by) != permit.account() && it.made_at > since;
         if permit.scope().finds.appointments { self.records.appointments.iter().filter(is_new).count() } else { 0 }
+    }
+
+    /// The appointment that begins first, for whoever finds appointments.
+    pub(super) fn next_appointment(&self, permit: &Permit<OpenPortal>) -> Option<NextAppointment> {
+        let (portal, now) = (permit.action().portal, permit.now().at);
+        let comes = |it: &&Appointment| it.portal == portal && !it.cancelled && it.slot.from() >= now;
+        let coming = self.records.appointments.iter().filter(|_| permit.scope().finds.appointments).filter(comes);
+        let next = coming.min_by_key(|it| (it.slot.from(), it.id))?;
+        let (from, until) = (next.slot.from(), next.slot.until());
+        Some(NextAppointment { id: next.id, title: next.details.title.clone(), from, until })
     }
 
     pub(super) fn appointment_facts(&self, portal: PortalId, id: AppointmentId) -> Option<AppointmentFacts> {

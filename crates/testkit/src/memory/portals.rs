@@ -121,6 +121,7 @@ impl PortalViews for Transaction {
             reports_to_acknowledge: count(reports_to_acknowledge),
             unread: core.unread_conversations(portal.id, scope.finds.conversations, asker(permit)?),
             last_visit,
+            next_appointment: core.next_appointment(permit),
             new: NewItems {
                 documents: count(documents).min(NewItems::COUNTED),
                 reports: count(reports).min(NewItems::COUNTED),

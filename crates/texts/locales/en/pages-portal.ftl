@@ -43,6 +43,38 @@ start-new-documents-asked =
         [one] for { $count } document we ask you to agree
        *[other] for { $count } documents we ask you to agree
     }
+start-new-reports =
+    { $count ->
+        [0] No new reports
+        [one] { $count } new report
+       *[other] { $count } new reports
+    }
+start-new-reports-many = More than 99 new reports
+start-new-reports-asked =
+    { $count ->
+        [one] for { $count } report we ask you to agree
+       *[other] for { $count } reports we ask you to agree
+    }
+start-new-appointments =
+    { $count ->
+        [0] No new appointments
+        [one] { $count } new appointment
+       *[other] { $count } new appointments
+    }
+start-new-appointments-many = More than 99 new appointments
+start-new-messages =
+    { $count ->
+        [0] No new messages
+        [one] { $count } conversation with new messages
+       *[other] { $count } conversations with new messages
+    }
+start-new-messages-many = More than 99 conversations with new messages
+start-next = Next appointment
+start-next-button = See this appointment
+start-reports = Reports
+start-reports-text = read, react and write your own
+start-messages = Messages
+start-messages-text = write with your practitioner
 start-sections = What you can do here
 start-documents = Documents
 start-documents-text = read, keep and add your own

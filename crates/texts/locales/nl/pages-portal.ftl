@@ -43,6 +43,38 @@ start-new-documents-asked =
         [one] voor { $count } document vragen wij uw akkoord
        *[other] voor { $count } documenten vragen wij uw akkoord
     }
+start-new-reports =
+    { $count ->
+        [0] Geen nieuwe verslagen
+        [one] { $count } nieuw verslag
+       *[other] { $count } nieuwe verslagen
+    }
+start-new-reports-many = Meer dan 99 nieuwe verslagen
+start-new-reports-asked =
+    { $count ->
+        [one] voor { $count } verslag vragen wij uw akkoord
+       *[other] voor { $count } verslagen vragen wij uw akkoord
+    }
+start-new-appointments =
+    { $count ->
+        [0] Geen nieuwe afspraken
+        [one] { $count } nieuwe afspraak
+       *[other] { $count } nieuwe afspraken
+    }
+start-new-appointments-many = Meer dan 99 nieuwe afspraken
+start-new-messages =
+    { $count ->
+        [0] Geen nieuwe berichten
+        [one] { $count } gesprek met nieuwe berichten
+       *[other] { $count } gesprekken met nieuwe berichten
+    }
+start-new-messages-many = Meer dan 99 gesprekken met nieuwe berichten
+start-next = Eerstvolgende afspraak
+start-next-button = Bekijk deze afspraak
+start-reports = Verslagen
+start-reports-text = lezen, reageren en zelf schrijven
+start-messages = Berichten
+start-messages-text = schrijven met uw behandelaar
 start-sections = Wat u hier kunt doen
 start-documents = Documenten
 start-documents-text = lezen, bewaren en zelf toevoegen

@@ -5,7 +5,7 @@ use crate::{
     handlers::{dossier, publications},
     icon::Icon,
     nav::Place,
-    page::portal::{GuestStartPage, NewsRow, Section, SecurityAdvice, StartPage},
+    page::portal::{GuestStartPage, NewsRow, NextAppointment, Section, SecurityAdvice, StartPage},
     parts::Tone,
     visit::{Visit, portal_id},
     wording,
@@ -42,6 +42,7 @@ async fn own(visit: &Visit, inzage: &Inzage, home: &PortalHome) -> Result<Respon
         last_visit: home.last_visit.map(|at| words.moment(at)),
         carousel: publications::carousel(visit, inzage, home.portal).await?,
         news: news(words, home),
+        next: next_appointment(words, home),
         sections: sections(words, home),
         security: security(visit),
         nobody_holds: String::new(),
@@ -72,10 +73,10 @@ fn greeting(visit: &Visit, home: &PortalHome) -> String {
 /// What is new since the last visit, each a way to its list (`G21`). A list that one may not see is empty, and is shown as such (`G32`).
 fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
     let portal = home.portal.to_string();
-    let row = |place: Place, icon, id: &str, count: u32, detail: String| NewsRow {
+    let row = |place: Place, (icon, tone), id: &str, count: u32, detail: String| NewsRow {
         href: Some(place.href(&portal)),
         icon,
-        tone: if count == 0 && detail.is_empty() { Tone::Idle } else { Tone::Yellow },
+        tone: if count == 0 && detail.is_empty() { Tone::Idle } else { tone },
         title: if count < NewItems::COUNTED {
             words.with(id, &[("count", Value::from(count))])
         } else {
@@ -83,14 +84,27 @@ fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
         },
         detail,
     };
-    let asked = match home.to_acknowledge {
-        0 => String::new(),
-        asked => words.with("start-new-documents-asked", &[("count", Value::from(asked))]),
-    };
+    let asked = |id, count| if count == 0 { String::new() } else { words.with(id, &[("count", Value::from(count))]) };
+    let documents = asked("start-new-documents-asked", home.to_acknowledge);
+    let reports = asked("start-new-reports-asked", home.reports_to_acknowledge);
+    let (new, none) = (&home.new, String::new);
     vec![
-        row(Place::Documents, Icon::Document, "start-new-documents", home.new.documents, asked),
-        row(Place::Diary, Icon::Diary, "start-new-diary", home.new.diary, String::new()),
+        row(Place::Documents, (Icon::Document, Tone::Yellow), "start-new-documents", new.documents, documents),
+        row(Place::Reports, (Icon::Report, Tone::Yellow), "start-new-reports", new.reports, reports),
+        row(Place::Appointments, (Icon::Appointment, Tone::Red), "start-new-appointments", new.appointments, none()),
+        row(Place::Messages, (Icon::Message, Tone::Info), "start-new-messages", home.unread, none()),
+        row(Place::Diary, (Icon::Diary, Tone::Yellow), "start-new-diary", new.diary, none()),
     ]
+}
+
+/// The appointment that begins first, with a way to it (`G22`).
+fn next_appointment(words: &Words, home: &PortalHome) -> Option<NextAppointment> {
+    let next = home.next_appointment.as_ref()?;
+    Some(NextAppointment {
+        title: next.title.to_string(),
+        when: words.moment(next.from),
+        href: format!("{}/{}", Place::Appointments.href(&home.portal.to_string()), next.id),
+    })
 }
 
 /// What the owner and the holder find; only what exists is linked.
@@ -124,6 +138,7 @@ fn guest(visit: &Visit, home: &PortalHome) -> Result<Response> {
         lead: named(if holds { "guest-lead-holder" } else { "guest-lead-along" }),
         last_visit: home.last_visit.map(|at| words.moment(at)),
         news: news(words, home),
+        next: next_appointment(words, home),
         since: words.get(if holds { "guest-may-holder" } else { "guest-may-now" }),
         may_change: if holds { String::new() } else { words.get("guest-may-end") },
         may: if holds { sections(words, home).into_iter().map(news_of).collect() } else { may(words, home) },
@@ -149,6 +164,8 @@ fn may(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
                 Right::Medication => Some(dossier::topic_href(&portal, DossierTopic::Medication)),
                 Right::Insurance => Some(dossier::topic_href(&portal, DossierTopic::Insurance)),
                 Right::GpPharmacy => Some(dossier::topic_href(&portal, DossierTopic::GpPharmacy)),
+                Right::Reports => Some(Place::Reports.href(&portal)),
+                Right::Messages => Some(Place::Messages.href(&portal)),
                 Right::Appointments => Some(Place::Appointments.href(&portal)),
                 Right::Diary => Some(Place::Diary.href(&portal)),
                 Right::Data => Some(dossier::person_href(&portal)),
