@@ -1,7 +1,7 @@
 //! What the worker leaves behind, on a SQLite database in use.
 #![expect(clippy::unwrap_used, reason = "test")]
 
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
     policy::{Trail, actions::SetStandingChoice, authorize},
@@ -35,7 +35,7 @@ async fn post_letter(parts: &Parts) {
     let world = worlds::journey();
     parts.store.import(&world.records()).await.unwrap();
     let mut session = parts.store.begin().await.unwrap();
-    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: true };
+    let action = SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on: true };
     let ticket = worlds::ticket(NOW, numbered(1 << 42));
     let permit = authorize(&mut *session, private(world.client_account), action, ticket).await.unwrap();
     let letter = Letter {

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use inzage_bench::{Bound, Figure, Of, median};
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     account::SignedInSession,
     ids::LogEntryId,
     policy::{
@@ -19,7 +19,7 @@ use inzage_domain::{
         actions::{ListDocuments, OpenPortal, ReadDocument},
     },
     ports::{AccessLog as _, Store as _},
-    views::PageRequest,
+    views::{DocumentSearch, PageRequest},
 };
 
 use crate::{Report, database::Database};
@@ -38,10 +38,10 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
     let actor = Actor::Person(session.person(hat));
 
     let before = counted();
-    inzage.document(actor, ReadDocument { portal: people.portal, document: people.document }).await?;
+    inzage.document(actor, ReadDocument { portal: people.portal, kind: DocumentKind::Document, document: people.document }).await?;
     let document = counted() - before;
     let before = counted();
-    inzage.documents(actor, ListDocuments { portal: people.portal }, PageRequest::FIRST).await?;
+    inzage.documents(actor, ListDocuments { portal: people.portal, kind: DocumentKind::Document }, DocumentSearch::default(), PageRequest::FIRST).await?;
     let documents = counted() - before;
     let before = counted();
     inzage.portal_home(actor, OpenPortal { portal: people.portal }).await?;
@@ -55,8 +55,8 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
     }
 
     let store = &database.store;
-    let read = ReadDocument { portal: people.portal, document: people.document };
-    let list = ListDocuments { portal: people.portal };
+    let read = ReadDocument { portal: people.portal, kind: DocumentKind::Document, document: people.document };
+    let list = ListDocuments { portal: people.portal, kind: DocumentKind::Document };
     let trail = || {
         let ticket = Ticket { now: inzage.now(), entry: LogEntryId::from_uuid(inzage.fresh_id()) };
         Trail::sign_in_failed(None, Reason::WrongCredentials, ticket)
@@ -67,7 +67,7 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
         ("log", microseconds(async || store.append(trail()).await).await?),
         ("session", microseconds(async || inzage.session(&secret).await).await?),
         ("document", microseconds(async || inzage.document(actor, read.clone()).await).await?),
-        ("documents", microseconds(async || inzage.documents(actor, list.clone(), PageRequest::FIRST).await).await?),
+        ("documents", microseconds(async || inzage.documents(actor, list.clone(), DocumentSearch::default(), PageRequest::FIRST).await).await?),
     ];
     for (what, time) in alone {
         report.add(Figure::new(format!("alone-{what}-{}", database.kind), time, "µs"))?;

@@ -6,6 +6,7 @@ use inzage_domain::{
     appointment::{Slot, WantedDay},
     care::{CareLinkKind, Task, TaskSet},
     consent::{ConsentTopic, Decision},
+    conversation::MessageBox,
     credential::Digest,
     document::{DocumentKind, Party, Sharing},
     dossier::{Course, DossierContent, DossierTopic, Medication},
@@ -120,6 +121,7 @@ fn base() -> Facts {
         staff_assurance: Assurance::Basic,
         client_assurance: Assurance::Basic,
         relations_react: false,
+        pinboard_for_care: false,
         account: Some(AccountFacts { id: ME, state: AccountState::Active, consents_to_use: true, has_factor: false }),
         portal: Some(PortalFacts {
             id: PORTAL,
@@ -322,6 +324,23 @@ fn document(visible: bool, kind: DocumentKind) -> DocumentFacts {
     }
 }
 
+/// A conversation that is visible to who has the right, and that every professional is in.
+fn conversation(id: ConversationId, scene: &Scene) -> ConversationFacts {
+    ConversationFacts {
+        id,
+        sharing: Sharing::PerItem,
+        visible: true,
+        takes_part: scene.facts.professional.is_some(),
+        answered: true,
+        closed: false,
+        newest: 1,
+        read_to: 0,
+        unread: true,
+        sent: false,
+        receipts: false,
+    }
+}
+
 /// Whoever has an address that nobody here has.
 const NOBODY: PersonFacts = PersonFacts { has_account: false, is_client: false, is_contact: false, is_blocked: false };
 
@@ -339,6 +358,9 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
             let request = AppointmentRequestFacts { id: *id, by: ME, to, waits: true };
             SubjectFacts::AppointmentRequest(Some(request), guiding(with))
         }
+        About::Conversation(id) | About::Message(id, _) => SubjectFacts::Conversation(conversation(*id, scene)),
+        About::ConversationSharing(id, with) => SubjectFacts::ConversationSharing(conversation(*id, scene), with.clone()),
+        About::NewConversation(_, with) => SubjectFacts::Correspondents(with.clone()),
         About::DiaryEntry(id) => SubjectFacts::DiaryEntry(DiaryEntryFacts { id: *id, author: ME, shared: true, revision: 1 }),
         About::Dossier(topic, _) => SubjectFacts::DossierEntry(DossierEntryFacts { topic: *topic, withdrawn: false, revision: 1 }),
         About::PersonalData => SubjectFacts::PersonalData(PersonalDataFacts { editable: PersonalFields::PHONE, revision: 1 }),
@@ -478,6 +500,7 @@ fn rows() -> Vec<Row> {
     let theirs = THEIRS;
     let factor = FactorId::from_uuid(uuid(80));
     let entry = DiaryEntryId::from_uuid(uuid(81));
+    let (conversation, message) = (ConversationId::from_uuid(uuid(93)), MessageId::from_uuid(uuid(94)));
     let (appointment, request) = (AppointmentId::from_uuid(uuid(84)), AppointmentRequestId::from_uuid(uuid(85)));
     let guide = ProfessionalId::from_uuid(uuid(50));
     let thing = DossierEntryId::from_uuid(uuid(86));
@@ -580,6 +603,16 @@ fn rows() -> Vec<Row> {
         row(ReactOnPinboard { portal, post, reaction }),
         row(RemovePinboardPost { portal, post }),
         row(RemovePinboardReaction { portal, post, reaction }),
+        row(ListConversations { portal, of: MessageBox::Received }),
+        row(ReadConversation { portal, conversation }),
+        row(ListCorrespondents { portal }),
+        row(StartConversation { portal, conversation, message, with: vec![guide] }),
+        row(WriteMessage { portal, conversation, message, after: 1 }),
+        row(CloseConversation { portal, conversation }),
+        row(SeeConversationAudience { portal, conversation }),
+        row(PreviewConversationSharing { portal, conversation, relation: theirs }),
+        row(ShareConversation { portal, conversation, with: vec![theirs] }),
+        row(ListInbox {}),
         row(SeeContacts { portal }),
         row(ListContacts { portal }),
         row(ReadContact { portal, relation: theirs }),

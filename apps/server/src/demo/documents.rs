@@ -8,7 +8,7 @@ use super::{
 use inzage_domain::{
     credential::Digest,
     document::{
-        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Party, Sharing, StandingChoice, Visibility,
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Sharing, StandingChoice, Visibility,
     },
     file::MediaType,
     ids::{AccountId, BlobId, DocumentId, PortalId, RelationId},
@@ -19,11 +19,16 @@ use inzage_domain::{
 #[derive(Debug, Clone)]
 pub(super) struct Filed {
     pub(super) id: DocumentId,
-    portal: PortalId,
+    pub(super) portal: PortalId,
     digests: Vec<Digest>,
 }
 
 impl Filed {
+    /// A document with these versions.
+    pub(super) fn of(portal: PortalId, id: DocumentId, versions: &[DocumentVersion]) -> Self {
+        Self { id, portal, digests: versions.iter().map(|version| version.sha256).collect() }
+    }
+
     /// SHA-256 of a version.
     fn sha256(&self, version: u32) -> Digest {
         let index = usize::try_from(version).unwrap_or(usize::MAX).wrapping_sub(1);
@@ -71,17 +76,18 @@ impl Builder {
                 version
             })
             .collect();
-        let digests = versions.iter().map(|version| version.sha256).collect();
+        let filed = Filed::of(portal, id, &versions);
         self.records.documents.push(Document {
             id,
             portal,
+            kind: DocumentKind::Document,
             title: sure(Title::parse(title)),
             author,
             sharing,
             versions,
             made_at,
         });
-        Filed { id, portal, digests }
+        filed
     }
 
     fn written_by(&self, author: Author) -> String {
@@ -112,7 +118,7 @@ impl Builder {
     /// Documents to come will be visible to `relation`.
     pub(super) fn show_to_come(&mut self, portal: PortalId, relation: RelationId, when: When) {
         let at = self.calendar.ago(when).at;
-        self.records.standing_choices.push(StandingChoice { portal, relation, at });
+        self.records.standing_choices.push(StandingChoice { portal, kind: DocumentKind::Document, relation, at });
     }
 
     /// Asks somebody to acknowledge a version.

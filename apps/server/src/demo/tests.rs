@@ -2,7 +2,7 @@
 
 use super::*;
 use facts::Told;
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     account::AccountState,
     audit::{Capacity, Ground, Outcome, Subject},
     consent::{ConsentTopic, Decision},
@@ -293,7 +293,7 @@ fn the_log_says_what_the_policy_says() {
             let Some(portal) = line.portal else { continue };
             let verdict = match (line.action, line.subject) {
                 ("document.read" | "document.download", Subject::Document(document, _)) => {
-                    told.judge(&actions::ReadDocument { portal, document }, line)
+                    told.judge(&actions::ReadDocument { portal, kind: DocumentKind::Document, document }, line)
                 }
                 ("portal.open", _) => told.judge(&actions::OpenPortal { portal }, line),
                 ("contact.list", _) => told.judge(&actions::ListContacts { portal }, line),

@@ -2,7 +2,7 @@
 
 use inzage_domain::{
     consent::{ConsentTopic, Decision, TopicName},
-    document::Party,
+    document::{DocumentKind, Party},
     grant::Grant,
     moment::Period,
     policy::{
@@ -41,7 +41,7 @@ fn what_was_granted_opens_and_nothing_more() {
         assert!(!scope.own && !scope.holds);
         let portal = it.portal;
         let marie = private(it.marie_account);
-        let documents = it.world.judge(NOW, marie, &ReadDocument { portal, document: it.letter });
+        let documents = it.world.judge(NOW, marie, &ReadDocument { portal, kind: DocumentKind::Document, document: it.letter });
         assert_eq!(documents.is_ok(), right == Right::Documents);
         let team = it.world.judge(NOW, marie, &SeeCareTeam { portal }).unwrap().scope;
         assert_eq!(team, right == Right::CareTeam);
@@ -68,11 +68,15 @@ fn hidden_empty_and_forbidden() {
     let marie = it.marie;
     it.world.grant(marie, Right::Messages);
     let marie = private(it.marie_account);
-    let list = it.world.judge(NOW, marie, &ListDocuments { portal: it.portal }).unwrap();
-    assert_eq!(list.scope, inzage_domain::policy::actions::DocumentFilter::Nothing);
-    let item = it.world.judge(NOW, marie, &ReadDocument { portal: it.portal, document: it.letter }).unwrap_err();
+    let list = it.world.judge(NOW, marie, &ListDocuments { portal: it.portal, kind: DocumentKind::Document }).unwrap();
+    assert_eq!(list.scope.filter, inzage_domain::policy::actions::DocumentFilter::Nothing);
+    let item = it
+        .world
+        .judge(NOW, marie, &ReadDocument { portal: it.portal, kind: DocumentKind::Document, document: it.letter })
+        .unwrap_err();
     assert_eq!(item.kind, RefusalKind::Hidden);
-    let upload = UploadDocument { portal: it.portal, document: it.letter, title: worlds::title("Nieuw") };
+    let upload =
+        UploadDocument { portal: it.portal, kind: DocumentKind::Document, document: it.letter, title: worlds::title("Nieuw") };
     assert_eq!(it.world.judge(NOW, marie, &upload).unwrap_err().kind, RefusalKind::Forbidden);
 }
 
@@ -119,8 +123,11 @@ fn a_blocked_person_learns_nothing() {
         let kinds = |actor| {
             [
                 it.world.judge(NOW, actor, &OpenPortal { portal }).unwrap_err().kind,
-                it.world.judge(NOW, actor, &ListDocuments { portal }).unwrap_err().kind,
-                it.world.judge(NOW, actor, &ReadDocument { portal, document: it.letter }).unwrap_err().kind,
+                it.world.judge(NOW, actor, &ListDocuments { portal, kind: DocumentKind::Document }).unwrap_err().kind,
+                it.world
+                    .judge(NOW, actor, &ReadDocument { portal, kind: DocumentKind::Document, document: it.letter })
+                    .unwrap_err()
+                    .kind,
                 it.world.judge(NOW, actor, &SeeContacts { portal }).unwrap_err().kind,
                 it.world.judge(NOW, actor, &ReadContact { portal, relation: it.tedje }).unwrap_err().kind,
             ]
@@ -140,20 +147,20 @@ fn a_client_who_does_not_hold_reads_everything() {
     it.world.seat(portal, Seat::FirstContact);
     let scope = home(&it, it.client_account).unwrap();
     assert_eq!((scope.own, scope.holds, scope.reads, scope.acts), (true, false, RightSet::ALL, RightSet::NONE));
-    assert!(it.world.judge(NOW, client, &ReadDocument { portal, document: it.report }).is_ok());
+    assert!(it.world.judge(NOW, client, &ReadDocument { portal, kind: DocumentKind::Document, document: it.report }).is_ok());
     assert!(it.world.judge(NOW, client, &ListConsents { portal }).is_ok());
     assert!(it.world.judge(NOW, client, &ReadAccessLog { portal }).is_ok());
     assert!(it.world.judge(NOW, client, &ListContacts { portal }).is_ok());
-    assert!(it.world.judge(NOW, client, &SeeAudience { portal, document: it.report }).is_ok());
-    let upload = UploadDocument { portal, document: it.letter, title: worlds::title("Nieuw") };
+    assert!(it.world.judge(NOW, client, &SeeAudience { portal, kind: DocumentKind::Document, document: it.report }).is_ok());
+    let upload = UploadDocument { portal, kind: DocumentKind::Document, document: it.letter, title: worlds::title("Nieuw") };
     assert!(it.world.judge(NOW, client, &upload).is_ok());
 
-    let share = ShareDocument { portal, document: it.report, with: vec![it.tedje] };
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document: it.report, with: vec![it.tedje] };
     assert_eq!(it.world.judge(NOW, client, &share).unwrap_err().reason, Reason::NotHolder);
     let topic = ConsentTopic::Named(TopicName::parse("research").unwrap());
     let consent = DecideConsent { portal, topic, version: 1, decision: Decision::Given };
     assert_eq!(it.world.judge(NOW, client, &consent).unwrap_err().reason, Reason::NotHolder);
-    let choice = SetStandingChoice { portal, relation: it.tedje, on: true };
+    let choice = SetStandingChoice { portal, kind: DocumentKind::Document, relation: it.tedje, on: true };
     assert_eq!(it.world.judge(NOW, client, &choice).unwrap_err().reason, Reason::NotHolder);
     // Marie holds now, and has it all.
     let marie = home(&it, it.marie_account).unwrap();
@@ -272,17 +279,17 @@ fn in_somebody_elses_portal_one_reads() {
     let (portal, tedje, document) = (it.portal, private(it.tedje_account), it.plan);
     let sha256 = it.world.records().documents.iter().find(|it| it.id == document).unwrap().versions[0].sha256;
     let title = worlds::title("Nieuw");
-    let upload = UploadDocument { portal, document, title };
+    let upload = UploadDocument { portal, kind: DocumentKind::Document, document, title };
     assert_eq!(it.world.judge(NOW, tedje, &upload).unwrap_err().reason, Reason::ReadOnlyHere);
-    let share = ShareDocument { portal, document, with: vec![it.marie] };
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document, with: vec![it.marie] };
     assert_eq!(it.world.judge(NOW, tedje, &share).unwrap_err().reason, Reason::NotHolder);
-    let ask = AskAcknowledgement { portal, document, version: 1, party: Party::Holder };
+    let ask = AskAcknowledgement { portal, kind: DocumentKind::Document, document, version: 1, party: Party::Holder };
     assert_eq!(it.world.judge(NOW, tedje, &ask).unwrap_err().reason, Reason::WrongHat);
-    let acknowledge = AcknowledgeDocument { portal, document, version: 1, sha256 };
+    let acknowledge = AcknowledgeDocument { portal, kind: DocumentKind::Document, document, version: 1, sha256 };
     assert_eq!(it.world.judge(NOW, tedje, &acknowledge).unwrap_err().reason, Reason::NotHolder);
     // Where the item can't be seen, the answer is that of an item that isn't there.
-    let share = ShareDocument { portal, document: it.report, with: vec![it.marie] };
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document: it.report, with: vec![it.marie] };
     assert_eq!(it.world.judge(NOW, tedje, &share).unwrap_err().kind, RefusalKind::Hidden);
-    let acknowledge = AcknowledgeDocument { portal, document: it.report, version: 1, sha256 };
+    let acknowledge = AcknowledgeDocument { portal, kind: DocumentKind::Document, document: it.report, version: 1, sha256 };
     assert_eq!(it.world.judge(NOW, tedje, &acknowledge).unwrap_err().kind, RefusalKind::Hidden);
 }

@@ -1,7 +1,7 @@
 //! Birthdays that change who sees what.
 
 use inzage_domain::{
-    document::{Author, Sharing},
+    document::{Author, DocumentKind, Sharing},
     grant::Maker,
     ids::{AccountId, DocumentId, PortalId, RelationId},
     moment::Moment,
@@ -67,7 +67,7 @@ impl Family {
     }
 
     fn reads(&self, account: AccountId, now: Moment) -> bool {
-        let action = ReadDocument { portal: self.portal, document: self.document };
+        let action = ReadDocument { portal: self.portal, kind: DocumentKind::Document, document: self.document };
         self.world.judge(now, private(account), &action).is_ok()
     }
 
@@ -98,7 +98,10 @@ fn below_twelve_a_representative_holds_and_both_parents_read() {
     assert_eq!(family.seen(NOW), [false, true, true, true]);
     let home = family.world.judge(NOW, private(family.child), &OpenPortal { portal: family.portal }).unwrap();
     assert!(home.scope.too_young && home.scope.reads.is_empty() && home.scope.acts.is_empty());
-    let refused = family.world.judge(NOW, private(family.child), &ListDocuments { portal: family.portal }).unwrap_err();
+    let refused = family
+        .world
+        .judge(NOW, private(family.child), &ListDocuments { portal: family.portal, kind: DocumentKind::Document })
+        .unwrap_err();
     assert_eq!((refused.kind, refused.reason), (RefusalKind::Forbidden, Reason::TooYoung));
 }
 
@@ -311,7 +314,7 @@ fn while_a_client_cannot_decide_a_representative_holds() {
         assert_eq!(family.holder(eighteen), Some(family.mother));
     }
     // Holding without being able to decide gives the client no more than reading.
-    let share = ShareDocument { portal, document: family.document, with: vec![mothers] };
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document: family.document, with: vec![mothers] };
     assert_eq!(family.world.judge(eighteen, private(family.child), &share).unwrap_err().reason, Reason::NotHolder);
 }
 

@@ -1,6 +1,7 @@
 //! Managing contacts: holder and delegates.
 
 use inzage_domain::{
+    document::DocumentKind,
     grant::Terms,
     ids::{AccountId, RelationId},
     moment::Period,
@@ -189,9 +190,9 @@ fn a_delegate_neither_blocks_nor_shares() {
     let block = BlockPerson { portal, relation, reason: None };
     assert_eq!(it.world.judge(NOW, dirk, &block).unwrap_err().reason, Reason::NotHolder);
     assert_eq!(it.world.judge(NOW, dirk, &LiftBlock { portal, relation }).unwrap_err().reason, Reason::NotHolder);
-    let share = ShareDocument { portal, document: it.letter, with: vec![relation] };
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document: it.letter, with: vec![relation] };
     assert_eq!(it.world.judge(NOW, dirk, &share).unwrap_err().reason, Reason::NotHolder);
-    let choice = SetStandingChoice { portal, relation, on: true };
+    let choice = SetStandingChoice { portal, kind: DocumentKind::Document, relation, on: true };
     assert_eq!(it.world.judge(NOW, dirk, &choice).unwrap_err().reason, Reason::NotHolder);
 }
 

@@ -1,7 +1,7 @@
 //! Documents: sharing one way, acknowledging once.
 
 use inzage_domain::{
-    document::{Acknowledgement, AcknowledgementRequest, Author, Party, Sharing},
+    document::{Acknowledgement, AcknowledgementRequest, Author, DocumentKind, Party, Sharing},
     ids::{AccountId, DocumentId, RelationId},
     policy::{
         Reason, RefusalKind,
@@ -16,7 +16,7 @@ use inzage_domain::{
 use inzage_testkit::worlds::{self, Journey, NOW, as_professional, journey, private};
 
 fn read(it: &Journey, account: AccountId, document: DocumentId) -> Result<inzage_domain::policy::actions::DocumentScope, Reason> {
-    let action = ReadDocument { portal: it.portal, document };
+    let action = ReadDocument { portal: it.portal, kind: DocumentKind::Document, document };
     it.world.judge(NOW, private(account), &action).map(|it| it.scope).map_err(|it| it.reason)
 }
 
@@ -40,8 +40,13 @@ fn a_document_needs_the_right_and_the_showing() {
     assert_eq!(read(&it, it.marie_account, it.report).unwrap_err(), Reason::NoRight(Right::Documents));
     it.world.grant(marie, Right::Documents);
     assert!(read(&it, it.marie_account, it.report).is_ok(), "what was shown stays shown");
-    let list = it.world.judge(NOW, private(it.marie_account), &ListDocuments { portal: it.portal }).unwrap().scope;
-    assert_eq!(list, DocumentFilter::VisibleTo(it.marie));
+    let list = it
+        .world
+        .judge(NOW, private(it.marie_account), &ListDocuments { portal: it.portal, kind: DocumentKind::Document })
+        .unwrap()
+        .scope;
+    assert_eq!(list.filter, DocumentFilter::VisibleTo(it.marie));
+    assert!(list.viewers.is_none() && !list.counts_reactions, "she is told nothing of others");
 }
 
 /// Only the holder shares; the client who does not hold, staff and contacts don't.
@@ -50,7 +55,7 @@ fn a_document_needs_the_right_and_the_showing() {
 #[test]
 fn only_the_holder_shares() {
     let it = journey();
-    let share = ShareDocument { portal: it.portal, document: it.plan, with: vec![it.tedje] };
+    let share = ShareDocument { portal: it.portal, kind: DocumentKind::Document, document: it.plan, with: vec![it.tedje] };
     let told = |actor| it.world.judge(NOW, actor, &share).map(|_| ()).map_err(|it| it.reason);
     assert_eq!(told(private(it.client_account)), Ok(()));
     assert_eq!(told(private(it.tedje_account)), Err(Reason::NotHolder));
@@ -69,16 +74,16 @@ fn a_batch_is_all_or_nothing() {
     let it = journey();
     let nowhere = RelationId::from_uuid(inzage_testkit::doubles::numbered(9_999));
     let share = |with| {
-        let action = ShareDocument { portal: it.portal, document: it.report, with };
+        let action = ShareDocument { portal: it.portal, kind: DocumentKind::Document, document: it.report, with };
         it.world.judge(NOW, private(it.client_account), &action).map(|_| ()).map_err(|it| it.kind)
     };
     assert_eq!(share(vec![it.tedje, it.marie]), Ok(()));
     assert_eq!(share(vec![it.tedje, nowhere]), Err(RefusalKind::Hidden));
     assert_eq!(share(vec![]), Err(RefusalKind::Hidden));
-    let by_section = ShareDocument { portal: it.portal, document: it.letter, with: vec![it.tedje] };
+    let by_section = ShareDocument { portal: it.portal, kind: DocumentKind::Document, document: it.letter, with: vec![it.tedje] };
     let refused = it.world.judge(NOW, private(it.client_account), &by_section).unwrap_err();
     assert_eq!((refused.kind, refused.reason), (RefusalKind::Conflict, Reason::AlreadySo));
-    let preview = PreviewSharing { portal: it.portal, document: it.report, relation: nowhere };
+    let preview = PreviewSharing { portal: it.portal, kind: DocumentKind::Document, document: it.report, relation: nowhere };
     assert_eq!(it.world.judge(NOW, private(it.client_account), &preview).unwrap_err().kind, RefusalKind::Hidden);
 }
 
@@ -89,7 +94,7 @@ fn a_batch_is_all_or_nothing() {
 fn the_audience_is_for_owner_and_staff() {
     let it = journey();
     let told = |actor, document| {
-        let action = SeeAudience { portal: it.portal, document };
+        let action = SeeAudience { portal: it.portal, kind: DocumentKind::Document, document };
         it.world.judge(NOW, actor, &action).map(|_| ()).map_err(|it| it.kind)
     };
     assert_eq!(told(private(it.client_account), it.plan), Ok(()));
@@ -111,11 +116,16 @@ fn the_audience_is_for_owner_and_staff() {
 fn who_puts_documents_into_the_file() {
     let mut it = journey();
     let upload = |it: &Journey, actor| {
-        let action = UploadDocument { portal: it.portal, document: it.letter, title: worlds::title("Nieuw") };
+        let action = UploadDocument {
+            portal: it.portal,
+            kind: DocumentKind::Document,
+            document: it.letter,
+            title: worlds::title("Nieuw"),
+        };
         it.world.judge(NOW, actor, &action).map(|it| it.scope).map_err(|it| it.reason)
     };
     let revise = |it: &Journey, actor, document| {
-        let action = ReviseDocument { portal: it.portal, document, from_version: 1 };
+        let action = ReviseDocument { portal: it.portal, kind: DocumentKind::Document, document, from_version: 1 };
         it.world.judge(NOW, actor, &action).map(|_| ()).map_err(|it| it.reason)
     };
     let (client, guide) = (private(it.client_account), as_professional(it.guide_account));
@@ -146,7 +156,7 @@ fn a_version_that_is_not_there_is_not_found() {
     let it = journey();
     for actor in [private(it.client_account), private(it.tedje_account), as_professional(it.guide_account)] {
         for (version, found) in [(0, false), (1, true), (2, false)] {
-            let action = DownloadDocument { portal: it.portal, document: it.plan, version };
+            let action = DownloadDocument { portal: it.portal, kind: DocumentKind::Document, document: it.plan, version };
             let verdict = it.world.judge(NOW, actor, &action).map(|_| ()).map_err(|it| it.kind);
             assert_eq!(verdict, if found { Ok(()) } else { Err(RefusalKind::Hidden) });
         }
@@ -159,7 +169,8 @@ fn asked(it: &mut Journey, document: DocumentId, version: u32, party: Party) {
 }
 
 fn acknowledge(it: &Journey, account: AccountId, document: DocumentId, version: u32) -> Result<Vec<Party>, Reason> {
-    let action = AcknowledgeDocument { portal: it.portal, document, version, sha256: sha256(it, document) };
+    let action =
+        AcknowledgeDocument { portal: it.portal, kind: DocumentKind::Document, document, version, sha256: sha256(it, document) };
     it.world.judge(NOW, private(account), &action).map(|it| it.scope).map_err(|it| it.reason)
 }
 
@@ -174,7 +185,13 @@ fn acknowledgement_only_where_it_was_asked() {
     asked(&mut it, plan, 1, Party::Holder);
     assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Holder]));
     assert_eq!(acknowledge(&it, it.client_account, report, 1), Err(Reason::NotAsked));
-    let other = AcknowledgeDocument { portal: it.portal, document: plan, version: 1, sha256: sha256(&it, report) };
+    let other = AcknowledgeDocument {
+        portal: it.portal,
+        kind: DocumentKind::Document,
+        document: plan,
+        version: 1,
+        sha256: sha256(&it, report),
+    };
     assert_eq!(it.world.judge(NOW, private(it.client_account), &other).unwrap_err().reason, Reason::NewerVersion);
     it.world.version(plan);
     assert_eq!(acknowledge(&it, it.client_account, plan, 1), Err(Reason::NewerVersion));
@@ -229,7 +246,7 @@ fn who_is_both_parties_answers_as_both() {
     let mut it = journey();
     let plan = it.plan;
     let shown = |it: &Journey| {
-        let action = ReadDocument { portal: it.portal, document: plan };
+        let action = ReadDocument { portal: it.portal, kind: DocumentKind::Document, document: plan };
         it.world.judge(NOW, private(it.client_account), &action).unwrap().scope.party
     };
     asked(&mut it, plan, 1, Party::Client);
@@ -256,7 +273,13 @@ fn who_is_both_parties_answers_as_both() {
 fn asking_is_guiding_staffs() {
     let mut it = journey();
     let ask = |it: &Journey, actor, version| {
-        let action = AskAcknowledgement { portal: it.portal, document: it.plan, version, party: Party::Holder };
+        let action = AskAcknowledgement {
+            portal: it.portal,
+            kind: DocumentKind::Document,
+            document: it.plan,
+            version,
+            party: Party::Holder,
+        };
         it.world.judge(NOW, actor, &action).map(|it| it.scope).map_err(|it| it.reason)
     };
     let guide = as_professional(it.guide_account);
@@ -289,7 +312,7 @@ fn a_document_says_what_its_reader_may_do() {
         (contact.party, contact.sees_audience, contact.shares, contact.revises, contact.asks),
         (None, false, false, false, false)
     );
-    let action = ReadDocument { portal: it.portal, document: plan };
+    let action = ReadDocument { portal: it.portal, kind: DocumentKind::Document, document: plan };
     let staff = it.world.judge(NOW, as_professional(it.guide_account), &action).unwrap().scope;
     assert_eq!((staff.party, staff.sees_audience, staff.shares, staff.revises, staff.asks), (None, true, false, true, true));
     let supervisor = it.world.judge(NOW, as_professional(it.supervisor_account), &action).unwrap().scope;

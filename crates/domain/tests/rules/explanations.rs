@@ -2,6 +2,7 @@
 
 use inzage_domain::{
     audit::Ground,
+    document::DocumentKind,
     explanation::Explanation,
     grant::{Maker, Revocation, RevocationReason},
     moment::Period,
@@ -173,7 +174,11 @@ fn an_explained_document_is_read_or_not_just_so() {
         for document in [it.letter, it.plan, it.report, it.photo] {
             let action = ExplainAccess { portal: it.portal, relation, document: Some(document) };
             let told = it.world.judge(NOW, private(it.client_account), &action).unwrap().scope.item.unwrap();
-            let read = it.world.judge(NOW, private(account), &ReadDocument { portal: it.portal, document });
+            let read = it.world.judge(
+                NOW,
+                private(account),
+                &ReadDocument { portal: it.portal, kind: DocumentKind::Document, document },
+            );
             assert_eq!(told.map_err(|_| ()), read.map(|it| it.ground).map_err(|_| ()));
         }
         assert!(it.world.judge(NOW, private(account), &OpenPortal { portal: it.portal }).is_ok());

@@ -2,6 +2,7 @@
 
 use inzage_domain::{
     account::{AccountState, Assurance},
+    document::DocumentKind,
     ids::RelationId,
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge, LinkStatus},
     policy::{
@@ -192,6 +193,7 @@ fn a_listed_contact_has_no_way_in() {
     let nour = it.world.listed_contact(it.portal, card("Nour", "H", "nour@mail.example"), Role::Child);
     it.world.grant(nour, inzage_domain::right::Right::Documents);
     // Not even for somebody who has an account with another address.
-    let read = inzage_domain::policy::actions::ReadDocument { portal: it.portal, document: it.letter };
+    let read =
+        inzage_domain::policy::actions::ReadDocument { portal: it.portal, kind: DocumentKind::Document, document: it.letter };
     assert_eq!(it.world.judge(NOW, private(it.stranger_account), &read).unwrap_err().kind, RefusalKind::Hidden);
 }

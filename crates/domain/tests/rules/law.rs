@@ -2,7 +2,7 @@
 
 use inzage_domain::{
     care::CareLinkKind,
-    document::{Author, Sharing},
+    document::{Author, DocumentKind, Sharing},
     moment::Period,
     policy::{
         About, Holder, Question, Reason, RefusalKind,
@@ -51,9 +51,9 @@ fn divorced() -> Divorced {
 #[test]
 fn a_parent_reads_by_law_and_the_holder_cannot_end_it() {
     let it = divorced();
-    let list = ListDocuments { portal: it.portal };
+    let list = ListDocuments { portal: it.portal, kind: DocumentKind::Document };
     let scope = it.world.judge(NOW, private(it.father), &list).unwrap();
-    assert_eq!(scope.scope, inzage_domain::policy::actions::DocumentFilter::All);
+    assert_eq!(scope.scope.filter, inzage_domain::policy::actions::DocumentFilter::All);
     assert_eq!(scope.ground, inzage_domain::audit::Ground::ByLaw(AuthorityKind::Parental));
     let home = it.world.judge(NOW, private(it.father), &OpenPortal { portal: it.portal }).unwrap().scope;
     assert_eq!((home.reads, home.acts, home.holds), (RightSet::BY_LAW, RightSet::NONE, false));
@@ -86,7 +86,7 @@ fn a_parent_reads_by_law_and_the_holder_cannot_end_it() {
 #[test]
 fn reading_by_law_ends_by_limit_and_with_the_authority() {
     let mut it = divorced();
-    let (list, fathers) = (ListDocuments { portal: it.portal }, it.fathers);
+    let (list, fathers) = (ListDocuments { portal: it.portal, kind: DocumentKind::Document }, it.fathers);
     for reason in [LimitReason::CourtOrder, LimitReason::Safety] {
         it.world.relation(fathers, |it| it.legal_reading = LegalReading::Limited(reason));
         assert_eq!(it.world.judge(NOW, private(it.father), &list).unwrap_err().kind, RefusalKind::Hidden);
@@ -206,7 +206,7 @@ fn a_portal_that_is_not_open_is_open_to_staff_only() {
             let refused = it.world.judge(NOW, private(account), &OpenPortal { portal }).unwrap_err();
             assert_eq!((refused.kind, refused.reason), (RefusalKind::Hidden, Reason::PortalNotOpen));
         }
-        assert!(it.world.judge(NOW, as_professional(it.guide), &ListDocuments { portal }).is_ok());
+        assert!(it.world.judge(NOW, as_professional(it.guide), &ListDocuments { portal, kind: DocumentKind::Document }).is_ok());
     }
 }
 

@@ -4,6 +4,7 @@ use inzage_domain::{
     account::{AccountState, Assurance},
     audit::SystemRole,
     consent::Decision,
+    document::DocumentKind,
     ids::{DocumentId, PortalId},
     policy::{
         Action, Actor, Hat, Person, Reason, RefusalKind,
@@ -62,7 +63,7 @@ fn without_consent_only_the_way_to_consent_is_open() {
     let (actor, portal) = (private(client), it.portal);
     for refused in [
         it.world.judge(NOW, actor, &OpenPortal { portal }).unwrap_err(),
-        it.world.judge(NOW, actor, &ListDocuments { portal }).unwrap_err(),
+        it.world.judge(NOW, actor, &ListDocuments { portal, kind: DocumentKind::Document }).unwrap_err(),
         it.world.judge(NOW, actor, &ListPortals {}).unwrap_err(),
         it.world.judge(NOW, actor, &OpenPortal { portal: PortalId::from_uuid(numbered(9_999)) }).unwrap_err(),
     ] {
@@ -83,7 +84,10 @@ fn staff_consent_as_everybody_does() {
     let mut it = journey();
     let guide = it.guide_account;
     it.world.consent(guide, Decision::Withdrawn);
-    let refused = it.world.judge(NOW, as_professional(guide), &ListDocuments { portal: it.portal }).unwrap_err();
+    let refused = it
+        .world
+        .judge(NOW, as_professional(guide), &ListDocuments { portal: it.portal, kind: DocumentKind::Document })
+        .unwrap_err();
     assert_eq!(refused.kind, RefusalKind::Consent);
     assert!(it.world.judge(NOW, private(it.client_account), &OpenPortal { portal: it.portal }).is_ok(), "others go on");
 }
@@ -98,7 +102,10 @@ fn a_hat_asks_for_its_assurance() {
     let ask = |it: &inzage_testkit::worlds::Journey, account, hat, assurance| {
         let session = inzage_domain::ids::SessionId::from_uuid(numbered(1));
         let actor = Actor::Person(Person { account, session, assurance, confirmed_at: NOW.at, hat });
-        it.world.judge(NOW, actor, &ListDocuments { portal: it.portal }).map(|_| ()).map_err(|it| it.reason)
+        it.world
+            .judge(NOW, actor, &ListDocuments { portal: it.portal, kind: DocumentKind::Document })
+            .map(|_| ())
+            .map_err(|it| it.reason)
     };
     let (guide, client) = (it.guide_account, it.client_account);
     assert_eq!(ask(&it, guide, Hat::Professional, Assurance::Basic), Err(Reason::AssuranceTooLow));
@@ -126,12 +133,14 @@ fn a_refusal_never_tells_whether_the_target_exists() {
     ] {
         let told = |document| {
             let with = vec![it.tedje];
-            it.world.judge(NOW, actor, &ShareDocument { portal, document, with }).unwrap_err()
+            it.world.judge(NOW, actor, &ShareDocument { portal, kind: DocumentKind::Document, document, with }).unwrap_err()
         };
         assert_eq!(told(it.report), told(nowhere));
     }
     for actor in [private(it.stranger_account), private(it.marie_account), private(it.tedje_account)] {
-        let told = |document| it.world.judge(NOW, actor, &ReadDocument { portal, document }).unwrap_err().kind;
+        let told = |document| {
+            it.world.judge(NOW, actor, &ReadDocument { portal, kind: DocumentKind::Document, document }).unwrap_err().kind
+        };
         assert_eq!(told(it.report), told(nowhere));
     }
 }
@@ -147,8 +156,8 @@ fn the_first_steps_go_before_all_others() {
     proptest!(ProptestConfig::with_cases(512), |(facts in any::facts(), actor in any::actor(), portal in any::portal_id(), document in any::document_id())| {
         let verdicts = [
             told(&OpenPortal { portal }, &facts, &actor),
-            told(&ListDocuments { portal }, &facts, &actor),
-            told(&ReadDocument { portal, document }, &facts, &actor),
+            told(&ListDocuments { portal, kind: DocumentKind::Document }, &facts, &actor),
+            told(&ReadDocument { portal, kind: DocumentKind::Document, document }, &facts, &actor),
             told(&ReadAccessLog { portal }, &facts, &actor),
         ];
         let expected = match actor {
@@ -197,7 +206,7 @@ fn no_facts_open_a_portal_to_who_has_nothing() {
                 || facts.portal.as_ref().is_none_or(|it| it.state != inzage_domain::portal::PortalState::Open);
             if closed && !is_client {
                 let home = OpenPortal { portal }.decide(&facts, &actor, NOW);
-                let list = ListDocuments { portal }.decide(&facts, &actor, NOW);
+                let list = ListDocuments { portal, kind: DocumentKind::Document }.decide(&facts, &actor, NOW);
                 prop_assert!(home.is_err() && list.is_err());
             }
         }

@@ -1,4 +1,4 @@
-//! Documents: list, detail, sharing, acknowledging, uploading.
+//! Documents and reports: list, detail, sharing, acknowledging, reacting, uploading and writing.
 
 use crate::{
     form::{Choice, Errors, Hidden},
@@ -10,11 +10,48 @@ use crate::{
 use askama::Template;
 use inzage_texts::Words;
 
+/// Which of the two a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A document.
+    Document,
+    /// A report.
+    Report,
+}
+
+impl Kind {
+    /// The drawing beside it.
+    pub const fn icon(self) -> Icon {
+        match self {
+            Self::Document => Icon::Document,
+            Self::Report => Icon::Report,
+        }
+    }
+
+    /// A text about documents, or the one that says the same of reports: it has "report-" before its name.
+    pub fn said(self, words: &Words, id: &str) -> String {
+        match self {
+            Self::Document => words.get(id),
+            Self::Report => words.get(&format!("report-{id}")),
+        }
+    }
+
+    /// The same for a text with somebody's name in it.
+    pub fn said_named(self, words: &Words, id: &str, name: &str) -> String {
+        match self {
+            Self::Document => words.named(id, name),
+            Self::Report => words.named(&format!("report-{id}"), name),
+        }
+    }
+}
+
 /// One document in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRow {
     /// To its page.
     pub href: String,
+    /// The drawing beside it.
+    pub icon: Icon,
     /// Its title.
     pub title: String,
     /// Date and author.
@@ -25,7 +62,42 @@ pub struct DocumentRow {
     pub chips: Vec<Chip>,
 }
 
-/// Documenten. Empty looks the same whether there is nothing or nothing one may see (`G32`).
+/// What stands on a list: everything, or what was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DocumentList {
+    /// The documents, the newest first.
+    pub rows: Vec<DocumentRow>,
+    /// To search among them.
+    pub search: SearchForm,
+    /// Where the list goes on.
+    pub pager: Pager,
+    /// What was found; none when nothing was searched for.
+    pub found: Option<Found>,
+}
+
+/// Searching among documents, in one form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchForm {
+    /// As typed, sent as `words`.
+    pub words: String,
+    /// The years, sent as `year`.
+    pub years: Vec<Choice>,
+    /// The kinds of file, sent as `files`; empty where there is one kind.
+    pub files: Vec<Choice>,
+    /// Where the form goes.
+    pub action: String,
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// How many, in a sentence.
+    pub told: String,
+    /// To everything.
+    pub all: Link,
+}
+
+/// Documenten or Verslagen. Empty looks the same whether there is nothing or nothing one may see (`G32`).
 #[derive(Debug, Template)]
 #[template(path = "document/list.html")]
 pub struct DocumentsPage<'a> {
@@ -33,14 +105,16 @@ pub struct DocumentsPage<'a> {
     pub frame: &'a Frame,
     /// The texts.
     pub words: &'a Words,
-    /// Where this list is part of a client's page for staff: back to the clients.
-    pub back: Option<Link>,
-    /// The documents, the newest first.
-    pub rows: Vec<DocumentRow>,
-    /// To hand in a document, for who may.
-    pub upload: Option<String>,
-    /// Where the list goes on.
-    pub pager: Pager,
+    /// What is listed.
+    pub title: String,
+    /// What the list is, in a sentence.
+    pub lead: String,
+    /// The list.
+    pub list: DocumentList,
+    /// Which of the two.
+    pub kind: Kind,
+    /// To add one, for who may.
+    pub add: Option<String>,
 }
 
 /// One version of a document.
@@ -102,7 +176,42 @@ pub struct Share {
     pub action: String,
 }
 
-/// One document.
+/// What was said under a report, and saying something (`G50`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reactions {
+    /// The latest first.
+    pub rows: Vec<ReactionRow>,
+    /// Where they go on.
+    pub pager: Pager,
+    /// To say something, for who may.
+    pub form: Option<ReactionForm>,
+}
+
+/// One reaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReactionRow {
+    /// Of who said it.
+    pub initials: String,
+    /// Who said it: the name, and what a professional does.
+    pub who: String,
+    /// Date and time.
+    pub at: String,
+    /// What, shown as it was typed.
+    pub said: String,
+}
+
+/// The form for a reaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReactionForm {
+    /// As typed, sent as `said`.
+    pub said: String,
+    /// The identifier that it will get, sent as `reaction`.
+    pub reaction: String,
+    /// Where the form goes.
+    pub action: String,
+}
+
+/// One document or report.
 #[derive(Debug, Template)]
 #[template(path = "document/detail.html")]
 pub struct DocumentPage<'a> {
@@ -110,7 +219,9 @@ pub struct DocumentPage<'a> {
     pub frame: &'a Frame,
     /// The texts.
     pub words: &'a Words,
-    /// What is wrong with the acknowledgement, at the field `agree`.
+    /// Which of the two.
+    pub kind: Kind,
+    /// What is wrong with the acknowledgement, at the field `agree`, or with the reaction, at the field `said`.
     pub errors: Errors,
     /// To the list.
     pub back: Link,
@@ -120,6 +231,8 @@ pub struct DocumentPage<'a> {
     pub chips: Vec<Chip>,
     /// Version, date and author, in a sentence.
     pub about: String,
+    /// The text of a report, shown as it was typed.
+    pub text: Option<String>,
     /// The newest version.
     pub current: Version,
     /// The versions before.
@@ -132,6 +245,8 @@ pub struct DocumentPage<'a> {
     pub audience: Option<Audience>,
     /// To show it to somebody else.
     pub share: Option<Share>,
+    /// What was said under a report, for who may read it.
+    pub reactions: Option<Reactions>,
     /// Staff: to ask for an acknowledgement.
     pub ask: Option<String>,
     /// Staff: to hand in a new version.
@@ -160,6 +275,8 @@ pub struct ShareDocumentPage<'a> {
     pub relation: String,
     /// Exactly what they will see.
     pub consequences: Vec<Consequence>,
+    /// What can be taken away later, in sentences.
+    pub final_text: String,
     /// Where the form goes, with the tick as `sure`.
     pub action: String,
 }
@@ -189,6 +306,34 @@ pub struct UploadPage<'a> {
     /// Sent before the file: which document this makes, or which version it follows.
     pub kept: Vec<Hidden>,
     /// Where the form goes, as `multipart/form-data`.
+    pub action: String,
+}
+
+/// Writing a report, or a new version of one.
+#[derive(Debug, Template)]
+#[template(path = "document/write.html")]
+pub struct ReportFormPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// What is wrong, at the fields `title` or `text`.
+    pub errors: Errors,
+    /// To the list or the report.
+    pub back: Link,
+    /// As typed.
+    pub title: String,
+    /// The report that gets a new version, by its title; its title can't be changed then.
+    pub new_version_of: Option<String>,
+    /// As typed.
+    pub text: String,
+    /// Whose file it comes in, for staff and holders; none in the own portal.
+    pub client: Option<String>,
+    /// Who sees it at once, in a sentence.
+    pub who_sees: String,
+    /// Sent along: which report this makes, or which version it follows.
+    pub kept: Vec<Hidden>,
+    /// Where the form goes.
     pub action: String,
 }
 

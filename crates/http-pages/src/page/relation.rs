@@ -4,6 +4,7 @@ use crate::{
     form::{Choice, Errors},
     frame::Frame,
     icon::Icon,
+    page::document::Kind,
     parts::{Chip, Fact, Link, Tone},
     text::Naming as _,
 };
@@ -36,9 +37,11 @@ pub struct PauseForm {
     pub action: String,
 }
 
-/// Whether documents to come are made visible to a person (`D29`).
+/// Whether documents of one kind to come are made visible to a person (`D29`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandingForm {
+    /// Of which kind.
+    pub kind: Kind,
     /// Whether they are now.
     pub on: bool,
     /// Where the button leads, as `on` = `yes` or `no`.
@@ -92,8 +95,8 @@ pub struct ContactPage<'a> {
     pub change: Vec<SectionLink>,
     /// To let all rights rest, for who may.
     pub pause: Option<PauseForm>,
-    /// To make documents to come visible, for who may.
-    pub standing: Option<StandingForm>,
+    /// To make documents and reports to come visible, for who may.
+    pub standing: Vec<StandingForm>,
     /// To the page where a child decides about this access (`D20`).
     pub agreement: Option<String>,
     /// To change the contact card.

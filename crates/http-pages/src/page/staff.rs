@@ -6,7 +6,7 @@ use crate::{
     icon::Icon,
     page::{
         audit::{LogDay, LogFilter},
-        document::DocumentRow,
+        document::{DocumentList, Kind},
         relation::GrantRow,
     },
     parts::{Chip, Consequence, Fact, Link, Pager, PersonRow, Tab, Tone},
@@ -292,7 +292,7 @@ pub struct ChoosePage<'a> {
     pub action: String,
 }
 
-/// One client: documents.
+/// One client: documents or reports.
 #[derive(Debug, Template)]
 #[template(path = "staff/documents.html")]
 pub struct ClientDocumentsPage<'a> {
@@ -302,12 +302,14 @@ pub struct ClientDocumentsPage<'a> {
     pub words: &'a Words,
     /// On top.
     pub head: ClientHead,
-    /// The documents, the newest first.
-    pub rows: Vec<DocumentRow>,
-    /// To hand one in, for who may.
-    pub upload: Option<String>,
-    /// Where the list goes on.
-    pub pager: Pager,
+    /// What is listed.
+    pub title: String,
+    /// The list.
+    pub list: DocumentList,
+    /// Which of the two.
+    pub kind: Kind,
+    /// To add one, for who may.
+    pub add: Option<String>,
 }
 
 /// One client: the notes that they share.
@@ -322,6 +324,22 @@ pub struct ClientDiaryPage<'a> {
     pub head: ClientHead,
     /// The notes, the newest first.
     pub rows: Vec<super::diary::DiaryRow>,
+    /// Where the list goes on.
+    pub pager: Pager,
+}
+
+/// One client: what they and those around them post.
+#[derive(Debug, Template)]
+#[template(path = "staff/pinboard.html")]
+pub struct ClientPinboardPage<'a> {
+    /// Around the page.
+    pub frame: &'a Frame,
+    /// The texts.
+    pub words: &'a Words,
+    /// On top.
+    pub head: ClientHead,
+    /// The posts, the newest first.
+    pub rows: Vec<super::pinboard::PinboardRow>,
     /// Where the list goes on.
     pub pager: Pager,
 }

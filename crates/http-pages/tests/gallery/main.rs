@@ -9,13 +9,16 @@ mod account;
 mod account_care;
 mod around;
 mod appointments;
+mod conversations;
 mod diary;
+mod dossier;
 mod machines;
 mod people;
 mod publications;
 mod pinboard;
 mod portal;
 mod relation;
+mod report;
 mod review;
 mod security;
 mod staff;
@@ -41,12 +44,15 @@ fn gallery(language: Language) -> Vec<Page> {
         portal::pages(&words),
         access::pages(&words),
         relation::pages(&words),
+        report::pages(&words),
         review::pages(&words),
         staff::pages(&words),
         around::pages(&words),
         account_care::pages(&words),
         appointments::pages(&words),
+        conversations::pages(&words),
         diary::pages(&words),
+        dossier::pages(&words),
         pinboard::pages(&words),
         machines::pages(&words),
         publications::pages(&words),

@@ -11,13 +11,13 @@ use inzage_http_pages::{
     icon::Icon,
     nav::Place,
     page::{
-        publication::{Card, Carousel},
         consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, PortalUsePage},
         document::{
-            AcknowledgementAsked, Audience, DocumentPage, DocumentRow, DocumentsPage, Receipt, Share, ShareDocumentPage,
-            UploadPage, Version,
+            AcknowledgementAsked, Audience, DocumentList, DocumentPage, DocumentRow, DocumentsPage, Kind, Receipt, SearchForm,
+            Share, ShareDocumentPage, UploadPage, Version,
         },
         portal::{ChooserPage, Door, GuestStartPage, NewsRow, Section, SecurityAdvice, StartPage},
+        publication::{Card, Carousel},
     },
     parts::{Pager, Tone},
 };
@@ -247,9 +247,26 @@ fn guest_start<'a>(words: &'a Words, frame: &'a inzage_http_pages::frame::Frame,
     }
 }
 
+/// A list with the form to search in it.
+pub(crate) fn document_list(words: &Words, rows: Vec<DocumentRow>, pager: Pager) -> DocumentList {
+    let choice = |value: &str, label: String| Choice { value: value.to_owned(), label, hint: String::new(), chosen: false };
+    DocumentList {
+        rows,
+        search: SearchForm {
+            words: String::new(),
+            years: vec![choice("", words.get("document-every-year")), choice("2026", "2026".to_owned())],
+            files: vec![choice("", words.get("document-every-file")), choice("pdf", words.get("document-files-pdf"))],
+            action: "/p/1/documenten/zoeken".to_owned(),
+        },
+        pager,
+        found: None,
+    }
+}
+
 pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
     let row = |title: String, date: String, author: &str, is_new, chips| DocumentRow {
         href: format!("{}/1", Place::Documents.href(PORTAL)),
+        icon: Icon::Document,
         title,
         about: say(words, "document-row", &[("date", &date), ("author", author)]),
         is_new,
@@ -292,11 +309,13 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
     DocumentPage {
         frame,
         words,
+        kind: Kind::Document,
         errors,
         back: link(&Place::Documents.href(PORTAL), words.get("documents")),
         title: either(words, "Behandelplan 2026", "Treatment plan 2026"),
         chips: if as_owner { vec![chip(Tone::Warn, Icon::Pencil, words.get("document-asked-chip"))] } else { Vec::new() },
         about: say(words, "document-about", &[("version", "2"), ("date", &date), ("author", "Lotte van Dijk")]),
+        text: None,
         current: Version {
             title: say(words, "document-version", &[("version", "2"), ("date", &date)]),
             file: say(words, "document-file", &[("kind", "PDF"), ("size", &words.file_size(1_258_291))]),
@@ -360,6 +379,7 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
             ],
             action: "/p/1/documenten/1/laten-zien".to_owned(),
         }),
+        reactions: None,
         ask: None,
         new_version: None,
     }
@@ -372,10 +392,11 @@ fn documents(words: &Words) -> Vec<Page> {
     let list = |frame, rows, upload: bool, pager| DocumentsPage {
         frame,
         words,
-        back: None,
-        rows,
-        upload: upload.then(|| "/p/1/documenten/nieuw".to_owned()),
-        pager,
+        title: words.get("documents"),
+        lead: words.get("documents-lead"),
+        list: document_list(words, rows, pager),
+        kind: Kind::Document,
+        add: upload.then(|| "/p/1/documenten/nieuw".to_owned()),
     };
     let mut untick = Errors::none();
     untick.add("agree", words.get("form-sure-missing"));
@@ -404,6 +425,7 @@ fn documents(words: &Words) -> Vec<Page> {
         title: either(words, "Behandelplan 2026", "Treatment plan 2026"),
         person: "Tedje".to_owned(),
         person_in_full: format!("Tedje Bakker, {}", said(words, "sibling", "female")),
+        final_text: words.get("share-final-text"),
         relation: "1".to_owned(),
         consequences: vec![
             adds(words.with("share-sees", &[("name", Value::from("Tedje"))])),

@@ -12,6 +12,7 @@ use inzage_http_pages::{
     nav::{Place, account_tabs, section_heads},
     page::{
         audit::{LogDay, LogFilter, LogLine, LookedPage},
+        document::Kind,
         relation::{
             CardPage, ContactFields, ContactPage, GivenPage, GivenPortal, GrantRow, OwnAccessPage, PauseForm, PersonalFields,
             SectionLink, StandingForm,
@@ -84,7 +85,7 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame) -> ContactPage<'a> {
         earlier: grants(words, &either(words, "u", "you")),
         change: sections.collect(),
         pause: Some(PauseForm { paused: false, revision: 7, action: "/p/1/toegang/1/pauze".to_owned() }),
-        standing: Some(StandingForm { on: false, action: "/p/1/toegang/1/nieuwe-documenten".to_owned() }),
+        standing: standing(false),
         agreement: None,
         card: Some("/p/1/toegang/1/gegevens".to_owned()),
         why: Some("/p/1/toegang/1/waarom".to_owned()),
@@ -107,7 +108,7 @@ fn contact(words: &Words) -> Vec<Page> {
         grants: Vec::new(),
         earlier: Vec::new(),
         pause: None,
-        standing: Some(StandingForm { on: true, action: "/p/1/toegang/1/nieuwe-documenten".to_owned() }),
+        standing: standing(true),
         agreement: Some("/p/1/meekijken".to_owned()),
         card: None,
         why: None,
@@ -404,4 +405,9 @@ fn why(words: &Words) -> Vec<Page> {
         ],
     };
     vec![render("why", &page)]
+}
+
+fn standing(on: bool) -> Vec<StandingForm> {
+    let form = |kind, on, name| StandingForm { kind, on, action: format!("/p/1/toegang/1/{name}") };
+    vec![form(Kind::Document, on, "nieuwe-documenten"), form(Kind::Report, !on, "nieuwe-verslagen")]
 }

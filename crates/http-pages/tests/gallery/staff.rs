@@ -3,7 +3,7 @@
 use crate::{
     Page,
     people::{PORTAL, adds, chip, choice, either, fact, link, person, say, staff},
-    portal::document_rows,
+    portal::{document_list, document_rows},
     relation, render,
 };
 use inzage_http_pages::{
@@ -12,7 +12,7 @@ use inzage_http_pages::{
     icon::Icon,
     nav::{ClientPlace, Place, client_tabs},
     page::{
-        document::{AskAcknowledgementPage, Audience, DocumentPage, UploadPage, Version},
+        document::{AskAcknowledgementPage, Audience, DocumentPage, Kind, UploadPage, Version},
         staff::{
             ClientContactsPage, ClientDocumentsPage, ClientHead, ClientHistoryPage, ClientPage, ClientRow, ClientsPage,
             ContactRow, LinkActions, LinkState, PrepareClientPage, RegisterContactPage, StaffStep,
@@ -350,18 +350,21 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
         frame,
         words,
         head: head(words, ClientPlace::Documents, LinkState::Active),
-        rows,
-        upload: Some("/zorg/1/documenten/nieuw".to_owned()),
-        pager,
+        title: words.get("documents"),
+        list: document_list(words, rows, pager),
+        kind: Kind::Document,
+        add: Some("/zorg/1/documenten/nieuw".to_owned()),
     };
     let detail = DocumentPage {
         frame,
         words,
+        kind: Kind::Document,
         errors: Errors::none(),
         back: link(&ClientPlace::Documents.href(PORTAL), "Bram Verhoeven"),
         title: title.clone(),
         chips: Vec::new(),
         about: say(words, "document-about", &[("version", "2"), ("date", &date), ("author", "Lotte van Dijk")]),
+        text: None,
         current: Version {
             title: say(words, "document-version", &[("version", "2"), ("date", &date)]),
             file: say(words, "document-file", &[("kind", "Word"), ("size", &words.file_size(64_000))]),
@@ -373,6 +376,7 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
         receipts: Vec::new(),
         audience: Some(Audience { people: Vec::new(), looked: None, why: Vec::new() }),
         share: None,
+        reactions: None,
         ask: Some("/zorg/1/documenten/1/akkoord".to_owned()),
         new_version: Some("/zorg/1/documenten/1/versie".to_owned()),
     };

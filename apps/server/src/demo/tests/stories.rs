@@ -1,7 +1,7 @@
 //! What each family is there to show, as the policy sees it.
 
 use super::{MOMENTS, facts::Told};
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     audit::Ground,
     care::Task,
     invitation::LinkStatus,
@@ -237,7 +237,7 @@ fn another_hat_opens_another_door() {
     let told = Told::at(MOMENTS[0]);
     let portal = told.portal("Corrie de Groot").id;
     let willem = told.account("Willem de Groot");
-    let reads = |hat| told.decide(&actions::ListDocuments { portal }, willem, hat, None);
+    let reads = |hat| told.decide(&actions::ListDocuments { portal, kind: DocumentKind::Document }, willem, hat, None);
     assert!(matches!(reads(Hat::Private), Ok(Ground::Grant(_))));
     assert_eq!(reads(Hat::Professional), Err(Reason::NoCareLink));
 }

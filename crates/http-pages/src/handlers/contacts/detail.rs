@@ -4,6 +4,7 @@ use super::{about, address, chips, closed, ids, last_sign_in, manages, matrix};
 use crate::{
     icon::Icon,
     nav::Place,
+    page::document::Kind,
     page::relation::{ContactPage, GrantRow, PauseForm, SectionLink, StandingForm},
     parts::{Chip, Fact, Link, Tone},
     text::fill,
@@ -89,7 +90,7 @@ fn page<'a>(
         earlier,
         change: if offers.manage { sections(words, &here) } else { Vec::new() },
         pause: (offers.manage && !row.given.is_empty()).then(|| pause(row, &here)),
-        standing: offers.holder.then(|| standing(row, &here)),
+        standing: if offers.holder { standing(row, &here).into() } else { Vec::new() },
         agreement: (home.scope.agrees && !row.resting.is_empty()).then(|| meekijken(home.portal)),
         card: offers.unlocked.then(|| format!("{here}/gegevens")),
         why: Some(format!("{here}/waarom")),
@@ -110,8 +111,11 @@ fn pause(row: &ContactRow, here: &str) -> PauseForm {
     PauseForm { paused: row.paused, revision: row.revision, action: format!("{here}/pauze") }
 }
 
-fn standing(row: &ContactRow, here: &str) -> StandingForm {
-    StandingForm { on: row.standing_choice, action: format!("{here}/nieuwe-documenten") }
+fn standing(row: &ContactRow, here: &str) -> [StandingForm; 2] {
+    [
+        StandingForm { kind: Kind::Document, on: row.standing_choice, action: format!("{here}/nieuwe-documenten") },
+        StandingForm { kind: Kind::Report, on: row.standing_report_choice, action: format!("{here}/nieuwe-verslagen") },
+    ]
 }
 
 fn sections(words: &Words, here: &str) -> Vec<SectionLink> {

@@ -5,18 +5,22 @@ use crate::{
     input::OnlyToken,
     visit::{Visit, see_other},
 };
-use inzage_domain::policy::actions::{InviteContact, PauseContact, SetStandingChoice};
+use inzage_domain::{
+    document::DocumentKind,
+    policy::actions::{InviteContact, PauseContact, SetStandingChoice},
+};
 use inzage_http_kit::Problem;
 use poem::{
-    Response, Result, Route, handler, post,
-    web::{Form, Path},
+    EndpointExt as _, Response, Result, Route, handler, post,
+    web::{Data, Form, Path},
 };
 use serde::Deserialize;
 
 pub(super) fn add(route: Route) -> Route {
     route
         .at("/p/:portal/toegang/:relation/pauze", post(pause))
-        .at("/p/:portal/toegang/:relation/nieuwe-documenten", post(standing))
+        .at("/p/:portal/toegang/:relation/nieuwe-documenten", post(standing).data(DocumentKind::Document))
+        .at("/p/:portal/toegang/:relation/nieuwe-verslagen", post(standing).data(DocumentKind::Report))
         .at("/p/:portal/toegang/:relation/uitnodigen", post(invite))
 }
 
@@ -44,16 +48,17 @@ struct StandingForm {
     on: String,
 }
 
-/// Makes documents to come visible, or stops doing so (`D29`).
+/// Makes documents or reports to come visible, or stops doing so (`D29`).
 #[handler]
 async fn standing(
     visit: Visit,
+    Data(kind): Data<&DocumentKind>,
     Path((portal, relation)): Path<(String, String)>,
     Form(form): Form<StandingForm>,
 ) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let (portal, relation) = ids(&portal, &relation)?;
-    let action = SetStandingChoice { portal, relation, on: yes_or_no(&form.on)? };
+    let action = SetStandingChoice { portal, kind: *kind, relation, on: yes_or_no(&form.on)? };
     visit.inzage().set_standing_choice(visit.private(), action).await.map_err(Problem::from)?;
     Ok(see_other(&address(portal, relation), Some("saved")))
 }

@@ -1,6 +1,6 @@
-//! Staff ask somebody to acknowledge the latest version of a document (`D13`, `G46`).
+//! Staff ask somebody to acknowledge the latest version of a document or a report (`D13`, `G46`, `G49`).
 
-use super::{care::address, detail::version_title, document_id};
+use super::{DOCUMENT, REPORT, care::address, detail::version_title, document_id, said};
 use crate::{
     form::{Choice, Errors},
     handlers::care::load_client_beside,
@@ -10,7 +10,7 @@ use crate::{
     visit::{Visit, portal_id, see_other},
 };
 use inzage_domain::{
-    document::Party,
+    document::{DocumentKind, Party},
     ids::{DocumentId, PortalId},
     policy::{
         Reason, Refusal, RefusalKind,
@@ -21,26 +21,32 @@ use inzage_domain::{
 use inzage_http_kit::Problem;
 use inzage_texts::Words;
 use poem::{
-    Response, Result, Route, get, handler,
+    EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path},
+    web::{Data, Form, Path},
 };
 use serde::Deserialize;
 
 const PARTIES: [(&str, Party); 2] = [("holder", Party::Holder), ("client", Party::Client)];
 
 pub(super) fn add(route: Route) -> Route {
-    route.at("/zorg/:portal/documenten/:document/akkoord", get(ask_form).post(ask))
+    route
+        .at("/zorg/:portal/documenten/:document/akkoord", get(ask_form).post(ask).data(DOCUMENT))
+        .at("/zorg/:portal/verslagen/:document/akkoord", get(ask_form).post(ask).data(REPORT))
 }
 
 #[handler]
-async fn ask_form(visit: Visit, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
-    show(&visit, portal_id(&portal)?, document_id(&document)?, Errors::none()).await
+async fn ask_form(
+    visit: Visit,
+    Data(kind): Data<&DocumentKind>,
+    Path((portal, document)): Path<(String, String)>,
+) -> Result<Response> {
+    show(&visit, *kind, portal_id(&portal)?, document_id(&document)?, Errors::none()).await
 }
 
-async fn show(visit: &Visit, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
+async fn show(visit: &Visit, kind: DocumentKind, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
-    let view = inzage.document(visit.professional(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let view = inzage.document(visit.professional(), ReadDocument { portal, kind, document }).await.map_err(Problem::from)?;
     let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
     let latest = view.versions.first().ok_or_else(Problem::not_found)?;
     if !view.scope.asks {
@@ -48,7 +54,7 @@ async fn show(visit: &Visit, portal: PortalId, document: DocumentId, errors: Err
     }
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
-    let here = address(portal, document);
+    let here = address(kind, portal, document);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     visit.page_with(
         status,
@@ -59,7 +65,7 @@ async fn show(visit: &Visit, portal: PortalId, document: DocumentId, errors: Err
             back: Link { href: here.clone(), label: view.title.to_string() },
             title: version_title(visit, latest),
             parties: parties(words, &client),
-            consequences: vec![Consequence { effect: Effect::Added, text: words.get("ask-sees-question") }],
+            consequences: vec![Consequence { effect: Effect::Added, text: said(words, kind, "ask-sees-question") }],
             version: latest.number,
             action: format!("{here}/akkoord"),
         },
@@ -89,15 +95,21 @@ struct AskForm {
 }
 
 #[handler]
-async fn ask(visit: Visit, Path((portal, document)): Path<(String, String)>, Form(form): Form<AskForm>) -> Result<Response> {
+async fn ask(
+    visit: Visit,
+    Data(kind): Data<&DocumentKind>,
+    Path((portal, document)): Path<(String, String)>,
+    Form(form): Form<AskForm>,
+) -> Result<Response> {
+    let kind = *kind;
     visit.require_form(&form.csrf)?;
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
     let Some((_, party)) = PARTIES.into_iter().find(|(name, _)| *name == form.party) else {
         let mut errors = Errors::none();
         errors.add("party", visit.words.get("ask-who-missing"));
-        return show(&visit, portal, document, errors).await;
+        return show(&visit, kind, portal, document, errors).await;
     };
-    let action = AskAcknowledgement { portal, document, version: form.version, party };
+    let action = AskAcknowledgement { portal, kind, document, version: form.version, party };
     visit.inzage().ask_acknowledgement(visit.professional(), action).await.map_err(Problem::from)?;
-    Ok(see_other(&address(portal, document), Some("asked")))
+    Ok(see_other(&address(kind, portal, document), Some("asked")))
 }

@@ -1,11 +1,16 @@
-//! One document: its versions, who can see it, and the acknowledgement that was asked.
+//! One document or report: its versions, who can see it, the acknowledgement that was asked, and what was said under a report.
 
-use super::{address, document_id};
+use super::{
+    DOCUMENT, REPORT, address, called, document_id, is_shown, past, place,
+    reactions::{Typed, reactions},
+    shown,
+};
 use crate::{
     form::{Choice, Errors},
     icon::Icon,
     nav::Place,
-    page::document::{AcknowledgementAsked, Audience, DocumentPage, Receipt, Share, Version},
+    page::document::{AcknowledgementAsked, Audience, DocumentPage, Reactions, Receipt, Share, Version},
+    paging::After,
     parts::{Chip, Fact, Link, PersonRow, Tone},
     text::{Naming as _, fill},
     visit::{Visit, home_of, portal_id, see_other},
@@ -13,35 +18,59 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
-    document::{Acknowledgement, DocumentVersion, Party},
-    ids::{DocumentId, PortalId},
-    policy::actions::{AcknowledgeDocument, ReadDocument, SeeAudience},
-    text::PersonName,
+    document::{Acknowledgement, DocumentKind, DocumentVersion, Party},
+    ids::{DocumentId, PortalId, ReactionId},
+    policy::{
+        Actor,
+        actions::{AcknowledgeDocument, ReadDocument, SeeAudience},
+    },
+    text::{LongText, PersonName},
     views::{self, DocumentView, PortalHome, TeamMember, Viewer},
 };
 use inzage_http_kit::Problem;
+use inzage_service::Inzage;
 use poem::{
-    Response, Result, Route, get, handler,
+    EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path},
+    web::{Data, Form, Path, Query},
 };
 use serde::Deserialize;
 
 pub(super) fn add(route: Route) -> Route {
     route
-        .at("/p/:portal/documenten/:document", get(show))
-        .at("/p/:portal/documenten/:document/akkoord", get(to_document).post(acknowledge))
+        .at("/p/:portal/documenten/:document", get(show).data(DOCUMENT))
+        .at("/p/:portal/documenten/:document/akkoord", get(to_document).post(acknowledge).data(DOCUMENT))
+        .at("/p/:portal/verslagen/:document", get(show).data(REPORT))
+        .at("/p/:portal/verslagen/:document/akkoord", get(to_document).post(acknowledge).data(REPORT))
+}
+
+/// What is on the page besides the document.
+#[derive(Default)]
+pub(super) struct Filled {
+    /// What is wrong with what was filled in.
+    pub(super) errors: Errors,
+    /// The reaction that was filled in.
+    pub(super) reaction: Typed,
+    /// Which page of the reactions.
+    pub(super) after: Option<ReactionId>,
 }
 
 #[handler]
-async fn show(visit: Visit, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
-    render(&visit, StatusCode::OK, portal_id(&portal)?, document_id(&document)?, Errors::none()).await
+async fn show(
+    visit: Visit,
+    Data(kind): Data<&DocumentKind>,
+    Path((portal, document)): Path<(String, String)>,
+    Query(after): Query<After>,
+) -> Result<Response> {
+    let after = after.page(ReactionId::from_uuid)?.after;
+    let filled = Filled { after, ..Filled::default() };
+    render(&visit, StatusCode::OK, (portal_id(&portal)?, *kind, document_id(&document)?), filled).await
 }
 
 /// Whoever opens the address of a form that was sent wrong finds the document.
 #[handler]
-pub(super) fn to_document(Path((portal, document)): Path<(String, String)>) -> Result<Response> {
-    Ok(see_other(&address(portal_id(&portal)?, document_id(&document)?), None))
+pub(super) fn to_document(Data(kind): Data<&DocumentKind>, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
+    Ok(see_other(&address(*kind, portal_id(&portal)?, document_id(&document)?), None))
 }
 
 #[derive(Deserialize)]
@@ -57,20 +86,23 @@ struct AcknowledgeForm {
 #[handler]
 async fn acknowledge(
     visit: Visit,
+    Data(kind): Data<&DocumentKind>,
     Path((portal, document)): Path<(String, String)>,
     Form(form): Form<AcknowledgeForm>,
 ) -> Result<Response> {
     visit.require_form(&form.csrf)?;
+    let kind = *kind;
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
     if form.agree != "yes" {
         let mut errors = Errors::none();
         errors.add("agree", visit.words.get("form-sure-missing"));
-        return render(&visit, StatusCode::BAD_REQUEST, portal, document, errors).await;
+        let filled = Filled { errors, ..Filled::default() };
+        return render(&visit, StatusCode::BAD_REQUEST, (portal, kind, document), filled).await;
     }
     let sha256 = digest(&form.sha256).ok_or_else(Problem::malformed)?;
-    let action = AcknowledgeDocument { portal, document, version: form.version, sha256 };
+    let action = AcknowledgeDocument { portal, kind, document, version: form.version, sha256 };
     visit.inzage().acknowledge(visit.private(), action).await.map_err(Problem::from)?;
-    Ok(see_other(&address(portal, document), Some("acknowledged")))
+    Ok(see_other(&address(kind, portal, document), Some("acknowledged")))
 }
 
 /// Reads what [`Digest`] shows: sixty-four hexadecimal digits.
@@ -85,18 +117,55 @@ fn digest(hex: &str) -> Option<Digest> {
     Some(Digest(bytes))
 }
 
-async fn render(visit: &Visit, status: StatusCode, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
+/// One document, with the text if it is a report; and of a report the first of what was said under it.
+pub(super) struct Opened {
+    pub(super) view: DocumentView,
+    pub(super) text: Option<LongText>,
+    pub(super) reactions: Option<Reactions>,
+}
+
+/// Reads a document or a report with the reactions that belong on its page. `here` is its address.
+pub(super) async fn open(
+    visit: &Visit,
+    inzage: &Inzage,
+    actor: Actor,
+    (portal, kind, document): (PortalId, DocumentKind, DocumentId),
+    (here, filled): (&str, &Filled),
+) -> Result<Opened> {
+    let action = ReadDocument { portal, kind, document };
+    let (view, text) = match kind {
+        DocumentKind::Document => (inzage.document(actor, action).await.map_err(Problem::from)?, None),
+        DocumentKind::Report => {
+            let (view, text) = inzage.report(actor, action).await.map_err(Problem::from)?;
+            (view, Some(text))
+        }
+    };
+    let reactions = if view.scope.sees_reactions {
+        Some(reactions(visit, inzage, actor, (portal, document, &view), (here, filled)).await?)
+    } else {
+        None
+    };
+    Ok(Opened { view, text, reactions })
+}
+
+pub(super) async fn render(
+    visit: &Visit,
+    status: StatusCode,
+    (portal, kind, document): (PortalId, DocumentKind, DocumentId),
+    filled: Filled,
+) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_portal(portal);
-    let view = inzage.document(visit.private(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
+    let here = address(kind, portal, document);
+    let opened = open(visit, &inzage, visit.private(), (portal, kind, document), (&here, &filled)).await?;
+    let Opened { view, text, reactions } = opened;
     let home = home_of(&slot)?;
     let audience = if view.scope.sees_audience {
-        let action = SeeAudience { portal, document };
+        let action = SeeAudience { portal, kind, document };
         Some(inzage.audience(visit.private(), action).await.map_err(Problem::from)?)
     } else {
         None
     };
-    let frame = visit.portal_frame(&home, Some(Place::Documents));
-    let here = address(portal, document);
+    let frame = visit.portal_frame(&home, Some(place(kind)));
     let [current, earlier @ ..] = view.versions.as_slice() else {
         return Err(Problem::not_found().into());
     };
@@ -105,17 +174,20 @@ async fn render(visit: &Visit, status: StatusCode, portal: PortalId, document: D
         &DocumentPage {
             frame: &frame,
             words: &visit.words,
-            errors,
-            back: Link { href: Place::Documents.href(&portal.to_string()), label: visit.words.get("documents") },
+            kind: shown(kind),
+            errors: filled.errors,
+            back: Link { href: place(kind).href(&portal.to_string()), label: called(&visit.words, kind) },
             title: view.title.to_string(),
             chips: chips(visit, &view, current),
             about: about(visit, &view, current),
+            text: text.map(|text| text.to_string()),
             current: version(visit, &here, current),
             earlier: earlier.iter().map(|it| version(visit, &here, it)).collect(),
             asked: view.asks_me.map(|_| asked(visit, &here, current)),
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
             share: audience.as_ref().filter(|_| view.scope.shares).map(|it| share(visit, &here, it)),
-            audience: audience.map(|it| audience_card(visit, &home, document, &it)),
+            audience: audience.map(|it| audience_card(visit, &home, (&here, document), &it)),
+            reactions,
             ask: None,
             new_version: view.scope.revises.then(|| format!("{here}/nieuwe-versie")),
         },
@@ -150,7 +222,7 @@ pub(super) fn version(visit: &Visit, here: &str, version: &DocumentVersion) -> V
     Version {
         title: version_title(visit, version),
         file: fill(words, "document-file", &[("kind", &kind), ("size", &size)]),
-        view: None,
+        view: is_shown(version.media_type).then(|| format!("{here}/versies/{}/bekijken", version.number)),
         download: format!("{here}/versies/{}", version.number),
     }
 }
@@ -191,7 +263,7 @@ pub(super) fn receipt(visit: &Visit, view: &DocumentView, given: &Acknowledgemen
     }
 }
 
-fn audience_card(visit: &Visit, home: &PortalHome, document: DocumentId, audience: &views::Audience) -> Audience {
+fn audience_card(visit: &Visit, home: &PortalHome, (here, document): (&str, DocumentId), audience: &views::Audience) -> Audience {
     let portal = home.portal.to_string();
     let why = |viewer: &Viewer| Link {
         href: format!("{}/{}/waarom?document={document}", Place::Users.href(&portal), viewer.relation),
@@ -201,11 +273,11 @@ fn audience_card(visit: &Visit, home: &PortalHome, document: DocumentId, audienc
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(Place::Looked.href(&portal)),
-        why: audience.relations.iter().map(why).collect(),
+        why: std::iter::once(past::link(visit, here)).chain(audience.relations.iter().map(why)).collect(),
     }
 }
 
-pub(super) fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
+pub(in crate::handlers) fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
     let words = &visit.words;
     let role = wording::role_alone(words, &viewer.role);
     let about = match (viewer.sees_now, viewer.since) {
@@ -216,13 +288,13 @@ pub(super) fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
     PersonRow { initials: viewer.name.initials(), name: viewer.name.to_string(), about }
 }
 
-pub(super) fn member(visit: &Visit, member: &TeamMember) -> PersonRow {
+pub(in crate::handlers) fn member(visit: &Visit, member: &TeamMember) -> PersonRow {
     let since = wording::day(&visit.words, member.since);
     let about = fill(&visit.words, "document-who-team", &[("job", member.job.as_str()), ("date", &since)]);
     PersonRow { initials: member.name.initials(), name: member.name.to_string(), about }
 }
 
-fn share(visit: &Visit, here: &str, audience: &views::Audience) -> Share {
+pub(in crate::handlers) fn share(visit: &Visit, here: &str, audience: &views::Audience) -> Share {
     let choice = |(relation, name, role): &(_, PersonName, _)| Choice {
         value: format!("{relation}"),
         label: name.to_string(),

@@ -1,9 +1,8 @@
-//! Making a document visible to one more contact person, for good (`G43`, `G44`).
+//! Making a document or a report visible to one more contact person, for good (`G43`-`G45`).
 
-use super::{address, document_id};
+use super::{DOCUMENT, REPORT, address, document_id, place, said};
 use crate::{
     form::Errors,
-    nav::Place,
     page::document::ShareDocumentPage,
     parts::{Consequence, Effect, Link},
     text::Naming as _,
@@ -11,6 +10,7 @@ use crate::{
     wording,
 };
 use inzage_domain::{
+    document::DocumentKind,
     ids::{DocumentId, PortalId, RelationId},
     policy::actions::{PreviewSharing, ReadDocument, ShareDocument},
     views::SharingPreview,
@@ -18,14 +18,16 @@ use inzage_domain::{
 use inzage_http_kit::Problem;
 use inzage_texts::{Value, Words};
 use poem::{
-    Response, Result, Route, get, handler,
+    EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path, Query},
+    web::{Data, Form, Path, Query},
 };
 use serde::Deserialize;
 
 pub(super) fn add(route: Route) -> Route {
-    route.at("/p/:portal/documenten/:document/zichtbaar", get(foretell).post(share))
+    route
+        .at("/p/:portal/documenten/:document/zichtbaar", get(foretell).post(share).data(DOCUMENT))
+        .at("/p/:portal/verslagen/:document/zichtbaar", get(foretell).post(share).data(REPORT))
 }
 
 #[derive(Deserialize)]
@@ -35,13 +37,19 @@ struct Whom {
 
 /// What will happen, told before it happens (`X03`).
 #[handler]
-async fn foretell(visit: Visit, Path((portal, document)): Path<(String, String)>, Query(whom): Query<Whom>) -> Result<Response> {
+async fn foretell(
+    visit: Visit,
+    Data(kind): Data<&DocumentKind>,
+    Path((portal, document)): Path<(String, String)>,
+    Query(whom): Query<Whom>,
+) -> Result<Response> {
+    let kind = *kind;
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
     let Some(relation) = whom.relation else {
-        return Ok(see_other(&address(portal, document), None));
+        return Ok(see_other(&address(kind, portal, document), None));
     };
     let relation = id(&relation).map(RelationId::from_uuid)?;
-    render(&visit, StatusCode::OK, (portal, document, relation), Errors::none()).await
+    render(&visit, StatusCode::OK, (portal, kind, document, relation), Errors::none()).await
 }
 
 #[derive(Deserialize)]
@@ -53,35 +61,41 @@ struct ShareForm {
 }
 
 #[handler]
-async fn share(visit: Visit, Path((portal, document)): Path<(String, String)>, Form(form): Form<ShareForm>) -> Result<Response> {
+async fn share(
+    visit: Visit,
+    Data(kind): Data<&DocumentKind>,
+    Path((portal, document)): Path<(String, String)>,
+    Form(form): Form<ShareForm>,
+) -> Result<Response> {
+    let kind = *kind;
     visit.require_form(&form.csrf)?;
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
     let relation = id(&form.relation).map(RelationId::from_uuid)?;
     if form.sure != "yes" {
         let mut errors = Errors::none();
         errors.add("sure", visit.words.get("form-sure-missing"));
-        return render(&visit, StatusCode::BAD_REQUEST, (portal, document, relation), errors).await;
+        return render(&visit, StatusCode::BAD_REQUEST, (portal, kind, document, relation), errors).await;
     }
-    let action = ShareDocument { portal, document, with: vec![relation] };
+    let action = ShareDocument { portal, kind, document, with: vec![relation] };
     visit.inzage().share(visit.private(), action).await.map_err(Problem::from)?;
-    Ok(see_other(&address(portal, document), Some("shared")))
+    Ok(see_other(&address(kind, portal, document), Some(if kind == REPORT { "report-shared" } else { "shared" })))
 }
 
 async fn render(
     visit: &Visit,
     status: StatusCode,
-    (portal, document, relation): (PortalId, DocumentId, RelationId),
+    (portal, kind, document, relation): (PortalId, DocumentKind, DocumentId, RelationId),
     errors: Errors,
 ) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_portal(portal);
-    let action = PreviewSharing { portal, document, relation };
+    let action = PreviewSharing { portal, kind, document, relation };
     let preview = inzage.preview_sharing(visit.private(), action).await.map_err(Problem::from)?;
-    let view = inzage.document(visit.private(), ReadDocument { portal, document }).await.map_err(Problem::from)?;
-    let here = address(portal, document);
+    let view = inzage.document(visit.private(), ReadDocument { portal, kind, document }).await.map_err(Problem::from)?;
+    let here = address(kind, portal, document);
     if preview.already {
         return Ok(see_other(&here, None));
     }
-    let frame = visit.portal_frame(&home_of(&slot)?, Some(Place::Documents));
+    let frame = visit.portal_frame(&home_of(&slot)?, Some(place(kind)));
     visit.page_with(
         status,
         &ShareDocumentPage {
@@ -93,14 +107,19 @@ async fn render(
             person: preview.name.given.to_string(),
             person_in_full: preview.name.to_string(),
             relation: relation.to_string(),
-            consequences: consequences(&visit.words, &preview),
+            consequences: consequences(&visit.words, kind, &preview),
+            final_text: said(&visit.words, kind, "share-final-text"),
             action: format!("{here}/zichtbaar"),
         },
     )
 }
 
-fn consequences(words: &Words, preview: &SharingPreview) -> Vec<Consequence> {
+fn consequences(words: &Words, kind: DocumentKind, preview: &SharingPreview) -> Vec<Consequence> {
     let name = preview.name.given.as_str();
+    let named = |document: &str, report: &str| match kind {
+        DocumentKind::Document => words.named(document, name),
+        DocumentKind::Report => words.named(report, name),
+    };
     let versions = words.with(
         "share-versions",
         &[
@@ -111,11 +130,11 @@ fn consequences(words: &Words, preview: &SharingPreview) -> Vec<Consequence> {
     );
     let mut told = if preview.sees_at_once {
         vec![
-            Consequence { effect: Effect::Added, text: words.named("share-sees", name) },
+            Consequence { effect: Effect::Added, text: named("share-sees", "report-share-sees") },
             Consequence { effect: Effect::Added, text: versions },
         ]
     } else {
-        vec![Consequence { effect: Effect::Afterwards, text: words.named("share-later", name) }]
+        vec![Consequence { effect: Effect::Afterwards, text: named("share-later", "report-share-later") }]
     };
     told.push(Consequence { effect: Effect::Afterwards, text: words.named("share-sees-versions", name) });
     told

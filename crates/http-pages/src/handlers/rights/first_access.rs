@@ -2,7 +2,7 @@
 
 use super::{
     answers::Answers,
-    questions::{self, Asked, sees_documents},
+    questions::{self, Asked},
 };
 use crate::{
     form::Errors,
@@ -15,7 +15,7 @@ use crate::{
     wording,
 };
 use inzage_domain::{
-    right::{Right, RightSet, Section},
+    right::{RightSet, Section},
     views::RightsPreview,
 };
 use inzage_http_kit::Problem;
@@ -71,14 +71,10 @@ fn chip(words: &Words, section: Section) -> Chip {
     Chip { tone: Tone::Idle, icon: head.icon, text: head.label }
 }
 
-/// The rights in a row, and the documents that they open.
+/// The rights in a row, and the documents and reports that they open.
 fn sees(words: &Words, preview: &RightsPreview) -> String {
-    let rights = wording::rights(words, preview.give);
-    if preview.give.has(Right::Documents) {
-        format!("{rights}. {}", sees_documents(words, preview))
-    } else {
-        format!("{rights}.")
-    }
+    let opened = questions::sees(words, preview).into_iter().map(|text| format!(" {text}")).collect::<String>();
+    format!("{}.{opened}", wording::rights(words, preview.give))
 }
 
 /// The letter as an example; the link in it is made when it is sent.

@@ -167,25 +167,28 @@ fn consequences(words: &Words, preview: &RightsPreview) -> Vec<Consequence> {
     };
     let mut told = each(preview.give, Effect::Added, "questions-gains");
     told.extend(each(preview.withdrawn, Effect::Removed, "questions-loses"));
-    if preview.give.has(Right::Documents) || preview.documents_gained > 0 {
-        told.push(Consequence { effect: Effect::Added, text: sees_documents(words, preview) });
-    }
-    if preview.documents_lost > 0 {
-        let values = [("name", Value::from(name)), ("count", Value::from(preview.documents_lost))];
-        told.push(Consequence { effect: Effect::Removed, text: words.with("questions-loses-documents", &values) });
+    told.extend(sees(words, preview).into_iter().map(|text| Consequence { effect: Effect::Added, text }));
+    for (change, loses) in [(preview.documents, "questions-loses-documents"), (preview.reports, "questions-loses-reports")] {
+        if change.lost > 0 {
+            let values = [("name", Value::from(name)), ("count", Value::from(change.lost))];
+            told.push(Consequence { effect: Effect::Removed, text: words.with(loses, &values) });
+        }
     }
     told
 }
 
-/// How many documents they will see, the oldest from when.
-pub(super) fn sees_documents(words: &Words, preview: &RightsPreview) -> String {
-    let oldest = preview.oldest.map(|at| wording::day(words, at)).unwrap_or_default();
-    words.with(
-        "questions-sees-documents",
-        &[
-            ("name", Value::from(preview.name.given.as_str())),
-            ("count", Value::from(preview.documents_gained)),
-            ("date", Value::from(oldest)),
-        ],
-    )
+/// How many documents and how many reports they will see, the oldest from when; of each kind that the answers open.
+pub(super) fn sees(words: &Words, preview: &RightsPreview) -> Vec<String> {
+    let kinds = [
+        (Right::Documents, preview.documents, "questions-sees-documents"),
+        (Right::Reports, preview.reports, "questions-sees-reports"),
+    ];
+    let opened = kinds.into_iter().filter(|(right, change, _)| preview.give.has(*right) || change.gained > 0);
+    opened
+        .map(|(_, change, id)| {
+            let oldest = change.oldest.map(|at| wording::day(words, at)).unwrap_or_default();
+            let name = preview.name.given.as_str();
+            words.with(id, &[("name", Value::from(name)), ("count", Value::from(change.gained)), ("date", Value::from(oldest))])
+        })
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! Letters and counters, as several processes use them.
 
 use crate::databases::{Place, TestDatabase};
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
     policy::{About, Question, Trail, actions::SetStandingChoice, authorize},
@@ -34,7 +34,7 @@ async fn post(database: &TestDatabase, letters: u64) {
     let world = worlds::journey();
     database.store.import(&world.records()).await.unwrap();
     let mut session = database.store.begin().await.unwrap();
-    let action = SetStandingChoice { portal: world.portal, relation: world.tedje, on: true };
+    let action = SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on: true };
     let ticket = worlds::ticket(NOW, numbered(1 << 42));
     let permit = authorize(&mut *session, private(world.client_account), action, ticket).await.unwrap();
     for number in 0..letters {

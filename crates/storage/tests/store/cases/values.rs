@@ -1,7 +1,7 @@
 //! Values on their way in and out, and what a look costs.
 
 use crate::databases::TestDatabase;
-use inzage_domain::{
+use inzage_domain::{document::DocumentKind, 
     account::{Assurance, SessionLife, SignedInSession},
     credential::Digest,
     ids::SessionId,
@@ -80,7 +80,7 @@ pub(crate) async fn a_look_at_a_document_takes_four_statements(database: &TestDa
     let before = store.statements();
     let mut snapshot = store.snapshot().await.unwrap();
     let signed_in = snapshot.session_by_digest(&digest, NOW.at).await.unwrap().unwrap();
-    let action = ReadDocument { portal: world.portal, document: world.plan };
+    let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: world.plan };
     let permit = authorize(&mut *snapshot, private(signed_in.account), action, worlds::ticket(NOW, numbered(1 << 43))).await;
     let permit = permit.unwrap();
     let sealed = snapshot.document(&permit).await.unwrap();
@@ -91,10 +91,10 @@ pub(crate) async fn a_look_at_a_document_takes_four_statements(database: &TestDa
     let before = store.statements();
     let mut snapshot = store.snapshot().await.unwrap();
     let signed_in = snapshot.session_by_digest(&digest, NOW.at).await.unwrap().unwrap();
-    let action = ListDocuments { portal: world.portal };
+    let action = ListDocuments { portal: world.portal, kind: DocumentKind::Document };
     let permit = authorize(&mut *snapshot, private(signed_in.account), action, worlds::ticket(NOW, numbered(1 << 44))).await;
     let permit = permit.unwrap();
-    let sealed = snapshot.documents(&permit, PageRequest::FIRST).await.unwrap();
+    let sealed = snapshot.documents(&permit, &inzage_domain::views::DocumentSearch::default(), PageRequest::FIRST).await.unwrap();
     drop(snapshot);
     assert_eq!(sealed.open(permit, &**store).await.unwrap().rows.len(), 2);
     assert_eq!(store.statements() - before, 4);

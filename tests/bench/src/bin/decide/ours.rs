@@ -6,7 +6,7 @@ use inzage_bench::people::{GRANTS, People};
 use inzage_domain::{
     account::{AccountState, Assurance},
     credential::Digest,
-    document::Sharing,
+    document::{DocumentKind, Sharing},
     ids::SessionId,
     moment::Moment,
     organisation::AgeRegime,
@@ -62,6 +62,7 @@ impl Question {
         };
         let document = DocumentFacts {
             id: people.document,
+            kind: DocumentKind::Document,
             sharing: Sharing::PerItem,
             by_staff: true,
             visible: true,
@@ -74,6 +75,7 @@ impl Question {
             ages: AgeRegime::default(),
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
+            relations_react: false,
             account: Some(AccountFacts { id: reader.account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
             portal,
             relation: Some(relation),
@@ -83,7 +85,7 @@ impl Question {
         };
         let session = SessionId::from_uuid(reader.account.as_uuid());
         let person = Person { account: reader.account, session, assurance: Assurance::Basic, confirmed_at: NOW.at, hat: Hat::Private };
-        let action = ReadDocument { portal: people.portal, document: people.document };
+        let action = ReadDocument { portal: people.portal, kind: DocumentKind::Document, document: people.document };
         Self { action, facts, actor: Actor::Person(person), now: NOW }
     }
 
