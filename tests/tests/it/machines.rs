@@ -46,13 +46,7 @@ fn names(stage: &Stage, client: &str) -> Names {
         location: portal.location.to_string(),
         email: "nieuw@post.example".to_owned(),
         client: portal.client.family.to_string(),
-        document: made_up_id(2),
-        entry: made_up_id(8),
-        account: made_up_id(5),
-        factor: made_up_id(6),
-        link: made_up_id(9),
-        session: made_up_id(7),
-        machine: made_up_id(10),
+        ..Names::of_nothing()
     }
 }
 

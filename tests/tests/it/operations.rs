@@ -39,6 +39,7 @@ pub(crate) struct Names {
     pub(crate) portal: String,
     pub(crate) document: String,
     pub(crate) entry: String,
+    pub(crate) conversation: String,
     /// An appointment's, in that portal.
     pub(crate) appointment: String,
     /// A request's for an appointment, in that portal.
@@ -64,13 +65,13 @@ pub(crate) fn made_up_id(number: u32) -> String {
 }
 
 impl Names {
-    /// Names of nothing and nobody, each as long as a real one.
-    pub(crate) fn made_up(like: &Self) -> Self {
-        let word = |real: &str| real.chars().map(|c| if c.is_alphabetic() { 'q' } else { c }).collect();
+    /// Names of nothing and nobody.
+    pub(crate) fn of_nothing() -> Self {
         Self {
             portal: made_up_id(1),
             document: made_up_id(2),
             entry: made_up_id(8),
+            conversation: made_up_id(51),
             appointment: made_up_id(41),
             request: made_up_id(42),
             thing: made_up_id(16),
@@ -84,9 +85,15 @@ impl Names {
             session: made_up_id(7),
             machine: made_up_id(10),
             publication: made_up_id(41),
-            email: word(&like.email),
-            client: word(&like.client),
+            email: String::new(),
+            client: String::new(),
         }
+    }
+
+    /// The same, each as long as a real one.
+    pub(crate) fn made_up(like: &Self) -> Self {
+        let word = |real: &str| real.chars().map(|c| if c.is_alphabetic() { 'q' } else { c }).collect();
+        Self { email: word(&like.email), client: word(&like.client), ..Self::of_nothing() }
     }
 
     /// The same, in which every address names something by `id`.
@@ -96,8 +103,9 @@ impl Names {
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 18] {
+    pub(crate) fn all(&self) -> [&str; 19] {
         [
+            &self.conversation,
             &self.portal,
             &self.document,
             &self.entry,
@@ -264,6 +272,8 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewConsentDecision" => json!({"topic": "beeldmateriaal", "version": 1, "decision": "given"}),
         "NewContact" => json!({"card": card, "role": role}),
         "NewDossierThing" => json!({"content": medication}),
+        "NewConversation" => json!({"title": "Slapen", "body": "Ik slaap slecht.", "professionals": [made_up_id(43)]}),
+        "NewMessage" => json!({"body": "Dank u.", "after": 1}),
         "NewDiaryEntry" => json!({"title": "Vandaag", "body": "Het ging goed."}),
         "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
         "NewIncapacity" => json!({"incapacity": {"since": "2020-01-01", "reviewOn": "2090-01-01", "matters": "Zorg"}}),

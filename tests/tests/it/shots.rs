@@ -77,6 +77,13 @@ impl Map<'_> {
         format!("{portal}/documenten/{}", document.id)
     }
 
+    /// The address of a conversation, below its portal.
+    fn conversation(&self, client: &str, title: &str) -> String {
+        let portal = self.portal(client);
+        let mut conversations = self.0.demo.records.conversations.iter().filter(|it| it.portal.to_string() == portal);
+        format!("{portal}/berichten/{}", conversations.find(|it| it.title.as_str() == title).unwrap().id)
+    }
+
     /// The address of a note in somebody's diary, below its portal.
     fn note(&self, client: &str, title: &str) -> String {
         let portal = self.portal(client);
@@ -147,6 +154,7 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
     let plan = format!("/p/{}", map.document("Marijke de Vries", "Behandelplan"));
     let letter = format!("/p/{}", map.document("Marijke de Vries", "Brief van de huisarts"));
     let note = format!("/p/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"));
+    let sleep = format!("/p/{}", map.conversation("Marijke de Vries", "Uw slaapschema"));
     let (appointment, request) = map.appointment("Marijke de Vries");
     let (appointment, request) = (format!("/p/{appointment}"), format!("/p/{request}"));
     let (post, reaction) = map.post("Marijke de Vries", "Zaterdagmiddag");
@@ -169,6 +177,14 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("appointment-request", &request),
         shot("appointment-ask", format!("{here}/afspraken/aanvragen")),
         shot("appointment-ask-missing", format!("{here}/afspraken/aanvragen")).after(&[Send("[name=on-day]")]).with_status(400),
+        shot("messages", format!("{here}/berichten")),
+        shot("messages-sent", format!("{here}/berichten?bak=verzonden")),
+        shot("conversation", &sleep),
+        shot("conversation-answer-missing", &sleep).after(&[Send("[name=body]")]).with_status(400),
+        shot("conversation-closed", format!("/p/{}", map.conversation("Marijke de Vries", "Verzetten afspraak"))),
+        shot("conversation-share", &sleep).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
+        shot("conversation-new", format!("{here}/berichten/nieuw")),
+        shot("conversation-new-missing", format!("{here}/berichten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
         shot("diary", format!("{here}/dagboek")),
         shot("diary-entry", &note),
         shot("diary-new", format!("{here}/dagboek/nieuw")),
@@ -314,6 +330,11 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-request", &request),
         shot("guide-request-approve", format!("{request}/goedkeuren")),
         shot("guide-request-reject", format!("{request}/afkeuren")),
+        shot("guide-inbox", "/zorg/berichten"),
+        shot("guide-messages", format!("{here}/berichten")),
+        shot("guide-conversation", format!("/zorg/{}", map.conversation("Marijke de Vries", "Slecht geslapen"))),
+        shot("guide-conversation-new", format!("{here}/berichten/nieuw")),
+        shot("guide-conversation-close", format!("/zorg/{}/sluiten", map.conversation("Marijke de Vries", "Slecht geslapen"))),
         shot("guide-diary", format!("{here}/dagboek")),
         shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
         shot("guide-pinboard", format!("{here}/prikbord")),
@@ -521,17 +542,9 @@ pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {
     let location = stage.demo.records.portals.iter().find(|it| it.client.to_string() == "Corrie de Groot").unwrap().location;
     let contact = Names {
         portal: Map(stage).portal("Marijke de Vries"),
-        document: String::new(),
-        entry: String::new(),
-        relation: String::new(),
         location: location.to_string(),
-        account: String::new(),
-        factor: String::new(),
-        link: String::new(),
-        session: String::new(),
-        machine: String::new(),
         email: format!("foto.contact.{unique}@post.example"),
-        client: String::new(),
+        ..Names::of_nothing()
     };
     let client = Names { email: format!("foto.client.{unique}@post.example"), ..contact.clone() };
     let post = async |caller: &Caller, path: String, json: Option<serde_json::Value>| {
