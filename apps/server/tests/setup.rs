@@ -137,16 +137,18 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
     run_setup(&folder);
     let lines = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
     let first = "--staff-assurance substantial\n--client-assurance basic\n--secret-question false\n--factor-reset false\n\
-        --ages 12,16,18\n--from-holding needs-agreement\n";
+        --pinboard-for-care false\n\
+        --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), first);
-    let changed = run_settings(&folder, HERE, &["--factor-reset", "true", "--client-assurance", "substantial"]);
+    let changed = run_settings(&folder, HERE, &["--factor-reset", "true", "--client-assurance", "substantial", "--pinboard-for-care", "true"]);
     let expected = "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n\
-        --ages 12,16,18\n--from-holding needs-agreement\n";
+        --pinboard-for-care true\n\
+        --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&changed), expected, "{}", String::from_utf8_lossy(&changed.stderr));
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected, "it is kept");
     let inzage = parts(&config(&folder)).await.unwrap().inzage;
     let settings = inzage.settings().await.unwrap();
-    assert!(settings.factor_reset && !settings.secret_question);
+    assert!(settings.factor_reset && settings.pinboard_for_care && !settings.secret_question);
     assert_eq!(settings.name.to_string(), "Zorg in de Buurt", "nothing else changes");
 
     let refused = run_settings(&folder, "https://mijn.example", &["--staff-assurance", "basic"]);

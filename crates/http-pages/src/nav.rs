@@ -135,6 +135,7 @@ impl Place {
             | Self::Started
             | Self::Information
             | Self::Content
+            | Self::Pinboard
             | Self::Looked
             | Self::OwnAccess
             | Self::Security
@@ -154,7 +155,6 @@ impl Place {
             | Self::Messages
             | Self::Inbox
             | Self::Diary
-            | Self::Pinboard
             | Self::Users
             | Self::Profile
             | Self::Download

@@ -2,6 +2,7 @@
 
 use crate::{parts::Pager, visit::id};
 use inzage_domain::views::PageRequest;
+use inzage_http_kit::Problem;
 use poem::Result;
 use serde::Deserialize;
 use std::fmt::Display;
@@ -17,6 +18,20 @@ impl After {
     /// The page that is asked for. What is no identifier names no page.
     pub(crate) fn page<Id>(&self, of: fn(Uuid) -> Id) -> Result<PageRequest<Id>> {
         let after = self.na.as_deref().map(id).transpose()?.map(of);
+        Ok(PageRequest { after, ..PageRequest::FIRST })
+    }
+}
+
+/// After which state of a history a page begins, in an address.
+#[derive(Deserialize)]
+pub(crate) struct AfterState {
+    na: Option<String>,
+}
+
+impl AfterState {
+    /// The page that is asked for. What is no number names no page.
+    pub(crate) fn page(&self) -> Result<PageRequest<u32>> {
+        let after = self.na.as_deref().map(str::parse).transpose().map_err(|_| Problem::not_found())?;
         Ok(PageRequest { after, ..PageRequest::FIRST })
     }
 }

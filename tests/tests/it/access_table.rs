@@ -553,6 +553,8 @@ fn rows() -> Vec<Row> {
         row(ReviseDocument { portal, kind: DocumentKind::Report, document, from_version: 1 }),
         row(SeeAudience { portal, kind: DocumentKind::Document, document }),
         row(SeeAudience { portal, kind: DocumentKind::Report, document }),
+        row(SeePastAudience { portal, kind: DocumentKind::Document, document, at: NOW }),
+        row(SeePastAudience { portal, kind: DocumentKind::Report, document, at: NOW }),
         row(PreviewSharing { portal, kind: DocumentKind::Document, document, relation: theirs }),
         row(PreviewSharing { portal, kind: DocumentKind::Report, document, relation: theirs }),
         row(ShareDocument { portal, kind: DocumentKind::Document, document, with: vec![theirs] }),

@@ -20,7 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Operations about oneself: there is nothing in them that a stranger could guess. This list may only become shorter.
-const ABOUT_ONESELF: [(&str, &str); 16] = [
+const ABOUT_ONESELF: [(&str, &str); 20] = [
+    ("PUT /api/v1/account/avatar", "chooses one's own avatar"),
+    ("DELETE /api/v1/account/avatar", "takes one's own avatar away"),
+    ("GET /api/v1/account/avatar/photo", "shows one's own photo"),
+    ("PUT /api/v1/account/avatar/photo", "sets one's own photo"),
     ("GET /api/v1/session", "tells about one's own session"),
     ("DELETE /api/v1/session", "ends one's own session"),
     ("GET /api/v1/account", "tells about one's own account"),

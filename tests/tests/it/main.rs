@@ -4,6 +4,7 @@ mod appointments;
 mod browser;
 mod client;
 mod contents;
+mod dossier;
 mod endpoints;
 mod enumeration;
 mod faults;

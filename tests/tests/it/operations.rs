@@ -404,7 +404,7 @@ impl Page {
             return request;
         }
         let fields = fields(names, token);
-        if self.path.contains("/documenten/nieuw") || self.path.ends_with("/nieuwe-versie") {
+        if self.path.contains("/documenten/nieuw") || self.path.ends_with("/nieuwe-versie") || self.path.ends_with("/avatar") {
             let form = fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
             return request.multipart(form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf")));
         }
@@ -421,6 +421,9 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("born-day", "3"),
         ("born-month", "4"),
         ("born-year", "1980"),
+        ("from-day", "1"),
+        ("from-month", "2"),
+        ("from-year", "2026"),
         ("review-day", "1"),
         ("review-month", "1"),
         ("review-year", "2090"),
@@ -437,6 +440,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("documents", "yes"),
         ("first-contact", "no"),
         ("gender", "other"),
+        ("kind", "news"),
         ("language", "nl"),
         ("on", "yes"),
         ("party", "holder"),
@@ -446,6 +450,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("revision", "1"),
         ("role", "friend"),
         ("section", "dossier"),
+        ("state", "draft"),
         ("step", "save"),
         ("sure", "yes"),
         ("use", "no"),
@@ -466,6 +471,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("name", "Telefoon"),
         ("password", "Drie groene stoelen"),
         ("phone", "0612345678"),
+        ("position", "1"),
         ("present", "een verkeerd wachtwoord"),
         ("question", "Hoe heette uw eerste hond?"),
         ("reason", "Omdat het moet"),
@@ -483,6 +489,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("request", names.request.clone()),
         ("item", made_up_id(33)),
         ("location", names.location.clone()),
+        ("publication", names.publication.clone()),
         ("relation", names.relation.clone()),
         ("search", names.client.clone()),
         ("sha256", "0".repeat(64)),

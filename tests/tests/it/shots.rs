@@ -5,7 +5,7 @@ use crate::{
     stage::{Stage, letter_to, letters_to, link_in},
     wire::{Answer, Caller},
 };
-use inzage_domain::relation::Role;
+use inzage_domain::{dossier::DossierContent, relation::Role};
 use inzage_server::demo::PASSWORD;
 use reqwest::Method;
 
@@ -82,6 +82,14 @@ impl Map<'_> {
         let portal = self.portal(client);
         let mut conversations = self.0.demo.records.conversations.iter().filter(|it| it.portal.to_string() == portal);
         format!("{portal}/berichten/{}", conversations.find(|it| it.title.as_str() == title).unwrap().id)
+    }
+
+    /// The address of a medication that is recorded of somebody, as professionals see it.
+    fn medication(&self, client: &str, name: &str) -> String {
+        let portal = self.portal(client);
+        let mut things = self.0.demo.records.dossier.iter().filter(|it| it.portal.to_string() == portal);
+        let is_it = |content: &DossierContent| matches!(content, DossierContent::Medication(it) if it.name.as_str() == name);
+        format!("/zorg/{portal}/dossier/medicatie/{}", things.find(|it| is_it(&it.content)).unwrap().id)
     }
 
     /// The address of a note in somebody's diary, below its portal.
@@ -162,10 +170,24 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
     vec![
         shot("chooser", "/kies"),
         shot("start", &here),
+        shot("dossier", format!("{here}/dossier")),
+        shot("person", format!("{here}/dossier/over-mij")),
+        shot("person-address", format!("{here}/dossier/over-mij/adres")),
+        shot("person-other", format!("{here}/dossier/over-mij/overig")),
+        shot("person-edit", format!("{here}/dossier/over-mij/bewerken")),
+        shot("person-edit-wrong", format!("{here}/dossier/over-mij/bewerken"))
+            .after(&[Fill("phone", "06-12 34"), Send("[name=phone]")])
+            .with_status(400),
+        shot("insurance", format!("{here}/dossier/verzekering")),
+        shot("gp-pharmacy", format!("{here}/dossier/huisarts-apotheek")),
+        shot("medication", format!("{here}/dossier/medicatie")),
         shot("documents", format!("{here}/documenten")),
         shot("document-asked", &plan),
         shot("document-ask-missing", &plan).after(&[Send("[name=agree]")]).with_status(400),
         shot("document-own", &letter),
+        shot("document-past", format!("{letter}/eerder")),
+        shot("document-past-found", format!("{letter}/eerder?on-day=1&on-month=9&on-year=2026")),
+        shot("report-past", format!("{report}/eerder")),
         shot("document-share", &letter).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
         shot("upload", format!("{here}/documenten/nieuw")),
         shot("upload-missing", format!("{here}/documenten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
@@ -263,6 +285,9 @@ fn of_tedje(map: &Map<'_>) -> Vec<Shot> {
     vec![
         shot("guest-chooser", "/kies"),
         shot("guest-start", &here).at("Marijke de Vries"),
+        shot("guest-dossier", format!("{here}/dossier")).at("Marijke de Vries"),
+        shot("guest-medication-empty", format!("{here}/dossier/medicatie")).at("Marijke de Vries"),
+        shot("guest-person", format!("{here}/dossier/over-mij/adres")).at("Marijke de Vries"),
         shot("guest-documents", format!("{here}/documenten")).at("Marijke de Vries"),
         shot("guest-document", format!("/p/{}", map.document("Marijke de Vries", "Signaleringsplan"))).at("Marijke de Vries"),
         shot("guest-own-access", format!("{here}/mijn-toegang")).at("Marijke de Vries"),
@@ -310,6 +335,7 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
     let (appointment, request) = (format!("/zorg/{appointment}"), format!("/zorg/{request}"));
     let (bike, reaction) = map.post("Marijke de Vries", "Mijn fiets");
     let bike = format!("/zorg/{bike}");
+    let lithium = map.medication("Marijke de Vries", "Lithium");
     vec![
         shot("guide-client", &here),
         shot("guide-contact", format!("{here}/contactpersonen/{}", map.relation("Marijke de Vries", "Tedje Bakker"))),
@@ -317,6 +343,8 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-history", format!("{here}/geschiedenis")),
         shot("guide-documents", format!("{here}/documenten")),
         shot("guide-document", &plan),
+        shot("guide-document-past", format!("{plan}/eerder")),
+        shot("guide-report-past", format!("{report}/eerder")),
         shot("guide-requests", "/zorg/afspraakverzoeken"),
         shot("guide-appointments", format!("{here}/afspraken")),
         shot("guide-appointments-past", format!("{here}/afspraken/historie")),
@@ -335,6 +363,16 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-conversation", format!("/zorg/{}", map.conversation("Marijke de Vries", "Slecht geslapen"))),
         shot("guide-conversation-new", format!("{here}/berichten/nieuw")),
         shot("guide-conversation-close", format!("/zorg/{}/sluiten", map.conversation("Marijke de Vries", "Slecht geslapen"))),
+        shot("guide-person", format!("{here}/dossier")),
+        shot("guide-person-edit", format!("{here}/dossier/gegevens/bewerken")),
+        shot("guide-medication", format!("{here}/dossier/medicatie")),
+        shot("guide-medication-one", &lithium),
+        shot("guide-medication-edit", format!("{lithium}/bewerken")),
+        shot("guide-medication-withdraw", format!("{lithium}/terugnemen")),
+        shot("guide-medication-new", format!("{here}/dossier/medicatie/nieuw")),
+        shot("guide-medication-missing", format!("{here}/dossier/medicatie/nieuw")).after(&[Send("[name=name]")]).with_status(400),
+        shot("guide-insurance-new", format!("{here}/dossier/verzekering/nieuw")),
+        shot("guide-gp-pharmacy-new", format!("{here}/dossier/huisarts-apotheek/nieuw")),
         shot("guide-diary", format!("{here}/dagboek")),
         shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
         shot("guide-pinboard", format!("{here}/prikbord")),

@@ -33,12 +33,12 @@ pub fn add(route: Route) -> Route {
 }
 
 /// Where the care team stands.
-fn care_team_href(portal: &str) -> String {
+pub(super) fn care_team_href(portal: &str) -> String {
     format!("/p/{portal}/dossier/zorgteam")
 }
 
 /// Where the names of the contact persons stand.
-fn contacts_href(portal: &str) -> String {
+pub(super) fn contacts_href(portal: &str) -> String {
     format!("/p/{portal}/dossier/contactpersonen")
 }
 

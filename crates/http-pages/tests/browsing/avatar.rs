@@ -60,6 +60,8 @@ async fn a_drawing_or_the_initials_can_be_chosen_again() {
     assert_eq!(guide.parts(HERE, &choose("boat")).await.to(), "/account/profiel");
     guide.get("/zorg").await.shows(&["avatar-boat.svg\" alt=\"\""]);
     assert_eq!(guide.parts(HERE, &choose("yacht")).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(guide.parts(HERE, &[]).await.to(), HERE, "nothing was chosen, so nothing changes");
+    guide.get("/zorg").await.shows(&["avatar-boat.svg"]);
     assert_eq!(guide.parts(HERE, &choose("")).await.to(), "/account/profiel");
     guide.get("/zorg").await.lacks(&["<img"]);
 }

@@ -290,6 +290,37 @@ async fn the_holder_reads_why_somebody_may_and_may_not() {
     report.shows(&["Document: Verslag van het gesprek", "Dit is niet zichtbaar gemaakt voor deze persoon."]);
 }
 
+/// Proves: X02, G35.
+#[tokio::test]
+async fn the_holder_and_staff_read_who_could_see_a_document_on_a_day() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let document = format!("/p/{}/documenten/{}", journey.portal, journey.plan);
+    let past = format!("{document}/eerder");
+    anna.get(&document).await.shows(&["Wie kon dit eerder zien?", &past]);
+    anna.get(&past).await.shows(&["Kies een dag"]).lacks(&["Wie dit kon zien op"]);
+    let today = anna.get(&format!("{past}?on-day=15&on-month=6&on-year=2026")).await;
+    today.shows(&["Wie dit kon zien op maandag 15 juni 2026", "Tedje", "Kon dit zien, want Tedje kreeg hier toegang toe."]);
+    let before = anna.get(&format!("{past}?on-day=1&on-month=1&on-year=2020")).await;
+    before.shows(&["Dit stond toen nog niet in het dossier."]).lacks(&["Tedje"]);
+    for (day, told) in [
+        ("on-day=16&on-month=6&on-year=2026", "Kies vandaag of een dag die voorbij is."),
+        ("on-day=31&on-month=2&on-year=2026", "31"),
+    ] {
+        let wrong = anna.get(&format!("{past}?{day}")).await;
+        assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+        wrong.shows(&["Er is een probleem", told]);
+    }
+    let mut guide = site.signed_in("joris@zorg.example").await;
+    let in_care = format!("/zorg/{}/documenten/{}/eerder?on-day=15&on-month=6&on-year=2026", journey.portal, journey.plan);
+    guide.get(&in_care).await.shows(&["Kon dit zien, want Tedje kreeg hier toegang toe."]);
+    let mut tedje = site.signed_in("tedje@mail.example").await;
+    assert_eq!(tedje.get(&past).await.status, StatusCode::FORBIDDEN);
+    let hidden = format!("/p/{}/documenten/{}/eerder", journey.portal, journey.report);
+    assert_eq!(tedje.get(&hidden).await.status, StatusCode::NOT_FOUND);
+}
+
 /// Proves: X01, D10.
 #[tokio::test]
 async fn a_relation_reads_why_about_themselves_and_nothing_about_what_is_hidden() {

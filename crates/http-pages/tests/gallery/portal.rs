@@ -16,7 +16,7 @@ use inzage_http_pages::{
             AcknowledgementAsked, Audience, DocumentList, DocumentPage, DocumentRow, DocumentsPage, Kind, Receipt, SearchForm,
             Share, ShareDocumentPage, UploadPage, Version,
         },
-        portal::{ChooserPage, Door, GuestStartPage, NewsRow, Section, SecurityAdvice, StartPage},
+        portal::{ChooserPage, Door, GuestStartPage, NewsRow, NextAppointment, Section, SecurityAdvice, StartPage},
         publication::{Card, Carousel},
     },
     parts::{Pager, Tone},
@@ -157,6 +157,7 @@ fn starts(words: &Words) -> Vec<Page> {
         carousel: if first { Carousel::default() } else { carousel(words) },
         last_visit: (!first).then(|| either(words, "vrijdag 13 november", "Friday 13 November")),
         news: if first { Vec::new() } else { news(words, true) },
+        next: (!first).then(|| next_appointment(words)),
         sections: vec![
             section(Icon::Document, Tone::Yellow, "start-documents", Place::Documents),
             section(Icon::Tick, Tone::Green, "start-consents", Place::Consents),
@@ -206,6 +207,14 @@ fn starts(words: &Words) -> Vec<Page> {
     ]
 }
 
+fn next_appointment(words: &Words) -> NextAppointment {
+    NextAppointment {
+        title: either(words, "Gesprek over uw slaapschema", "Talk about your sleep schedule"),
+        when: either(words, "dinsdag 24 november 2026, 14:30", "Tuesday 24 November 2026, 14:30"),
+        href: "/p/1/afspraken/1".to_owned(),
+    }
+}
+
 fn guest_start<'a>(words: &'a Words, frame: &'a inzage_http_pages::frame::Frame, today: String) -> GuestStartPage<'a> {
     let day = either(words, "3 januari 2027", "3 January 2027");
     let note = |id: &str, text: String| Notice {
@@ -225,6 +234,8 @@ fn guest_start<'a>(words: &'a Words, frame: &'a inzage_http_pages::frame::Frame,
         title: say(words, "guest-title", &[("name", "Anna")]),
         lead: say(words, "guest-lead", &[("name", "Anna"), ("role", &said(words, "mother", "female"))]),
         news: news(words, false),
+        next: None,
+        last_visit: None,
         since: say(words, "guest-may-since", &[("name", "Anna"), ("date", &either(words, "3 februari 2026", "3 February 2026"))]),
         may_change: say(words, "guest-may-change", &[("name", "Anna")]),
         may: vec![

@@ -6,13 +6,14 @@ use crate::{
     render,
 };
 use inzage_http_pages::{
-    form::Errors,
+    form::{DateFields, Errors},
     frame::Frame,
     icon::Icon,
     nav::{Place, account_tabs, section_heads},
     page::{
         audit::{LogDay, LogFilter, LogLine, LookedPage},
         document::Kind,
+        past::{PastDay, PastPage},
         relation::{
             CardPage, ContactFields, ContactPage, GivenPage, GivenPortal, GrantRow, OwnAccessPage, PauseForm, PersonalFields,
             SectionLink, StandingForm,
@@ -20,12 +21,12 @@ use inzage_http_pages::{
         step::{Reason, StepPage},
         why::{Verdict, WhyPage},
     },
-    parts::{Pager, Tone},
+    parts::{Pager, PersonRow, Tone},
 };
 use inzage_texts::{Value, Words};
 
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
-    [contact(words), cards(words), given(words), looked(words), why(words)].into_iter().flatten().collect()
+    [contact(words), cards(words), given(words), looked(words), why(words), past(words)].into_iter().flatten().collect()
 }
 
 fn grants(words: &Words, maker: &str) -> Vec<GrantRow> {
@@ -405,6 +406,38 @@ fn why(words: &Words) -> Vec<Page> {
         ],
     };
     vec![render("why", &page)]
+}
+
+fn past(words: &Words) -> Vec<Page> {
+    let frame = own(words, Some(Place::Documents));
+    let page = |on: [&str; 3], errors: Errors, found: Option<PastDay>| PastPage {
+        frame: &frame,
+        words,
+        errors,
+        back: link("/p/1/documenten/1", "Behandelplan"),
+        action: "/p/1/documenten/1/eerder".to_owned(),
+        on: DateFields::typed(on),
+        found,
+    };
+    let day = either(words, "dinsdag 3 maart 2026", "Tuesday 3 March 2026");
+    let found = |people: Vec<PersonRow>| PastDay {
+        lead: say(words, "past-found", &[("day", &day)]),
+        people,
+        nobody: words.get("past-nobody"),
+    };
+    let ground = words.get("ground-grant");
+    let values = [("role", either(words, "Dochter", "Daughter")), ("name", "Tedje".to_owned()), ("ground", ground)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let tedje =
+        PersonRow { initials: "TB".to_owned(), name: "Tedje Bakker".to_owned(), about: say(words, "past-because", &values) };
+    let mut errors = Errors::none();
+    errors.add("on", words.get("past-future"));
+    vec![
+        render("past", &page(["", "", ""], Errors::none(), None)),
+        render("past-found", &page(["3", "3", "2026"], Errors::none(), Some(found(vec![tedje])))),
+        render("past-nobody", &page(["3", "3", "2026"], Errors::none(), Some(found(Vec::new())))),
+        render("past-wrong", &page(["3", "3", "2030"], errors, None)),
+    ]
 }
 
 fn standing(on: bool) -> Vec<StandingForm> {

@@ -273,14 +273,14 @@ fn pinboard(builder: &mut Builder, staff: &Staff, portal: PortalId, [marijke, jo
                 - De dierenarts heeft nummer 06 10 20 30 40. Zeg dat het over Loki de Vries gaat.\n\n\
                 Vergeet niet om zijn deken mee te nemen. Zonder zijn deken slaapt hij niet.";
     builder.pin(portal, (joost, list, (64, 19, 5)), &[(tedje, "Duidelijk. Hij is hier welkom.", (64, 20, 15))]);
-    let cake = "Zaterdagmiddag is er taart bij ons thuis, om drie uur. Wie komt er?\n\nKinderen zijn ook welkom. 🍰";
+    let cake = "Zaterdagmiddag is er taart bij ons thuis, om drie uur. Wie komt er?\n\nKinderen zijn ook welkom.";
     builder.pin(
         portal,
         (marijke, cake, (9, 20, 10)),
         &[
             (tedje, "Ik kom! Zal ik iets meenemen?", (9, 21, 2)),
             (marijke, "Lekker brood mag altijd.", (8, 9, 30)),
-            (joost, "Dan haal ik vrijdag de taart op.", (8, 12, 45)),
+            (joost, "Dan haal ik de taart op.", (8, 12, 45)),
         ],
     );
     let bike = "Mijn fiets is gemaakt! Ik kom volgende week zelf naar de polikliniek.";
