@@ -314,7 +314,7 @@ fn request_page<'a>(
 ) -> RequestPage<'a> {
     let words = &visit.words;
     let fact = |name: &str, value: String| Fact { name: words.get(name), value };
-    let mut facts = vec![fact("appointment-ask-to", attendant(&view.to))];
+    let mut facts = vec![fact("appointment-request-to", attendant(&view.to))];
     facts.extend(view.by.as_ref().map(|by| fact("appointment-request-by", by.to_string())));
     facts.push(fact("appointment-request-made-at", words.moment(view.made_at)));
     facts.extend(view.outcome.as_ref().map(|it| fact("appointment-request-decided-at", words.moment(it.at))));

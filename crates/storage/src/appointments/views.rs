@@ -94,7 +94,9 @@ impl SqlSession {
             found.entry(row.get("appointment_id")?).or_default().push(read_attendant(row.fields())?);
         }
         // Databases differ in how they order names.
-        found.values_mut().for_each(|with| with.sort());
+        for with in found.values_mut() {
+            with.sort();
+        }
         Ok(found)
     }
 }
