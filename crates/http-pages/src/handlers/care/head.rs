@@ -43,7 +43,14 @@ pub(crate) async fn load_client_beside(
 pub(crate) fn client_head(visit: &Visit, client: &ClientView, current: ClientPlace) -> ClientHead {
     let words = &visit.words;
     let portal = client.portal.id.to_string();
-    let places: &[ClientPlace] = if client.my_link.is_some() { &ClientPlace::ALL } else { &[ClientPlace::Details] };
+    let on_pinboard = visit.pages.settings.pinboard_for_care && guides(client);
+    let shows = |place: &ClientPlace| match place {
+        ClientPlace::Details => true,
+        ClientPlace::Pinboard => on_pinboard,
+        ClientPlace::Messages => guides(client),
+        _ => client.my_link.is_some(),
+    };
+    let places: Vec<ClientPlace> = ClientPlace::ALL.into_iter().filter(shows).collect();
     ClientHead {
         back: Link { href: Place::Clients.href(""), label: words.get("clients") },
         initials: client.portal.client.initials(),
@@ -53,7 +60,7 @@ pub(crate) fn client_head(visit: &Visit, client: &ClientView, current: ClientPla
         link: wording::link(client.link),
         last_known: String::new(),
         notes: notes(visit, client),
-        tabs: client_tabs(words, &portal, places, current),
+        tabs: client_tabs(words, &portal, &places, current),
     }
 }
 
