@@ -32,6 +32,7 @@ pub mod documents;
 pub mod dossier;
 pub mod grants;
 pub mod guards;
+pub mod interference;
 pub mod invitations;
 pub mod machines;
 pub mod outbox;
@@ -429,6 +430,7 @@ macro_rules! store_conformance {
             invitations::a_client_gets_in_with_the_date_of_birth,
             invitations::a_link_dies_with_the_contact,
             invitations::links_die_with_the_portal,
+            interference::what_is_hidden_changes_nothing,
             past::who_could_see_a_document_is_told_as_it_was,
             past::nobody_could_see_what_was_not_there,
             past::the_past_is_told_to_owner_and_staff_only,

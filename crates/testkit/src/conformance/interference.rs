@@ -1,0 +1,156 @@
+//! What is hidden from somebody changes nothing of what they get.
+
+use super::Bench;
+use crate::{
+    doubles::SequentialIds,
+    memory::MemoryStore,
+    worlds::{self, Hiding, Item, NOW, private},
+};
+use inzage_domain::{
+    appointment::AppointmentTab,
+    conversation::MessageBox,
+    document::DocumentKind,
+    dossier::DossierTopic,
+    ids::PortalId,
+    policy::{
+        Action, Actor, AuthorizeError, Permit, Sealed,
+        actions::{
+            ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary, ListDocuments,
+            ListDossierEntries, ListPinboard, ListPortals, OpenPortal, ReadAppointment, ReadAppointmentRequest, ReadConversation,
+            ReadDiaryEntry, ReadDocument, ReadDossierEntry, ReadPersonalData, ReadPinboardPost, SeeAudience, SeeCareTeam,
+            SeeContacts,
+        },
+        authorize,
+    },
+    ports::{IdSource as _, Snapshot, Storage, Store as _, StoreError},
+    views::{DocumentSearch, PageRequest},
+};
+use std::sync::Arc;
+
+/// Somebody who reads, and all that they got, written down.
+struct Reader {
+    store: Arc<dyn Storage>,
+    actor: Actor,
+    ids: SequentialIds,
+    got: Vec<String>,
+}
+
+impl Reader {
+    /// Why something is refused stays inside; only how it is refused is told.
+    async fn look<A: Action, V: std::fmt::Debug>(
+        &mut self,
+        action: A,
+        read: impl AsyncFn(&mut dyn Snapshot, &Permit<A>) -> Result<Sealed<A, V>, StoreError>,
+    ) {
+        let mut snapshot = self.store.snapshot().await.unwrap();
+        let ticket = worlds::ticket(NOW, self.ids.fresh());
+        let said = match authorize(&mut *snapshot, self.actor, action, ticket).await {
+            Ok(permit) => {
+                let sealed = read(&mut *snapshot, &permit).await.unwrap();
+                drop(snapshot);
+                format!("{:?}", sealed.open(permit, &*self.store).await.unwrap())
+            }
+            Err(AuthorizeError::Refused(refusal, trail)) => {
+                drop(snapshot);
+                self.store.append(*trail).await.unwrap();
+                format!("{:?}", refusal.kind)
+            }
+            Err(AuthorizeError::Store(error)) => panic!("the store failed: {error:?}"),
+        };
+        self.got.push(format!("{}: {said}", A::NAME));
+    }
+
+    async fn read_all(mut self, world: &Hiding) -> Vec<String> {
+        self.look(ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
+        for portal in &world.portals {
+            self.read_lists(*portal).await;
+        }
+        for (portal, item) in &world.items {
+            self.read_item(*portal, *item).await;
+        }
+        self.got
+    }
+
+    async fn read_lists(&mut self, portal: PortalId) {
+        self.look(OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
+        for kind in DocumentKind::ALL {
+            let action = ListDocuments { portal, kind };
+            let every = DocumentSearch::default();
+            self.look(action, async |tx, permit| tx.documents(permit, &every, PageRequest::FIRST).await).await;
+        }
+        self.look(ListDiary { portal }, async |tx, permit| tx.diary(permit, PageRequest::FIRST).await).await;
+        for of in [MessageBox::Received, MessageBox::Sent] {
+            let action = ListConversations { portal, of };
+            self.look(action, async |tx, permit| tx.conversations(permit, PageRequest::FIRST).await).await;
+        }
+        self.look(ListCorrespondents { portal }, async |tx, permit| tx.correspondents(permit).await).await;
+        for tab in [AppointmentTab::Planned, AppointmentTab::Past] {
+            let action = ListAppointments { portal };
+            self.look(action, async |tx, permit| tx.appointments(permit, tab, PageRequest::FIRST).await).await;
+        }
+        let action = ListAppointmentRequests { portal };
+        self.look(action, async |tx, permit| tx.appointment_requests(permit, PageRequest::FIRST).await).await;
+        self.look(ListPinboard { portal }, async |tx, permit| tx.pinboard(permit, PageRequest::FIRST).await).await;
+        for topic in DossierTopic::ALL {
+            let action = ListDossierEntries { portal, topic };
+            self.look(action, async |tx, permit| tx.dossier_entries(permit, PageRequest::FIRST).await).await;
+        }
+        self.look(ReadPersonalData { portal }, async |tx, permit| tx.personal_data(permit, PageRequest::FIRST).await).await;
+        self.look(SeeCareTeam { portal }, async |tx, permit| tx.care_team(permit).await).await;
+        self.look(SeeContacts { portal }, async |tx, permit| tx.contact_names(permit).await).await;
+    }
+
+    async fn read_item(&mut self, portal: PortalId, item: Item) {
+        match item {
+            Item::Document(kind, document) => {
+                self.look(ReadDocument { portal, kind, document }, async |tx, permit| tx.document(permit).await).await;
+                self.look(SeeAudience { portal, kind, document }, async |tx, permit| tx.audience(permit).await).await;
+            }
+            Item::Conversation(conversation) => {
+                let action = ReadConversation { portal, conversation };
+                self.look(action, async |tx, permit| tx.conversation(permit, PageRequest::FIRST).await).await;
+            }
+            Item::DiaryEntry(entry) => {
+                self.look(ReadDiaryEntry { portal, entry }, async |tx, permit| tx.diary_entry(permit).await).await;
+            }
+            Item::Appointment(appointment) => {
+                self.look(ReadAppointment { portal, appointment }, async |tx, permit| tx.appointment(permit).await).await;
+            }
+            Item::Request(request) => {
+                let action = ReadAppointmentRequest { portal, request };
+                self.look(action, async |tx, permit| tx.appointment_request(permit).await).await;
+            }
+            Item::Post(post) => {
+                let action = ReadPinboardPost { portal, post };
+                self.look(action, async |tx, permit| tx.pinboard_post(permit, PageRequest::FIRST).await).await;
+            }
+            Item::Dossier(topic, entry) => {
+                let action = ReadDossierEntry { portal, topic, entry };
+                self.look(action, async |tx, permit| tx.dossier_entry(permit, PageRequest::FIRST).await).await;
+            }
+        }
+    }
+}
+
+async fn got(store: Arc<dyn Storage>, world: &Hiding) -> Vec<String> {
+    let reader = Reader { store, actor: private(world.reader), ids: SequentialIds::default(), got: Vec::new() };
+    reader.read_all(world).await
+}
+
+/// Whoever reads along gets from a store with hidden items what they would get if those had never been there.
+///
+/// Proves: D10, G32, G35, D28, T2, X06.
+pub async fn what_is_hidden_changes_nothing(bench: &dyn Bench) {
+    let world = worlds::hiding(16, 7);
+    let store = bench.store();
+    store.import(&world.full).await.unwrap();
+    let without = MemoryStore::default();
+    without.import(&world.reduced).await.unwrap();
+    let (full, reduced) = (got(store, &world).await, got(Arc::new(without), &world).await);
+    assert_eq!(full.len(), reduced.len());
+    for (full, reduced) in full.iter().zip(&reduced) {
+        assert_eq!(full, reduced);
+    }
+    let refused = full.iter().filter(|it| it.ends_with("Hidden")).count();
+    assert!(refused > 100 && full.len() > 3 * refused / 2, "{refused} of {} are hidden", full.len());
+}

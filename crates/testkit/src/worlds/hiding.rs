@@ -1,0 +1,161 @@
+//! A world in which much is hidden from one contact person, and the same world without it.
+
+use super::{World, gp, insurance, medication, slot};
+use inzage_domain::{
+    care::CareLinkKind,
+    document::{Author, DocumentKind, Sharing},
+    dossier::DossierTopic,
+    ids::{
+        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, PinboardPostId,
+        PortalId,
+    },
+    records::Records,
+    relation::{BlockedBy, Role},
+    right::{Right, RightSet},
+};
+use std::collections::HashSet;
+use time::{Duration, macros::date};
+
+/// Something in a portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// A document or a report.
+    Document(DocumentKind, DocumentId),
+    /// A conversation.
+    Conversation(ConversationId),
+    /// A note in the diary.
+    DiaryEntry(DiaryEntryId),
+    /// An appointment.
+    Appointment(AppointmentId),
+    /// A request for an appointment.
+    Request(AppointmentRequestId),
+    /// A post on the pinboard.
+    Post(PinboardPostId),
+    /// Something that was recorded.
+    Dossier(DossierTopic, DossierEntryId),
+}
+
+/// A world of many portals in all of which one person is a contact, with one set of rights or another; and the same world without what
+/// is hidden from that person. Whoever can tell the two apart from that person's answers has found a leak (`D10`).
+#[derive(Debug)]
+pub struct Hiding {
+    /// Everything.
+    pub full: Records,
+    /// Without what is hidden from the reader. What is left has the same identifiers.
+    pub reduced: Records,
+    /// Who reads.
+    pub reader: AccountId,
+    /// The portals.
+    pub portals: Vec<PortalId>,
+    /// Everything that is in one of them, hidden or not.
+    pub items: Vec<(PortalId, Item)>,
+}
+
+/// Numbers that look thrown, the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn one_in(&mut self, sides: u64) -> bool {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33).is_multiple_of(sides)
+    }
+}
+
+/// The address of whoever reads a [`hiding`] world.
+pub const READER: &str = "lezer@mail.example";
+
+/// A world of this many portals, thrown from `seed`.
+#[track_caller]
+pub fn hiding(portals: u8, seed: u64) -> Hiding {
+    let mut dice = Dice(seed);
+    let mut world = World::new();
+    let house = world.location("Huis Iris", None);
+    let guide_account = world.account("Joris", "van den Berg", "joris@zorg.example");
+    let guide = world.professional(guide_account, "psycholoog");
+    let reader = world.account("Leo", "Lezer", READER);
+    let mut hiding =
+        Hiding { full: Records::default(), reduced: Records::default(), reader, portals: Vec::new(), items: Vec::new() };
+    let mut hidden = HashSet::new();
+    for number in 0..portals {
+        let client = world.account("Anna", "de Wit", &format!("anna{number}@mail.example"));
+        let portal = world.client("Anna", "de Wit", date!(1980 - 02 - 28), house);
+        world.client_account(portal, client).link(portal, guide, CareLinkKind::Guiding);
+        let relation = world.contact(portal, reader, Role::Friend);
+        let rights: RightSet = Right::ALL.into_iter().filter(|it| *it != Right::ManageContacts && !dice.one_in(3)).collect();
+        world.grants(relation, &rights.iter().collect::<Vec<_>>());
+        let blocked = dice.one_in(6);
+        if blocked {
+            world.block(relation, BlockedBy::Holder);
+        }
+        let opens = |right: Right| !blocked && rights.has(right) && (!needs_data(right) || rights.has(Right::Data));
+        let mut keep = |item: Item, is_hidden: bool| {
+            hiding.items.push((portal, item));
+            if is_hidden {
+                hidden.insert(item);
+            }
+        };
+        for nth in 0..6 {
+            let sharing = if dice.one_in(3) { Sharing::BySection } else { Sharing::PerItem };
+            let (shown, called) = (dice.one_in(2), format!("Stuk {nth}"));
+            for kind in DocumentKind::ALL {
+                let document = match kind {
+                    DocumentKind::Document => world.document(portal, &called, Author::Professional(guide), sharing),
+                    DocumentKind::Report => world.report(portal, &called, Author::Professional(guide), sharing),
+                };
+                if shown && sharing == Sharing::PerItem {
+                    world.show(document, relation);
+                }
+                let visible = opens(kind.right()) && (shown || sharing == Sharing::BySection);
+                keep(Item::Document(kind, document), !visible);
+            }
+            let conversation = world.conversation(portal, &called, &[guide], (Author::Client(client), client), sharing);
+            world.message(conversation, Author::Professional(guide), guide_account, "Hoe gaat het?");
+            if shown && sharing == Sharing::PerItem {
+                world.show_conversation(conversation, relation);
+            }
+            keep(Item::Conversation(conversation), !(opens(Right::Messages) && (shown || sharing == Sharing::BySection)));
+            let shared = dice.one_in(2);
+            keep(Item::DiaryEntry(world.diary_entry(portal, client, &called, shared)), !(shared && opens(Right::Diary)));
+            let begins = super::NOW.at + Duration::days(nth - 2);
+            let appointment = world.appointment(portal, guide_account, &[guide], slot(begins, 45), &called);
+            keep(Item::Appointment(appointment), !opens(Right::Appointments));
+            let request = world.appointment_request(portal, client, guide, super::NOW.on + Duration::days(nth));
+            keep(Item::Request(request), !opens(Right::Appointments));
+            let post = world.pinboard_post(portal, client, &called);
+            world.pinboard_reaction(portal, post, client, "Mooi");
+            keep(Item::Post(post), !opens(Right::Data));
+        }
+        for (topic, content) in [
+            (DossierTopic::Insurance, insurance("Zilver")),
+            (DossierTopic::GpPharmacy, gp("De Brink")),
+            (DossierTopic::Medication, medication("Paracetamol")),
+        ] {
+            keep(Item::Dossier(topic, world.dossier_entry(portal, guide_account, content)), !opens(topic.right()));
+        }
+        hiding.portals.push(portal);
+    }
+    hiding.full = world.records();
+    hiding.reduced = without(&hiding.full, &hidden);
+    hiding
+}
+
+/// Whether a right opens nothing without the right to the client's data (`D25`).
+fn needs_data(right: Right) -> bool {
+    right.section() == inzage_domain::right::Section::Data && right != Right::Data
+}
+
+fn without(full: &Records, hidden: &HashSet<Item>) -> Records {
+    let mut it = full.clone();
+    let document = |id: DocumentId| DocumentKind::ALL.into_iter().any(|kind| hidden.contains(&Item::Document(kind, id)));
+    it.documents.retain(|it| !document(it.id));
+    it.visibilities.retain(|it| !document(it.document));
+    it.conversations.retain(|it| !hidden.contains(&Item::Conversation(it.id)));
+    it.conversation_visibilities.retain(|it| !hidden.contains(&Item::Conversation(it.conversation)));
+    it.diary.retain(|it| !hidden.contains(&Item::DiaryEntry(it.id)));
+    it.appointments.retain(|it| !hidden.contains(&Item::Appointment(it.id)));
+    it.appointment_requests.retain(|it| !hidden.contains(&Item::Request(it.id)));
+    it.pinboard_posts.retain(|it| !hidden.contains(&Item::Post(it.id)));
+    it.pinboard_reactions.retain(|it| !hidden.contains(&Item::Post(it.post)));
+    it.dossier.retain(|it| !DossierTopic::ALL.into_iter().any(|topic| hidden.contains(&Item::Dossier(topic, it.id))));
+    it
+}
