@@ -15,6 +15,7 @@ mod diary;
 mod dossier;
 mod pinboard;
 mod documents;
+mod hiding;
 mod looked;
 mod machines;
 mod portal;

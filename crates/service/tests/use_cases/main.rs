@@ -3,4 +3,5 @@
 
 mod letters;
 mod log;
+mod messages;
 mod stage;
