@@ -53,15 +53,15 @@ impl Inzage {
     /// Puts a photo in the place of one's initials: a small square of its middle, made anew. Nothing is kept of a file that is refused.
     pub async fn set_photo(&self, actor: Actor, bytes: Vec<u8>) -> Result<(), UploadError> {
         let _may = self.judged(actor, SetAvatar { avatar: None }).await?;
-        let shelf = shelf(actor)?;
+        let own = shelf(actor)?;
         let portrait = self.ports.inspector.portrait(bytes).await.map_err(UploadError::File)?;
         let InspectedFile { media_type, bytes, .. } = portrait;
         let blob = BlobId::from_uuid(self.ports.ids.fresh());
-        self.ports.blobs.put_blob(shelf, blob, bytes).await.map_err(Fault::from)?;
+        self.ports.blobs.put_blob(own, blob, bytes).await.map_err(Fault::from)?;
         let set = self.set_avatar(actor, Some(Avatar::Photo(Photo { blob, media_type }))).await;
         // Of a commit whose answer was lost nobody knows whether it was done: then the file stays, for the sweep to look at.
         if matches!(set, Err(Fault::Refused(_))) {
-            self.ports.blobs.delete_blob(shelf, blob).await.map_err(Fault::from)?;
+            self.ports.blobs.delete_blob(own, blob).await.map_err(Fault::from)?;
         }
         Ok(set?)
     }

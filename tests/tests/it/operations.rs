@@ -38,6 +38,7 @@ pub(crate) async fn documented(caller: &Caller) -> Vec<Operation> {
 pub(crate) struct Names {
     pub(crate) portal: String,
     pub(crate) document: String,
+    pub(crate) report: String,
     pub(crate) entry: String,
     pub(crate) conversation: String,
     /// An appointment's, in that portal.
@@ -70,6 +71,7 @@ impl Names {
         Self {
             portal: made_up_id(1),
             document: made_up_id(2),
+            report: made_up_id(71),
             entry: made_up_id(8),
             conversation: made_up_id(51),
             appointment: made_up_id(41),
@@ -103,11 +105,12 @@ impl Names {
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 19] {
+    pub(crate) fn all(&self) -> [&str; 20] {
         [
             &self.conversation,
             &self.portal,
             &self.document,
+            &self.report,
             &self.entry,
             &self.appointment,
             &self.request,
@@ -131,6 +134,7 @@ impl Names {
         let path = template
             .replace("{portal}", &self.portal)
             .replace("{document}", &self.document)
+            .replace("{report}", &self.report)
             .replace("{entry}", &self.entry)
             .replace("{appointment}", &self.appointment)
             .replace("{request}", &self.request)
@@ -257,6 +261,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": today(), "about": "Over het slapen."}),
         "RequestApproval" => json!({"plan": plan, "word": "Tot dan."}),
         "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
+        "DocumentQuery" => json!({"words": "brief", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z", "files": "pdf"}),
         "FactorReset" => json!({"reason": "Telefoon kwijt"}),
         "GivenUpRights" => json!({"rights": ["documents"]}),
         "InvitationAnswer" => json!({"secret": "x".repeat(43), "birthDate": "1980-01-01", "password": "Drie groene stoelen"}),
@@ -290,6 +295,9 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewPortalUseDecision" => json!({"version": 1, "decision": "withdrawn"}),
         "NewPublication" => json!({"kind": "news", "title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag",
             "position": 1, "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"}),
+        "NewReaction" => json!({"body": "Dank u."}),
+        "NewReport" => json!({"title": "Gesprek", "text": "Het ging over slapen."}),
+        "NewReportVersion" => json!({"text": "Het ging over slapen en eten."}),
         "NewSecretQuestion" => json!({"question": "Hoe heette uw eerste hond?", "answer": "Loki"}),
         "NewSuspension" => json!({"suspended": true, "reason": "Op eigen verzoek"}),
         "NewStandingChoice" => json!({"on": true}),
@@ -383,7 +391,7 @@ impl Page {
 
     /// Whether its address names something that belongs to somebody.
     pub(crate) fn has_id(&self) -> bool {
-        ["{portal}", "{relation}", "{document}", "{entry}", "{thing}", "{post}", "{factor}", "{link}", "{session}"]
+        ["{portal}", "{relation}", "{document}", "{report}", "{entry}", "{thing}", "{post}", "{factor}", "{link}", "{session}"]
             .iter()
             .any(|name| self.path.contains(name))
     }
@@ -404,7 +412,7 @@ impl Page {
             return request;
         }
         let fields = fields(names, token);
-        if self.path.contains("/documenten/nieuw") || self.path.ends_with("/nieuwe-versie") || self.path.ends_with("/avatar") {
+        if self.path.contains("/documenten/nieuw") || self.path.contains("/documenten/{document}/nieuwe-versie") || self.path.ends_with("/avatar") {
             let form = fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
             return request.multipart(form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf")));
         }
@@ -476,8 +484,11 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("question", "Hoe heette uw eerste hond?"),
         ("reason", "Omdat het moet"),
         ("response", "{}"),
+        ("said", "Dank u."),
+        ("text", "Het ging over slapen."),
         ("title", "Brief"),
         ("username", "niemand@post.example"),
+        ("words", "brief"),
     ];
     let named = [
         ("account", names.account.clone()),
@@ -490,6 +501,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("item", made_up_id(33)),
         ("location", names.location.clone()),
         ("publication", names.publication.clone()),
+        ("reaction", made_up_id(34)),
         ("relation", names.relation.clone()),
         ("search", names.client.clone()),
         ("sha256", "0".repeat(64)),

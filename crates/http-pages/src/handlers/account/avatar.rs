@@ -73,9 +73,10 @@ fn drawings(words: &Words, chosen: Option<Avatar>) -> Vec<Choice> {
 #[derive(Default)]
 struct Sent {
     csrf: String,
-    drawing: String,
-    /// None when the other form was sent; within, none when it was too large.
-    photo: Option<Option<Vec<u8>>>,
+    /// None when nothing was chosen; empty for the initials.
+    drawing: Option<String>,
+    /// None when the other form was sent.
+    photo: Option<Result<Vec<u8>, FileRefusal>>,
 }
 
 impl Sent {
@@ -87,10 +88,10 @@ impl Sent {
             let reader = field.into_async_read();
             match name.as_str() {
                 "csrf" => sent.csrf = text(reader).await?,
-                "drawing" => sent.drawing = text(reader).await?,
+                "drawing" => sent.drawing = Some(text(reader).await?),
                 "file" => {
                     visit.require_form(&sent.csrf)?;
-                    sent.photo = Some(bytes(reader, MAX_FILE_BYTES).await?);
+                    sent.photo = Some(bytes(reader, MAX_FILE_BYTES).await?.ok_or(FileRefusal::TooLarge));
                 }
                 _ => {}
             }
@@ -106,15 +107,16 @@ async fn choose(visit: Visit, multipart: Multipart) -> Result<Response> {
     let inzage = visit.inzage();
     let refusal = match sent.photo {
         None => {
-            let drawing = match sent.drawing.as_str() {
-                "" => None,
-                name => Some(Illustration::named(name).ok_or_else(Problem::malformed)?),
+            let drawing = match sent.drawing.as_deref() {
+                None => return Ok(see_other(HERE, None)),
+                Some("") => None,
+                Some(name) => Some(Illustration::named(name).ok_or_else(Problem::malformed)?),
             };
             inzage.choose_avatar(visit.private(), drawing).await.map_err(Problem::from)?;
             None
         }
-        Some(None) => Some(FileRefusal::TooLarge),
-        Some(Some(photo)) => match inzage.set_photo(visit.private(), photo).await {
+        Some(Err(refusal)) => Some(refusal),
+        Some(Ok(photo)) => match inzage.set_photo(visit.private(), photo).await {
             Ok(()) => None,
             Err(UploadError::File(refusal)) => Some(refusal),
             Err(UploadError::Fault(fault)) => return Err(Problem::from(fault).into()),

@@ -216,13 +216,13 @@ fn render(
 ) -> Result<Response> {
     let frame = visit.frame(slot, Some(Place::Content));
     let words = &visit.words;
-    let state = |value: &str| Choice {
+    let choice = |value: &str| Choice {
         value: value.to_owned(),
         label: words.get(&format!("content-state-{value}")),
         hint: words.get(&format!("content-state-{value}-hint")),
         chosen: form.state == value,
     };
-    let states = ["draft", "published"].map(state).into();
+    let choices = ["draft", "published"].map(choice).into();
     let (from, until) = (DateFields::typed(form.from()), DateFields::typed(form.until()));
     let (kind, heading, action, remove, hidden) = match about {
         About::New(kind) => {
@@ -248,7 +248,7 @@ fn render(
         position: form.position,
         from,
         until,
-        states,
+        states: choices,
         hidden,
         action,
         remove,
