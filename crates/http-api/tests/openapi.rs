@@ -160,7 +160,7 @@ fn nothing_sensitive_can_stand_in_an_address() {
             let known = match place {
                 "path" => [
                     "portal", "relation", "document", "entry", "version", "section", "factor", "session", "account", "machine",
-                    "link", "post", "reaction", "conversation", "publication",
+                    "link", "post", "reaction", "report", "conversation", "publication",
                 ]
                 .contains(&name),
                 "query" => ["from", "until", "who", "kind", "box", "after", "limit", "document"].contains(&name),

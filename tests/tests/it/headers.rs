@@ -6,7 +6,7 @@ use crate::{
     stage::{Database, Stage, free_port},
     wire::{Answer, Caller},
 };
-use inzage_domain::dossier::DossierTopic;
+use inzage_domain::{document::DocumentKind, dossier::DossierTopic};
 use reqwest::{Method, RequestBuilder, header};
 use serde_json::json;
 use std::process::{Child, Stdio};
@@ -123,9 +123,11 @@ async fn everything(caller: &Caller, names: &Names) -> Vec<(String, RequestBuild
 fn names_of(stage: &Stage) -> Names {
     let records = &stage.demo.records;
     let portal = records.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap();
+    let of_kind = |kind| records.documents.iter().find(|it| it.portal == portal.id && it.kind == kind).unwrap().id.to_string();
     Names {
         portal: portal.id.to_string(),
-        document: records.documents.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        document: of_kind(DocumentKind::Document),
+        report: of_kind(DocumentKind::Report),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),

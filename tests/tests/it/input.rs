@@ -8,6 +8,7 @@ use crate::{
     wire::{Answer, Caller},
 };
 use inzage_domain::{
+    document::DocumentKind,
     dossier::DossierTopic,
     file::{FileRefusal, MAX_FILE_BYTES},
 };
@@ -40,10 +41,11 @@ async fn cast() -> Cast {
     let records = &stage.demo.records;
     let portal = records.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap();
     let relation = records.relations.iter().find(|it| it.portal == portal.id && it.card.name.to_string() == "Tedje Bakker");
-    let mut documents = records.documents.iter().filter(|it| it.portal == portal.id);
+    let of_kind = |kind| records.documents.iter().rfind(move |it| it.portal == portal.id && it.kind == kind).unwrap().id.to_string();
     let names = Names {
         portal: portal.id.to_string(),
-        document: documents.next_back().unwrap().id.to_string(),
+        document: of_kind(DocumentKind::Document),
+        report: of_kind(DocumentKind::Report),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
@@ -80,11 +82,11 @@ impl Cast {
 }
 
 /// Texts of many lines, and of up to 64,000 characters.
-const LONG: [(&str, &str); 12] = [("NewConversation", "/body"), ("NewMessage", "/body"), ("NewAppointment", "/plan/note"), ("AppointmentChange", "/plan/note"), ("RequestApproval", "/plan/note"), ("NewAppointmentRequest", "/about"), ("NewPublication", "/body"), ("PublicationChange", "/body"), ("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body"), ("NewPinboardPost", "/body"), ("NewPinboardReaction", "/body")];
+const LONG: [(&str, &str); 15] = [("NewConversation", "/body"), ("NewMessage", "/body"), ("NewAppointment", "/plan/note"), ("AppointmentChange", "/plan/note"), ("RequestApproval", "/plan/note"), ("NewAppointmentRequest", "/about"), ("NewPublication", "/body"), ("PublicationChange", "/body"), ("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body"), ("NewPinboardPost", "/body"), ("NewPinboardReaction", "/body"), ("NewReport", "/text"), ("NewReportVersion", "/text"), ("NewReaction", "/body")];
 
 /// Texts that are taken as they are: a password is whatever was chosen, and a search finds nothing rather than complain.
 /// This list may only become shorter.
-const ANYTHING_GOES: [(&str, &str); 11] = [
+const ANYTHING_GOES: [(&str, &str); 12] = [
     ("Credentials", "/password"),
     ("Confirmation", "/password"),
     ("InvitationAnswer", "/password"),
@@ -96,6 +98,7 @@ const ANYTHING_GOES: [(&str, &str); 11] = [
     ("PasswordReset", "/password"),
     ("RecoverySecret", "/secret"),
     ("ClientSearch", "/query"),
+    ("DocumentQuery", "/words"),
 ];
 
 /// Where the texts are in a body.

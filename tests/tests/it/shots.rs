@@ -77,6 +77,11 @@ impl Map<'_> {
         format!("{portal}/documenten/{}", document.id)
     }
 
+    /// A report's address below its portal.
+    fn report(&self, client: &str, title: &str) -> String {
+        self.document(client, title).replace("/documenten/", "/verslagen/")
+    }
+
     /// The address of a conversation, below its portal.
     fn conversation(&self, client: &str, title: &str) -> String {
         let portal = self.portal(client);
@@ -160,6 +165,7 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
     let portal = map.portal("Marijke de Vries");
     let here = format!("/p/{portal}");
     let plan = format!("/p/{}", map.document("Marijke de Vries", "Behandelplan"));
+    let report = format!("/p/{}", map.report("Marijke de Vries", "Gesprek over uw werk"));
     let letter = format!("/p/{}", map.document("Marijke de Vries", "Brief van de huisarts"));
     let note = format!("/p/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"));
     let sleep = format!("/p/{}", map.conversation("Marijke de Vries", "Uw slaapschema"));
@@ -207,6 +213,13 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("conversation-share", &sleep).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
         shot("conversation-new", format!("{here}/berichten/nieuw")),
         shot("conversation-new-missing", format!("{here}/berichten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
+        shot("documents-found", format!("{here}/documenten")).after(&[Fill("words", "plan"), Send("[name=words]")]),
+        shot("reports", format!("{here}/verslagen")),
+        shot("report", &report),
+        shot("report-reaction-missing", &report).after(&[Send("[name=said]")]).with_status(400),
+        shot("report-new", format!("{here}/verslagen/nieuw")),
+        shot("report-share", &report).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
+        shot("report-own-version", format!("/p/{}/nieuwe-versie", map.report("Marijke de Vries", "Mijn verslag"))),
         shot("diary", format!("{here}/dagboek")),
         shot("diary-entry", &note),
         shot("diary-new", format!("{here}/dagboek/nieuw")),
@@ -331,6 +344,7 @@ fn of_fatima(map: &Map<'_>) -> Vec<Shot> {
 fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
     let here = format!("/zorg/{}", map.portal("Marijke de Vries"));
     let plan = format!("/zorg/{}", map.document("Marijke de Vries", "Evaluatie"));
+    let report = format!("/zorg/{}", map.report("Marijke de Vries", "Gesprek over uw werk"));
     let (appointment, request) = map.appointment("Marijke de Vries");
     let (appointment, request) = (format!("/zorg/{appointment}"), format!("/zorg/{request}"));
     let (bike, reaction) = map.post("Marijke de Vries", "Mijn fiets");
@@ -373,6 +387,11 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-medication-missing", format!("{here}/dossier/medicatie/nieuw")).after(&[Send("[name=name]")]).with_status(400),
         shot("guide-insurance-new", format!("{here}/dossier/verzekering/nieuw")),
         shot("guide-gp-pharmacy-new", format!("{here}/dossier/huisarts-apotheek/nieuw")),
+        shot("guide-reports", format!("{here}/verslagen")),
+        shot("guide-report", &report),
+        shot("guide-report-new", format!("{here}/verslagen/nieuw")),
+        shot("guide-report-version", format!("{report}/nieuwe-versie")),
+        shot("guide-report-ask", format!("{report}/akkoord")),
         shot("guide-diary", format!("{here}/dagboek")),
         shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
         shot("guide-pinboard", format!("{here}/prikbord")),

@@ -24,7 +24,7 @@ async fn everybody_sees_exactly_what_is_theirs_to_see() {
     }
     let seen = stage.get(&tedje, &stage.portal(&format!("/documents/{}", stage.journey.plan))).await;
     assert_eq!(seen.header("etag"), "\"v1\"");
-    assert_eq!(seen.json()["acts"], json!({ "seesAudience": false, "shares": false, "revises": false, "asks": false }));
+    assert_eq!(seen.json()["acts"], json!({ "seesAudience": false, "shares": false, "revises": false, "asks": false, "seesReactions": false, "reacts": false }));
     let care = stage.get(&stage.guide().await, &stage.care("/documents")).await.expect(200).json();
     assert_eq!(care.as_array().unwrap().len(), 4);
 }
@@ -151,6 +151,13 @@ async fn sharing_shows_first_what_it_will_do_and_is_for_good() {
     stage.get(&stage.tedje().await, &report).await.expect(200);
     let audience = stage.get(&client, &format!("{report}/audience")).await.expect(200).json();
     assert_eq!(audience["relations"][0]["id"], tedje);
+    let past = format!("{report}/past-audience");
+    let now = stage.get(&client, &past).await.expect(200).json();
+    assert_eq!((&now["existed"], &now["relations"][0]["id"]), (&json!(true), &json!(tedje)));
+    let before = stage.get(&client, &format!("{past}?at=2020-01-01T00:00:00Z")).await.expect(200).json();
+    assert_eq!((&before["existed"], &before["relations"]), (&json!(false), &json!([])));
+    stage.get(&client, &format!("{past}?at=2100-01-01T00:00:00Z")).await.problem(409, "not-begun");
+    assert_eq!(stage.get(&client, &format!("{past}?at=gisteren")).await.problem(400, "invalid").places(), ["at"]);
     // All of them or nobody.
     let with_stranger = json!({ "relations": [tedje, numbered(123_456).to_string()] });
     stage.post(&client, &format!("{report}/visibility"), with_stranger).await.problem(404, "not-found");

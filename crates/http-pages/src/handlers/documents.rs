@@ -46,13 +46,13 @@ const REPORT: DocumentKind = DocumentKind::Report;
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
     let route = route
-        .at("/p/:portal/documenten", get(list).data(DOCUMENT))
+        .at("/p/:portal/documenten", get(list).post(search::find).data(DOCUMENT))
         .at("/p/:portal/documenten/:document/versies/:version", get(download).data(DOCUMENT))
         .at("/p/:portal/documenten/:document/versies/:version/bekijken", get(on_screen))
-        .at("/p/:portal/verslagen", get(list).data(REPORT))
-        .at("/p/:portal/verslagen/:document/versies/:version", get(download).data(REPORT));
+        .at("/p/:portal/verslagen", get(list).post(search::find).data(REPORT))
+        .at("/p/:portal/verslagen/:report/versies/:version", get(download).data(REPORT));
     let route = sharing::add(upload::add(detail::add(route)));
-    let route = past::add(search::add(reactions::add(writing::add(route))));
+    let route = past::add(writing::add(route));
     ask::add(care::add(route))
 }
 

@@ -23,7 +23,7 @@ async fn write(browser: &mut Browser<'_>, list: &str, title: &str, text: &str) -
 async fn react(browser: &mut Browser<'_>, report: &str, said: &str) {
     let reaction = hidden(&browser.get(report).await, "reaction");
     for _ in 0..2 {
-        let sent = browser.post(&format!("{report}/reacties"), &[("reaction", reaction.as_str()), ("said", said)]).await;
+        let sent = browser.post(report, &[("reaction", reaction.as_str()), ("said", said)]).await;
         assert_eq!(sent.to(), report);
     }
 }
@@ -52,7 +52,7 @@ async fn a_clients_own_report_is_answered_by_a_professional() {
     let mut guide = site.signed_in("joris@zorg.example").await;
     let theirs = report.replace("/p/", "/zorg/");
     guide.get(&theirs).await.shows(&["Wij spraken over slapen."]).lacks(&["/nieuwe-versie", "/zichtbaar"]);
-    guide.post(&format!("{theirs}/reacties"), &[("reaction", document.as_str()), ("said", " ")]).await.complains(&["Uw reactie"]);
+    guide.post(&theirs, &[("reaction", document.as_str()), ("said", " ")]).await.complains(&["Uw reactie"]);
     react(&mut guide, &theirs, "Dank u.\n<i>Tot volgende week.</i>").await;
     react(&mut anna, &report, "Tot dan.").await;
     let told = anna.get(&report).await;
@@ -85,13 +85,13 @@ async fn a_report_is_shown_to_one_person_after_a_look_ahead() {
     anna.post(&format!("{report}/zichtbaar"), &fields).await.complains(&["Zet eerst een vinkje."]);
     let sure = [("relation", relation.as_str()), ("sure", "yes")];
     assert_eq!(anna.post(&format!("{report}/zichtbaar"), &sure).await.to(), report);
-    anna.get(&report).await.shows(&["Iedereen die verslagen mag zien, ziet dit al.", "Tedje"]);
+    anna.get(&report).await.shows(&["Laat dit verslag ook zien aan", "Tedje"]);
     anna.get(&list).await.shows(&["1 kijkt mee"]);
 
     let read = tedje.get(&report).await;
     read.shows(&["Alles gaat goed."]).lacks(&["Wie kan dit zien?", "/zichtbaar", "Reacties", "/nieuwe-versie"]);
     tedje.get(&list).await.shows(&["Voor Tedje"]).lacks(&["kijkt mee", "reacties"]);
-    let sent = tedje.post(&format!("{report}/reacties"), &[("reaction", relation.as_str()), ("said", "Mooi")]).await;
+    let sent = tedje.post(&report, &[("reaction", relation.as_str()), ("said", "Mooi")]).await;
     assert_eq!(sent.status, StatusCode::FORBIDDEN);
     // As a document it is not there, for anybody.
     for browser in [&mut anna, &mut tedje] {
@@ -140,7 +140,7 @@ async fn a_search_is_posted_and_finds_only_what_one_may_see() {
     let site = Site::with(&journey.records()).await;
     let list = format!("/p/{}/documenten", journey.portal);
     let mut anna = site.signed_in("anna@mail.example").await;
-    let search = format!("{list}/zoeken");
+    let search = list.clone();
     anna.get(&list).await.shows(&["Zoeken op titel"]);
     let found = anna.post(&search, &[("words", "van"), ("year", ""), ("files", "")]).await;
     found.shows(&["Verslag van het gesprek", "Foto van de tuin", "value=\"van\""]).lacks(&["Brief over de intake"]);
@@ -150,7 +150,6 @@ async fn a_search_is_posted_and_finds_only_what_one_may_see() {
     year.shows(&["Brief over de intake", "4 gevonden", "value=\"2025\" selected"]);
     anna.post(&search, &[("words", ""), ("year", "older"), ("files", "")]).await.shows(&["Niets gevonden"]);
     assert_eq!(anna.post(&search, &[("words", " "), ("year", ""), ("files", "")]).await.to(), list);
-    assert_eq!(anna.get(&search).await.to(), list);
     assert_eq!(anna.post_bare(&search, &[("words", "van")]).await.status, StatusCode::FORBIDDEN);
 
     let mut tedje = site.signed_in("tedje@mail.example").await;
@@ -158,8 +157,8 @@ async fn a_search_is_posted_and_finds_only_what_one_may_see() {
     let theirs = tedje.post(&search, &[("words", "van"), ("year", ""), ("files", "")]).await;
     theirs.shows(&["Niets gevonden"]).lacks(&["Verslag van het gesprek", "Foto van de tuin"]);
     let mut guide = site.signed_in("joris@zorg.example").await;
-    let care = format!("/zorg/{}/documenten/zoeken", journey.portal);
-    guide.get(&care.replace("/zoeken", "")).await.shows(&["Zoeken op titel"]);
+    let care = format!("/zorg/{}/documenten", journey.portal);
+    guide.get(&care).await.shows(&["Zoeken op titel"]);
     guide.post(&care, &[("words", "foto"), ("year", ""), ("files", "")]).await.shows(&["Foto van de tuin"]);
 }
 

@@ -267,7 +267,7 @@ pub(crate) fn document_list(words: &Words, rows: Vec<DocumentRow>, pager: Pager)
             words: String::new(),
             years: vec![choice("", words.get("document-every-year")), choice("2026", "2026".to_owned())],
             files: vec![choice("", words.get("document-every-file")), choice("pdf", words.get("document-files-pdf"))],
-            action: "/p/1/documenten/zoeken".to_owned(),
+            action: "/p/1/documenten".to_owned(),
         },
         pager,
         found: None,

@@ -78,7 +78,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         form: form.then(|| ReactionForm {
             said: String::new(),
             reaction: "0191f3a2".to_owned(),
-            action: "/p/1/verslagen/1/reacties".to_owned(),
+            action: "/p/1/verslagen/1".to_owned(),
         }),
     };
     let detail = |frame, errors, as_owner: bool| DocumentPage {

@@ -267,6 +267,7 @@ pub async fn contacts_react_where_they_may(bench: &dyn Bench) {
 async fn contacts_and_reactions(bench: &dyn Bench, allowed: bool) {
     let (mut world, report) = with_report();
     world.world.settings(|it| it.relations_react = allowed);
+    world.world.grants(world.marie, &[Right::Documents]);
     let portal = world.portal;
     world.world.reaction((portal, report), Author::Client(world.client_account), "Fijn gesprek");
     let hidden = world.world.report(portal, "Alleen voor Anna", Author::Professional(world.guide), Sharing::PerItem);

@@ -32,7 +32,7 @@ const PARTIES: [(&str, Party); 2] = [("holder", Party::Holder), ("client", Party
 pub(super) fn add(route: Route) -> Route {
     route
         .at("/zorg/:portal/documenten/:document/akkoord", get(ask_form).post(ask).data(DOCUMENT))
-        .at("/zorg/:portal/verslagen/:document/akkoord", get(ask_form).post(ask).data(REPORT))
+        .at("/zorg/:portal/verslagen/:report/akkoord", get(ask_form).post(ask).data(REPORT))
 }
 
 #[handler]

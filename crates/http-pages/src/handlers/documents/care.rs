@@ -4,7 +4,9 @@ use super::{
     DOCUMENT, REPORT, called, client_place,
     detail::{Filled, Opened, about, member, open, receipt, version, viewer},
     document_id, past, rows, search, send_file, show_file, shown,
+    reactions::react_as_staff,
     upload::{MAX_REQUEST_BYTES, accept, hand_in, hand_in_version},
+    writing::MAX_FORM_BYTES,
 };
 use crate::{
     form::{Errors, Hidden},
@@ -38,15 +40,15 @@ use poem::{
 pub(super) fn add(route: Route) -> Route {
     let limit = || BodyLimit::new(MAX_REQUEST_BYTES);
     route
-        .at("/zorg/:portal/documenten", get(list).data(DOCUMENT))
+        .at("/zorg/:portal/documenten", get(list).post(search::find_of_client).data(DOCUMENT))
         .at("/zorg/:portal/documenten/nieuw", get(new).post(send_new).with(limit()))
         .at("/zorg/:portal/documenten/:document", get(show).data(DOCUMENT))
         .at("/zorg/:portal/documenten/:document/versies/:version", get(download).data(DOCUMENT))
         .at("/zorg/:portal/documenten/:document/versies/:version/bekijken", get(on_screen))
         .at("/zorg/:portal/documenten/:document/nieuwe-versie", get(revision).post(send_revision).with(limit()))
-        .at("/zorg/:portal/verslagen", get(list).data(REPORT))
-        .at("/zorg/:portal/verslagen/:document", get(show).data(REPORT))
-        .at("/zorg/:portal/verslagen/:document/versies/:version", get(download).data(REPORT))
+        .at("/zorg/:portal/verslagen", get(list).post(search::find_of_client).data(REPORT))
+        .at("/zorg/:portal/verslagen/:report", get(show).post(react_as_staff).data(REPORT).with(BodyLimit::new(MAX_FORM_BYTES)))
+        .at("/zorg/:portal/verslagen/:report/versies/:version", get(download).data(REPORT))
 }
 
 /// The address of a document among a client's pages.

@@ -2,8 +2,9 @@
 
 use super::{
     DOCUMENT, REPORT, address, called, document_id, is_shown, past, place,
-    reactions::{Typed, reactions},
+    reactions::{Typed, react, reactions},
     shown,
+    writing::MAX_FORM_BYTES,
 };
 use crate::{
     form::{Choice, Errors},
@@ -27,7 +28,7 @@ use inzage_domain::{
     text::{LongText, PersonName},
     views::{self, DocumentView, PortalHome, TeamMember, Viewer},
 };
-use inzage_http_kit::Problem;
+use inzage_http_kit::{BodyLimit, Problem};
 use inzage_service::Inzage;
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
@@ -40,8 +41,8 @@ pub(super) fn add(route: Route) -> Route {
     route
         .at("/p/:portal/documenten/:document", get(show).data(DOCUMENT))
         .at("/p/:portal/documenten/:document/akkoord", get(to_document).post(acknowledge).data(DOCUMENT))
-        .at("/p/:portal/verslagen/:document", get(show).data(REPORT))
-        .at("/p/:portal/verslagen/:document/akkoord", get(to_document).post(acknowledge).data(REPORT))
+        .at("/p/:portal/verslagen/:report", get(show).post(react).data(REPORT).with(BodyLimit::new(MAX_FORM_BYTES)))
+        .at("/p/:portal/verslagen/:report/akkoord", get(to_document).post(acknowledge).data(REPORT))
 }
 
 /// What is on the page besides the document.
@@ -69,7 +70,7 @@ async fn show(
 
 /// Whoever opens the address of a form that was sent wrong finds the document.
 #[handler]
-pub(super) fn to_document(Data(kind): Data<&DocumentKind>, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
+fn to_document(Data(kind): Data<&DocumentKind>, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
     Ok(see_other(&address(*kind, portal_id(&portal)?, document_id(&document)?), None))
 }
 

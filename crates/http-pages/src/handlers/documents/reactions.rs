@@ -2,7 +2,7 @@
 
 use super::{
     REPORT, care,
-    detail::{self, Filled, to_document},
+    detail::{self, Filled},
     document_id,
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     visit::{Visit, portal_id, see_other},
 };
 use inzage_domain::{
-    document::DocumentKind,
     ids::{DocumentId, PortalId, ReactionId},
     policy::{
         Actor,
@@ -23,22 +22,15 @@ use inzage_domain::{
     text::LongText,
     views::{self, DocumentView, PageRequest},
 };
-use inzage_http_kit::{BodyLimit, Problem};
+use inzage_http_kit::Problem;
 use inzage_service::Inzage;
 use inzage_texts::Words;
 use poem::{
-    EndpointExt as _, Response, Result, Route, get, handler,
+    Response, Result, handler,
     http::StatusCode,
-    web::{Data, Form, Path},
+    web::{Form, Path},
 };
 use serde::Deserialize;
-
-pub(super) fn add(route: Route) -> Route {
-    let limit = || BodyLimit::new(super::writing::MAX_FORM_BYTES);
-    route
-        .at("/p/:portal/verslagen/:document/reacties", get(to_document).post(react).data(REPORT).with(limit()))
-        .at("/zorg/:portal/verslagen/:document/reacties", get(to_client_document).post(react_as_staff).data(REPORT).with(limit()))
-}
 
 /// A reaction as it stands in the form.
 #[derive(Default, Deserialize)]
@@ -48,11 +40,6 @@ pub(super) struct Typed {
     said: String,
     /// The new reaction's identifier: sent twice, it is said once.
     reaction: String,
-}
-
-#[handler]
-fn to_client_document(Data(kind): Data<&DocumentKind>, Path((portal, document)): Path<(String, String)>) -> Result<Response> {
-    Ok(see_other(&care::address(*kind, portal_id(&portal)?, document_id(&document)?), None))
 }
 
 /// A page of what was said, the latest first, with the form for who may react.
@@ -73,7 +60,7 @@ pub(super) async fn reactions(
         form: view.scope.reacts.then(|| ReactionForm {
             said: typed.said.clone(),
             reaction: if typed.reaction.is_empty() { fresh() } else { typed.reaction.clone() },
-            action: format!("{here}/reacties"),
+            action: here.to_owned(),
         }),
     })
 }
@@ -100,7 +87,7 @@ async fn say(visit: &Visit, actor: Actor, (portal, report): (PortalId, DocumentI
 }
 
 #[handler]
-async fn react(visit: Visit, Path((portal, report)): Path<(String, String)>, Form(typed): Form<Typed>) -> Result<Response> {
+pub(super) async fn react(visit: Visit, Path((portal, report)): Path<(String, String)>, Form(typed): Form<Typed>) -> Result<Response> {
     let (portal, report) = (portal_id(&portal)?, document_id(&report)?);
     match say(&visit, visit.private(), (portal, report), &typed).await? {
         None => Ok(see_other(&super::address(REPORT, portal, report), Some("reacted"))),
@@ -112,7 +99,7 @@ async fn react(visit: Visit, Path((portal, report)): Path<(String, String)>, For
 }
 
 #[handler]
-async fn react_as_staff(
+pub(super) async fn react_as_staff(
     visit: Visit,
     Path((portal, report)): Path<(String, String)>,
     Form(typed): Form<Typed>,

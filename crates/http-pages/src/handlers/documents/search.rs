@@ -21,7 +21,7 @@ use inzage_http_kit::Problem;
 use inzage_service::Inzage;
 use inzage_texts::Zone;
 use poem::{
-    EndpointExt as _, Response, Result, Route, get, handler,
+    Response, Result, handler,
     web::{Data, Form, Path},
 };
 use serde::Deserialize;
@@ -41,14 +41,6 @@ const GROUPS: [(&str, FileGroup, &str); 4] = [
     ("texts", FileGroup::Texts, "document-files-texts"),
     ("sheets", FileGroup::Sheets, "document-files-sheets"),
 ];
-
-pub(super) fn add(route: Route) -> Route {
-    route
-        .at("/p/:portal/documenten/zoeken", get(to_list).post(find).data(DocumentKind::Document))
-        .at("/p/:portal/verslagen/zoeken", get(to_list).post(find).data(REPORT))
-        .at("/zorg/:portal/documenten/zoeken", get(to_client_list).post(find_of_client).data(DocumentKind::Document))
-        .at("/zorg/:portal/verslagen/zoeken", get(to_client_list).post(find_of_client).data(REPORT))
-}
 
 /// What is searched for, as it was filled in.
 #[derive(Default, Deserialize)]
@@ -114,18 +106,7 @@ fn form(visit: &Visit, kind: DocumentKind, list: &str, asked: &Asked) -> SearchF
         let groups = GROUPS.iter().map(|(name, _, id)| choice(name, words.get(id), &asked.files));
         std::iter::once(choice("", words.get("document-every-file"), &asked.files)).chain(groups).collect()
     };
-    SearchForm { words: asked.words.clone(), years, files, action: format!("{list}/zoeken") }
-}
-
-/// Whoever opens the address of a search finds the list.
-#[handler]
-fn to_list(Data(kind): Data<&DocumentKind>, Path(portal): Path<String>) -> Result<Response> {
-    Ok(see_other(&place(*kind).href(&portal_id(&portal)?.to_string()), None))
-}
-
-#[handler]
-fn to_client_list(Data(kind): Data<&DocumentKind>, Path(portal): Path<String>) -> Result<Response> {
-    Ok(see_other(&client_place(*kind).href(&portal_id(&portal)?.to_string()), None))
+    SearchForm { words: asked.words.clone(), years, files, action: list.to_owned() }
 }
 
 async fn look(
@@ -156,7 +137,7 @@ fn results(visit: &Visit, kind: DocumentKind, here: &str, asked: &Asked, found: 
 }
 
 #[handler]
-async fn find(
+pub(super) async fn find(
     visit: Visit,
     Data(kind): Data<&DocumentKind>,
     Path(portal): Path<String>,
@@ -174,7 +155,7 @@ async fn find(
 }
 
 #[handler]
-async fn find_of_client(
+pub(super) async fn find_of_client(
     visit: Visit,
     Data(kind): Data<&DocumentKind>,
     Path(portal): Path<String>,

@@ -27,7 +27,7 @@ use serde::Deserialize;
 pub(super) fn add(route: Route) -> Route {
     route
         .at("/p/:portal/documenten/:document/zichtbaar", get(foretell).post(share).data(DOCUMENT))
-        .at("/p/:portal/verslagen/:document/zichtbaar", get(foretell).post(share).data(REPORT))
+        .at("/p/:portal/verslagen/:report/zichtbaar", get(foretell).post(share).data(REPORT))
 }
 
 #[derive(Deserialize)]

@@ -42,9 +42,9 @@ pub(super) fn add(route: Route) -> Route {
     let limit = || BodyLimit::new(MAX_FORM_BYTES);
     route
         .at("/p/:portal/verslagen/nieuw", get(new).post(write).with(limit()))
-        .at("/p/:portal/verslagen/:document/nieuwe-versie", get(revision).post(rewrite).with(limit()))
+        .at("/p/:portal/verslagen/:report/nieuwe-versie", get(revision).post(rewrite).with(limit()))
         .at("/zorg/:portal/verslagen/nieuw", get(new_by_staff).post(write_by_staff).with(limit()))
-        .at("/zorg/:portal/verslagen/:document/nieuwe-versie", get(revision_by_staff).post(rewrite_by_staff).with(limit()))
+        .at("/zorg/:portal/verslagen/:report/nieuwe-versie", get(revision_by_staff).post(rewrite_by_staff).with(limit()))
 }
 
 /// A report as it stands in the form.
