@@ -47,19 +47,20 @@ impl PersonalData {
     /// This data with `fields` as they are in `other`.
     #[must_use]
     pub fn with(self, fields: PersonalFields, other: &Self) -> Self {
-        fn pick<T: Clone>(new: bool, present: Option<T>, other: &Option<T>) -> Option<T> {
-            if new { other.clone() } else { present }
+        let mut data = self;
+        for field in fields.iter() {
+            match field {
+                PersonalField::Called => data.called.clone_from(&other.called),
+                PersonalField::Street => data.street.clone_from(&other.street),
+                PersonalField::Postcode => data.postcode.clone_from(&other.postcode),
+                PersonalField::Town => data.town.clone_from(&other.town),
+                PersonalField::Phone => data.phone.clone_from(&other.phone),
+                PersonalField::Languages => data.languages.clone_from(&other.languages),
+                PersonalField::Occupation => data.occupation.clone_from(&other.occupation),
+                PersonalField::Remarks => data.remarks.clone_from(&other.remarks),
+            }
         }
-        Self {
-            called: pick(fields.has(PersonalField::Called), self.called, &other.called),
-            street: pick(fields.has(PersonalField::Street), self.street, &other.street),
-            postcode: pick(fields.has(PersonalField::Postcode), self.postcode, &other.postcode),
-            town: pick(fields.has(PersonalField::Town), self.town, &other.town),
-            phone: pick(fields.has(PersonalField::Phone), self.phone, &other.phone),
-            languages: pick(fields.has(PersonalField::Languages), self.languages, &other.languages),
-            occupation: pick(fields.has(PersonalField::Occupation), self.occupation, &other.occupation),
-            remarks: pick(fields.has(PersonalField::Remarks), self.remarks, &other.remarks),
-        }
+        data
     }
 
     /// What stands in one field, as it is shown.

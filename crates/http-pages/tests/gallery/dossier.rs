@@ -161,7 +161,8 @@ fn person(words: &Words, frame: &Frame) -> Vec<Page> {
 
 fn recorded(words: &Words, frame: &Frame) -> Vec<Page> {
     let tab = |id: &str, current| Tab { href: ClientPlace::Dossier.href(PORTAL), icon: None, label: words.get(id), current };
-    let tabs = |topic| vec![tab("person", !topic), tab("insurance", false), tab("gp-pharmacy", false), tab("medication", topic)];
+    let tabs =
+        |topic: bool| vec![tab("person", !topic), tab("insurance", false), tab("gp-pharmacy", false), tab("medication", topic)];
     let moment = Value::from(either(words, "30 oktober 2026, 20:15", "30 October 2026, 20:15"));
     let about = || words.with("dossier-recorded", &[("at", moment.clone()), ("name", Value::from("Bram Verhoeven"))]);
     let change =

@@ -5,7 +5,7 @@ use crate::worlds::{Journey, as_professional, gp, insurance, journey, medication
 use inzage_domain::{
     dossier::{DossierContent, DossierTopic},
     ids::DossierEntryId,
-    personal::{PersonalField, PersonalFields},
+    personal::{PersonalData, PersonalField, PersonalFields},
     policy::{
         Actor, Reason, Refusal, RefusalKind,
         actions::{
@@ -236,9 +236,9 @@ pub async fn the_organisation_says_what_clients_change(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     let client = private(world.client_account);
     let seen = person(&trial, client, &world).await.unwrap();
-    assert_eq!((seen.scope.edits, seen.revision, seen.data, seen.history.rows.len()), (edits, 0, Default::default(), 0));
+    assert_eq!((seen.scope.edits, seen.revision, seen.data, seen.history.rows.len()), (edits, 0, PersonalData::default(), 0));
     assert_eq!(edit(&trial, client, &world, (PersonalFields::PHONE, 0), "0698765432").await, Err(Reason::NotEditable));
     assert_eq!(edit(&trial, client, &world, (edits, 0), "0698765432").await, Ok(()));
     let data = person(&trial, client, &world).await.unwrap().data;
-    assert_eq!(data.differs_from(&Default::default()), edits, "only what was to change");
+    assert_eq!(data.differs_from(&PersonalData::default()), edits, "only what was to change");
 }
