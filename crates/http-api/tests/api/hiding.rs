@@ -46,6 +46,7 @@ fn requests() -> Vec<Request> {
         look("/documents"),
         look("/documents/{d}"),
         look("/documents/{d}/audience"),
+        look("/documents/{d}/past-audience"),
         look("/documents/{d}/versions/1/file"),
         look("/contact-names"),
         look("/contacts"),

@@ -13,7 +13,15 @@ async fn the_own_start_page_leads_to_everything_there_is() {
     let portal = format!("/p/{}", journey.portal);
     let before = site.lines(journey.portal);
     let page = anna.get(&portal).await;
-    page.shows(&["Goedemiddag, Anna", "4 documenten", "Gebruikersbeheer", "Wie heeft gekeken", "/dossier/zorgteam"]);
+    page.shows(&[
+        "Goedemiddag, Anna",
+        "3 nieuwe documenten",
+        "Geen nieuwe verslagen",
+        "Geen nieuwe berichten",
+        "Gebruikersbeheer",
+        "Wie heeft gekeken",
+        "/dossier/zorgteam",
+    ]);
     page.lacks(&["class=\"guest\""]);
     assert_eq!(site.lines(journey.portal), before + 1, "a page is one look");
 }
@@ -30,8 +38,13 @@ async fn a_relation_always_sees_whose_portal_it_is_and_finds_fewer_pages() {
         page.shows(&["class=\"guest\"", "portaal van Anna de Wit"]);
     }
     let start = tedje.get(&portal).await;
-    start.shows(&["Het portaal van Anna", "Meelezen in documenten", "2 documenten"]);
-    start.lacks(&[&format!("{portal}/gekeken"), &format!("{portal}/toegang"), &format!("{portal}/dossier/toestemmingen")]);
+    start.shows(&["Het portaal van Anna", "Meelezen in documenten", "2 nieuwe documenten"]);
+    start.lacks(&[
+        "nieuwe verslagen",
+        &format!("{portal}/gekeken"),
+        &format!("{portal}/toegang"),
+        &format!("{portal}/dossier/toestemmingen"),
+    ]);
     for path in ["/gekeken", "/gekeken.csv", "/dossier/toestemmingen"] {
         assert_eq!(tedje.get(&format!("{portal}{path}")).await.status, StatusCode::FORBIDDEN, "{path}");
     }
@@ -85,9 +98,9 @@ async fn a_first_contact_who_holds_finds_what_the_holder_needs() {
 #[tokio::test]
 async fn a_right_without_a_page_yet_is_named_and_not_linked() {
     let mut journey = journey();
-    journey.world.grant(journey.tedje, Right::Messages);
+    journey.world.grant(journey.tedje, Right::Plan);
     let site = Site::with(&journey.records()).await;
     let mut tedje = site.signed_in("tedje@mail.example").await;
     let start = tedje.get(&format!("/p/{}", journey.portal)).await;
-    start.shows(&["Berichten lezen en sturen"]).lacks(&["/berichten"]);
+    start.shows(&["Meelezen in het zorgplan"]).lacks(&["/plan"]);
 }

@@ -10,7 +10,12 @@ use crate::{
     visit::{Visit, portal_id},
     wording,
 };
-use inzage_domain::{dossier::DossierTopic, policy::actions::OpenPortal, right::Right, views::{NewItems, PortalHome}};
+use inzage_domain::{
+    dossier::DossierTopic,
+    policy::actions::OpenPortal,
+    right::Right,
+    views::{NewItems, PortalHome},
+};
 use inzage_http_kit::Problem;
 use inzage_service::Inzage;
 use inzage_texts::{Value, Words};
@@ -70,7 +75,7 @@ fn greeting(visit: &Visit, home: &PortalHome) -> String {
     visit.words.with(id, &[("name", Value::from(home.client.given.as_str()))])
 }
 
-/// What is new since the last visit, each a way to its list (`G21`). A list that one may not see is empty, and is shown as such (`G32`).
+/// What is new since the last visit in what one may read, each a way to its list (`G21`).
 fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
     let portal = home.portal.to_string();
     let row = |place: Place, (icon, tone), id: &str, count: u32, detail: String| NewsRow {
@@ -88,13 +93,20 @@ fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
     let documents = asked("start-new-documents-asked", home.to_acknowledge);
     let reports = asked("start-new-reports-asked", home.reports_to_acknowledge);
     let (new, none) = (&home.new, String::new);
-    vec![
-        row(Place::Documents, (Icon::Document, Tone::Yellow), "start-new-documents", new.documents, documents),
-        row(Place::Reports, (Icon::Report, Tone::Yellow), "start-new-reports", new.reports, reports),
-        row(Place::Appointments, (Icon::Appointment, Tone::Red), "start-new-appointments", new.appointments, none()),
-        row(Place::Messages, (Icon::Message, Tone::Info), "start-new-messages", home.unread, none()),
-        row(Place::Diary, (Icon::Diary, Tone::Yellow), "start-new-diary", new.diary, none()),
-    ]
+    let rows = [
+        (
+            Right::Documents,
+            row(Place::Documents, (Icon::Document, Tone::Yellow), "start-new-documents", new.documents, documents),
+        ),
+        (Right::Reports, row(Place::Reports, (Icon::Report, Tone::Yellow), "start-new-reports", new.reports, reports)),
+        (
+            Right::Appointments,
+            row(Place::Appointments, (Icon::Appointment, Tone::Red), "start-new-appointments", new.appointments, none()),
+        ),
+        (Right::Messages, row(Place::Messages, (Icon::Message, Tone::Info), "start-new-messages", home.unread, none())),
+        (Right::Diary, row(Place::Diary, (Icon::Diary, Tone::Yellow), "start-new-diary", new.diary, none())),
+    ];
+    rows.into_iter().filter(|(right, _)| home.scope.reads.has(*right)).map(|(_, row)| row).collect()
 }
 
 /// The appointment that begins first, with a way to it (`G22`).
