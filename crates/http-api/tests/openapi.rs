@@ -159,11 +159,29 @@ fn nothing_sensitive_can_stand_in_an_address() {
             let name = parameter["name"].as_str().unwrap();
             let known = match place {
                 "path" => [
-                    "portal", "relation", "document", "entry", "version", "section", "factor", "session", "account", "machine",
-                    "link", "post", "reaction", "report", "conversation", "publication",
+                    "portal",
+                    "relation",
+                    "document",
+                    "entry",
+                    "version",
+                    "section",
+                    "factor",
+                    "session",
+                    "account",
+                    "machine",
+                    "link",
+                    "post",
+                    "reaction",
+                    "report",
+                    "conversation",
+                    "publication",
+                    "appointment",
+                    "request",
+                    "kind",
+                    "thing",
                 ]
                 .contains(&name),
-                "query" => ["from", "until", "who", "kind", "box", "after", "limit", "document"].contains(&name),
+                "query" => ["from", "until", "who", "kind", "box", "tab", "at", "after", "limit", "document"].contains(&name),
                 _ => true,
             };
             assert!(known, "{method} {path}: {name}");
