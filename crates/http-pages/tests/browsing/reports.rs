@@ -90,7 +90,7 @@ async fn a_report_is_shown_to_one_person_after_a_look_ahead() {
 
     let read = tedje.get(&report).await;
     read.shows(&["Alles gaat goed."]).lacks(&["Wie kan dit zien?", "/zichtbaar", "Reacties", "/nieuwe-versie"]);
-    tedje.get(&list).await.shows(&["Voor Tedje"]).lacks(&["kijkt mee", "reacties"]);
+    tedje.get(&list).await.shows(&["Voor Tedje"]).lacks(&["1 kijkt mee", "reacties"]);
     let sent = tedje.post(&report, &[("reaction", relation.as_str()), ("said", "Mooi")]).await;
     assert_eq!(sent.status, StatusCode::FORBIDDEN);
     // As a document it is not there, for anybody.
