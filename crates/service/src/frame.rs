@@ -51,7 +51,7 @@ impl FrameSlot {
         Ok(match self.wanted {
             Wanted::Portal(portal) => {
                 let permit = authorize(snapshot, actor, OpenPortal { portal }, ticket).await?;
-                LoadedFrame::Portal(snapshot.portal_home(&permit).await?, permit)
+                LoadedFrame::Portal(Box::new((snapshot.portal_home(&permit).await?, permit)))
             }
             Wanted::Account => {
                 let permit = authorize(snapshot, actor, ReadOwnAccount {}, ticket).await?;
@@ -63,14 +63,17 @@ impl FrameSlot {
 
 /// A frame that was loaded and is still sealed.
 pub(crate) enum LoadedFrame {
-    Portal(Sealed<OpenPortal, PortalHome>, Permit<OpenPortal>),
+    Portal(Box<(Sealed<OpenPortal, PortalHome>, Permit<OpenPortal>)>),
     Account(Sealed<ReadOwnAccount, OwnAccount>, Permit<ReadOwnAccount>),
 }
 
 impl LoadedFrame {
     pub(crate) fn open(self, looked: &Looked, slot: &FrameSlot) -> Result<(), StoreError> {
         let found = match self {
-            Self::Portal(frame, permit) => Surroundings::Portal(frame.open_beside(permit, looked).map_err(StoreError::failed)?),
+            Self::Portal(found) => {
+                let (frame, permit) = *found;
+                Surroundings::Portal(frame.open_beside(permit, looked).map_err(StoreError::failed)?)
+            }
             Self::Account(frame, permit) => Surroundings::Account(frame.open_beside(permit, looked).map_err(StoreError::failed)?),
         };
         *slot.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);

@@ -22,6 +22,7 @@ mod pinboard;
 #[expect(dead_code, reason = "the tests of the adapter use more of it")]
 mod provider;
 mod providers;
+mod reports;
 mod second_factor;
 mod shots;
 mod slow_clients;

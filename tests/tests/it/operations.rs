@@ -136,6 +136,7 @@ impl Names {
             .replace("{document}", &self.document)
             .replace("{report}", &self.report)
             .replace("{entry}", &self.entry)
+            .replace("{conversation}", &self.conversation)
             .replace("{appointment}", &self.appointment)
             .replace("{request}", &self.request)
             .replace("{thing}", &self.thing)

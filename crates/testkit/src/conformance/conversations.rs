@@ -285,7 +285,8 @@ pub async fn whoever_may_write_begins_a_conversation_with_who_guides(bench: &dyn
         let (conversation, _) = fresh(&trial);
         let mut found = start(&trial, actor, &world, conversation, &guides).await.unwrap().unwrap();
         let mut told = told;
-        (found.sort(), told.sort());
+        found.sort();
+        told.sort();
         assert_eq!(found, told, "{actor:?}");
         assert_eq!(start(&trial, actor, &world, conversation, &guides).await, Ok(None), "the same form twice");
         assert!(read(&trial, client, &world, conversation).await.is_ok(), "the client sees all");
@@ -354,8 +355,8 @@ pub async fn a_conversation_is_made_visible_for_good(bench: &dyn Bench) {
     assert_eq!(people(client).await, Some(2));
     for actor in [client, guide] {
         let seen = audience(actor).await.unwrap();
-        let names = |of: Vec<String>| of;
-        assert_eq!(names(seen.relations.iter().map(|it| it.name.to_string()).collect()), ["Marie de Wit", "Tedje 🌻 Zon"]);
+        let names: Vec<String> = seen.relations.iter().map(|it| it.name.to_string()).collect();
+        assert_eq!(names, ["Marie de Wit", "Tedje 🌻 Zon"]);
         assert_eq!(seen.relations.iter().map(|it| it.sees_now).collect::<Vec<_>>(), [false, true]);
         assert_eq!(seen.team.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide], "no supervisor");
         assert!(seen.others.is_empty());

@@ -54,21 +54,22 @@ impl Core {
         readings.find(|it| it.portal == conversation.portal && it.conversation == conversation.id && it.account == account)
     }
 
-    /// How far an account has come; made when it isn't there.
-    fn reading_mut(&mut self, portal: PortalId, conversation: ConversationId, account: AccountId) -> &mut Reading {
+    /// Changes how far an account has come, from the start when it isn't there.
+    fn change_reading(&mut self, at: (PortalId, ConversationId, AccountId), change: impl FnOnce(&mut Reading)) {
         let readings = &mut self.records.readings;
-        let is_this = |it: &Reading| it.portal == portal && it.conversation == conversation && it.account == account;
-        let at = readings.iter().position(is_this).unwrap_or_else(|| {
-            readings.push(Reading { portal, conversation, account, read_to: 0, told_of: 0 });
-            readings.len() - 1
-        });
-        &mut readings[at]
+        let (portal, conversation, account) = at;
+        if let Some(reading) = readings.iter_mut().find(|it| (it.portal, it.conversation, it.account) == at) {
+            change(reading);
+        } else {
+            let mut reading = Reading { portal, conversation, account, read_to: 0, told_of: 0 };
+            change(&mut reading);
+            readings.push(reading);
+        }
     }
 
     /// Keeps to where somebody has read; it never goes back.
     pub(super) fn keep_reading(&mut self, ReadTo { portal, conversation, account, message }: ReadTo) {
-        let reading = self.reading_mut(portal, conversation, account);
-        reading.read_to = reading.read_to.max(message);
+        self.change_reading((portal, conversation, account), |it| it.read_to = it.read_to.max(message));
     }
 
     /// What `other` knows to be read further than this.
@@ -393,7 +394,7 @@ impl Transaction {
             let question = Question { account: Some(account), machine: None, portal: Some(portal), about };
             if is_told(&self.facts(&question, now).await?, account, now) {
                 let to = account_addressee(found(self.core().account(account), "account")?);
-                self.core_mut().reading_mut(portal, conversation, account).told_of = newest;
+                self.core_mut().change_reading((portal, conversation, account), |it| it.told_of = newest);
                 told.push(MessageTold { account, to });
             }
         }
