@@ -437,6 +437,7 @@ macro_rules! store_conformance {
             portals::the_start_page_counts_what_its_reader_sees,
             portals::the_start_page_counts_what_is_new_since_the_last_visit,
             portals::the_start_page_counts_to_a_hundred,
+            portals::the_start_page_shows_the_next_appointment,
             portals::the_start_page_counts_all_for_who_reads_by_law,
             portals::the_care_team_is_empty_without_the_right,
             portals::consents_keep_their_history,

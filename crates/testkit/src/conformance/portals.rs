@@ -95,6 +95,34 @@ pub async fn the_start_page_counts_what_is_new_since_the_last_visit(bench: &dyn 
     }
 }
 
+/// The appointment that begins first is shown to whoever sees appointments; what was cancelled or has begun is not to come.
+///
+/// Proves: G22, D28.
+pub async fn the_start_page_shows_the_next_appointment(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let (portal, guide) = (world.portal, world.guide);
+    world.world.grant(world.tedje, Right::Appointments);
+    world.world.grant(world.marie, Right::Documents);
+    let mut plan = |days: i64, called: &str| {
+        let slot = worlds::slot(NOW.at + Duration::days(days), 45);
+        world.world.appointment(portal, world.guide_account, &[guide], slot, called)
+    };
+    let (_, cancelled, next, _) = (plan(-1, "Gisteren"), plan(1, "Morgen"), plan(2, "Overmorgen"), plan(3, "Later"));
+    let mut records = world.records();
+    for appointment in records.appointments.iter_mut().filter(|it| it.id == cancelled) {
+        appointment.cancelled = true;
+    }
+    let trial = Trial::of(bench, &records).await;
+    for account in [world.client_account, world.tedje_account] {
+        let home = opened(&trial, private(account), portal).await;
+        let coming = home.next_appointment.unwrap();
+        assert_eq!((coming.id, coming.from, coming.title.as_str()), (next, NOW.at + Duration::days(2), "Overmorgen"));
+        assert_eq!(home.new.appointments, 4);
+    }
+    let home = opened(&trial, private(world.marie_account), portal).await;
+    assert_eq!((home.next_appointment, home.new.appointments), (None, 0));
+}
+
 /// What is new is counted so far and no further, however much there is.
 ///
 /// Proves: G21.
