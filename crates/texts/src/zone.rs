@@ -40,13 +40,13 @@ impl Zone {
 
     /// The first instant of a civil date here, in UTC: midnight, or the end of the gap where the clock skips midnight.
     pub fn start_of_day(&self, day: Date) -> OffsetDateTime {
-        self.at(day, Time::MIDNIGHT)
+        self.instant(day, Time::MIDNIGHT)
     }
 
     /// The instant at which the clock here shows `time` on a civil date, in UTC. A time that the clock skips is as much after the gap as it
     /// lies in it; of a time that comes twice it is the first (`D15`).
-    pub fn at(&self, day: Date, time: Time) -> OffsetDateTime {
-        self.instant(day, time).unwrap_or_else(|| day.with_time(time).assume_utc())
+    pub fn instant(&self, day: Date, time: Time) -> OffsetDateTime {
+        self.found(day, time).unwrap_or_else(|| day.with_time(time).assume_utc())
     }
 
     /// The same instant, as the clock here shows it.
@@ -61,7 +61,7 @@ impl Zone {
     }
 
     /// `None` only at the very ends of the calendar.
-    fn instant(&self, day: Date, time: Time) -> Option<OffsetDateTime> {
+    fn found(&self, day: Date, time: Time) -> Option<OffsetDateTime> {
         let year = i16::try_from(day.year()).ok()?;
         let month = i8::try_from(u8::from(day.month())).ok()?;
         let day = jiff::civil::Date::new(year, month, i8::try_from(day.day()).ok()?).ok()?;
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn a_time_of_the_clock_is_one_instant_also_when_the_clock_changes() {
         let zone = Zone::default();
-        let at = |day, time| zone.at(day, time);
+        let at = |day, time| zone.instant(day, time);
         assert_eq!(at(date!(2026 - 06 - 15), time!(14:00)), datetime!(2026-06-15 12:00 UTC));
         assert_eq!(at(date!(2026 - 12 - 15), time!(14:00)), datetime!(2026-12-15 13:00 UTC));
         // In spring the clock goes from 02:00 to 03:00: 02:30 is half an hour into the gap, so half an hour after it.

@@ -119,7 +119,7 @@ impl PlanForm {
         let from = clock(visit, &self.from, ("from", "appointment-from"), errors);
         let until = clock(visit, &self.until, ("until", "appointment-until"), errors);
         let (day, from, until) = (day?, from?, until?);
-        let at = |time| words.zone().at(day, time);
+        let at = |time| words.zone().instant(day, time);
         let Ok(slot) = Slot::new(at(from), at(until)) else {
             errors.add_labelled("until", words.get("appointment-until"), words.get("appointment-until-wrong"));
             return None;
