@@ -14,7 +14,8 @@ use inzage_domain::{
 /// Writes everything: most of it is shown, one is yet to come, one is over and one is a draft.
 pub(super) fn publish(builder: &mut Builder) {
     let (news, page, tool) = (PublicationKind::News, PublicationKind::Page, PublicationKind::Tool);
-    let welcome = "In dit portaal leest u mee in uw dossier.\n\nU ziet ook wie er heeft gekeken. Vragen stelt u aan uw behandelaar.";
+    let welcome =
+        "In dit portaal leest u mee in uw dossier.\n\nU ziet ook wie er heeft gekeken. Vragen stelt u aan uw behandelaar.";
     let entrance = "De hoofdingang is aan de andere kant van het gebouw. Volg de blauwe borden.\n\nDe lift blijft werken.";
     let evening = "Elke eerste dinsdag van de maand is er een avond voor familie. U bent welkom vanaf 19.30 uur.";
     builder.publish(news, ("Welkom op uw portaal", welcome), None, 1, (60, 9, 0));
@@ -26,7 +27,8 @@ pub(super) fn publish(builder: &mut Builder) {
     builder.publish(news, ("De tuin in de zomer", summer), None, 5, (3, 15, 0)).draft();
     let rights = "U mag uw dossier lezen en een kopie vragen.\n\nKlopt iets niet? Vraag dan om een verbetering.";
     builder.publish(page, ("Uw rechten", rights), None, 1, (200, 9, 0));
-    let complaint = "Praat eerst met uw behandelaar. Komt u er samen niet uit? De klachtenfunctionaris luistert en helpt u verder.";
+    let complaint =
+        "Praat eerst met uw behandelaar. Komt u er samen niet uit? De klachtenfunctionaris luistert en helpt u verder.";
     builder.publish(page, ("Een klacht", complaint), Some("https://merelhoven.example/klachten"), 2, (200, 9, 5));
     let sleep = "Een oefening van tien minuten per avond. U kunt haar zo vaak doen als u wilt.";
     builder.publish(tool, ("Beter slapen", sleep), Some("https://modules.example/slapen"), 1, (120, 14, 0));

@@ -122,6 +122,7 @@ fn a_machine_gets_no_more_than_machines_can_have() {
             MachineAccessError::OnlyPeople(Task::EmergencyAccess),
             MachineAccessError::OnlyPeople(Task::ManageApplication),
             MachineAccessError::OnlyPeople(Task::ReviewAccess),
+            MachineAccessError::OnlyPeople(Task::ManageContent),
             MachineAccessError::NoLocation,
             MachineAccessError::Past,
         ]

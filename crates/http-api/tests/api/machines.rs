@@ -86,7 +86,7 @@ async fn everything_that_a_machine_cannot_be_given_is_told_at_once() {
     let mut body = new_machine(&stage);
     body["expiresAt"] = json!("2027-06-17T10:00:00Z");
     assert_eq!(make(&stage, &manager, body).await.expect(400).places(), ["#/expiresAt"]);
-    for task in ["manage-application", "emergency-access", "review-access"] {
+    for task in ["manage-application", "emergency-access", "review-access", "manage-content"] {
         let mut body = new_machine(&stage);
         body["tasks"] = json!([task]);
         make(&stage, &manager, body).await.expect(400);
