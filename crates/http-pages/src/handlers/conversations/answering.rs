@@ -38,10 +38,13 @@ pub(super) fn add(route: Route) -> Route {
 #[derive(Deserialize)]
 struct AnswerForm {
     csrf: String,
+    #[serde(default)]
     body: String,
     /// The message's identifier.
+    #[serde(default)]
     message: String,
     /// The newest message that was shown.
+    #[serde(default)]
     after: u32,
 }
 
