@@ -1,7 +1,8 @@
 //! What the worker leaves behind, on a SQLite database in use.
 #![expect(clippy::unwrap_used, reason = "test")]
 
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
+    document::DocumentKind,
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
     policy::{Trail, actions::SetStandingChoice, authorize},

@@ -67,12 +67,7 @@ pub(crate) fn read_next_appointment(row: &Row) -> Result<Option<NextAppointment>
     let Some(id) = fields.opt("id")? else {
         return Ok(None);
     };
-    Ok(Some(NextAppointment {
-        id,
-        title: fields.get("title")?,
-        from: fields.get("from_at")?,
-        until: fields.get("until_at")?,
-    }))
+    Ok(Some(NextAppointment { id, title: fields.get("title")?, from: fields.get("from_at")?, until: fields.get("until_at")? }))
 }
 
 /// How many rows a query has, counted no further than is shown.

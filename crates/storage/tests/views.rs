@@ -10,7 +10,7 @@ use databases::TestDatabase;
 use inzage_domain::{
     audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject},
     care::Task,
-    document::{DocumentKind, Author, Party, Sharing},
+    document::{Author, DocumentKind, Party, Sharing},
     grant::{Basis, Terms},
     ids::{AccountId, DocumentId, LogEntryId, RelationId},
     moment::Period,
@@ -65,15 +65,34 @@ async fn costs(database: &TestDatabase, world: &Journey) -> BTreeMap<&'static st
     let every = PageRequest::new(None, 100);
     let mut costs = BTreeMap::new();
     costs.extend([
-        cost(database, &ids, holder, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, it| tx.documents(it, &DocumentSearch::default(), every).await).await,
-        cost(database, &ids, holder, ReadDocument { portal, kind: DocumentKind::Document, document }, async |tx, it| tx.document(it).await).await,
-        cost(database, &ids, holder, DownloadDocument { portal, kind: DocumentKind::Document, document, version: 1 }, async |tx, it| {
-            tx.document_file(it).await
+        cost(database, &ids, holder, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, it| {
+            tx.documents(it, &DocumentSearch::default(), every).await
         })
         .await,
-        cost(database, &ids, holder, SeeAudience { portal, kind: DocumentKind::Document, document }, async |tx, it| tx.audience(it).await).await,
-        cost(database, &ids, holder, PreviewSharing { portal, kind: DocumentKind::Document, document, relation }, async |tx, it| tx.sharing_preview(it).await)
-            .await,
+        cost(database, &ids, holder, ReadDocument { portal, kind: DocumentKind::Document, document }, async |tx, it| {
+            tx.document(it).await
+        })
+        .await,
+        cost(
+            database,
+            &ids,
+            holder,
+            DownloadDocument { portal, kind: DocumentKind::Document, document, version: 1 },
+            async |tx, it| tx.document_file(it).await,
+        )
+        .await,
+        cost(database, &ids, holder, SeeAudience { portal, kind: DocumentKind::Document, document }, async |tx, it| {
+            tx.audience(it).await
+        })
+        .await,
+        cost(
+            database,
+            &ids,
+            holder,
+            PreviewSharing { portal, kind: DocumentKind::Document, document, relation },
+            async |tx, it| tx.sharing_preview(it).await,
+        )
+        .await,
         cost(database, &ids, holder, SeeContacts { portal }, async |tx, it| tx.contact_names(it).await).await,
         cost(database, &ids, holder, ListContacts { portal }, async |tx, it| tx.contacts(it).await).await,
         cost(database, &ids, holder, ReadContact { portal, relation }, async |tx, it| tx.contact(it).await).await,
@@ -179,7 +198,14 @@ async fn a_glance_is_one_statement(database: TestDatabase) {
     let before = database.store.statements();
     let mut glance = database.store.glance().await.unwrap();
     let ticket = worlds::ticket(NOW, ids.fresh());
-    let permit = authorize(&mut *glance, private(world.tedje_account), ReadDocument { portal, kind: DocumentKind::Document, document }, ticket).await.unwrap();
+    let permit = authorize(
+        &mut *glance,
+        private(world.tedje_account),
+        ReadDocument { portal, kind: DocumentKind::Document, document },
+        ticket,
+    )
+    .await
+    .unwrap();
     let _seen = glance.document(&permit).await.unwrap();
     assert_eq!(database.store.statements() - before, 1);
 }
@@ -191,7 +217,9 @@ async fn what_a_closed_section_hides_is_not_even_asked_for(database: TestDatabas
     world.world.relation(world.marie, |it| it.first_contact = false);
     database.store.import(&world.records()).await.unwrap();
     let (ids, portal, marie) = (SequentialIds::default(), world.portal, private(world.marie_account));
-    let documents = async |tx: &mut dyn Snapshot, it: &Permit<ListDocuments>| tx.documents(it, &DocumentSearch::default(), PageRequest::FIRST).await;
+    let documents = async |tx: &mut dyn Snapshot, it: &Permit<ListDocuments>| {
+        tx.documents(it, &DocumentSearch::default(), PageRequest::FIRST).await
+    };
     assert_eq!(cost(&database, &ids, marie, ListDocuments { portal, kind: DocumentKind::Document }, documents).await.1, 0);
     let names = async |tx: &mut dyn Snapshot, it: &Permit<SeeContacts>| tx.contact_names(it).await;
     assert_eq!(cost(&database, &ids, marie, SeeContacts { portal }, names).await.1, 0);
@@ -344,7 +372,14 @@ async fn the_list_marks_what_waits_for_its_reader(database: TestDatabase) {
     let ids = SequentialIds::default();
     let marked = async |actor: Actor| {
         let mut snapshot = database.store.snapshot().await.unwrap();
-        let permit = authorize(&mut *snapshot, actor, ListDocuments { portal, kind: DocumentKind::Document }, worlds::ticket(NOW, ids.fresh())).await.unwrap();
+        let permit = authorize(
+            &mut *snapshot,
+            actor,
+            ListDocuments { portal, kind: DocumentKind::Document },
+            worlds::ticket(NOW, ids.fresh()),
+        )
+        .await
+        .unwrap();
         let page = snapshot.documents(&permit, &DocumentSearch::default(), PageRequest::FIRST).await.unwrap();
         let page = page.open(permit, &*database.store).await.unwrap();
         page.rows.into_iter().filter(|it| it.asks_me).map(|it| it.id).collect::<Vec<_>>()

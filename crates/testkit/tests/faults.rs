@@ -1,6 +1,7 @@
 //! The memory store fails when it is told to, as a database does when it goes away.
 
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
+    document::DocumentKind,
     policy::{Reason, Trail, actions::ReadDocument, authorize},
     ports::{AccessLog, IdSource, Store, StoreError},
 };
@@ -53,7 +54,12 @@ async fn a_race_is_lost_as_often_as_was_asked() {
     let mut lost = Vec::new();
     for _ in 0..3 {
         let mut session = store.begin().await.unwrap();
-        let action = inzage_domain::policy::actions::SetStandingChoice { portal: world.portal, kind: DocumentKind::Document, relation: world.tedje, on: true };
+        let action = inzage_domain::policy::actions::SetStandingChoice {
+            portal: world.portal,
+            kind: DocumentKind::Document,
+            relation: world.tedje,
+            on: true,
+        };
         let ticket = worlds::ticket(NOW, ids.fresh());
         let permit = authorize(&mut *session, private(world.client_account), action, ticket).await.unwrap();
         session.set_standing_choice(&permit).await.unwrap();

@@ -11,8 +11,9 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use inzage_bench::{Bound, Figure, Of, median};
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
     account::SignedInSession,
+    document::DocumentKind,
     ids::LogEntryId,
     policy::{
         Actor, Hat, Reason, Ticket, Trail,
@@ -38,10 +39,19 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
     let actor = Actor::Person(session.person(hat));
 
     let before = counted();
-    inzage.document(actor, ReadDocument { portal: people.portal, kind: DocumentKind::Document, document: people.document }).await?;
+    inzage
+        .document(actor, ReadDocument { portal: people.portal, kind: DocumentKind::Document, document: people.document })
+        .await?;
     let document = counted() - before;
     let before = counted();
-    inzage.documents(actor, ListDocuments { portal: people.portal, kind: DocumentKind::Document }, DocumentSearch::default(), PageRequest::FIRST).await?;
+    inzage
+        .documents(
+            actor,
+            ListDocuments { portal: people.portal, kind: DocumentKind::Document },
+            DocumentSearch::default(),
+            PageRequest::FIRST,
+        )
+        .await?;
     let documents = counted() - before;
     let before = counted();
     inzage.portal_home(actor, OpenPortal { portal: people.portal }).await?;
@@ -67,7 +77,11 @@ pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<
         ("log", microseconds(async || store.append(trail()).await).await?),
         ("session", microseconds(async || inzage.session(&secret).await).await?),
         ("document", microseconds(async || inzage.document(actor, read.clone()).await).await?),
-        ("documents", microseconds(async || inzage.documents(actor, list.clone(), DocumentSearch::default(), PageRequest::FIRST).await).await?),
+        (
+            "documents",
+            microseconds(async || inzage.documents(actor, list.clone(), DocumentSearch::default(), PageRequest::FIRST).await)
+                .await?,
+        ),
     ];
     for (what, time) in alone {
         report.add(Figure::new(format!("alone-{what}-{}", database.kind), time, "µs"))?;

@@ -8,7 +8,8 @@ use super::{
 use inzage_domain::{
     credential::Digest,
     document::{
-        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Sharing, StandingChoice, Visibility,
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Sharing, StandingChoice,
+        Visibility,
     },
     file::MediaType,
     ids::{AccountId, BlobId, DocumentId, PortalId, RelationId},

@@ -8,9 +8,9 @@ use inzage_domain::{
     policy::{
         Actor, Reason, RefusalKind,
         actions::{
-            BlockPerson, ExportReview, InviteClient, InviteContact, ListAllPublications, LimitLegalReading, ListClients, ListDocuments, NameHolder,
-            OpenPortal, PreparePortal, ReadAccessLog, ReadClient, ReadDocument, ReadReview, RegisterContact, SetPortalState,
-            WithdrawClientInvitation,
+            BlockPerson, ExportReview, InviteClient, InviteContact, LimitLegalReading, ListAllPublications, ListClients,
+            ListDocuments, NameHolder, OpenPortal, PreparePortal, ReadAccessLog, ReadClient, ReadDocument, ReadReview,
+            RegisterContact, SetPortalState, WithdrawClientInvitation,
         },
         holds_soon,
     },

@@ -1,11 +1,10 @@
 //! Second factors, fresh proof of who somebody is, and the way back in.
 
 use inzage_domain::{
-    avatar::{Avatar, Illustration},
-    publication::PublicationKind,
     account::{AccountState, Assurance},
     appointment::WantedDay,
     audit::Ground,
+    avatar::{Avatar, Illustration},
     care::{Task, TaskSet},
     consent::{ConsentTopic, Decision},
     conversation::MessageBox,
@@ -14,13 +13,18 @@ use inzage_domain::{
     dossier::DossierTopic,
     factor::{FactorKind, Recovery},
     grant::Terms,
-    ids::{AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId, SessionId},
+    ids::{
+        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId, FactorId, LocationId,
+        MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, ReactionId,
+        RecoveryId, RelationId, SessionId,
+    },
     invitation::Knowledge,
     machine::MachineAccess,
     moment::{Moment, Period},
     personal::PersonalFields,
     policy::{Action, Actor, Door, Hat, Person, Question, Reason, RefusalKind, SubjectFacts, actions::*},
     portal::{PortalState, Seat},
+    publication::PublicationKind,
     relation::{Agreement, LegalReading},
     reminder::{Occasion, Reminder},
     review::ReviewPeriod,
@@ -60,8 +64,7 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
     let session = SessionId::from_uuid(account.as_uuid());
     let (conversation, message) = (ConversationId::from_uuid(numbered(9_040)), MessageId::from_uuid(numbered(9_041)));
     let entry = DiaryEntryId::from_uuid(numbered(9_004));
-    let (appointment, request) =
-        (AppointmentId::from_uuid(numbered(9_030)), AppointmentRequestId::from_uuid(numbered(9_031)));
+    let (appointment, request) = (AppointmentId::from_uuid(numbered(9_030)), AppointmentRequestId::from_uuid(numbered(9_031)));
     let slot = worlds::slot(NOW.at + Duration::DAY, 60);
     let thing = DossierEntryId::from_uuid(numbered(9_016));
     let publication = PublicationId::from_uuid(numbered(9_020));
@@ -112,6 +115,8 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         ReviseDocument { portal, kind: DocumentKind::Report, document, from_version: 1 },
         SeeAudience { portal, kind: DocumentKind::Document, document },
         SeeAudience { portal, kind: DocumentKind::Report, document },
+        SeePastAudience { portal, kind: DocumentKind::Document, document, at: NOW },
+        SeePastAudience { portal, kind: DocumentKind::Report, document, at: NOW },
         PreviewSharing { portal, kind: DocumentKind::Document, document, relation },
         PreviewSharing { portal, kind: DocumentKind::Report, document, relation },
         ShareDocument { portal, kind: DocumentKind::Document, document, with: vec![relation] },

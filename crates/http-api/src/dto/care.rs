@@ -80,9 +80,11 @@ impl ClientSearch {
 /// How many rows a body asks, as its member `limit`.
 pub(super) fn limit_of(limit: Option<Whole>) -> Result<Option<Limit>, Problem> {
     let Some(Whole(limit)) = limit else { return Ok(None) };
-    u8::try_from(limit).ok().filter(|limit| (1..=100).contains(limit)).map(|limit| Some(Limit(limit))).ok_or_else(|| {
-        wrong("#/limit", Wording::fixed("Kies een getal van 1 tot en met 100.", "Choose a number from 1 to 100."))
-    })
+    u8::try_from(limit)
+        .ok()
+        .filter(|limit| (1..=100).contains(limit))
+        .map(|limit| Some(Limit(limit)))
+        .ok_or_else(|| wrong("#/limit", Wording::fixed("Kies een getal van 1 tot en met 100.", "Choose a number from 1 to 100.")))
 }
 
 /// A page of clients that were found.

@@ -24,7 +24,10 @@ async fn everybody_sees_exactly_what_is_theirs_to_see() {
     }
     let seen = stage.get(&tedje, &stage.portal(&format!("/documents/{}", stage.journey.plan))).await;
     assert_eq!(seen.header("etag"), "\"v1\"");
-    assert_eq!(seen.json()["acts"], json!({ "seesAudience": false, "shares": false, "revises": false, "asks": false, "seesReactions": false, "reacts": false }));
+    assert_eq!(
+        seen.json()["acts"],
+        json!({ "seesAudience": false, "shares": false, "revises": false, "asks": false, "seesReactions": false, "reacts": false })
+    );
     let care = stage.get(&stage.guide().await, &stage.care("/documents")).await.expect(200).json();
     assert_eq!(care.as_array().unwrap().len(), 4);
 }

@@ -3,8 +3,8 @@
 mod ask;
 mod care;
 mod detail;
-mod reactions;
 mod past;
+mod reactions;
 mod search;
 mod sharing;
 mod upload;

@@ -2,7 +2,8 @@
 
 use crate::stage::{Stage, stage};
 use async_trait::async_trait;
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
+    document::DocumentKind,
     grant::{Basis, Terms},
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
@@ -25,7 +26,8 @@ use time::Duration;
 /// Posts so many letters at once, to addresses that tell their number.
 async fn post(stage: &Stage, letters: u64) {
     let mut session = stage.store.begin().await.unwrap();
-    let action = SetStandingChoice { portal: stage.journey.portal, kind: DocumentKind::Document, relation: stage.journey.tedje, on: true };
+    let action =
+        SetStandingChoice { portal: stage.journey.portal, kind: DocumentKind::Document, relation: stage.journey.tedje, on: true };
     let ticket = worlds::ticket(NOW, numbered(1 << 42));
     let permit = authorize(&mut *session, private(stage.journey.client_account), action, ticket).await.unwrap();
     for number in 0..letters {

@@ -1,10 +1,11 @@
 //! Every committed use case and every refusal adds exactly one line to the access log, and one page is one look.
 
 use crate::stage::{Stage, stage};
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
     audit::{Ground, LogEntry, Outcome, Subject},
     consent::{ConsentTopic, Decision},
     credential::Password,
+    document::DocumentKind,
     grant::{Basis, Terms},
     ids::{PortalId, RelationId},
     invitation::{InvitationTarget, Knowledge},

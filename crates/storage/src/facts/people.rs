@@ -89,8 +89,7 @@ fn derived_columns(backend: DbBackend, relation: &str, account: &str, now: &str)
 /// The same for contact persons in a state `r` of theirs that was kept, as it was at the moment `then`, a placeholder. What invitations
 /// were open does not decide what somebody sees.
 pub(crate) fn derived_at(backend: DbBackend, relation: &str, then: &str) -> String {
-    let of_relation =
-        format!("FROM access_grant g WHERE g.portal_id = {relation}.portal_id AND g.relation_id = {relation}.id");
+    let of_relation = format!("FROM access_grant g WHERE g.portal_id = {relation}.portal_id AND g.relation_id = {relation}.id");
     format!(
         "(SELECT MAX(x.laid_by) FROM block x WHERE x.portal_id = {relation}.portal_id AND x.made_at <= {then} \
           AND (x.lifted_at IS NULL OR x.lifted_at > {then}) \

@@ -15,8 +15,8 @@ use inzage_domain::{
     moment::BirthDate,
     ports::StoreError,
     text::{
-        ClientNumber, DeviceName, EmailAddress, FileName, Line, LongText, Name, Note, PageText, PhoneNumber, Remark, ReactionText,
-        RoleText, SecretQuestion, Title, WebAddress,
+        ClientNumber, DeviceName, EmailAddress, FileName, Line, LongText, Name, Note, PageText, PhoneNumber, ReactionText,
+        Remark, RoleText, SecretQuestion, Title, WebAddress,
     },
 };
 use sea_orm::Value;

@@ -2,7 +2,9 @@
 
 use super::{Bind as _, Column as _, Fields, Insertable, Nestable, Readable, unreadable};
 use inzage_domain::{
-    document::{Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Reaction, StandingChoice, Visibility},
+    document::{
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Reaction, StandingChoice, Visibility,
+    },
     ids::{AccountId, DocumentId, PortalId, ProfessionalId, RelationId},
     ports::StoreError,
 };
@@ -176,14 +178,6 @@ impl Insertable for Reaction {
 
     fn values(&self) -> Vec<Value> {
         let (author_kind, author) = author_values(self.author);
-        vec![
-            self.portal.value(),
-            self.report.value(),
-            self.id.value(),
-            author_kind,
-            author,
-            self.body.value(),
-            self.at.value(),
-        ]
+        vec![self.portal.value(), self.report.value(), self.id.value(), author_kind, author, self.body.value(), self.at.value()]
     }
 }

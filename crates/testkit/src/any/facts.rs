@@ -2,9 +2,10 @@
 
 use super::{
     account_id, account_state, ages, agreement, any_moment, appointment_id, appointment_request_id, assurance, authority,
-    birth_date, blocked_by, care_link_id, care_link_kind, client_account, conversation_id, diary_entry_id, digest, document_id, document_kind,
-    factor_kind, grant, holder_seat, instant, legal_reading, machine_id, origin, party, period, portal_id, portal_state,
-    professional_id, publication_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts, task_set,
+    birth_date, blocked_by, care_link_id, care_link_kind, client_account, conversation_id, diary_entry_id, digest, document_id,
+    document_kind, factor_kind, grant, holder_seat, instant, legal_reading, machine_id, origin, party, period, portal_id,
+    portal_state, professional_id, publication_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts,
+    task_set,
 };
 use crate::worlds::NOW;
 use inzage_domain::{

@@ -153,7 +153,9 @@ pub async fn holder_and_client_each_answer_for_themselves(bench: &dyn Bench) {
 async fn asked(trial: &Trial, world: &Journey) -> (Option<Party>, bool, u32) {
     let (portal, page, client) = (world.portal, PageRequest::new(None, 100), private(world.client_account));
     let list = trial
-        .look(client, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), page).await)
+        .look(client, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, permit| {
+            tx.documents(permit, &DocumentSearch::default(), page).await
+        })
         .await;
     let home = trial.look(client, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
     let marked = list.rows.iter().any(|it| it.id == world.report && it.asks_me);

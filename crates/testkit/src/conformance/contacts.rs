@@ -270,7 +270,9 @@ pub async fn a_blocked_person_sees_nothing_until_it_is_lifted(bench: &dyn Bench)
     block(&trial, &world, holder, None).await;
     let look = inzage_domain::policy::actions::ListDocuments { portal: world.portal, kind: DocumentKind::Document };
     let refused = trial
-        .try_look(tedje, look, async |tx, permit| tx.documents(permit, &inzage_domain::views::DocumentSearch::default(), inzage_domain::views::PageRequest::FIRST).await)
+        .try_look(tedje, look, async |tx, permit| {
+            tx.documents(permit, &inzage_domain::views::DocumentSearch::default(), inzage_domain::views::PageRequest::FIRST).await
+        })
         .await
         .unwrap_err();
     assert_eq!((refused.kind, refused.reason), (inzage_domain::policy::RefusalKind::Hidden, Reason::Blocked));

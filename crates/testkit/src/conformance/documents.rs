@@ -91,7 +91,9 @@ pub async fn a_list_is_the_set_of_single_reads(bench: &dyn Bench) {
         }
         let action = inzage_domain::policy::actions::ListDocuments { portal: world.portal, kind: DocumentKind::Document };
         let may_list = trial
-            .try_look(actor, action, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), inzage_domain::views::PageRequest::FIRST).await)
+            .try_look(actor, action, async |tx, permit| {
+                tx.documents(permit, &DocumentSearch::default(), inzage_domain::views::PageRequest::FIRST).await
+            })
             .await;
         match may_list {
             Ok(page) => {

@@ -218,8 +218,9 @@ impl Core {
                 let live = self.live_relations(it.portal).map(|it| it.id).filter(|it| with.contains(it)).collect();
                 SubjectFacts::Sharing(self.document_facts(it, asks), live)
             }),
-            About::Appointment(id, with) => portal
-                .map(|it| SubjectFacts::Appointment(self.appointment_facts(it.id, *id), self.linked(it.id, with, at))),
+            About::Appointment(id, with) => {
+                portal.map(|it| SubjectFacts::Appointment(self.appointment_facts(it.id, *id), self.linked(it.id, with, at)))
+            }
             About::AppointmentRequest(id, with) => portal.map(|it| {
                 SubjectFacts::AppointmentRequest(self.appointment_request_facts(it.id, *id), self.linked(it.id, with, at))
             }),

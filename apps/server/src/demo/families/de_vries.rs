@@ -177,8 +177,15 @@ fn appointments(builder: &mut Builder, staff: &Staff, portal: PortalId, [marijke
     let sleep = builder.meet(portal, lotte, ((-22, 13, 15), 90), ("Groep Beter slapen, bijeenkomst 4 van 6", Met::Video, None));
 
     let approved = Some((RequestDecision::Approved, Some("Fijn dat u weer meedoet."), (11, 9, 20)));
-    builder.request((portal, marijke), lotte, (22, Some("Mag ik weer meedoen met de groep?"), (12, 19, 5)), approved, Some(sleep));
-    let rejected = Some((RequestDecision::Rejected, Some("Piet was er die dag niet. U kunt een andere dag vragen."), (14, 11, 0)));
+    builder.request(
+        (portal, marijke),
+        lotte,
+        (22, Some("Mag ik weer meedoen met de groep?"), (12, 19, 5)),
+        approved,
+        Some(sleep),
+    );
+    let rejected =
+        Some((RequestDecision::Rejected, Some("Piet was er die dag niet. U kunt een andere dag vragen."), (14, 11, 0)));
     builder.request((portal, joost), piet, (-8, Some("Over de bijwerkingen."), (16, 20, 40)), rejected, None);
     let sooner = "Mijn zus Tedje gaat mee.\nKan het na half elf?";
     builder.request((portal, marijke), lotte, (10, Some(sooner), (1, 20, 15)), None, None);
@@ -196,9 +203,11 @@ fn dossier(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Per
     builder.record(portal, lotte, vec![(insured, (418, 10, 10))]);
     let gp = care_provider(CareProviderKind::Gp, ["Huisartsenpraktijk De Brink", "Brink 4, 8021 AP Zwolle", "0384550112"]);
     builder.record(portal, lotte, vec![(gp, (418, 10, 12))]);
-    let pharmacy = care_provider(CareProviderKind::Pharmacy, ["Apotheek Assendorp", "Assendorperstraat 61, 8012 DG Zwolle", "0384550177"]);
+    let pharmacy =
+        care_provider(CareProviderKind::Pharmacy, ["Apotheek Assendorp", "Assendorperstraat 61, 8012 DG Zwolle", "0384550177"]);
     builder.record(portal, lotte, vec![(pharmacy, (418, 10, 14))]);
-    let sleep = builder.taken(["Temazepam", "1 tablet van 10 mg", "Alleen als u niet slaapt, hooguit drie nachten."], (260, Some(100)));
+    let sleep =
+        builder.taken(["Temazepam", "1 tablet van 10 mg", "Alleen als u niet slaapt, hooguit drie nachten."], (260, Some(100)));
     builder.record(portal, piet, vec![(sleep, (260, 11, 0))]);
     let whole = builder.taken(["Lithium", "2 tabletten van 400 mg", "Elke avond, met een glas water."], (390, None));
     let less = builder.taken(["Lithium", "1 tablet van 400 mg", "Elke avond, met een glas water."], (14, None));
@@ -225,7 +234,11 @@ fn messages(builder: &mut Builder, staff: &Staff, portal: PortalId, (marijke, jo
     builder.let_in(portal, medicine, circle.joost, marijke.account, (12, 19, 40));
     builder.let_in(portal, medicine, circle.tedje, marijke.account, (12, 19, 41));
     let sleep = [
-        said(by(staff.lotte), (8, 16, 40), "Dag Marijke, wilt u deze week elke ochtend opschrijven hoe u sliep? Een paar woorden is genoeg."),
+        said(
+            by(staff.lotte),
+            (8, 16, 40),
+            "Dag Marijke, wilt u deze week elke ochtend opschrijven hoe u sliep? Een paar woorden is genoeg.",
+        ),
         said(client, (1, 20, 55), "Dat is gelukt. Ik heb vijf van de zeven nachten ingevuld.\nIn het weekend vergat ik het."),
         said(
             by(staff.lotte),
@@ -384,7 +397,8 @@ fn henk(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person,
     let medicines = builder.file(portal, "Overzicht van medicijnen", nurse, BySection, &[((90, 10, 0), &papers::MEDICINES)]);
     builder.ask(&plan, 1, Party::Holder, staff.mirjam, (225, 11, 5));
     builder.acknowledge(&plan, 1, Party::Holder, marijke, (221, 20, 31));
-    let heart = builder.taken(["Metoprolol", "1 tablet van 50 mg", "Elke ochtend bij het ontbijt. De verpleging geeft het."], (239, None));
+    let heart = builder
+        .taken(["Metoprolol", "1 tablet van 50 mg", "Elke ochtend bij het ontbijt. De verpleging geeft het."], (239, None));
     builder.record(portal, staff.mirjam.account, vec![(heart, (239, 10, 0))]);
     let gp = care_provider(CareProviderKind::Gp, ["Huisartsenpraktijk Avondrood", "Merelhof 1, 7941 ZZ Meppel", "0522550133"]);
     builder.record(portal, staff.mirjam.account, vec![(gp, (239, 10, 5))]);

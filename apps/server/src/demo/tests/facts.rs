@@ -132,7 +132,18 @@ impl Told {
         let hat = if matches!(line.capacity, Capacity::Professional(_)) { Hat::Professional } else { Hat::Private };
         let document = match line.subject {
             Subject::Document(document, _) => Some(document),
-            Subject::Whole | Subject::Conversation(_) | Subject::DiaryEntry(_) | Subject::Dossier(..) | Subject::Appointment(_) | Subject::AppointmentRequest(_) | Subject::PinboardPost(_) | Subject::PinboardReaction(_) | Subject::Relation(_) | Subject::Account(_) | Subject::Machine(_) | Subject::Publication(_) => None,
+            Subject::Whole
+            | Subject::Conversation(_)
+            | Subject::DiaryEntry(_)
+            | Subject::Dossier(..)
+            | Subject::Appointment(_)
+            | Subject::AppointmentRequest(_)
+            | Subject::PinboardPost(_)
+            | Subject::PinboardReaction(_)
+            | Subject::Relation(_)
+            | Subject::Account(_)
+            | Subject::Machine(_)
+            | Subject::Publication(_) => None,
         };
         self.decide(action, line.account.unwrap(), hat, document)
     }

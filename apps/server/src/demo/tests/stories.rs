@@ -1,9 +1,10 @@
 //! What each family is there to show, as the policy sees it.
 
 use super::{MOMENTS, facts::Told};
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
     audit::Ground,
     care::Task,
+    document::DocumentKind,
     invitation::LinkStatus,
     policy::{Hat, Reason, Stage, actions},
     relation::{AuthorityKind, Origin, RelationState},

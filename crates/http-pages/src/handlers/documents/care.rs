@@ -3,8 +3,9 @@
 use super::{
     DOCUMENT, REPORT, called, client_place,
     detail::{Filled, Opened, about, member, open, receipt, version, viewer},
-    document_id, past, rows, search, send_file, show_file, shown,
+    document_id, past,
     reactions::react_as_staff,
+    rows, search, send_file, show_file, shown,
     upload::{MAX_REQUEST_BYTES, accept, hand_in, hand_in_version},
     writing::MAX_FORM_BYTES,
 };

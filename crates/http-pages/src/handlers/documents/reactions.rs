@@ -87,7 +87,11 @@ async fn say(visit: &Visit, actor: Actor, (portal, report): (PortalId, DocumentI
 }
 
 #[handler]
-pub(super) async fn react(visit: Visit, Path((portal, report)): Path<(String, String)>, Form(typed): Form<Typed>) -> Result<Response> {
+pub(super) async fn react(
+    visit: Visit,
+    Path((portal, report)): Path<(String, String)>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
     let (portal, report) = (portal_id(&portal)?, document_id(&report)?);
     match say(&visit, visit.private(), (portal, report), &typed).await? {
         None => Ok(see_other(&super::address(REPORT, portal, report), Some("reacted"))),

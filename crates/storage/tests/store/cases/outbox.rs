@@ -1,7 +1,8 @@
 //! Letters and counters, as several processes use them.
 
 use crate::databases::{Place, TestDatabase};
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
+    document::DocumentKind,
     ids::LetterId,
     letter::{Language, Letter, LetterKind},
     policy::{About, Question, Trail, actions::SetStandingChoice, authorize},

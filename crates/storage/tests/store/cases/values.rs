@@ -1,9 +1,10 @@
 //! Values on their way in and out, and what a look costs.
 
 use crate::databases::TestDatabase;
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
     account::{Assurance, SessionLife, SignedInSession},
     credential::Digest,
+    document::DocumentKind,
     ids::SessionId,
     policy::{
         Trail,

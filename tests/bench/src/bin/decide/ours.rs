@@ -76,7 +76,12 @@ impl Question {
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
             relations_react: false,
-            account: Some(AccountFacts { id: reader.account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
+            account: Some(AccountFacts {
+                id: reader.account,
+                state: AccountState::Active,
+                consents_to_use: true,
+                has_factor: false,
+            }),
             portal,
             relation: Some(relation),
             professional: None,
@@ -84,7 +89,8 @@ impl Question {
             subject: SubjectFacts::Document(document),
         };
         let session = SessionId::from_uuid(reader.account.as_uuid());
-        let person = Person { account: reader.account, session, assurance: Assurance::Basic, confirmed_at: NOW.at, hat: Hat::Private };
+        let person =
+            Person { account: reader.account, session, assurance: Assurance::Basic, confirmed_at: NOW.at, hat: Hat::Private };
         let action = ReadDocument { portal: people.portal, kind: DocumentKind::Document, document: people.document };
         Self { action, facts, actor: Actor::Person(person), now: NOW }
     }
