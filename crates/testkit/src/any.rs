@@ -53,7 +53,9 @@ ids! {
     diary_entry_id -> DiaryEntryId;
     /// One of four recorded things.
     dossier_entry_id -> DossierEntryId;
+    /// One of four appointments.
     appointment_id -> AppointmentId;
+    /// One of four requests for appointments.
     appointment_request_id -> AppointmentRequestId;
     /// One of four posts on pinboards.
     pinboard_post_id -> PinboardPostId;

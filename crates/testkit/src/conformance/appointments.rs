@@ -97,8 +97,8 @@ async fn ask(
 
 async fn approve(trial: &Trial, actor: Actor, world: &Journey, id: AppointmentRequestId) -> Result<Option<Addressee>, Refusal> {
     let action = ApproveRequest { portal: world.portal, request: id, slot: in_days(4), with: vec![world.guide] };
-    let (details, word) = (appointment_details("Gesprek"), note("Tot dan."));
-    trial.try_change(actor, action, async |tx, permit| tx.approve_request(permit, &details, Some(&word)).await).await
+    let (details, said) = (appointment_details("Gesprek"), note("Tot dan."));
+    trial.try_change(actor, action, async |tx, permit| tx.approve_request(permit, &details, Some(&said)).await).await
 }
 
 async fn reject(trial: &Trial, actor: Actor, world: &Journey, id: AppointmentRequestId) -> Result<Option<Addressee>, Refusal> {
@@ -226,8 +226,8 @@ pub async fn an_appointment_is_moved_and_cancelled_with_a_word(bench: &dyn Bench
     let trial = Trial::of(bench, &world.records()).await;
     let (guide, client) = (as_professional(world.guide_account), private(world.client_account));
     let change = async |id, slot, with: &[ProfessionalId], revision| {
-        let (portal, with, word) = (world.portal, with.to_vec(), note("Ik ben die ochtend ziek."));
-        let action = ChangeAppointment { portal, appointment: id, slot, with, word, revision };
+        let (portal, with, said) = (world.portal, with.to_vec(), note("Ik ben die ochtend ziek."));
+        let action = ChangeAppointment { portal, appointment: id, slot, with, word: said, revision };
         let details = appointment_details("Gesprek, nu samen");
         trial.try_change(guide, action, async |tx, permit| tx.update_appointment(permit, &details).await).await
     };
@@ -330,7 +330,7 @@ pub async fn a_request_is_decided_once_even_in_a_race(bench: &dyn Bench) {
     }));
     let decided = decided.await;
     assert_eq!(decided.iter().filter(|it| it.is_ok()).count(), 1);
-    assert!(decided.iter().flat_map(|it| it.as_ref().err()).all(|it| it.reason == Reason::AlreadyDecided));
+    assert!(decided.iter().filter_map(|it| it.as_ref().err()).all(|it| it.reason == Reason::AlreadyDecided));
     let seen = read_request(&trial, guide, &world, request).await.unwrap().outcome.unwrap().decision;
     let made = read(&trial, guide, &world, AppointmentId::made_of(request)).await.is_ok();
     assert_eq!(made, seen == RequestDecision::Approved);
