@@ -164,11 +164,11 @@ fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
             Ok(Allowed { scope, ground: relation.ground(right, case.now) })
         }
         Standing::Professional(professional) => {
-            let Some((link, care)) = professional.link else {
+            let Some((link, how)) = professional.link else {
                 return Err(Refusal::forbidden(Reason::NoCareLink));
             };
             let by_staff = document(case, kind)?.by_staff;
-            let guides = care == CareLinkKind::Guiding;
+            let guides = how == CareLinkKind::Guiding;
             let scope = DocumentScope {
                 sees_audience: true,
                 revises: guides && by_staff,
