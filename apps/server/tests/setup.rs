@@ -140,7 +140,11 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
         --pinboard-for-care false\n\
         --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), first);
-    let changed = run_settings(&folder, HERE, &["--factor-reset", "true", "--client-assurance", "substantial", "--pinboard-for-care", "true"]);
+    let changed = run_settings(
+        &folder,
+        HERE,
+        &["--factor-reset", "true", "--client-assurance", "substantial", "--pinboard-for-care", "true"],
+    );
     let expected = "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n\
         --pinboard-for-care true\n\
         --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";

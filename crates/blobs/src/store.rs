@@ -133,28 +133,28 @@ impl fmt::Debug for ObjectBlobs {
 
 #[async_trait]
 impl BlobStore for ObjectBlobs {
-    async fn put_blob(&self, shelf: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
+    async fn put_blob(&self, owner: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
         if let Some(root) = &self.root {
-            let folder = root.join(shelf.to_string());
+            let folder = root.join(owner.to_string());
             on_disk(move || folder::make(&folder)).await?;
         }
-        self.objects.put(&place(shelf, blob), PutPayload::from(bytes)).await.map_err(BlobError::new)?;
+        self.objects.put(&place(owner, blob), PutPayload::from(bytes)).await.map_err(BlobError::new)?;
         Ok(())
     }
 
-    async fn blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
-        let found = match self.objects.get(&place(shelf, blob)).await {
+    async fn blob(&self, owner: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
+        let found = match self.objects.get(&place(owner, blob)).await {
             Err(object_store::Error::NotFound { .. }) => return Ok(None),
             other => other.map_err(BlobError::new)?,
         };
         Ok(Some(found.bytes().await.map_err(BlobError::new)?.into()))
     }
 
-    async fn delete_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<(), BlobError> {
+    async fn delete_blob(&self, owner: ShelfId, blob: BlobId) -> Result<(), BlobError> {
         if let Some(root) = self.root.clone() {
-            return on_disk(move || folder::remove(&root, shelf, blob)).await;
+            return on_disk(move || folder::remove(&root, owner, blob)).await;
         }
-        match self.objects.delete(&place(shelf, blob)).await {
+        match self.objects.delete(&place(owner, blob)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(BlobError::new(error)),
         }

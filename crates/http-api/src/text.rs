@@ -10,7 +10,8 @@ use inzage_domain::{
     credential::{Digest, Password, Secret},
     moment::BirthDate,
     text::{
-        ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, ReactionText, Remark, RoleText, SecretQuestion, TextError, Title, WebAddress,
+        ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, ReactionText, Remark,
+        RoleText, SecretQuestion, TextError, Title, WebAddress,
     },
 };
 use inzage_http_kit::Wording;

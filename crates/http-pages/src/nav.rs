@@ -128,9 +128,20 @@ impl Place {
         }
     }
 
-    /// Whether its word does not fit in the bar of a narrow screen, so that it stands under "Meer" there.
-    const fn has_a_long_word(self) -> bool {
+    /// How much it belongs in the bar of a narrow screen, which has room for [`NARROW`]; none when its word does not fit there. The rest
+    /// stands under "Meer".
+    const fn rank_when_narrow(self) -> Option<u8> {
         match self {
+            Self::Home | Self::Start => Some(0),
+            Self::Clients => Some(1),
+            Self::Messages | Self::Inbox => Some(2),
+            Self::Appointments => Some(3),
+            Self::Dossier => Some(4),
+            Self::Documents => Some(5),
+            Self::Reports => Some(6),
+            Self::Diary => Some(7),
+            Self::Profile => Some(8),
+            Self::Users | Self::Download => Some(9),
             Self::Consents
             | Self::Started
             | Self::Information
@@ -145,20 +156,7 @@ impl Place {
             | Self::Accounts
             | Self::Machines
             | Self::Requests
-            | Self::Review => true,
-            Self::Home
-            | Self::Start
-            | Self::Dossier
-            | Self::Documents
-            | Self::Reports
-            | Self::Appointments
-            | Self::Messages
-            | Self::Inbox
-            | Self::Diary
-            | Self::Users
-            | Self::Profile
-            | Self::Download
-            | Self::Clients => false,
+            | Self::Review => None,
         }
     }
 
@@ -194,8 +192,15 @@ impl Place {
     }
 }
 
+/// How many places the bar of a narrow screen holds, beside "Meer".
+const NARROW: usize = 4;
+
 /// The main menu, with the page that is shown marked.
 pub fn menu(words: &Words, portal: &str, places: &[Place], current: Option<Place>) -> Vec<MenuItem> {
+    let mut ranks: Vec<u8> = places.iter().filter_map(|place| place.rank_when_narrow()).collect();
+    ranks.sort_unstable();
+    ranks.truncate(NARROW);
+    let last = ranks.last().copied();
     places
         .iter()
         .map(|place| MenuItem {
@@ -204,7 +209,7 @@ pub fn menu(words: &Words, portal: &str, places: &[Place], current: Option<Place
             label: place.label(words),
             current: current == Some(*place),
             unread: 0,
-            wide_only: place.has_a_long_word(),
+            wide_only: place.rank_when_narrow().is_none_or(|rank| last < Some(rank)),
         })
         .collect()
 }
@@ -298,7 +303,18 @@ pub enum ClientPlace {
 
 impl ClientPlace {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 10] = [Self::Details, Self::Contacts, Self::Dossier, Self::Documents, Self::Reports, Self::Appointments, Self::Messages, Self::Diary, Self::Pinboard, Self::History];
+    pub const ALL: [Self; 10] = [
+        Self::Details,
+        Self::Contacts,
+        Self::Dossier,
+        Self::Documents,
+        Self::Reports,
+        Self::Appointments,
+        Self::Messages,
+        Self::Diary,
+        Self::Pinboard,
+        Self::History,
+    ];
 
     /// Its address.
     pub fn href(self, portal: &str) -> String {

@@ -200,7 +200,11 @@ impl Visit {
         Frame {
             home: Place::Start.href(&portal),
             owner: Some(Self::owner(&home.client, href, home.avatar)),
-            menu: with_unread(menu(&self.words, &portal, &places, current), &Place::Messages.href(&portal), home.unread),
+            menu: with_unread(
+                menu(&self.words, &portal, &main_places(&places), current),
+                &Place::Messages.href(&portal),
+                home.unread,
+            ),
             sections: sections(
                 &self.words,
                 &portal,
@@ -414,6 +418,12 @@ pub fn home_of(slot: &FrameSlot) -> Result<PortalHome> {
 }
 
 /// The parts of a portal that its menu shows to this reader.
+/// What stands in the main menu; the rest is in the footer, on the start page and under the own name (`G24`, `A03`).
+fn main_places(places: &[Place]) -> Vec<Place> {
+    let elsewhere = [Place::Consents, Place::Users, Place::Looked, Place::Information];
+    places.iter().copied().filter(|place| !elsewhere.contains(place)).collect()
+}
+
 fn portal_places(home: &PortalHome) -> Vec<Place> {
     let mut places = vec![Place::Start, Place::Dossier, Place::Documents];
     let owner = home.scope.own || home.scope.holds;

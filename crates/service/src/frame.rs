@@ -55,7 +55,7 @@ impl FrameSlot {
             }
             Wanted::Account => {
                 let permit = authorize(snapshot, actor, ReadOwnAccount {}, ticket).await?;
-                LoadedFrame::Account(snapshot.own_account(&permit).await?, permit)
+                LoadedFrame::Account(Box::new((snapshot.own_account(&permit).await?, permit)))
             }
         })
     }
@@ -64,7 +64,7 @@ impl FrameSlot {
 /// A frame that was loaded and is still sealed.
 pub(crate) enum LoadedFrame {
     Portal(Box<(Sealed<OpenPortal, PortalHome>, Permit<OpenPortal>)>),
-    Account(Sealed<ReadOwnAccount, OwnAccount>, Permit<ReadOwnAccount>),
+    Account(Box<(Sealed<ReadOwnAccount, OwnAccount>, Permit<ReadOwnAccount>)>),
 }
 
 impl LoadedFrame {
@@ -74,7 +74,10 @@ impl LoadedFrame {
                 let (frame, permit) = *found;
                 Surroundings::Portal(frame.open_beside(permit, looked).map_err(StoreError::failed)?)
             }
-            Self::Account(frame, permit) => Surroundings::Account(frame.open_beside(permit, looked).map_err(StoreError::failed)?),
+            Self::Account(found) => {
+                let (frame, permit) = *found;
+                Surroundings::Account(frame.open_beside(permit, looked).map_err(StoreError::failed)?)
+            }
         };
         *slot.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
         Ok(())

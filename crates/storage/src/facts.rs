@@ -6,8 +6,8 @@ mod subject;
 
 pub(crate) use document::{asked_columns, document_facts, read_asked, read_document_facts};
 pub(crate) use people::{
-    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, derived_at, first_contact_columns, read_portal_facts, read_relation_facts,
-    relation_columns,
+    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, derived_at, first_contact_columns, read_portal_facts,
+    read_relation_facts, relation_columns,
 };
 
 use crate::{

@@ -47,10 +47,9 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
         DiaryFilter::Nothing => query.push(", CAST(0 AS bigint)"),
         DiaryFilter::Shared | DiaryFilter::SharedAndBy(_) => counted(query, |query| diary(query, permit)),
     };
-    query = match finds.appointments {
-        false => query.push(" AS new_diary, CAST(0 AS bigint)"),
-        true => counted(query.push(" AS new_diary"), |query| appointments(query, permit)),
-    };
+    query = query.push(" AS new_diary");
+    query =
+        if finds.appointments { counted(query, |query| appointments(query, permit)) } else { query.push(", CAST(0 AS bigint)") };
     let query = query.push(
         " AS new_appointments FROM portal p CROSS JOIN visit v
          LEFT JOIN account_avatar i ON i.account_id = p.account_id AND i.account_id = $2

@@ -3,8 +3,8 @@
 //! Writing can't fail. Reading fails where a stored value is none that this code writes.
 
 mod account;
-mod avatar;
 mod appointment;
+mod avatar;
 mod column;
 mod conversation;
 mod diary;
@@ -25,8 +25,8 @@ mod publication;
 mod relation;
 
 pub(crate) use account::{Decided, PortalUseDecided, SessionUnder, read_consent, read_portal_use, read_session};
-pub(crate) use avatar::read_avatar;
 pub(crate) use appointment::{AttendantOf, meeting_columns, read_details, read_meeting, read_outcome, read_slot};
+pub(crate) use avatar::read_avatar;
 pub(crate) use column::{Bind, Column};
 pub(crate) use conversation::{InConversation, MessageOf};
 pub(crate) use document::{VersionOf, author_values, read_author, read_version};

@@ -21,7 +21,12 @@ use crate::{
 };
 use inzage_domain::{
     credential::Digest,
-    ids::{AccountId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId, SessionId},
+    ids::{
+        AccountId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
+        DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, PinboardPostId,
+        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId,
+        SessionId,
+    },
     moment::{BirthDate, Moment, Period},
 };
 use proptest::prelude::*;

@@ -25,8 +25,8 @@ pub mod avatars;
 pub mod care;
 pub mod challenges;
 pub mod contacts;
-pub mod credentials;
 pub mod conversations;
+pub mod credentials;
 pub mod diary;
 pub mod documents;
 pub mod dossier;
@@ -70,7 +70,7 @@ use inzage_domain::{
     ports::{IdSource, NewSession, Session, SessionOpened, Snapshot, Storage, StoreError},
     records::Records,
     text::DeviceName,
-    views::{DocumentSearch, ContactRow, LogFilter, LogLine, PageRequest},
+    views::{ContactRow, DocumentSearch, LogFilter, LogLine, PageRequest},
 };
 use std::{future::poll_fn, sync::Arc, task::Poll};
 use time::Duration;
@@ -244,7 +244,8 @@ impl Trial {
         loop {
             let page = PageRequest::new(found.last().copied(), limit);
             let action = ListDocuments { portal, kind: DocumentKind::Document };
-            let page = self.look(actor, action, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), page).await).await;
+            let page =
+                self.look(actor, action, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), page).await).await;
             assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
             found.extend(page.rows.iter().map(|row| row.id));
             if !page.more {

@@ -259,17 +259,17 @@ impl MemoryBlobs {
 
 #[async_trait]
 impl BlobStore for MemoryBlobs {
-    async fn put_blob(&self, shelf: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
-        lock(&self.kept).insert((shelf, blob), (self.clock.now().at, bytes));
+    async fn put_blob(&self, owner: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError> {
+        lock(&self.kept).insert((owner, blob), (self.clock.now().at, bytes));
         Ok(())
     }
 
-    async fn blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
-        Ok(lock(&self.kept).get(&(shelf, blob)).map(|(_, bytes)| bytes.clone()))
+    async fn blob(&self, owner: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError> {
+        Ok(lock(&self.kept).get(&(owner, blob)).map(|(_, bytes)| bytes.clone()))
     }
 
-    async fn delete_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<(), BlobError> {
-        lock(&self.kept).remove(&(shelf, blob));
+    async fn delete_blob(&self, owner: ShelfId, blob: BlobId) -> Result<(), BlobError> {
+        lock(&self.kept).remove(&(owner, blob));
         Ok(())
     }
 

@@ -6,8 +6,8 @@
 mod account_care;
 mod account_writes;
 mod accounts;
-mod avatars;
 mod appointments;
+mod avatars;
 mod care;
 mod contact_writes;
 mod contacts;

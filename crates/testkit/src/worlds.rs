@@ -19,8 +19,8 @@ mod pinboard;
 mod publications;
 
 pub use appointments::{appointment_details, slot};
-pub use credentials::{confirmed, less_sure, totp_secret};
 pub use conversations::long;
+pub use credentials::{confirmed, less_sure, totp_secret};
 pub use diary::diary_note;
 pub use dossier::{gp, insurance, medication, personal_data};
 pub use hiding::{Hiding, Item, READER, hiding};

@@ -1,7 +1,6 @@
 //! Every action under every hat in every state, as one table that a person can check: `docs/access-table.md`.
 
 use inzage_domain::{
-    publication::{PublicationKind, Showing},
     account::{AccountState, Assurance},
     appointment::{Slot, WantedDay},
     care::{CareLinkKind, Task, TaskSet},
@@ -20,6 +19,7 @@ use inzage_domain::{
     personal::PersonalFields,
     policy::{actions::*, *},
     portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat, StatedIncapacity},
+    publication::{PublicationKind, Showing},
     relation::*,
     reminder::{Occasion, Reminder},
     review::ReviewPeriod,
@@ -350,9 +350,10 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
     match about {
         About::Nothing => SubjectFacts::Nothing,
         About::Document(..) => SubjectFacts::Document(document(scene.name == "documents", kind)),
-        About::Appointment(id, with) => {
-            SubjectFacts::Appointment(Some(AppointmentFacts { id: *id, slot: slot(), cancelled: false, revision: 1 }), guiding(with))
-        }
+        About::Appointment(id, with) => SubjectFacts::Appointment(
+            Some(AppointmentFacts { id: *id, slot: slot(), cancelled: false, revision: 1 }),
+            guiding(with),
+        ),
         About::AppointmentRequest(id, with) => {
             let to = ProfessionalId::from_uuid(uuid(50));
             let request = AppointmentRequestFacts { id: *id, by: ME, to, waits: true };
@@ -362,7 +363,9 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
         About::ConversationSharing(id, with) => SubjectFacts::ConversationSharing(conversation(*id, scene), with.clone()),
         About::NewConversation(_, with) => SubjectFacts::Correspondents(with.clone()),
         About::DiaryEntry(id) => SubjectFacts::DiaryEntry(DiaryEntryFacts { id: *id, author: ME, shared: true, revision: 1 }),
-        About::Dossier(topic, _) => SubjectFacts::DossierEntry(DossierEntryFacts { topic: *topic, withdrawn: false, revision: 1 }),
+        About::Dossier(topic, _) => {
+            SubjectFacts::DossierEntry(DossierEntryFacts { topic: *topic, withdrawn: false, revision: 1 })
+        }
         About::PersonalData => SubjectFacts::PersonalData(PersonalDataFacts { editable: PersonalFields::PHONE, revision: 1 }),
         About::PinboardPost(_) | About::PinboardReaction(..) => SubjectFacts::PinboardItem(OTHER),
         About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents", kind), vec![THEIRS]),

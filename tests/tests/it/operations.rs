@@ -241,7 +241,8 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
     let role = json!({"kind": "other", "text": "Buurvrouw"});
     let authority = json!({"kind": "written-mandate", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z",
         "source": "Machtiging"});
-    let medication = json!({"medication": {"name": "Metformine", "dose": "1 tablet", "directions": "Bij het eten", "since": "2026-01-05"}});
+    let medication =
+        json!({"medication": {"name": "Metformine", "dose": "1 tablet", "directions": "Bij het eten", "since": "2026-01-05"}});
     let plan = json!({"from": in_a_month(), "until": "2090-01-01T10:00:00Z", "title": "Gesprek", "meeting": "place",
         "place": "Kamer 2.14", "note": "Neem uw plan mee.", "with": [made_up_id(43)]});
     match schema {
@@ -262,7 +263,9 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": today(), "about": "Over het slapen."}),
         "RequestApproval" => json!({"plan": plan, "word": "Tot dan."}),
         "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
-        "DocumentQuery" => json!({"words": "brief", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z", "files": "pdf"}),
+        "DocumentQuery" => {
+            json!({"words": "brief", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z", "files": "pdf"})
+        }
         "FactorReset" => json!({"reason": "Telefoon kwijt"}),
         "GivenUpRights" => json!({"rights": ["documents"]}),
         "InvitationAnswer" => json!({"secret": "x".repeat(43), "birthDate": "1980-01-01", "password": "Drie groene stoelen"}),
@@ -294,8 +297,10 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewPinboardReaction" => json!({"body": "Ik kom."}),
         "NewPortalState" => json!({"state": "closed", "reason": "care-ended"}),
         "NewPortalUseDecision" => json!({"version": 1, "decision": "withdrawn"}),
-        "NewPublication" => json!({"kind": "news", "title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag",
-            "position": 1, "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"}),
+        "NewPublication" => {
+            json!({"kind": "news", "title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag",
+            "position": 1, "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"})
+        }
         "NewReaction" => json!({"body": "Dank u."}),
         "NewReport" => json!({"title": "Gesprek", "text": "Het ging over slapen."}),
         "NewReportVersion" => json!({"text": "Het ging over slapen en eten."}),
@@ -306,8 +311,10 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewVisibility" => json!({"relations": [names.relation]}),
         "NewYubiKey" => json!({"code": "c".repeat(44), "name": "YubiKey"}),
         "PasskeyShown" => json!({"asked": "x".repeat(43), "response": "{}"}),
-        "PublicationChange" => json!({"title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag", "position": 1,
-            "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"}),
+        "PublicationChange" => {
+            json!({"title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag", "position": 1,
+            "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"})
+        }
         "PersonalDataChange" => json!({"fields": ["phone"], "values": {"phone": "0612345678"}}),
         "PasswordReset" => json!({"secret": "x".repeat(43), "password": "Drie groene stoelen", "answer": "Loki"}),
         "RecoveryRequest" => json!({"email": names.email}),
@@ -413,7 +420,10 @@ impl Page {
             return request;
         }
         let fields = fields(names, token);
-        if self.path.contains("/documenten/nieuw") || self.path.contains("/documenten/{document}/nieuwe-versie") || self.path.ends_with("/avatar") {
+        if self.path.contains("/documenten/nieuw")
+            || self.path.contains("/documenten/{document}/nieuwe-versie")
+            || self.path.ends_with("/avatar")
+        {
             let form = fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
             return request.multipart(form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf")));
         }

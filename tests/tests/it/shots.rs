@@ -368,7 +368,9 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-appointment-plan-missing", format!("{here}/afspraken/nieuw")).after(&[Send("[name=title]")]).with_status(400),
         shot("guide-appointment-change", format!("{appointment}/wijzigen")),
         shot("guide-appointment-cancel", format!("{appointment}/afzeggen")),
-        shot("guide-appointment-cancel-missing", format!("{appointment}/afzeggen")).after(&[Send("[name=word]")]).with_status(400),
+        shot("guide-appointment-cancel-missing", format!("{appointment}/afzeggen"))
+            .after(&[Send("[name=word]")])
+            .with_status(400),
         shot("guide-request", &request),
         shot("guide-request-approve", format!("{request}/goedkeuren")),
         shot("guide-request-reject", format!("{request}/afkeuren")),
@@ -384,7 +386,9 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-medication-edit", format!("{lithium}/bewerken")),
         shot("guide-medication-withdraw", format!("{lithium}/terugnemen")),
         shot("guide-medication-new", format!("{here}/dossier/medicatie/nieuw")),
-        shot("guide-medication-missing", format!("{here}/dossier/medicatie/nieuw")).after(&[Send("[name=name]")]).with_status(400),
+        shot("guide-medication-missing", format!("{here}/dossier/medicatie/nieuw"))
+            .after(&[Send("[name=name]")])
+            .with_status(400),
         shot("guide-insurance-new", format!("{here}/dossier/verzekering/nieuw")),
         shot("guide-gp-pharmacy-new", format!("{here}/dossier/huisarts-apotheek/nieuw")),
         shot("guide-reports", format!("{here}/verslagen")),

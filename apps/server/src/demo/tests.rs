@@ -2,11 +2,12 @@
 
 use super::*;
 use facts::Told;
-use inzage_domain::{document::DocumentKind, 
+use inzage_domain::{
     account::AccountState,
     audit::{Capacity, Ground, Outcome, Subject},
     consent::{ConsentTopic, Decision},
     credential::Password,
+    document::DocumentKind,
     file::MAX_FILE_BYTES,
     ids::{AccountId, RelationId},
     invitation::{InvitationState, InvitationTarget},

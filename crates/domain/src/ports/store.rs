@@ -4,9 +4,9 @@ use super::{
     AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, AppointmentViews, AppointmentWrites, AvatarViews,
     AvatarWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, ConversationViews,
     ConversationWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, DossierViews, DossierWrites, FactsPort,
-    IdempotencyKeys, LetterQueue, MachineTouch, MachineViews, MachineWrites, PastViews, PinboardViews, PinboardWrites, PortalViews,
-    PortalWrites, PublicationViews, PublicationWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch, Sweeping,
-    Throttle,
+    IdempotencyKeys, LetterQueue, MachineTouch, MachineViews, MachineWrites, PastViews, PinboardViews, PinboardWrites,
+    PortalViews, PortalWrites, PublicationViews, PublicationWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch,
+    Sweeping, Throttle,
 };
 use crate::{
     policy::{Permit, Sealed, Trail, actions::ReadDocument},

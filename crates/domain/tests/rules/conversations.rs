@@ -2,6 +2,7 @@
 
 use inzage_domain::{
     care::CareLinkKind,
+    conversation::MessageBox,
     document::{Author, Sharing},
     ids::{AccountId, ConversationId, MessageId},
     policy::{
@@ -22,7 +23,7 @@ use inzage_testkit::{
 use time::macros::date;
 
 fn list(it: &Journey, actor: Actor) -> Result<ConversationFilter, Reason> {
-    let action = ListConversations { portal: it.portal, of: Default::default() };
+    let action = ListConversations { portal: it.portal, of: MessageBox::Received };
     it.world.judge(NOW, actor, &action).map(|it| it.scope.filter).map_err(|it| it.reason)
 }
 

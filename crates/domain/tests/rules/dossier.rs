@@ -74,6 +74,7 @@ fn a_dossier_is_read_by_its_owner_and_by_who_is_linked() {
 #[test]
 fn only_who_guides_records() {
     let mut it = journey();
+    it.world.grant(it.marie, Right::Documents);
     let portal = it.portal;
     let entry = it.world.dossier_entry(portal, it.guide_account, medication("Metformine"));
     let new = DossierEntryId::from_uuid(numbered(9_300));
@@ -111,6 +112,7 @@ fn only_who_guides_records() {
 #[test]
 fn clients_change_what_the_organisation_lists() {
     let mut it = journey();
+    it.world.grant(it.marie, Right::Documents);
     let (client, guide) = (private(it.client_account), as_professional(it.guide_account));
     let (tedje, supervisor) = (private(it.tedje_account), as_professional(it.supervisor_account));
     let street: PersonalFields = [PersonalField::Street].into_iter().collect();

@@ -117,8 +117,7 @@ fn listed(
     let received = side.list(portal);
     let sent = format!("{received}?bak=verzonden");
     let tab = |href: &str, name, is| Tab { href: href.to_owned(), icon: None, label: words.get(name), current: of == is };
-    let tabs =
-        vec![tab(&received, "messages-received", MessageBox::Received), tab(&sent, "messages-sent", MessageBox::Sent)];
+    let tabs = vec![tab(&received, "messages-received", MessageBox::Received), tab(&sent, "messages-sent", MessageBox::Sent)];
     let last = found.next_after(|row| row.message);
     let pager = match of {
         MessageBox::Received => pager(&received, page, last),

@@ -46,7 +46,12 @@ pub(crate) fn alone(words: &Words) -> Frame {
 /// Signed in, without a menu.
 pub(crate) fn signed_in(words: &Words) -> Frame {
     Frame {
-        owner: Some(Owner { initials: "MV".to_owned(), picture: None, name: "Marijke de Vries".to_owned(), href: Place::Profile.href(PORTAL) }),
+        owner: Some(Owner {
+            initials: "MV".to_owned(),
+            picture: None,
+            name: "Marijke de Vries".to_owned(),
+            href: Place::Profile.href(PORTAL),
+        }),
         sign_out: Some("/uitloggen".to_owned()),
         ..alone(words)
     }
@@ -71,7 +76,12 @@ pub(crate) fn after(words: &Words, current: Option<Place>, title: String, text: 
 pub(crate) fn guest(words: &Words, current: Option<Place>) -> Frame {
     let places = [Place::Start, Place::Documents];
     Frame {
-        owner: Some(Owner { initials: "AV".to_owned(), picture: None, name: "Anna de Vries".to_owned(), href: Place::Chooser.href(PORTAL) }),
+        owner: Some(Owner {
+            initials: "AV".to_owned(),
+            picture: None,
+            name: "Anna de Vries".to_owned(),
+            href: Place::Chooser.href(PORTAL),
+        }),
         menu: menu(words, PORTAL, &places, current),
         sections: sections(words, PORTAL, &[Place::Start, Place::Documents, Place::Chooser]),
         guest: Some(Guest {
@@ -86,7 +96,12 @@ pub(crate) fn guest(words: &Words, current: Option<Place>) -> Frame {
 /// Fatima, who guides clients.
 pub(crate) fn staff(words: &Words) -> Frame {
     Frame {
-        owner: Some(Owner { initials: "FA".to_owned(), picture: None, name: "Fatima el Amrani".to_owned(), href: Place::Profile.href(PORTAL) }),
+        owner: Some(Owner {
+            initials: "FA".to_owned(),
+            picture: None,
+            name: "Fatima el Amrani".to_owned(),
+            href: Place::Profile.href(PORTAL),
+        }),
         menu: menu(words, PORTAL, &[Place::Clients, Place::Profile], Some(Place::Clients)),
         sections: sections(words, PORTAL, &[Place::Clients, Place::Profile]),
         home: Place::Clients.href(PORTAL),

@@ -20,6 +20,7 @@ use inzage_http_pages::{
 use inzage_texts::{Value, Words};
 use time::macros::date;
 
+#[expect(clippy::too_many_lines, reason = "one page after the other")]
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
     let (started, information) = (own(words, Some(Place::Started)), own(words, Some(Place::Information)));
     let (profile, content) = (own(words, Some(Place::Profile)), staff(words));
@@ -49,7 +50,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
     };
     let state = |value: &str, chosen| Choice {
         hint: words.get(&format!("content-state-{value}-hint")),
-        ..choice(value, &words.get(&format!("content-state-{value}")), chosen)
+        ..choice(value, words.get(&format!("content-state-{value}")), chosen)
     };
     let form = |errors, remove: bool| PublicationFormPage {
         frame: &content,
@@ -83,7 +84,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         drawings: ["tree", "boat"]
             .map(|name| Choice {
                 hint: inzage_http_pages::assets::href(&format!("avatar-{name}.svg")),
-                ..choice(name, &words.get(&format!("avatar-{name}")), name == "boat")
+                ..choice(name, words.get(&format!("avatar-{name}")), name == "boat")
             })
             .into(),
         action: "/account/profiel/avatar".to_owned(),

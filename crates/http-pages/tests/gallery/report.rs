@@ -18,6 +18,7 @@ use inzage_http_pages::{
 };
 use inzage_texts::{Value, Words};
 
+#[expect(clippy::too_many_lines, reason = "one page after the other")]
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
     let (frame, at_anna) = (own(words, Some(Place::Reports)), guest(words, Some(Place::Reports)));
     let title = || either(words, "Gesprek over uw werk", "Conversation about your work");

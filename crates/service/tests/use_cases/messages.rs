@@ -32,7 +32,8 @@ async fn a_message_is_told_once_to_each_who_can_read_it() {
     let told = || mailer.sent().iter().map(|it| it.to.to_string()).collect::<Vec<_>>();
     assert_eq!(told(), ["joris@zorg.example"], "nobody else may read it");
 
-    let write = |nth: u64, after| WriteMessage { portal, conversation, message: MessageId::from_uuid(numbered(902 + nth)), after };
+    let write =
+        |nth: u64, after| WriteMessage { portal, conversation, message: MessageId::from_uuid(numbered(902 + nth)), after };
     assert!(stage.inzage.write_message(client, write(1, 1), long("Nog iets.")).await.unwrap());
     assert_eq!(stage.inzage.deliver_letters(&mailer, 10).await.unwrap().sent, 0, "he was told, and has not read it");
     stage.inzage.conversation(guide, ReadConversation { portal, conversation }, PageRequest::FIRST).await.unwrap();

@@ -7,7 +7,10 @@ use crate::{
         relation_columns,
     },
     query::{Query, Row, Texts},
-    rows::{Fields, Readable as _, columns, read_ages, read_avatar, read_portal_use, read_question, read_role, read_session, unreadable},
+    rows::{
+        Fields, Readable as _, columns, read_ages, read_avatar, read_portal_use, read_question, read_role, read_session,
+        unreadable,
+    },
     session::SqlSession,
 };
 use async_trait::async_trait;

@@ -72,6 +72,7 @@ const RECOVERY: &str = "SELECT r.id, r.account_id, r.expires_at, r.ended_at, r.w
 
 impl SqlSession {
     /// What the question is about besides the portal; `document` is the row in which the document of the question was joined.
+    #[expect(clippy::too_many_lines, reason = "a line or two for each kind of question")]
     pub(super) async fn subject(
         &mut self,
         question: &Question,

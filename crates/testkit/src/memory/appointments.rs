@@ -23,7 +23,9 @@ use inzage_domain::{
     ports::{AppointmentViews, AppointmentWrites, StoreError},
     relation::RelationState,
     text::{Note, Remark},
-    views::{AppointmentRow, AppointmentView, Attendant, NextAppointment, OpenRequestRow, Page, PageRequest, RequestRow, RequestView},
+    views::{
+        AppointmentRow, AppointmentView, Attendant, NextAppointment, OpenRequestRow, Page, PageRequest, RequestRow, RequestView,
+    },
 };
 use std::cmp::Reverse;
 use time::OffsetDateTime;

@@ -174,6 +174,7 @@ impl Told {
             ages: self.ages,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
+            pinboard_for_care: false,
             relations_react: false,
             account: Some(AccountFacts { id: account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
             portal: Some(self.portal_facts(portal)),

@@ -32,9 +32,9 @@ use time::{Date, Duration};
 pub(super) fn add(route: Route) -> Route {
     route
         .at("/p/:portal/documenten/:document/eerder", get(show).data(DOCUMENT))
-        .at("/p/:portal/verslagen/:document/eerder", get(show).data(REPORT))
+        .at("/p/:portal/verslagen/:report/eerder", get(show).data(REPORT))
         .at("/zorg/:portal/documenten/:document/eerder", get(show_in_care).data(DOCUMENT))
-        .at("/zorg/:portal/verslagen/:document/eerder", get(show_in_care).data(REPORT))
+        .at("/zorg/:portal/verslagen/:report/eerder", get(show_in_care).data(REPORT))
 }
 
 /// To this page, from a document at `here`.
@@ -42,6 +42,7 @@ pub(super) fn link(visit: &Visit, here: &str) -> Link {
     Link { href: format!("{here}/eerder"), label: visit.words.get("past-link") }
 }
 
+#[expect(clippy::struct_field_names, reason = "as the three fields of a date are sent")]
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct Asked {

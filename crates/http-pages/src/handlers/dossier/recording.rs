@@ -140,15 +140,11 @@ impl ThingForm {
         let directions = labelled_text(visit, &self.directions, ("directions", "medication-directions"), Note::parse, errors);
         let since = required_date(visit, self.since(), ("since", "thing-since"), errors);
         let until = date(visit, self.until(), "until", errors);
-        let course = since.and_then(|since| match Course::new(since, until) {
-            Ok(course) => Some(course),
-            Err(LastBeforeFirst) => {
-                let label = visit.words.get("medication-until");
-                errors.add_labelled("until", label, visit.words.get("medication-until-wrong"));
-                None
-            }
-        });
-        Some(Medication { name: name?, dose: dose?, directions: directions?, course: course? })
+        let course = since.map(|since| Course::new(since, until));
+        if let Some(Err(LastBeforeFirst)) = course {
+            errors.add_labelled("until", visit.words.get("medication-until"), visit.words.get("medication-until-wrong"));
+        }
+        Some(Medication { name: name?, dose: dose?, directions: directions?, course: course?.ok()? })
     }
 
     fn fields(&self, visit: &Visit, topic: DossierTopic) -> ThingFields {

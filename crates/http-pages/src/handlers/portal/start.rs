@@ -125,7 +125,9 @@ fn sections(words: &Words, home: &PortalHome) -> Vec<Section> {
     [
         (Place::Dossier.href(&portal), Icon::Dossier, Tone::Yellow, "dossier"),
         (Place::Documents.href(&portal), Icon::Document, Tone::Yellow, "start-documents"),
+        (Place::Reports.href(&portal), Icon::Report, Tone::Yellow, "start-reports"),
         (Place::Appointments.href(&portal), Icon::Appointment, Tone::Red, "start-appointments"),
+        (Place::Messages.href(&portal), Icon::Message, Tone::Info, "start-messages"),
         (Place::Diary.href(&portal), Icon::Diary, Tone::Yellow, "start-diary"),
         (Place::Pinboard.href(&portal), Icon::Board, Tone::Green, "start-pinboard"),
         (Place::Consents.href(&portal), Icon::Tick, Tone::Green, "start-consents"),

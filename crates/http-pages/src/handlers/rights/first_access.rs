@@ -73,8 +73,8 @@ fn chip(words: &Words, section: Section) -> Chip {
 
 /// The rights in a row, and the documents and reports that they open.
 fn sees(words: &Words, preview: &RightsPreview) -> String {
-    let opened = questions::sees(words, preview).into_iter().map(|text| format!(" {text}")).collect::<String>();
-    format!("{}.{opened}", wording::rights(words, preview.give))
+    let rights = format!("{}.", wording::rights(words, preview.give));
+    [vec![rights], questions::sees(words, preview)].concat().join(" ")
 }
 
 /// The letter as an example; the link in it is made when it is sent.
