@@ -137,7 +137,7 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
     run_setup(&folder);
     let lines = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
     let first = "--staff-assurance substantial\n--client-assurance basic\n--secret-question false\n--factor-reset false\n\
-        --pinboard-for-care false\n\
+        --message-receipts false\n--relations-react false\n--pinboard-for-care false\n\
         --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), first);
     let changed = run_settings(
@@ -146,7 +146,7 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
         &["--factor-reset", "true", "--client-assurance", "substantial", "--pinboard-for-care", "true"],
     );
     let expected = "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n\
-        --pinboard-for-care true\n\
+        --message-receipts false\n--relations-react false\n--pinboard-for-care true\n\
         --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&changed), expected, "{}", String::from_utf8_lossy(&changed.stderr));
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected, "it is kept");

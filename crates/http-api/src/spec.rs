@@ -135,8 +135,8 @@ fn slow_down_guesses(operation: &mut Map<String, Value>) {
     }
 }
 
-/// A name made of method and address: `get /portals/{portal}/care-team` is `getPortalsCareTeam`, and an address that ends in a
-/// parameter is `…One`.
+/// A name made of method and address: `get /portals/{portal}/care-team` is `getPortalsCareTeam`, and an address that ends in
+/// parameters is `…One`, with one more for each.
 fn operation_id(path: &str, method: &str) -> String {
     let mut id = method.to_owned();
     for word in path.split(['/', '-', '.']).filter(|word| !word.is_empty() && !word.starts_with('{')) {
@@ -144,7 +144,7 @@ fn operation_id(path: &str, method: &str) -> String {
         id.extend(letters.next().map(|first| first.to_ascii_uppercase()));
         id.push_str(letters.as_str());
     }
-    if path.ends_with('}') {
+    for _ in path.rsplit('/').take_while(|part| part.starts_with('{')) {
         id.push_str("One");
     }
     id

@@ -143,7 +143,7 @@ async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, lar
         ("contact.see", 1),
         ("document.audience", 3),
         ("document.download", 1),
-        ("document.list", 1),
+        ("document.list", 2),
         ("document.preview-sharing", 2),
         ("document.read", 1),
     ]);

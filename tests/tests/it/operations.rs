@@ -86,7 +86,7 @@ impl Names {
             link: made_up_id(9),
             session: made_up_id(7),
             machine: made_up_id(10),
-            publication: made_up_id(41),
+            publication: made_up_id(61),
             email: String::new(),
             client: String::new(),
         }

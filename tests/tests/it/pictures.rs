@@ -4,7 +4,9 @@ use crate::{
     browser::Browser,
     endpoints::LEADING_ON,
     operations::{Page, pages},
-    shots::{ALBUMS, Album, CARE, Deed, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password},
+    shots::{
+        ALBUMS, Album, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password,
+    },
     stage::{Database, Stage},
 };
 use inzage_domain::{factor::TotpSecret, ports::Clock as _};
@@ -232,6 +234,18 @@ mod chromium {
     #[tokio::test(flavor = "multi_thread")]
     async fn the_way_in_and_the_own_portal_are_plain() {
         take_all(OWN).await;
+    }
+
+    /// Proves: X19.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_own_file_is_plain() {
+        take_all(FILE).await;
+    }
+
+    /// Proves: X19.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_file_as_professionals_see_it_is_plain() {
+        take_all(FILE_IN_CARE).await;
     }
 
     /// Proves: X19.

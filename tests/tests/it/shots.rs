@@ -1,5 +1,7 @@
 //! The pages that pictures are taken of: for whom, and after what.
 
+mod file;
+
 use crate::{
     operations::{Names, body},
     stage::{Stage, letter_to, letters_to, link_in},
@@ -164,15 +166,6 @@ fn of_thomas(_: &Map<'_>) -> Vec<Shot> {
 fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
     let portal = map.portal("Marijke de Vries");
     let here = format!("/p/{portal}");
-    let plan = format!("/p/{}", map.document("Marijke de Vries", "Behandelplan"));
-    let report = format!("/p/{}", map.report("Marijke de Vries", "Gesprek over uw werk"));
-    let letter = format!("/p/{}", map.document("Marijke de Vries", "Brief van de huisarts"));
-    let note = format!("/p/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"));
-    let sleep = format!("/p/{}", map.conversation("Marijke de Vries", "Uw slaapschema"));
-    let (appointment, request) = map.appointment("Marijke de Vries");
-    let (appointment, request) = (format!("/p/{appointment}"), format!("/p/{request}"));
-    let (post, reaction) = map.post("Marijke de Vries", "Zaterdagmiddag");
-    let post = format!("/p/{post}");
     vec![
         shot("chooser", "/kies"),
         shot("start", &here),
@@ -187,51 +180,6 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("insurance", format!("{here}/dossier/verzekering")),
         shot("gp-pharmacy", format!("{here}/dossier/huisarts-apotheek")),
         shot("medication", format!("{here}/dossier/medicatie")),
-        shot("documents", format!("{here}/documenten")),
-        shot("document-asked", &plan),
-        shot("document-ask-missing", &plan).after(&[Send("[name=agree]")]).with_status(400),
-        shot("document-own", &letter),
-        shot("document-past", format!("{letter}/eerder")),
-        shot("document-past-found", format!("{letter}/eerder?on-day=1&on-month=9&on-year=2026")),
-        shot("report-past", format!("{report}/eerder")),
-        shot("document-share", &letter).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
-        shot("upload", format!("{here}/documenten/nieuw")),
-        shot("upload-missing", format!("{here}/documenten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
-        shot("revise", format!("{letter}/nieuwe-versie")),
-        shot("appointments", format!("{here}/afspraken")),
-        shot("appointments-past", format!("{here}/afspraken/historie")),
-        shot("appointments-requested", format!("{here}/afspraken/aangevraagd")),
-        shot("appointment", &appointment),
-        shot("appointment-request", &request),
-        shot("appointment-ask", format!("{here}/afspraken/aanvragen")),
-        shot("appointment-ask-missing", format!("{here}/afspraken/aanvragen")).after(&[Send("[name=on-day]")]).with_status(400),
-        shot("messages", format!("{here}/berichten")),
-        shot("messages-sent", format!("{here}/berichten?bak=verzonden")),
-        shot("conversation", &sleep),
-        shot("conversation-answer-missing", &sleep).after(&[Send("[name=body]")]).with_status(400),
-        shot("conversation-closed", format!("/p/{}", map.conversation("Marijke de Vries", "Verzetten afspraak"))),
-        shot("conversation-share", &sleep).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
-        shot("conversation-new", format!("{here}/berichten/nieuw")),
-        shot("conversation-new-missing", format!("{here}/berichten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
-        shot("documents-found", format!("{here}/documenten")).after(&[Fill("words", "plan"), Send("[name=words]")]),
-        shot("reports", format!("{here}/verslagen")),
-        shot("report", &report),
-        shot("report-reaction-missing", &report).after(&[Send("[name=said]")]).with_status(400),
-        shot("report-new", format!("{here}/verslagen/nieuw")),
-        shot("report-share", &report).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
-        shot("report-own-version", format!("/p/{}/nieuwe-versie", map.report("Marijke de Vries", "Mijn verslag"))),
-        shot("diary", format!("{here}/dagboek")),
-        shot("diary-entry", &note),
-        shot("diary-new", format!("{here}/dagboek/nieuw")),
-        shot("diary-new-missing", format!("{here}/dagboek/nieuw")).after(&[Send("[name=title]")]).with_status(400),
-        shot("diary-edit", format!("{note}/bewerken")),
-        shot("diary-remove", format!("{note}/verwijderen")),
-        shot("pinboard", format!("{here}/prikbord")),
-        shot("pinboard-missing", format!("{here}/prikbord")).after(&[Send("[name=body]")]).with_status(400),
-        shot("pinboard-post", &post),
-        shot("pinboard-react-missing", &post).after(&[Send("[name=body]")]).with_status(400),
-        shot("pinboard-remove", format!("{post}/verwijderen")),
-        shot("pinboard-remove-reaction", format!("{post}/reacties/{reaction}/verwijderen")),
         shot("looked", format!("{here}/gekeken")),
         shot("consents", format!("{here}/dossier/toestemmingen")),
         shot("consent", format!("{here}/dossier/toestemmingen/beeldmateriaal")),
@@ -343,42 +291,12 @@ fn of_fatima(map: &Map<'_>) -> Vec<Shot> {
 /// Lotte, who treats Marijke.
 fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
     let here = format!("/zorg/{}", map.portal("Marijke de Vries"));
-    let plan = format!("/zorg/{}", map.document("Marijke de Vries", "Evaluatie"));
-    let report = format!("/zorg/{}", map.report("Marijke de Vries", "Gesprek over uw werk"));
-    let (appointment, request) = map.appointment("Marijke de Vries");
-    let (appointment, request) = (format!("/zorg/{appointment}"), format!("/zorg/{request}"));
-    let (bike, reaction) = map.post("Marijke de Vries", "Mijn fiets");
-    let bike = format!("/zorg/{bike}");
     let lithium = map.medication("Marijke de Vries", "Lithium");
     vec![
         shot("guide-client", &here),
         shot("guide-contact", format!("{here}/contactpersonen/{}", map.relation("Marijke de Vries", "Tedje Bakker"))),
         shot("guide-block", format!("{here}/contactpersonen/{}/blokkeren", map.relation("Marijke de Vries", "Tedje Bakker"))),
         shot("guide-history", format!("{here}/geschiedenis")),
-        shot("guide-documents", format!("{here}/documenten")),
-        shot("guide-document", &plan),
-        shot("guide-document-past", format!("{plan}/eerder")),
-        shot("guide-report-past", format!("{report}/eerder")),
-        shot("guide-requests", "/zorg/afspraakverzoeken"),
-        shot("guide-appointments", format!("{here}/afspraken")),
-        shot("guide-appointments-past", format!("{here}/afspraken/historie")),
-        shot("guide-appointments-requested", format!("{here}/afspraken/aangevraagd")),
-        shot("guide-appointment", &appointment),
-        shot("guide-appointment-plan", format!("{here}/afspraken/nieuw")),
-        shot("guide-appointment-plan-missing", format!("{here}/afspraken/nieuw")).after(&[Send("[name=title]")]).with_status(400),
-        shot("guide-appointment-change", format!("{appointment}/wijzigen")),
-        shot("guide-appointment-cancel", format!("{appointment}/afzeggen")),
-        shot("guide-appointment-cancel-missing", format!("{appointment}/afzeggen"))
-            .after(&[Send("[name=word]")])
-            .with_status(400),
-        shot("guide-request", &request),
-        shot("guide-request-approve", format!("{request}/goedkeuren")),
-        shot("guide-request-reject", format!("{request}/afkeuren")),
-        shot("guide-inbox", "/zorg/berichten"),
-        shot("guide-messages", format!("{here}/berichten")),
-        shot("guide-conversation", format!("/zorg/{}", map.conversation("Marijke de Vries", "Slecht geslapen"))),
-        shot("guide-conversation-new", format!("{here}/berichten/nieuw")),
-        shot("guide-conversation-close", format!("/zorg/{}/sluiten", map.conversation("Marijke de Vries", "Slecht geslapen"))),
         shot("guide-person", format!("{here}/dossier")),
         shot("guide-person-edit", format!("{here}/dossier/gegevens/bewerken")),
         shot("guide-medication", format!("{here}/dossier/medicatie")),
@@ -391,19 +309,6 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
             .with_status(400),
         shot("guide-insurance-new", format!("{here}/dossier/verzekering/nieuw")),
         shot("guide-gp-pharmacy-new", format!("{here}/dossier/huisarts-apotheek/nieuw")),
-        shot("guide-reports", format!("{here}/verslagen")),
-        shot("guide-report", &report),
-        shot("guide-report-new", format!("{here}/verslagen/nieuw")),
-        shot("guide-report-version", format!("{report}/nieuwe-versie")),
-        shot("guide-report-ask", format!("{report}/akkoord")),
-        shot("guide-diary", format!("{here}/dagboek")),
-        shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
-        shot("guide-pinboard", format!("{here}/prikbord")),
-        shot("guide-pinboard-post", &bike),
-        shot("guide-pinboard-remove", format!("{bike}/reacties/{reaction}/verwijderen")),
-        shot("guide-upload", format!("{here}/documenten/nieuw")),
-        shot("guide-ask", format!("{plan}/akkoord")),
-        shot("guide-revise", format!("{plan}/nieuwe-versie")),
         shot("guide-holder", format!("{here}/contactpersonen/{}/houder", map.relation("Marijke de Vries", "Tedje Bakker"))),
     ]
 }
@@ -559,6 +464,10 @@ pub(crate) type Album = &'static [(&'static str, Shots)];
 
 /// The way in, and one's own portal.
 pub(crate) const OWN: Album = &[("", of_nobody), ("Thomas Kuiper", of_thomas), ("Marijke de Vries", of_marijke)];
+/// What is in one's own file, and what passes between people.
+pub(crate) const FILE: Album = &[("Marijke de Vries", file::own_papers), ("Marijke de Vries", file::own_exchange)];
+/// The same as professionals see it.
+pub(crate) const FILE_IN_CARE: Album = &[("Lotte van Dijk", file::papers_in_care), ("Lotte van Dijk", file::exchange_in_care)];
 /// How one gets in safely.
 pub(crate) const SECURITY: Album = &[("Kees Mulder", of_kees), ("", of_kees_again)];
 /// Managing contact persons.
@@ -577,7 +486,7 @@ pub(crate) const STAFF: Album = &[
 pub(crate) const CARE: Album =
     &[("Willem de Groot", of_willem), ("Jeroen Brandsma", of_jeroen), ("Wilma Schuurman", of_wilma), ("Aart van Beek", of_aart)];
 /// All of them.
-pub(crate) const ALBUMS: [Album; 6] = [OWN, SECURITY, HOLDER, GUEST, STAFF, CARE];
+pub(crate) const ALBUMS: [Album; 8] = [OWN, FILE, FILE_IN_CARE, SECURITY, HOLDER, GUEST, STAFF, CARE];
 
 /// The form behind the link in a letter to who forgot the password.
 pub(crate) async fn new_password(stage: &Stage) -> Vec<Shot> {

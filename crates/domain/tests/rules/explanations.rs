@@ -44,7 +44,7 @@ fn an_explanation_agrees_with_the_decision() {
         }
         let item = explained.item.unwrap();
         if item.is_ok() {
-            prop_assert!(enters && standing.reads().has(Right::Documents));
+            prop_assert!(enters && standing.reads().has(document.kind.right()));
         }
     });
 }

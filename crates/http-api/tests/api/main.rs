@@ -15,6 +15,7 @@ mod documents;
 mod dossier;
 mod factors;
 mod hiding;
+mod interference;
 mod idempotency;
 mod log;
 mod machines;

@@ -104,7 +104,7 @@ async fn the_doors_tell_what_is_behind_them() {
     assert_eq!(doors[0]["reads"], json!(["documents", "data", "contacts"]));
     assert_eq!(stage.get(&stage.stranger().await, "/account/portals").await.expect(200).json(), json!([]));
     let home = stage.get(&stage.client().await, &stage.portal("")).await.expect(200).json();
-    assert_eq!((&home["own"], &home["documents"]), (&json!(true), &json!(4)));
+    assert_eq!((&home["own"], &home["new"]["documents"]), (&json!(true), &json!(3)));
 }
 
 /// Proves: T7.

@@ -5,6 +5,7 @@ use inzage_domain::{
     credential::Digest,
     file::{FileRefusal, InspectedFile, MAX_FILE_BYTES, MediaType},
     ports::{Clock, FileInspector, Store},
+    records::Records,
     text::FileName,
 };
 use inzage_http_api::{Api, ApiVersion, PREFIX};
@@ -31,7 +32,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&inzage_http_api::spec()).unwrap());
+pub(crate) static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&inzage_http_api::spec()).unwrap());
 
 pub(crate) struct Stage {
     app: BoxEndpoint<'static>,
@@ -150,8 +151,14 @@ pub(crate) async fn stage() -> Stage {
 }
 
 pub(crate) async fn stage_of(journey: Journey) -> Stage {
+    let records = journey.records();
+    stage_with(journey, &records).await
+}
+
+/// A stage on other records than those of the journey.
+pub(crate) async fn stage_with(journey: Journey, records: &Records) -> Stage {
     let store = MemoryStore::default();
-    store.import(&journey.records()).await.unwrap();
+    store.import(records).await.unwrap();
     let clock = Arc::new(FakeClock::default());
     let ids = Arc::new(SequentialIds::default());
     let passkeys = Arc::new(FakePasskeys::default());

@@ -19,6 +19,7 @@ document-asked-chip = Asked to agree
 document-agreed-chip = Agreed
 document-seen-by-chip =
     { $count ->
+        [0] Nobody looks along
         [one] { $count } looks along
        *[other] { $count } look along
     }

@@ -19,6 +19,7 @@ document-asked-chip = Akkoord gevraagd
 document-agreed-chip = Akkoord gegeven
 document-seen-by-chip =
     { $count ->
+        [0] Niemand kijkt mee
         [one] { $count } kijkt mee
        *[other] { $count } kijken mee
     }
