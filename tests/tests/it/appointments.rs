@@ -63,7 +63,7 @@ async fn a_request_becomes_an_appointment(database: Database) {
     kees.sign_in(&stage.email_of("Kees Mulder"), PASSWORD).await;
     kees.visit(&appointment).await;
     kees.sees("Samen praten").await;
-    kees.sees_nothing_of("Afspraak wijzigen").await;
+    kees.sees_nothing_of("Afspraak veranderen").await;
     for browser in [marijke, lotte, kees] {
         browser.close().await;
     }

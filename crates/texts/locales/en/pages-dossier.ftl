@@ -3,7 +3,7 @@
 dossier = File
 dossier-text = about you: data, insurance, medication
 dossier-tabs = Parts of the file
-dossier-change = Changes go through your practitioner.
+dossier-change = Is something not right? Ask your practitioner.
 dossier-history = What changed
 dossier-history-empty = Nothing is recorded yet.
 dossier-recorded = { $at }, by { $name }

@@ -634,13 +634,13 @@ action-portal-remind =
     }
 action-report-reactions =
     { $done ->
-        [yes] looked at the reactions under the report { $subject }
-       *[no] wanted to look at the reactions under the report { $subject }
+        [yes] looked at the reactions under { $subject }
+       *[no] wanted to look at the reactions under { $subject }
     }
 action-report-react =
     { $done ->
-        [yes] reacted to the report { $subject }
-       *[no] wanted to react to the report { $subject }
+        [yes] reacted to { $subject }
+       *[no] wanted to react to { $subject }
     }
 action-report-list =
     { $done ->
@@ -649,38 +649,38 @@ action-report-list =
     }
 action-report-read =
     { $done ->
-        [yes] looked at the report { $subject }
-       *[no] wanted to look at the report { $subject }
+        [yes] looked at { $subject }
+       *[no] wanted to look at { $subject }
     }
 action-report-download =
     { $done ->
-        [yes] opened or kept the report { $subject }
-       *[no] wanted to open or keep the report { $subject }
+        [yes] opened or kept { $subject }
+       *[no] wanted to open or keep { $subject }
     }
 action-report-write =
     { $done ->
-        [yes] added the report { $subject }
-       *[no] wanted to add the report { $subject }
+        [yes] added { $subject }
+       *[no] wanted to add { $subject }
     }
 action-report-revise =
     { $done ->
-        [yes] gave the report { $subject } a new version
-       *[no] wanted to give the report { $subject } a new version
+        [yes] gave { $subject } a new version
+       *[no] wanted to give { $subject } a new version
     }
 action-report-audience =
     { $done ->
-        [yes] looked at who can see the report { $subject }
-       *[no] wanted to look at who can see the report { $subject }
+        [yes] looked at who can see { $subject }
+       *[no] wanted to look at who can see { $subject }
     }
 action-report-preview-sharing =
     { $done ->
-        [yes] looked at what showing the report { $subject } would change
-       *[no] wanted to look at what showing the report { $subject } would change
+        [yes] looked at what showing { $subject } would change
+       *[no] wanted to look at what showing { $subject } would change
     }
 action-report-share =
     { $done ->
-        [yes] made the report { $subject } visible to somebody
-       *[no] wanted to make the report { $subject } visible to somebody
+        [yes] made { $subject } visible to somebody
+       *[no] wanted to make { $subject } visible to somebody
     }
 action-report-standing-choice =
     { $done ->
@@ -689,13 +689,13 @@ action-report-standing-choice =
     }
 action-report-ask-acknowledgement =
     { $done ->
-        [yes] asked for agreement with the report { $subject }
-       *[no] wanted to ask for agreement with the report { $subject }
+        [yes] asked for agreement with { $subject }
+       *[no] wanted to ask for agreement with { $subject }
     }
 action-report-acknowledge =
     { $done ->
-        [yes] agreed with the report { $subject }
-       *[no] wanted to agree with the report { $subject }
+        [yes] agreed with { $subject }
+       *[no] wanted to agree with { $subject }
     }
 action-document-past-audience =
     { $done ->
@@ -704,8 +704,8 @@ action-document-past-audience =
     }
 action-report-past-audience =
     { $done ->
-        [yes] looked who could see the report { $subject } before
-       *[no] wanted to look who could see the report { $subject } before
+        [yes] looked who could see { $subject } before
+       *[no] wanted to look who could see { $subject } before
     }
 
 ## Why it was allowed. The ids are `ground-` and the ground.

@@ -3,7 +3,7 @@
 dossier = Dossier
 dossier-text = over u: gegevens, verzekering, medicatie
 dossier-tabs = Onderdelen van het dossier
-dossier-change = Wijzigen gaat via uw behandelaar.
+dossier-change = Klopt er iets niet? Vraag het uw behandelaar.
 dossier-history = Wat er veranderde
 dossier-history-empty = Er is nog niets vastgelegd.
 dossier-recorded = { $at }, door { $name }
@@ -75,7 +75,7 @@ medication-over = Gestopt
 thing-name = Naam
 thing-since = Sinds
 thing-open = Bekijken
-thing-edit = Wijzigen
+thing-edit = Veranderen
 thing-withdraw = Terugnemen
 thing-withdraw-title = Terugnemen?
 thing-withdraw-text = Doe dit alleen als het per vergissing is vastgelegd. De cliënt ziet het daarna niet meer.

@@ -634,13 +634,13 @@ action-portal-remind =
     }
 action-report-reactions =
     { $done ->
-        [yes] bekeek de reacties onder het verslag { $subject }
-       *[no] wilde de reacties onder het verslag { $subject } bekijken
+        [yes] bekeek de reacties onder { $subject }
+       *[no] wilde de reacties onder { $subject } bekijken
     }
 action-report-react =
     { $done ->
-        [yes] reageerde op het verslag { $subject }
-       *[no] wilde reageren op het verslag { $subject }
+        [yes] reageerde op { $subject }
+       *[no] wilde reageren op { $subject }
     }
 action-report-list =
     { $done ->
@@ -649,38 +649,38 @@ action-report-list =
     }
 action-report-read =
     { $done ->
-        [yes] bekeek het verslag { $subject }
-       *[no] wilde het verslag { $subject } bekijken
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
     }
 action-report-download =
     { $done ->
-        [yes] opende of bewaarde het verslag { $subject }
-       *[no] wilde het verslag { $subject } openen of bewaren
+        [yes] opende of bewaarde { $subject }
+       *[no] wilde { $subject } openen of bewaren
     }
 action-report-write =
     { $done ->
-        [yes] voegde het verslag { $subject } toe
-       *[no] wilde het verslag { $subject } toevoegen
+        [yes] voegde { $subject } toe
+       *[no] wilde { $subject } toevoegen
     }
 action-report-revise =
     { $done ->
-        [yes] gaf het verslag { $subject } een nieuwe versie
-       *[no] wilde het verslag { $subject } een nieuwe versie geven
+        [yes] gaf { $subject } een nieuwe versie
+       *[no] wilde { $subject } een nieuwe versie geven
     }
 action-report-audience =
     { $done ->
-        [yes] bekeek wie het verslag { $subject } kan zien
-       *[no] wilde bekijken wie het verslag { $subject } kan zien
+        [yes] bekeek wie { $subject } kan zien
+       *[no] wilde bekijken wie { $subject } kan zien
     }
 action-report-preview-sharing =
     { $done ->
-        [yes] bekeek wat er verandert bij het laten zien van het verslag { $subject }
-       *[no] wilde bekijken wat er verandert bij het laten zien van het verslag { $subject }
+        [yes] bekeek wat er verandert bij het laten zien van { $subject }
+       *[no] wilde bekijken wat er verandert bij het laten zien van { $subject }
     }
 action-report-share =
     { $done ->
-        [yes] maakte het verslag { $subject } zichtbaar voor iemand
-       *[no] wilde het verslag { $subject } zichtbaar maken voor iemand
+        [yes] maakte { $subject } zichtbaar voor iemand
+       *[no] wilde { $subject } zichtbaar maken voor iemand
     }
 action-report-standing-choice =
     { $done ->
@@ -689,13 +689,13 @@ action-report-standing-choice =
     }
 action-report-ask-acknowledgement =
     { $done ->
-        [yes] vroeg akkoord op het verslag { $subject }
-       *[no] wilde akkoord vragen op het verslag { $subject }
+        [yes] vroeg akkoord op { $subject }
+       *[no] wilde akkoord vragen op { $subject }
     }
 action-report-acknowledge =
     { $done ->
-        [yes] gaf akkoord op het verslag { $subject }
-       *[no] wilde akkoord geven op het verslag { $subject }
+        [yes] gaf akkoord op { $subject }
+       *[no] wilde akkoord geven op { $subject }
     }
 action-document-past-audience =
     { $done ->
@@ -704,8 +704,8 @@ action-document-past-audience =
     }
 action-report-past-audience =
     { $done ->
-        [yes] bekeek wie het verslag { $subject } eerder kon zien
-       *[no] wilde bekijken wie het verslag { $subject } eerder kon zien
+        [yes] bekeek wie { $subject } eerder kon zien
+       *[no] wilde bekijken wie { $subject } eerder kon zien
     }
 
 ## Waarom het mocht. De ids zijn `ground-` en de grond.

@@ -150,7 +150,11 @@ mod tests {
         audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
         care::Task,
         document::Party,
-        ids::{AccountId, CareLinkId, DocumentId, GrantId, LogEntryId, ProfessionalId, RelationId},
+        dossier::DossierTopic,
+        ids::{
+            AccountId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, GrantId,
+            LogEntryId, PinboardPostId, PinboardReactionId, ProfessionalId, PublicationId, RelationId,
+        },
         policy::{Reason, actions},
         relation::{AuthorityKind, Role},
         right::Right,
@@ -211,6 +215,27 @@ mod tests {
         assert_eq!(shown.chips.len(), 1);
     }
 
+    /// A line about what the action is about by its name.
+    fn line_about(action: &'static str, outcome: Outcome) -> LogLine {
+        let id = Uuid::from_u128(5);
+        let mut line = line(action, outcome);
+        match action.split('.').next().unwrap() {
+            "report" => line.subject = Some("Gesprek over werk".to_owned()),
+            "appointment" => line.entry.subject = Subject::Appointment(AppointmentId::from_uuid(id)),
+            "appointment-request" => line.entry.subject = Subject::AppointmentRequest(AppointmentRequestId::from_uuid(id)),
+            "conversation" => line.entry.subject = Subject::Conversation(ConversationId::from_uuid(id)),
+            "diary" => line.entry.subject = Subject::DiaryEntry(DiaryEntryId::from_uuid(id)),
+            "publication" => line.entry.subject = Subject::Publication(PublicationId::from_uuid(id)),
+            "pinboard" if action.contains("reaction") => {
+                line.entry.subject = Subject::PinboardReaction(PinboardReactionId::from_uuid(id));
+            }
+            "pinboard" => line.entry.subject = Subject::PinboardPost(PinboardPostId::from_uuid(id)),
+            "dossier" => line.entry.subject = Subject::Dossier(DossierTopic::Medication, None),
+            _ => {}
+        }
+        line
+    }
+
     #[test]
     fn every_action_has_words_of_its_own_done_and_refused() {
         for language in [Language::Dutch, Language::English] {
@@ -218,7 +243,7 @@ mod tests {
             let mut said = BTreeSet::new();
             for action in actions::ALL {
                 for outcome in [granted(), Outcome::Refused(Reason::NoHat)] {
-                    let what = row(&words, None, &line(action.name, outcome)).what;
+                    let what = row(&words, None, &line_about(action.name, outcome)).what;
                     assert!(said.insert(what.clone()), "{}: {what} is said of another action too", action.name);
                 }
             }
