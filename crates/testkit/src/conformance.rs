@@ -434,6 +434,7 @@ macro_rules! store_conformance {
             interference::what_is_hidden_changes_nothing,
             past::who_could_see_a_document_is_told_as_it_was,
             past::nobody_could_see_what_was_not_there,
+            past::who_came_to_hold_could_see_everything_from_then_on,
             past::the_past_is_told_to_owner_and_staff_only,
             portals::the_start_page_counts_what_its_reader_sees,
             portals::the_start_page_counts_what_is_new_since_the_last_visit,

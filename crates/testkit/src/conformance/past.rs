@@ -9,8 +9,9 @@ use inzage_domain::{
     moment::Moment,
     policy::{
         Actor, Reason, Refusal, RefusalKind,
-        actions::{BlockPerson, LiftBlock, PauseContact, RemoveContact, SeePastAudience, ShareDocument},
+        actions::{BlockPerson, LiftBlock, NameHolder, PauseContact, RemoveContact, SeePastAudience, ShareDocument},
     },
+    portal::Seat,
     ports::IdSource as _,
     views::PastAudience,
 };
@@ -68,6 +69,23 @@ pub async fn who_could_see_a_document_is_told_as_it_was(bench: &dyn Bench) {
             assert!(then.existed);
             assert_eq!(then.team.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide, world.supervisor]);
         }
+    }
+}
+
+/// Who came to hold the portal could see everything from then on, and not before.
+///
+/// Proves: X02, D24.
+pub async fn who_came_to_hold_could_see_everything_from_then_on(bench: &dyn Bench) {
+    let world = worlds::journey();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let holder = NameHolder { portal: world.portal, seat: Seat::FirstContact, first_contact: world.marie };
+    trial.later(Duration::days(1));
+    let guide = worlds::confirmed(as_professional(world.guide_account), trial.now.at);
+    trial.change(guide, holder, async |tx, permit| tx.name_holder(permit).await).await;
+    trial.later(Duration::days(1));
+    for (day, expected) in [(0, Vec::new()), (1, vec![world.marie]), (2, vec![world.marie])] {
+        let then = audience(&trial, guide, &world, days(day)).await.unwrap();
+        assert_eq!(then.relations.iter().map(|it| it.relation).collect::<Vec<_>>(), expected, "on day {day}");
     }
 }
 

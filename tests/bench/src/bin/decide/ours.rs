@@ -76,6 +76,7 @@ impl Question {
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
             relations_react: false,
+            pinboard_for_care: false,
             account: Some(AccountFacts {
                 id: reader.account,
                 state: AccountState::Active,
