@@ -25,6 +25,7 @@ pub mod publication;
 pub mod relation;
 pub mod review;
 pub mod security;
+pub mod sharing;
 pub mod staff;
 pub mod step;
 pub mod why;

@@ -33,8 +33,10 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
             t.until_at AS t_until_at",
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
-    query = query.push(", (SELECT COUNT(*) FROM conversation c WHERE c.portal_id = $1 AND ").push(UNREAD);
-    query = seen(query, finds.conversations).push(") AS unread");
+    query = counted(query, |query| {
+        seen(query.push("SELECT 1 FROM conversation c WHERE c.portal_id = $1 AND ").push(UNREAD), finds.conversations)
+    });
+    query = query.push(" AS unread");
     for (kind, filter) in [(DocumentKind::Document, finds.documents), (DocumentKind::Report, finds.reports)] {
         query = match filter {
             DocumentFilter::Nothing => query.push(", CAST(0 AS bigint)"),

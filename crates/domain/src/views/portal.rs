@@ -44,7 +44,7 @@ pub struct PortalHome {
     pub to_acknowledge: u32,
     /// Reports that one is asked to acknowledge.
     pub reports_to_acknowledge: u32,
-    /// Conversations with messages of others that one has not read (`G60`).
+    /// Conversations with messages of others that one has not read, counted up to [`NewItems::COUNTED`] (`G60`).
     pub unread: u32,
     /// When one was here before; none at the first visit.
     pub last_visit: Option<OffsetDateTime>,

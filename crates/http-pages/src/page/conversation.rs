@@ -6,7 +6,7 @@ use crate::{
     frame::Frame,
     icon::Icon,
     page::staff::ClientHead,
-    parts::{Chip, Consequence, Link, Pager, Tab},
+    parts::{Chip, Link, Pager, Tab},
     text::Naming as _,
 };
 use askama::Template;
@@ -195,32 +195,6 @@ pub struct StartConversationPage<'a> {
     /// What goes along unseen: the identifiers of the conversation and its first message.
     pub hidden: Vec<Hidden>,
     /// Where the form goes.
-    pub action: String,
-}
-
-/// What making a conversation visible will do, before it is done (`X03`).
-#[derive(Debug, Template)]
-#[template(path = "conversation/share.html")]
-pub struct ShareConversationPage<'a> {
-    /// Around the page.
-    pub frame: &'a Frame,
-    /// The texts.
-    pub words: &'a Words,
-    /// What is wrong, at the field `sure`.
-    pub errors: Errors,
-    /// To the conversation.
-    pub back: Link,
-    /// What it is about.
-    pub title: String,
-    /// First name of who will see it.
-    pub person: String,
-    /// Name in full.
-    pub person_in_full: String,
-    /// Which person, sent as `relation`.
-    pub relation: String,
-    /// Exactly what they will see.
-    pub consequences: Vec<Consequence>,
-    /// Where the form goes, with the tick as `sure`.
     pub action: String,
 }
 

@@ -253,34 +253,6 @@ pub struct DocumentPage<'a> {
     pub new_version: Option<String>,
 }
 
-/// What happens when a document is made visible, before it happens (`X03`).
-#[derive(Debug, Template)]
-#[template(path = "document/share.html")]
-pub struct ShareDocumentPage<'a> {
-    /// Around the page.
-    pub frame: &'a Frame,
-    /// The texts.
-    pub words: &'a Words,
-    /// What is wrong, at the field `sure`.
-    pub errors: Errors,
-    /// To the document.
-    pub back: Link,
-    /// The document's title.
-    pub title: String,
-    /// First name of who will see it.
-    pub person: String,
-    /// Name and role.
-    pub person_in_full: String,
-    /// Which person, sent as `relation`.
-    pub relation: String,
-    /// Exactly what they will see.
-    pub consequences: Vec<Consequence>,
-    /// What can be taken away later, in sentences.
-    pub final_text: String,
-    /// Where the form goes, with the tick as `sure`.
-    pub action: String,
-}
-
 /// Handing in a document, or a new version of one.
 #[derive(Debug, Template)]
 #[template(path = "document/upload.html")]

@@ -14,9 +14,10 @@ use inzage_http_pages::{
     page::{
         conversation::{
             Answer, ClientConversationsPage, CloseConversationPage, ConversationList, ConversationPage, ConversationRow,
-            ConversationsPage, InboxPage, InboxRow, Message, ShareConversationPage, Silence, StartConversationPage,
+            ConversationsPage, InboxPage, InboxRow, Message, Silence, StartConversationPage,
         },
         document::{Audience, Share},
+        sharing::SharingPage,
         staff::LinkState,
     },
     parts::{Pager, Tab, Tone},
@@ -52,7 +53,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         render("conversation-new-nobody", &start(words, &frame, none(), false)),
         render(
             "conversation-share",
-            &ShareConversationPage {
+            &SharingPage {
                 frame: &frame,
                 words,
                 errors: none(),
@@ -65,6 +66,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
                     adds(say(words, "conversation-share-sees", &[("name", "Tedje")])),
                     then(say(words, "conversation-share-new", &[("name", "Tedje")])),
                 ],
+                final_text: words.get("conversation-share-final"),
                 action: format!("{HERE}/zichtbaar"),
             },
         ),

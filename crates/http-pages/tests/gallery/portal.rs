@@ -14,10 +14,11 @@ use inzage_http_pages::{
         consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, PortalUsePage},
         document::{
             AcknowledgementAsked, Audience, DocumentList, DocumentPage, DocumentRow, DocumentsPage, Kind, Receipt, SearchForm,
-            Share, ShareDocumentPage, UploadPage, Version,
+            Share, UploadPage, Version,
         },
         portal::{ChooserPage, Door, GuestStartPage, NewsRow, NextAppointment, Section, SecurityAdvice, StartPage},
         publication::{Card, Carousel},
+        sharing::SharingPage,
     },
     parts::{Pager, Tone},
 };
@@ -428,7 +429,7 @@ fn documents(words: &Words) -> Vec<Page> {
         action: "/p/1/documenten/nieuw".to_owned(),
     };
     let next = Pager { previous: None, next: Some("?na=3".to_owned()) };
-    let share = |errors| ShareDocumentPage {
+    let share = |errors| SharingPage {
         frame: &frame,
         words,
         errors,

@@ -129,11 +129,17 @@ pub async fn the_start_page_shows_the_next_appointment(bench: &dyn Bench) {
 pub async fn the_start_page_counts_to_a_hundred(bench: &dyn Bench) {
     let mut world = worlds::journey();
     for number in 0..=NewItems::COUNTED {
-        world.world.document(world.portal, &format!("Stuk {number}"), Author::Professional(world.guide), Sharing::BySection);
+        let called = format!("Stuk {number}");
+        world.world.document(world.portal, &called, Author::Professional(world.guide), Sharing::BySection);
+        let author = (Author::Professional(world.guide), world.guide_account);
+        let conversation = world.world.conversation(world.portal, &called, &[world.guide], author, Sharing::BySection);
+        world.world.message(conversation, author.0, author.1, "Hoe gaat het?");
     }
+    world.world.grant(world.tedje, Right::Messages);
     let trial = Trial::of(bench, &world.records()).await;
     for account in [world.client_account, world.tedje_account] {
-        assert_eq!(opened(&trial, private(account), world.portal).await.new.documents, NewItems::COUNTED);
+        let home = opened(&trial, private(account), world.portal).await;
+        assert_eq!((home.new.documents, home.unread), (NewItems::COUNTED, NewItems::COUNTED));
     }
 }
 

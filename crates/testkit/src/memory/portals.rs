@@ -119,7 +119,7 @@ impl PortalViews for Transaction {
             scope,
             to_acknowledge: count(to_acknowledge),
             reports_to_acknowledge: count(reports_to_acknowledge),
-            unread: core.unread_conversations(portal.id, scope.finds.conversations, asker(permit)?),
+            unread: core.unread_conversations(portal.id, scope.finds.conversations, asker(permit)?).min(NewItems::COUNTED),
             last_visit,
             next_appointment: core.next_appointment(permit),
             new: NewItems {

@@ -4,7 +4,7 @@ use super::{Side, conversation_id};
 use crate::{
     form::Errors,
     nav::Place,
-    page::conversation::ShareConversationPage,
+    page::sharing::SharingPage,
     parts::{Consequence, Effect, Link},
     text::Naming as _,
     visit::{Visit, home_of, id, portal_id, see_other},
@@ -93,7 +93,7 @@ async fn render(
     let frame = visit.portal_frame(&home_of(&slot)?, Some(Place::Messages));
     visit.page_with(
         status,
-        &ShareConversationPage {
+        &SharingPage {
             frame: &frame,
             words: &visit.words,
             errors,
@@ -103,6 +103,7 @@ async fn render(
             person_in_full: preview.name.to_string(),
             relation: relation.to_string(),
             consequences: consequences(&visit.words, &preview),
+            final_text: visit.words.get("conversation-share-final"),
             action: format!("{here}/zichtbaar"),
         },
     )

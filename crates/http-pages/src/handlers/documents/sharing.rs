@@ -3,7 +3,7 @@
 use super::{DOCUMENT, REPORT, address, document_id, place, said};
 use crate::{
     form::Errors,
-    page::document::ShareDocumentPage,
+    page::sharing::SharingPage,
     parts::{Consequence, Effect, Link},
     text::Naming as _,
     visit::{Visit, home_of, id, portal_id, see_other},
@@ -98,7 +98,7 @@ async fn render(
     let frame = visit.portal_frame(&home_of(&slot)?, Some(place(kind)));
     visit.page_with(
         status,
-        &ShareDocumentPage {
+        &SharingPage {
             frame: &frame,
             words: &visit.words,
             errors,
