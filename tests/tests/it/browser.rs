@@ -167,29 +167,37 @@ impl Browser {
         self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
     }
 
+    /// Shows the page in the light or dark colours that a person's device asks for, at once.
+    pub async fn colours(&self, scheme: &str) {
+        let media = serde_json::json!({"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]});
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
+    }
+
     /// A picture of the whole page.
     pub async fn picture(&self) -> Vec<u8> {
         use base64::Engine as _;
-        let options = serde_json::json!({"format": "png", "captureBeyondViewport": true});
+        let options = serde_json::json!({"format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true});
         let answer = self.driver.cdp().send_raw("Page.captureScreenshot", options).await.unwrap();
         base64::engine::general_purpose::STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
     }
 
-    /// What axe-core finds wrong with the page, as readable lines.
-    pub async fn accessibility_faults(&self) -> Vec<String> {
+    /// Gives every page from now on axe-core, so that it can be asked what is wrong.
+    pub async fn bring_axe(&self) {
         let axe = std::fs::read_to_string(variable("INZAGE_TEST_AXE")).unwrap();
-        self.driver.execute(axe, vec![]).await.unwrap();
-        let run = "const done = arguments[arguments.length - 1];
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
-              .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))
-              .catch(error => done(['axe failed: ' + error]));";
-        let found = self.driver.execute_async(run, vec![]).await.unwrap();
-        found.json().as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+        let source = serde_json::json!({"source": axe});
+        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.unwrap();
     }
 
-    /// Whether the page can be scrolled sideways.
-    pub async fn overflows(&self) -> bool {
-        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-        self.driver.execute(script, vec![]).await.unwrap().json().as_bool().unwrap()
+    /// What axe-core finds wrong with the page by rules with these tags or names, as readable lines.
+    pub async fn accessibility_faults(&self, rules: &[&str]) -> Vec<String> {
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']})
+              .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))
+              .catch(error => done(['axe failed: ' + error]));";
+        let found = self.driver.execute_async(run, vec![rules.into()]).await.unwrap();
+        found.json().as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
     }
 }

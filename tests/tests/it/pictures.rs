@@ -14,6 +14,7 @@ use inzage_identity::totp::code_at;
 use inzage_server::{SystemClock, demo::PASSWORD};
 use inzage_texts::Zone;
 use reqwest::Method;
+use serde::Deserialize;
 use std::{
     collections::BTreeSet,
     path::PathBuf,
@@ -23,6 +24,12 @@ use thirtyfour::prelude::*;
 
 /// How wide, and how high a screen is shown.
 const SCREENS: [(u32, u32); 2] = [(1280, 900), (320, 640)];
+
+/// What axe-core looks at; in other colours the same page can only differ in contrast.
+const SCHEMES: [(&str, &str, &[&str]); 2] = [
+    ("light", "", &["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]),
+    ("dark", "-dark", &["color-contrast"]),
+];
 
 fn folder() -> PathBuf {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/screenshots"));
@@ -106,22 +113,49 @@ async fn code_on(browser: &Browser) -> String {
     code_at(&TotpSecret(bytes.try_into().unwrap()), SystemClock::new(Zone::default()).now().at)
 }
 
-/// Texts of which each line holds only a few letters, because something beside them takes all the room.
-async fn squeezed(browser: &Browser) -> Vec<String> {
-    let script = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+/// A page as it was loaded.
+#[derive(Deserialize)]
+struct Loaded {
+    status: u64,
+    title: String,
+    headings: usize,
+    scripts: usize,
+    passkeys: usize,
+    language: String,
+}
+
+async fn loaded(browser: &Browser) -> Loaded {
+    let script = "return {
+        status: performance.getEntriesByType('navigation')[0].responseStatus,
+        title: document.title,
+        headings: document.querySelectorAll('h1').length,
+        scripts: document.scripts.length,
+        passkeys: document.querySelectorAll('form[data-passkey]').length,
+        language: document.documentElement.lang,
+    }";
+    browser.driver.execute(script, vec![]).await.unwrap().convert().unwrap()
+}
+
+/// A page as it is laid out on a screen.
+#[derive(Deserialize)]
+struct Layout {
+    overflows: bool,
+    /// Texts of which each line holds only a few letters, because something beside them takes all the room.
+    squeezed: Vec<String>,
+    height: u32,
+}
+
+async fn layout(browser: &Browser) -> Layout {
+    let script = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), squeezed = [];
         while (walker.nextNode()) {
             const text = walker.currentNode.data.trim(), range = document.createRange();
             range.selectNodeContents(walker.currentNode);
             const lines = new Set([...range.getClientRects()].filter(it => it.width > 1).map(it => Math.round(it.top))).size;
-            if (lines > 2 && text.length / lines < 6) found.push(text);
+            if (lines > 2 && text.length / lines < 6) squeezed.push(text);
         }
-        return found";
-    let found = browser.driver.execute(script, vec![]).await.unwrap();
-    found.json().as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
-}
-
-async fn number(browser: &Browser, script: &str) -> u64 {
-    browser.driver.execute(script, vec![]).await.unwrap().json().as_f64().map(|it| it as u64).unwrap()
+        const page = document.documentElement;
+        return { squeezed, overflows: page.scrollWidth > page.clientWidth, height: Math.ceil(page.scrollHeight) }";
+    browser.driver.execute(script, vec![]).await.unwrap().convert().unwrap()
 }
 
 /// Takes the pictures, and tells everything that is wrong with the pages at once.
@@ -143,22 +177,22 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
             }
             let name = format!("{}-{language}", shot.name);
             let mut wrong = |what: String| faults.push(format!("{name}: {what}"));
-            let status = number(browser, "return performance.getEntriesByType('navigation')[0].responseStatus").await;
-            if status != shot.status {
-                wrong(format!("status {status}"));
+            let page = loaded(browser).await;
+            if page.status != shot.status {
+                wrong(format!("status {}", page.status));
             }
-            let title = browser.driver.title().await.unwrap();
-            if !title.ends_with(" – Inzage") {
-                wrong(format!("the title is {title:?}"));
+            if !page.title.ends_with(" – Inzage") {
+                wrong(format!("the title is {:?}", page.title));
             }
-            if number(browser, "return document.querySelectorAll('h1').length").await != 1 {
+            if page.headings != 1 {
                 wrong("there is not one heading".to_owned());
             }
             // What has no scripts works without them; only a passkey asks for one.
-            let scripts = "return document.scripts.length";
-            let passkeys = "return document.querySelectorAll('form[data-passkey]').length";
-            if number(browser, scripts).await != number(browser, passkeys).await {
+            if page.scripts != page.passkeys {
                 wrong("there are scripts".to_owned());
+            }
+            if page.language != language {
+                wrong(format!("the language is {:?}", page.language));
             }
             if let Some(place) = shot.leads_to {
                 let pages = pages();
@@ -167,10 +201,6 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
                     wrong(format!("leads to {here}"));
                 }
             }
-            let tag = browser.driver.find(By::Tag("html")).await.unwrap().attr("lang").await.unwrap();
-            if tag.as_deref() != Some(language) {
-                wrong(format!("the language is {tag:?}"));
-            }
             for (width, height) in SCREENS {
                 browser.width(width, height).await;
                 if let Some(owner) = shot.guest_of
@@ -178,19 +208,22 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
                 {
                     wrong(format!("at {width} it does not show at all times that this is the portal of {owner}"));
                 }
-                if browser.overflows().await {
+                let layout = layout(browser).await;
+                if layout.overflows {
                     wrong(format!("wider than {width}"));
                 }
-                for text in squeezed(browser).await {
+                for text in layout.squeezed {
                     wrong(format!("at {width} there is no room for {text:?}"));
                 }
-                for fault in browser.accessibility_faults().await {
-                    wrong(format!("at {width}: {fault}"));
-                }
                 // The whole page on one screen, so that the menu below is at its end.
-                let whole = number(browser, "return document.documentElement.scrollHeight").await;
-                browser.width(width, u32::try_from(whole).unwrap().max(height)).await;
-                std::fs::write(folder().join(format!("{name}-{width}.png")), browser.picture().await).unwrap();
+                browser.width(width, layout.height.max(height)).await;
+                for (scheme, suffix, rules) in SCHEMES {
+                    browser.colours(scheme).await;
+                    for fault in browser.accessibility_faults(rules).await {
+                        wrong(format!("at {width}, {scheme}: {fault}"));
+                    }
+                    std::fs::write(folder().join(format!("{name}-{width}{suffix}.png")), browser.picture().await).unwrap();
+                }
             }
         }
     }
@@ -203,6 +236,7 @@ async fn take_all(album: Album) {
     let mut faults = Vec::new();
     for (name, shots) in album {
         let browser = Browser::open(&stage.url).await;
+        browser.bring_axe().await;
         if !name.is_empty() {
             browser.sign_in(&stage.email_of(name), PASSWORD).await;
         }
@@ -260,6 +294,7 @@ mod chromium {
         let mut shots = activation(&stage).await;
         shots.extend(new_password(&stage).await);
         let browser = Browser::open(&stage.url).await;
+        browser.bring_axe().await;
         let mut faults = Vec::new();
         take(&browser, &shots, &mut faults).await;
         browser.close().await;
