@@ -10,11 +10,13 @@ use crate::{
 use askama::Template;
 use inzage_texts::Words;
 
-/// One line of the log.
+/// One line of the log, or equal lines of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogLine {
     /// The time of day.
     pub time: String,
+    /// "3 keer, vanaf 09:12": how often that day, if more than once.
+    pub times: Option<String>,
     /// Who.
     pub who: String,
     /// Who that is to the client: "uw partner", "psycholoog".

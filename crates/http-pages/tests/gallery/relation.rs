@@ -276,6 +276,7 @@ fn given(words: &Words) -> Vec<Page> {
 pub(crate) fn log(words: &Words) -> (LogFilter, Vec<LogDay>) {
     let line = |time: &str, who: &str, role: &str, icon, what: (&str, &str), because: (&str, &str), chips| LogLine {
         time: time.to_owned(),
+        times: (time == "07:58").then(|| either(words, "3 keer, vanaf 07:12", "3 times, from 07:12")),
         who: who.to_owned(),
         role: words.get(role),
         icon,

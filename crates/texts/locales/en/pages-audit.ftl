@@ -1,7 +1,7 @@
 ## Who has looked
 
 looked = Who has looked
-looked-lead = Here you see who looked at your file or changed it. We keep every line. Nobody can remove one, nor can we.
+looked-lead = Here you see who looked at your file or changed it. We keep every line. Nobody can remove one, nor can we. Equal lines of a day stand together.
 looked-period = Period
 looked-period-week = Past 7 days
 looked-period-month = Past 30 days
@@ -19,6 +19,7 @@ looked-what-seen = Only looked at
 looked-what-changed = Only changed
 looked-show = Show
 looked-time = Time
+looked-times = { $count } times, from { $since }
 looked-because = May do this because
 looked-caption = Who has looked, by day
 looked-empty = No lines in this period yet

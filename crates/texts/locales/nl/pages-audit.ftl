@@ -1,7 +1,7 @@
 ## Wie heeft gekeken
 
 looked = Wie heeft gekeken
-looked-lead = Hier staat wie uw dossier bekeek of veranderde. Wij bewaren elke regel. Niemand kan er een weghalen, wij ook niet.
+looked-lead = Hier staat wie uw dossier bekeek of veranderde. Wij bewaren elke regel. Niemand kan er een weghalen, wij ook niet. Gelijke regels van een dag staan samen.
 looked-period = Periode
 looked-period-week = Afgelopen 7 dagen
 looked-period-month = Afgelopen 30 dagen
@@ -19,6 +19,7 @@ looked-what-seen = Alleen bekeken
 looked-what-changed = Alleen veranderd
 looked-show = Toon
 looked-time = Tijd
+looked-times = { $count } keer, vanaf { $since }
 looked-because = Mag dit omdat
 looked-caption = Wie heeft gekeken, per dag
 looked-empty = Nog geen regels in deze periode

@@ -15,16 +15,41 @@ use inzage_domain::{
 };
 use inzage_texts::{Value, Words};
 
-/// The lines by day, the newest first.
+/// The lines by day, the newest first; what is equal on a day is told once, with how often.
 pub(in crate::handlers) fn days(words: &Words, reader: Option<AccountId>, lines: &[LogLine]) -> Vec<LogDay> {
     let day = |line: &LogLine| words.zone().date_of(line.entry.at);
     lines
         .chunk_by(|a, b| day(a) == day(b))
         .filter_map(|chunk| {
             let first = chunk.first()?;
-            Some(LogDay { date: words.day(day(first)), lines: chunk.iter().map(|line| row(words, reader, line)).collect() })
+            Some(LogDay { date: words.day(day(first)), lines: rows(words, reader, chunk) })
         })
         .collect()
+}
+
+/// The lines of a day, equal ones as one row where the last of them stands.
+fn rows(words: &Words, reader: Option<AccountId>, lines: &[LogLine]) -> Vec<Row> {
+    let mut equal: Vec<(&LogLine, &LogLine, usize)> = Vec::new();
+    for line in lines {
+        match equal.iter_mut().find(|(last, ..)| is_same_again(&last.entry, &line.entry)) {
+            Some((_, first, times)) => (*first, *times) = (line, *times + 1),
+            None => equal.push((line, line, 1)),
+        }
+    }
+    let rows = equal.into_iter().map(|(last, first, times)| Row {
+        times: (times > 1).then(|| {
+            let values = [("count", Value::from(times)), ("since", Value::from(words.time(first.entry.at)))];
+            words.with("looked-times", &values)
+        }),
+        ..row(words, reader, last)
+    });
+    rows.collect()
+}
+
+/// Whether the same person, as the same, did the same to the same, with the same answer for the same reason.
+fn is_same_again(a: &LogEntry, b: &LogEntry) -> bool {
+    let told = |entry: &LogEntry| (entry.account, entry.capacity, entry.action, entry.kind, entry.subject, entry.outcome);
+    told(a) == told(b)
 }
 
 /// One line.
@@ -33,6 +58,7 @@ pub(super) fn row(words: &Words, reader: Option<AccountId>, line: &LogLine) -> R
     let failed = refused(entry.outcome).is_some();
     Row {
         time: words.time(entry.at),
+        times: None,
         who: who(words, line),
         role: role(words, reader, line),
         icon: match entry.kind {
@@ -296,6 +322,31 @@ mod tests {
         assert_eq!(row(&words(Language::Dutch), None, &unknown).role, "hulpverlener");
     }
 
+    /// Proves: X08.
+    #[test]
+    fn what_is_equal_on_a_day_is_told_once_with_how_often() {
+        let at = |mut line: LogLine, at| {
+            line.entry.at = at;
+            line
+        };
+        let mut another = line("document.read", granted());
+        another.entry.account = Some(ANNA);
+        let lines = [
+            at(line("document.read", granted()), datetime!(2026-11-17 16:40 UTC)),
+            at(another, datetime!(2026-11-17 15:00 UTC)),
+            at(line("document.read", Outcome::Refused(Reason::Withdrawn)), datetime!(2026-11-17 12:00 UTC)),
+            at(line("document.read", granted()), datetime!(2026-11-17 9:00 UTC)),
+            at(line("document.read", granted()), datetime!(2026-11-17 8:12 UTC)),
+            at(line("document.read", granted()), datetime!(2026-11-16 8:12 UTC)),
+        ];
+        let days = days(&words(Language::Dutch), None, &lines);
+        let told = |day: usize| -> Vec<_> {
+            days[day].lines.iter().map(|row| (row.time.as_str(), row.times.as_deref().unwrap_or_default())).collect()
+        };
+        assert_eq!(told(0), [("17:40", "3 keer, vanaf 09:12"), ("16:00", ""), ("13:00", "")]);
+        assert_eq!(told(1), [("09:12", "")], "the day before is another day");
+    }
+
     #[test]
     fn lines_stand_under_the_day_on_which_they_fall_here() {
         let mut late = line("portal.open", granted());
@@ -304,6 +355,6 @@ mod tests {
         before.entry.at = datetime!(2026-11-16 22:30 UTC);
         let days = days(&words(Language::Dutch), None, &[late.clone(), late, before]);
         let shown: Vec<_> = days.iter().map(|day| (day.date.as_str(), day.lines.len())).collect();
-        assert_eq!(shown, [("dinsdag 17 november 2026", 2), ("maandag 16 november 2026", 1)]);
+        assert_eq!(shown, [("dinsdag 17 november 2026", 1), ("maandag 16 november 2026", 1)]);
     }
 }
