@@ -26,6 +26,37 @@ async fn the_own_start_page_leads_to_everything_there_is() {
     assert_eq!(site.lines(journey.portal), before + 1, "a page is one look");
 }
 
+/// Proves: G24.
+#[tokio::test]
+async fn every_main_section_is_one_step_from_every_page() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let portal = format!("/p/{}", journey.portal);
+    let sections = [
+        ("/dossier", "Dossier"),
+        ("/verslagen", "Verslagen"),
+        ("/afspraken", "Afspraken"),
+        ("/berichten", "Berichten"),
+        ("/dagboek", "Dagboek"),
+        ("/aan-de-slag", "Aan de slag"),
+    ];
+    for (here, _) in sections {
+        let page = anna.get(&format!("{portal}{here}")).await;
+        let menu = page.text.split("<nav").nth(1).unwrap().split("</nav>").next().unwrap();
+        let places: Vec<usize> = sections
+            .iter()
+            .map(|(path, label)| {
+                let item =
+                    menu.find(&format!("href=\"{portal}{path}\"")).unwrap_or_else(|| panic!("{here} does not lead to {path}"));
+                assert!(menu[item..].split("</a>").next().unwrap().contains(label), "{path} is not called {label}");
+                item
+            })
+            .collect();
+        assert!(places.is_sorted(), "{here}: in the order of the manual");
+    }
+}
+
 /// Proves: G27, G28, G29, G31.
 #[tokio::test]
 async fn a_relation_always_sees_whose_portal_it_is_and_finds_fewer_pages() {

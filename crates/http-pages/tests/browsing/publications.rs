@@ -8,7 +8,7 @@ use poem::http::StatusCode;
 const LIST: &str = "/beheer/inhoud";
 const NEW: &str = "/beheer/inhoud/nieuw";
 
-/// Proves: G20, G28.
+/// Proves: G06, G20, G28.
 #[tokio::test]
 async fn staff_write_and_clients_read_it_in_their_own_portal() {
     let mut journey = journey();
