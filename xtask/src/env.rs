@@ -45,7 +45,7 @@ pub(crate) fn env(build: bool, command: &[String]) -> Result<()> {
 }
 
 /// Builds the program that the journeys start.
-pub(crate) fn build_server() -> Result<()> {
+fn build_server() -> Result<()> {
     let status = process::run(workspace::cargo().args(["build", "--package", "inzage-server"]))?;
     if !status.success() {
         bail!("the server does not build, see above");

@@ -13,7 +13,6 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use crate::{
     check,
     count::Count,
-    env::build_server,
     process,
     services::{Durability, Services},
     workspace,
@@ -57,7 +56,7 @@ fn run(options: &Options, total: &mut Count) -> Result<()> {
         }
     }
     eprintln!("── build");
-    build_server()?;
+    build()?;
     eprintln!("── test");
     if has_nextest() {
         total.add(nextest(options, &services)?);
@@ -69,6 +68,15 @@ fn run(options: &Options, total: &mut Count) -> Result<()> {
     if options.filters.is_empty() {
         eprintln!("── documentation tests");
         total.add(cargo_test(&["--doc"], options, &services)?);
+    }
+    Ok(())
+}
+
+/// Builds all tests, and with those of its package the program that the journeys start. Building that alone first would compile most of
+/// the tree twice, since the tests ask more features of some libraries.
+fn build() -> Result<()> {
+    if !process::run(workspace::cargo().args(["test", "--workspace", "--no-run", "--quiet"]))?.success() {
+        bail!("the tests do not build, see above");
     }
     Ok(())
 }
