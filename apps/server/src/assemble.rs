@@ -169,15 +169,20 @@ fn blobs(config: &Config) -> Result<ObjectBlobs> {
     ObjectBlobs::open(&files.place, &s3).context("files.place can't be used")
 }
 
+/// As much of a text as fits.
+fn beginning(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
 /// What letters leave through.
 pub async fn mailer(config: &Config, parts: &Parts, settings: &Settings) -> Result<Arc<dyn Mailer>> {
     let mail = &config.mail;
     let support = format!("{}. {}", settings.support_phone.in_groups(), settings.support_hours);
     let sender = Sender {
-        organisation: Name::parse(&settings.name.as_str().chars().take(Name::MAX).collect::<String>())?,
+        organisation: Name::parse(&beginning(settings.name.as_str(), Name::MAX))?,
         from: EmailAddress::parse(&mail.from).context("mail.from is no e-mail address")?,
         public_address: config.server.public_address.clone(),
-        support: Note::parse(&support)?,
+        support: Note::parse(&beginning(&support, Note::MAX))?,
     };
     let renderer = Renderer::new(sender, parts.texts.clone(), parts.zone.clone())?;
     if mail.host.is_empty() {

@@ -35,6 +35,7 @@ mod request_info;
 mod review_table;
 mod server;
 mod shell;
+mod spreadsheet;
 mod visitor;
 
 pub use browser::{CallingBrowser, device_name};
@@ -57,4 +58,5 @@ pub use request_info::{Face, RequestInfo};
 pub use review_table::{REVIEW_COLUMNS, review_table};
 pub use server::{BindError, Drain, Server, ServerSettings};
 pub use shell::Shell;
+pub use spreadsheet::spreadsheet_cell;
 pub use visitor::{Visitor, Visitors};

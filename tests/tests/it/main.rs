@@ -9,6 +9,8 @@ mod endpoints;
 mod enumeration;
 mod faults;
 mod headers;
+mod hostile;
+mod hostile_fields;
 mod input;
 mod journey;
 mod machines;

@@ -201,6 +201,13 @@ impl Stage {
         connection.begin_with_options(options).await.unwrap()
     }
 
+    /// Changes the database behind the program's back.
+    pub async fn change(&self, sql: &str) {
+        let connection = sea_orm::Database::connect(&self.database_url).await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(&connection, sql).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
     /// One number out of the database.
     pub async fn count(&self, sql: &str) -> usize {
         use sea_orm::ConnectionTrait as _;

@@ -10,7 +10,7 @@ use inzage_domain::{
     policy::actions::ReadAccessLog,
     views::{LogLine, LogPage},
 };
-use inzage_http_kit::{Download, Problem};
+use inzage_http_kit::{Download, Problem, spreadsheet_cell};
 use inzage_texts::Words;
 use poem::{
     Body, IntoResponse as _, Response, Result, handler,
@@ -80,19 +80,9 @@ impl Csv {
             if index > 0 {
                 self.text.push(';');
             }
-            self.cell(cell);
+            self.text.push_str(&spreadsheet_cell(cell));
         }
         self.text.push_str("\r\n");
-    }
-
-    /// What people typed never becomes a formula: a spreadsheet program takes a cell for one by its first character.
-    fn cell(&mut self, text: &str) {
-        self.text.push('"');
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            self.text.push('\'');
-        }
-        self.text.push_str(&text.replace('"', "\"\""));
-        self.text.push('"');
     }
 }
 
