@@ -4,8 +4,8 @@ use crate::{
     document::Party,
     dossier::DossierTopic,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
-        GrantId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId, RelationId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
+        GrantId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId,
     },
     policy::Reason,
     relation::AuthorityKind,
@@ -101,6 +101,10 @@ pub enum Subject {
     Appointment(AppointmentId),
     /// A request for an appointment.
     AppointmentRequest(AppointmentRequestId),
+    /// Something in the agenda.
+    AgendaItem(AgendaItemId),
+    /// An address at which somebody's calendar reads the agenda.
+    AgendaFeed(AgendaFeedId),
     /// A post on the pinboard.
     PinboardPost(PinboardPostId),
     /// A reaction on the pinboard.
@@ -113,6 +117,10 @@ pub enum Subject {
     Machine(MachineId),
     /// Something that the organisation publishes.
     Publication(PublicationId),
+    /// A questionnaire that the organisation keeps.
+    Questionnaire(QuestionnaireId),
+    /// A questionnaire that the client was asked to fill in.
+    QuestionnaireRequest(QuestionnaireRequestId),
 }
 
 /// How an action ended.

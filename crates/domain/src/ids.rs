@@ -61,12 +61,22 @@ ids! {
     AppointmentId,
     /// A request for an appointment.
     AppointmentRequestId,
+    /// Something that somebody put in a client's agenda.
+    AgendaItemId,
+    /// An address at which somebody's calendar reads an agenda.
+    AgendaFeedId,
     /// A post on a client's pinboard.
     PinboardPostId,
     /// A reaction under a post on a pinboard.
     PinboardReactionId,
     /// Something that the organisation publishes.
     PublicationId,
+    /// A questionnaire that the organisation keeps.
+    QuestionnaireId,
+    /// A questionnaire that a client was asked to fill in.
+    QuestionnaireRequestId,
+    /// A copy of everything in a portal, to take along.
+    ExportId,
     /// The stored bytes of one version of a file.
     BlobId,
     /// Where files are kept together: those of a portal, or those of an account.

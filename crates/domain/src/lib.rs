@@ -5,10 +5,12 @@
 //! needs from the outside ([`ports`]). Storage, mail and HTTP live in other crates, or in yours.
 
 pub mod account;
+pub mod agenda;
 pub mod appointment;
 pub mod audit;
 pub mod avatar;
 pub mod care;
+pub mod care_plan;
 pub mod consent;
 pub mod conversation;
 pub mod credential;
@@ -16,6 +18,7 @@ pub mod diary;
 pub mod document;
 pub mod dossier;
 pub mod explanation;
+pub mod export;
 pub mod factor;
 pub mod file;
 pub mod grant;
@@ -24,6 +27,7 @@ pub mod invitation;
 pub mod letter;
 pub mod machine;
 pub mod moment;
+pub mod notice;
 pub mod organisation;
 pub mod past;
 pub mod personal;
@@ -33,6 +37,7 @@ pub mod portal;
 pub mod ports;
 pub mod provider;
 pub mod publication;
+pub mod questionnaire;
 pub mod records;
 pub mod relation;
 pub mod reminder;

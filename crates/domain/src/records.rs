@@ -4,11 +4,13 @@
 //! person may see comes out of the [`policy`](crate::policy) only.
 
 use crate::{
+    agenda::{AgendaFeed, AgendaItem},
     account::Account,
     appointment::{Appointment, AppointmentRequest},
     audit::LogEntry,
     avatar::OwnAvatar,
     care::{CareLink, Location, Professional},
+    care_plan::{CarePlanAnswer, CarePlanDraft, CarePlanVersion},
     consent::{ConsentDecision, ConsentText},
     conversation::{Conversation, ConversationVisibility, Reading},
     diary::DiaryEntry,
@@ -25,6 +27,7 @@ use crate::{
     portal::Portal,
     provider::ProviderLink,
     publication::Publication,
+    questionnaire::{Questionnaire, QuestionnaireRequest},
     relation::{Agreement, Block, Relation},
 };
 use time::OffsetDateTime;
@@ -50,6 +53,8 @@ pub struct Records {
     pub machines: Vec<Machine>,
     /// What the organisation publishes.
     pub publications: Vec<Publication>,
+    /// Questionnaires.
+    pub questionnaires: Vec<Questionnaire>,
     /// Clients and their portals.
     pub portals: Vec<Portal>,
     /// Contact persons.
@@ -90,14 +95,26 @@ pub struct Records {
     pub dossier: Vec<DossierEntry>,
     /// What is recorded of clients as persons: every state.
     pub personal: Vec<PersonalRecord>,
+    /// Care plans: every shared version.
+    pub care_plans: Vec<CarePlanVersion>,
+    /// Care plans that are being written.
+    pub care_plan_drafts: Vec<CarePlanDraft>,
+    /// What was answered to care plans.
+    pub care_plan_answers: Vec<CarePlanAnswer>,
     /// Appointments.
     pub appointments: Vec<Appointment>,
     /// Requests for appointments.
     pub appointment_requests: Vec<AppointmentRequest>,
+    /// Items in agendas.
+    pub agenda: Vec<AgendaItem>,
+    /// Addresses at which calendars read agendas, in use and ended.
+    pub agenda_feeds: Vec<AgendaFeed>,
     /// Posts on pinboards.
     pub pinboard_posts: Vec<PinboardPost>,
     /// Reactions under those posts.
     pub pinboard_reactions: Vec<PinboardReaction>,
+    /// Questionnaires that clients were asked to fill in.
+    pub questionnaire_requests: Vec<QuestionnaireRequest>,
     /// Invitations, open and ended.
     pub invitations: Vec<Invitation>,
     /// The access log, oldest first.

@@ -206,10 +206,15 @@ pub const fn is_reaching(reason: Reason) -> bool {
         | Reason::LinkDead
         | Reason::FactorResetOff
         | Reason::PinboardNotForCare
+        | Reason::NotOffered
+        | Reason::NothingNew
         | Reason::NotBlocked
         | Reason::NoRoom
         | Reason::TooMuch
         | Reason::NoGuide
+        | Reason::AnswersSent
+        | Reason::AnswersMissing
+        | Reason::RequestWithdrawn
         | Reason::TooManyTries => false,
     }
 }

@@ -114,6 +114,10 @@ texts! {
     ReactionText, max 4_000, true;
     /// What goes with an appointment, or with a request for one.
     Remark, max 2_000, true;
+    /// What a care plan says about how things are, or about one goal.
+    PlanText, max 4_000, true;
+    /// An answer in one's own words.
+    AnswerText, max 4_000, true;
     /// The text of a page of the organisation.
     PageText, max 10_000, true;
     /// What a consent is about: the text that was agreed to.

@@ -3,30 +3,38 @@
 //! They come out of the [view ports](crate::ports::Snapshot) sealed, filtered by the permit.
 
 mod account;
+mod agenda;
 mod appointment;
 mod care;
+mod care_plan;
 mod contact;
 mod conversation;
 mod diary;
 mod document;
 mod dossier;
+mod export;
 mod log;
 mod pinboard;
 mod portal;
 mod publication;
+mod questionnaire;
 
 pub use account::*;
+pub use agenda::*;
 pub use appointment::*;
 pub use care::*;
+pub use care_plan::*;
 pub use contact::*;
 pub use conversation::*;
 pub use diary::*;
 pub use document::*;
 pub use dossier::*;
+pub use export::*;
 pub use log::*;
 pub use pinboard::*;
 pub use portal::*;
 pub use publication::*;
+pub use questionnaire::*;
 
 /// One page of a list, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,7 +18,7 @@ use inzage_domain::{
 use time::OffsetDateTime;
 
 /// A professional by name, from the columns of `professional` and `account`.
-fn read_attendant(fields: Fields<'_>) -> Result<Attendant, StoreError> {
+pub(crate) fn read_attendant(fields: Fields<'_>) -> Result<Attendant, StoreError> {
     Ok(Attendant { name: fields.person()?, job: fields.get("job")?, id: fields.get("professional_id")? })
 }
 

@@ -6,13 +6,14 @@ use crate::{
     rows::Named as _,
 };
 use inzage_domain::{
-    document::DocumentKind,
+    document::{DocumentKind, Party},
     ids::{AccountId, RelationId},
     policy::{
         Permit,
         actions::{DiaryFilter, DocumentFilter, OpenPortal, PortalScope},
     },
     ports::StoreError,
+    right::Right,
     views::{NewItems, NextAppointment},
 };
 use time::OffsetDateTime;
@@ -22,6 +23,10 @@ use time::OffsetDateTime;
 const LAST_VISIT: &str = "SELECT MAX(l.at) AS at FROM access_log l
     WHERE l.portal_id = $1 AND l.account_id = $2 AND l.capacity IN ('client', 'relation', 'representative') AND l.reason IS NULL
       AND l.at < (SELECT s.signed_in_at FROM session s WHERE s.id = $3)";
+
+/// How many questionnaires wait to be filled in. `$1` portal.
+const TO_FILL_IN: &str =
+    "(SELECT COUNT(*) FROM questionnaire_request w WHERE w.portal_id = $1 AND w.ended_at IS NULL)";
 
 /// The portal `p` with what is new in it for whoever opens it.
 pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
@@ -37,23 +42,27 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
         seen(query.push("SELECT 1 FROM conversation c WHERE c.portal_id = $1 AND ").push(UNREAD), finds.conversations)
     });
     query = query.push(" AS unread");
+    let reader = Reader { portal: "$1", account: permit.account(), relation: permit.scope().relation };
     for (kind, filter) in [(DocumentKind::Document, finds.documents), (DocumentKind::Report, finds.reports)] {
         query = match filter {
             DocumentFilter::Nothing => query.push(", CAST(0 AS bigint)"),
-            filter => counted(query, |query| documents(query, permit, kind, filter)),
+            filter => counted(query, |query| documents(query, &reader, kind, filter)),
         };
         query =
             query.push(&format!(" AS new_{kind}s, {} AS {kind}s_asked", asked(permit.scope(), kind), kind = kind.stored_name()));
     }
+    query = query.push(&format!(", {} AS plan_asked", plan_asked(permit.scope())));
     query = match finds.diary {
         DiaryFilter::Nothing => query.push(", CAST(0 AS bigint)"),
-        DiaryFilter::Shared | DiaryFilter::SharedAndBy(_) => counted(query, |query| diary(query, permit)),
+        DiaryFilter::Shared | DiaryFilter::SharedAndBy(_) => counted(query, |query| diary(query, &reader)),
     };
     query = query.push(" AS new_diary");
     query =
-        if finds.appointments { counted(query, |query| appointments(query, permit)) } else { query.push(", CAST(0 AS bigint)") };
+        if finds.appointments { counted(query, |query| appointments(query, &reader)) } else { query.push(", CAST(0 AS bigint)") };
+    query = query.push(" AS new_appointments, ");
+    query = query.push(if finds.questionnaires { TO_FILL_IN } else { "CAST(0 AS bigint)" });
     let query = query.push(
-        " AS new_appointments FROM portal p CROSS JOIN visit v
+        " AS to_fill_in FROM portal p CROSS JOIN visit v
          LEFT JOIN account_avatar i ON i.account_id = p.account_id AND i.account_id = $2
          LEFT JOIN appointment t ON t.portal_id = p.portal_id AND t.id = (SELECT x.id FROM appointment x
             WHERE x.portal_id = $1 AND NOT x.cancelled AND x.from_at >= ",
@@ -81,16 +90,27 @@ fn first(query: Query, rows: impl FnOnce(Query) -> Query) -> Query {
     rows(query.push("(")).push(&format!(" LIMIT {})", NewItems::COUNTED))
 }
 
+/// Who reads in which portal; what came after `v.since` is new to them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reader<'q> {
+    /// The placeholder of the portal.
+    pub(crate) portal: &'q str,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) relation: Option<RelationId>,
+}
+
 /// Documents of others with a version that is new, or that were made visible since.
-fn documents(query: Query, permit: &Permit<OpenPortal>, kind: DocumentKind, filter: DocumentFilter) -> Query {
-    let me = permit.scope().relation.map(RelationId::as_uuid).or(permit.account().map(AccountId::as_uuid));
+pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
+    let Reader { portal, account, relation } = *reader;
+    let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
     let versions = |query: Query| {
         query
             .push(
                 "SELECT DISTINCT n.document_id FROM document_version n
-                 JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id
-                 WHERE n.portal_id = $1 AND n.made_at > v.since AND d.kind = ",
+                 JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id WHERE n.portal_id = ",
             )
+            .push(portal)
+            .push(" AND n.made_at > v.since AND d.kind = ")
             .arg(kind)
             .push(" AND d.author_id <> ")
             .arg(me)
@@ -105,8 +125,10 @@ fn documents(query: Query, permit: &Permit<OpenPortal>, kind: DocumentKind, filt
                         "SELECT DISTINCT s.document_id FROM document_visibility s
                          JOIN document d ON d.portal_id = s.portal_id AND d.id = s.document_id
                          JOIN document_version n ON n.portal_id = s.portal_id AND n.document_id = s.document_id AND n.number = d.latest
-                         WHERE s.portal_id = $1 AND (s.at > v.since OR n.made_at > v.since) AND d.kind = ",
+                         WHERE s.portal_id = ",
                     )
+                    .push(portal)
+                    .push(" AND (s.at > v.since OR n.made_at > v.since) AND d.kind = ")
                     .arg(kind)
                     .push(" AND s.relation_id = ")
                     .arg(relation)
@@ -117,26 +139,59 @@ fn documents(query: Query, permit: &Permit<OpenPortal>, kind: DocumentKind, filt
 }
 
 /// Notes of others that were written or changed since.
-fn diary(query: Query, permit: &Permit<OpenPortal>) -> Query {
-    query
-        .push("SELECT 1 FROM diary_entry n WHERE n.portal_id = $1 AND n.shared AND n.changed_at > v.since AND n.author_id <> ")
-        .arg(permit.account())
+pub(crate) fn diary(query: Query, reader: &Reader<'_>) -> Query {
+    let query = query.push("SELECT 1 FROM diary_entry n WHERE n.portal_id = ").push(reader.portal);
+    query.push(" AND n.shared AND n.changed_at > v.since AND n.author_id <> ").arg(reader.account)
 }
 
 /// Appointments that others made since.
-fn appointments(query: Query, permit: &Permit<OpenPortal>) -> Query {
-    query.push("SELECT 1 FROM appointment n WHERE n.portal_id = $1 AND n.made_at > v.since AND n.by_id <> ").arg(permit.account())
+pub(crate) fn appointments(query: Query, reader: &Reader<'_>) -> Query {
+    let query = query.push("SELECT 1 FROM appointment n WHERE n.portal_id = ").push(reader.portal);
+    query.push(" AND n.made_at > v.since AND n.by_id <> ").arg(reader.account)
+}
+
+/// As which parties this reader can be asked about what a right opens.
+fn parties(scope: &PortalScope, right: Right) -> &'static [Party] {
+    match (scope.own, scope.holds) {
+        _ if !scope.reads.has(right) => &[],
+        (true, true) => &[Party::Holder, Party::Client],
+        (true, false) => &[Party::Client],
+        (false, true) => &[Party::Holder],
+        (false, false) => &[],
+    }
+}
+
+/// Whether the latest version of the care plan waits for this reader's answer.
+fn plan_asked(scope: &PortalScope) -> String {
+    let waits = |party: &Party| {
+        let asked = match party {
+            Party::Holder => "",
+            Party::Client => "g.asks_client AND ",
+        };
+        format!(
+            "{asked}NOT EXISTS (SELECT 1 FROM care_plan_answer k
+                WHERE k.portal_id = $1 AND k.version = g.number AND k.party = '{}')",
+            party.stored_name()
+        )
+    };
+    let waits: Vec<String> = parties(scope, Right::Plan).iter().map(waits).collect();
+    if waits.is_empty() {
+        return String::from("FALSE");
+    }
+    format!(
+        "EXISTS (SELECT 1 FROM care_plan g WHERE g.portal_id = $1
+            AND g.number = (SELECT MAX(x.number) FROM care_plan x WHERE x.portal_id = $1) AND ({}))",
+        waits.join(" OR ")
+    )
 }
 
 /// How many documents of a kind wait for this reader's answer to their latest version.
 fn asked(scope: &PortalScope, kind: DocumentKind) -> String {
-    let parties = match (scope.own, scope.holds) {
-        _ if !scope.reads.has(kind.right()) => return String::from("CAST(0 AS bigint)"),
-        (true, true) => "'client', 'holder'",
-        (true, false) => "'client'",
-        (false, true) => "'holder'",
-        (false, false) => return String::from("CAST(0 AS bigint)"),
-    };
+    let parties: Vec<String> = parties(scope, kind.right()).iter().map(|party| format!("'{}'", party.stored_name())).collect();
+    if parties.is_empty() {
+        return String::from("CAST(0 AS bigint)");
+    }
+    let parties = parties.join(", ");
     format!(
         "(SELECT COUNT(DISTINCT q.document_id) FROM acknowledgement_request q
           JOIN document d ON d.portal_id = q.portal_id AND d.id = q.document_id AND d.latest = q.version AND d.kind = '{}'

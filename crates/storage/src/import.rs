@@ -5,7 +5,7 @@ use crate::{
     past::{keep_ages, keep_imported},
     query::{Query, failed, insertions},
     rows::{
-        AgreementOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation, PortalUseDecided,
+        AgreementOf, AttachmentOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation, PortalUseDecided,
         ReachOf, VersionOf, location_path,
     },
     session::write_options,
@@ -95,6 +95,7 @@ fn organisation(records: &Records) -> Result<Vec<Query>, ImportError> {
         insertions(&records.machines),
         insertions(machine_reach),
         insertions(&records.publications),
+        insertions(&records.questionnaires),
     ]
     .concat())
 }
@@ -147,8 +148,14 @@ fn documents(records: &Records) -> Vec<Query> {
         insertions(&records.appointment_requests),
         insertions(&records.dossier),
         insertions(&records.personal),
+        insertions(&records.care_plans),
+        insertions(&records.care_plan_drafts),
+        insertions(&records.care_plan_answers),
+        insertions(&records.agenda),
+        insertions(&records.agenda_feeds),
         insertions(&records.pinboard_posts),
         insertions(&records.pinboard_reactions),
+        insertions(&records.questionnaire_requests),
     ]
     .concat()
 }
@@ -160,10 +167,14 @@ fn conversations(records: &Records) -> Vec<Query> {
         .flat_map(|it| it.with.iter().map(|professional| InConversation(it.portal, it.id, *professional)));
     let messages =
         records.conversations.iter().flat_map(|it| it.messages.iter().map(|message| MessageOf(it.portal, it.id, message)));
+    let of_all = records.conversations.iter().flat_map(|it| it.messages.iter().map(move |message| (it, message)));
+    let attachments = of_all
+        .flat_map(|(it, message)| message.attachments.iter().map(|file| AttachmentOf(it.portal, it.id, message.number, file)));
     [
         insertions(&records.conversations),
         insertions(with),
         insertions(messages),
+        insertions(attachments),
         insertions(&records.conversation_visibilities),
         insertions(&records.readings),
     ]

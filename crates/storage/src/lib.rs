@@ -19,16 +19,20 @@
 
 mod accounts;
 mod actor;
+mod agenda;
 mod appointments;
 mod avatars;
 mod care;
+mod care_plans;
 mod challenges;
 mod connect;
 mod contacts;
 mod conversations;
 mod diary;
+mod digests;
 mod documents;
 mod dossier;
+mod exports;
 mod facts;
 mod guards;
 mod home;
@@ -41,6 +45,7 @@ mod past;
 mod pinboard;
 mod portals;
 mod publications;
+mod questionnaires;
 mod query;
 mod review;
 mod rows;

@@ -21,6 +21,12 @@ mod m0018_publications;
 mod m0019_avatars;
 mod m0021_visits;
 mod m0022_past;
+mod m0023_agenda;
+mod m0026_exports;
+mod m0025_care_plans;
+mod m0024_questionnaires;
+mod m0027_notices;
+mod m0028_attachments;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -112,6 +118,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_avatars::Avatars),
             Box::new(m0021_visits::Visits),
             Box::new(m0022_past::Past),
+            Box::new(m0023_agenda::Agenda),
+            Box::new(m0026_exports::Exports),
+            Box::new(m0025_care_plans::CarePlans),
+            Box::new(m0024_questionnaires::Questionnaires),
+            Box::new(m0027_notices::Notices),
+            Box::new(m0028_attachments::Attachments),
         ]
     }
 }

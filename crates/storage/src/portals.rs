@@ -58,7 +58,9 @@ impl PortalViews for SqlSession {
             scope,
             to_acknowledge: row.get("documents_asked")?,
             reports_to_acknowledge: row.get("reports_asked")?,
+            plan_to_answer: row.get("plan_asked")?,
             unread: row.get("unread")?,
+            to_fill_in: row.get("to_fill_in")?,
             last_visit: row.opt("last_visit")?,
             next_appointment: read_next_appointment(&row)?,
             new: NewItems {

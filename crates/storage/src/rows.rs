@@ -3,8 +3,10 @@
 //! Writing can't fail. Reading fails where a stored value is none that this code writes.
 
 mod account;
+mod agenda;
 mod appointment;
 mod avatar;
+mod care_plan;
 mod column;
 mod conversation;
 mod diary;
@@ -18,17 +20,20 @@ mod log;
 mod machine;
 mod names;
 mod nested;
+mod notice;
 mod organisation;
 mod pinboard;
 mod portal;
 mod publication;
+mod questionnaire;
 mod relation;
 
 pub(crate) use account::{Decided, PortalUseDecided, SessionUnder, read_consent, read_portal_use, read_session};
+pub(crate) use agenda::entry_values;
 pub(crate) use appointment::{AttendantOf, meeting_columns, read_details, read_meeting, read_outcome, read_slot};
 pub(crate) use avatar::read_avatar;
 pub(crate) use column::{Bind, Column};
-pub(crate) use conversation::{InConversation, MessageOf};
+pub(crate) use conversation::{AttachmentOf, InConversation, MessageOf, read_attachment};
 pub(crate) use document::{VersionOf, author_values, read_author, read_version};
 pub(crate) use dossier::read_personal;
 pub(crate) use factor::{CodeOf, DeviceOf, RecoveryUnder, read_question};
@@ -39,9 +44,11 @@ pub(crate) use log::{Line, read_entry};
 pub(crate) use machine::{MachineReach, read_machine};
 pub(crate) use names::Named;
 pub(crate) use nested::{Cell, Nestable, cells, nested};
-pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_location};
+pub(crate) use notice::read_notices;
+pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_communication, read_location};
 pub(crate) use portal::{read_client_account, read_incapacity, read_seat, search_key};
 pub(crate) use publication::read_showing;
+pub(crate) use questionnaire::{answers_column, read_end};
 pub(crate) use relation::{AgreementOf, read_authority, read_role};
 
 use inzage_domain::ports::StoreError;

@@ -23,13 +23,17 @@ const TABLES: &[&str] = &[
     "appointment",
     "appointment_attendant",
     "appointment_request",
+    "agenda_item",
+    "agenda_feed",
     "pinboard_post",
     "pinboard_reaction",
+    "questionnaire_request",
     "conversation",
     "conversation_professional",
     "conversation_reading",
     "conversation_visibility",
     "message",
+    "message_attachment",
     "reaction",
     "diary_entry",
     "portal_past",
@@ -38,6 +42,9 @@ const TABLES: &[&str] = &[
     "former_incapacity",
     "suspension",
     "factor_reset",
+    "care_plan_draft",
+    "care_plan",
+    "care_plan_answer",
     "dossier_entry",
     "personal_data",
     "reminder",
@@ -45,7 +52,8 @@ const TABLES: &[&str] = &[
 ];
 
 /// Statements that don't, whole or up to a part that is put in, with the reason why they may not.
-const ACROSS: [(&str, &str); 5] = [
+const ACROSS: [(&str, &str); 6] = [
+    ("SELECT f.portal_id, f.id, f.account_id FROM agenda_feed f WHERE f.digest", "finds the portal of a feed by its secret"),
     (
         " AND (n.sent_at, n.message_id) < (SELECT y.sent_at, y.id FROM message y WHERE y.id =",
         "pages a professional's inbox over clients",

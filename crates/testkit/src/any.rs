@@ -22,9 +22,9 @@ use crate::{
 use inzage_domain::{
     credential::Digest,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
         DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, PinboardPostId,
-        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId,
+        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RecoveryId, RelationId,
         SessionId,
     },
     moment::{BirthDate, Moment, Period},
@@ -62,6 +62,10 @@ ids! {
     appointment_id -> AppointmentId;
     /// One of four requests for appointments.
     appointment_request_id -> AppointmentRequestId;
+    /// One of four items in agendas.
+    agenda_item_id -> AgendaItemId;
+    /// One of four feeds of agendas.
+    agenda_feed_id -> AgendaFeedId;
     /// One of four posts on pinboards.
     pinboard_post_id -> PinboardPostId;
     /// One of four reactions on pinboards.
@@ -72,6 +76,10 @@ ids! {
     reaction_id -> ReactionId;
     /// One of four publications.
     publication_id -> PublicationId;
+    /// One of four questionnaires.
+    questionnaire_id -> QuestionnaireId;
+    /// One of four questionnaires that were asked.
+    questionnaire_request_id -> QuestionnaireRequestId;
     /// One of four files.
     blob_id -> BlobId;
     /// One of four invitations.

@@ -20,14 +20,18 @@
 pub mod account_care;
 pub mod accounts;
 pub mod acknowledgements;
+pub mod agenda;
 pub mod appointments;
+pub mod attachments;
 pub mod avatars;
 pub mod care;
+pub mod care_plans;
 pub mod challenges;
 pub mod contacts;
 pub mod conversations;
 pub mod credentials;
 pub mod diary;
+pub mod digests;
 pub mod documents;
 pub mod dossier;
 pub mod grants;
@@ -41,6 +45,7 @@ pub mod pinboard;
 pub mod portals;
 pub mod providers;
 pub mod publications;
+pub mod questionnaires;
 pub mod recovery;
 pub mod reports;
 pub mod representation;
@@ -436,6 +441,7 @@ macro_rules! store_conformance {
             past::nobody_could_see_what_was_not_there,
             past::who_came_to_hold_could_see_everything_from_then_on,
             past::the_past_is_told_to_owner_and_staff_only,
+            past::who_could_see_a_conversation_is_told_as_it_was,
             portals::the_start_page_counts_what_its_reader_sees,
             portals::the_start_page_counts_what_is_new_since_the_last_visit,
             portals::the_start_page_counts_to_a_hundred,
@@ -451,6 +457,14 @@ macro_rules! store_conformance {
             publications::in_a_relations_view_nothing_is_published,
             publications::whoever_has_the_task_keeps_what_is_published,
             publications::there_is_room_for_fifty_of_a_kind,
+            questionnaires::whoever_has_the_task_keeps_the_questionnaires,
+            questionnaires::what_was_asked_stays_as_it_was_asked,
+            questionnaires::only_who_guides_asks_and_takes_back,
+            questionnaires::answers_are_the_clients_until_they_are_sent,
+            questionnaires::answers_are_sent_once_and_whole,
+            questionnaires::to_a_contact_person_no_questionnaire_is_there,
+            questionnaires::whoever_holds_the_portal_fills_in,
+            questionnaires::there_is_room_for_so_many_questionnaires,
             appointments::appointments_are_the_set_of_single_reads,
             appointments::without_the_right_appointments_are_as_if_they_were_not_there,
             appointments::whoever_guides_makes_appointments,
@@ -471,19 +485,35 @@ macro_rules! store_conformance {
             conversations::people_are_told_once_until_they_have_read,
             conversations::receipts_are_shown_only_where_they_are_switched_on,
             conversations::receipts_are_off_by_default,
+            conversations::messages_that_are_off_take_nothing_new,
             conversations::an_inbox_names_the_clients_with_something_to_read,
+            attachments::a_file_opens_with_its_message,
+            attachments::files_of_messages_are_named,
+            attachments::a_new_conversation_is_seen_by_who_was_chosen_beforehand,
             diary::a_diary_is_the_set_of_single_reads,
             diary::a_private_note_is_as_if_it_were_not_there,
             diary::what_clients_do_with_their_notes_is_theirs_to_tell,
             diary::a_note_is_changed_from_its_latest_state,
             diary::a_note_is_taken_away_by_its_author,
+            agenda::an_agenda_is_the_set_of_single_reads,
+            agenda::an_item_is_changed_from_its_latest_state_by_its_author,
+            agenda::whoever_holds_takes_any_item_away,
+            agenda::an_agenda_has_room_for_so_many_items,
+            agenda::a_feed_opens_what_its_maker_may_see_at_that_moment,
+            agenda::a_new_feed_ends_the_former_one,
             pinboard::a_pinboard_is_the_set_of_single_reads,
             pinboard::posting_and_reacting_are_rights_of_their_own,
             pinboard::a_post_comes_back_as_it_was_typed,
             pinboard::reactions_come_in_pages,
             pinboard::authors_take_away_their_own_and_moderators_all,
             pinboard::professionals_are_not_on_the_pinboard,
+            pinboard::a_pinboard_that_is_off_takes_nothing_new,
             pinboard::professionals_who_guide_read_and_react_where_the_organisation_lets_them,
+            care_plans::a_draft_is_seen_by_staff_only,
+            care_plans::a_draft_is_not_overwritten_unseen,
+            care_plans::an_answer_is_bound_to_what_was_read,
+            care_plans::each_party_answers_to_the_plan_for_itself,
+            care_plans::a_contact_person_reads_the_plan_with_its_right,
             dossier::each_topic_opens_with_its_own_right,
             dossier::the_gate_opens_what_was_granted_behind_it,
             dossier::a_list_shows_present_states,
@@ -610,6 +640,17 @@ macro_rules! store_conformance {
             outbox::a_letter_that_failed_waits_and_dies_at_last,
             outbox::notices_that_tell_the_same_are_one_letter,
             outbox::notices_at_the_same_time_are_one_letter,
+            digests::what_is_new_is_told_once,
+            digests::every_kind_is_told_to_whoever_finds_it,
+            digests::what_is_hidden_tells_nobody,
+            digests::whether_a_letter_still_tells_is_judged_when_it_is_sent,
+            digests::what_ended_meanwhile_tells_nobody,
+            digests::people_choose_what_they_are_told,
+            digests::who_turned_messages_off_gets_no_letter_about_one,
+            digests::workers_at_the_same_time_tell_once,
+            digests::a_worker_that_dies_loses_no_digest,
+            digests::one_letter_tells_of_all_portals,
+            digests::nobody_but_the_postman_sends_a_digest,
             guards::tries_are_counted_until_they_are_forgotten,
             guards::tries_from_before_the_window_do_not_count,
             guards::tries_count_also_after_the_clock_was_set_back,

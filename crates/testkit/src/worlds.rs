@@ -4,7 +4,9 @@
 //! [`Store::import`](inzage_domain::ports::Store::import). What a step does not say is the plainest thing that works: accounts are active and have
 //! consented to the use of the portal, portals are open, contacts are accepted, grants run without end.
 
+mod agenda;
 mod appointments;
+mod care_plans;
 mod contacts;
 mod conversations;
 mod credentials;
@@ -17,8 +19,11 @@ mod judgement;
 mod machines;
 mod pinboard;
 mod publications;
+mod questionnaires;
 
+pub use agenda::{agenda_entry, weekly};
 pub use appointments::{appointment_details, slot};
+pub use care_plans::{care_plan, care_plan_digest};
 pub use conversations::long;
 pub use credentials::{confirmed, less_sure, totp_secret};
 pub use diary::diary_note;
@@ -28,6 +33,7 @@ pub use journey::{Journey, journey};
 pub use machines::machine_token;
 pub use pinboard::reaction_text;
 pub use publications::publication_content;
+pub use questionnaires::{filled_in, questionnaire_content};
 
 use crate::doubles::{PlainHasher, moment, numbered};
 use inzage_domain::{
@@ -40,7 +46,7 @@ use inzage_domain::{
     invitation::Invitation,
     letter::Language,
     moment::{BirthDate, Moment, Period},
-    organisation::{AgeRegime, Settings},
+    organisation::{AgeRegime, Communication, Settings},
     personal::PersonalFields,
     policy::{Actor, Hat, Person, Ticket},
     portal::{ClientAccount, Gender, HolderSeat, Incapacity, Portal, PortalState, Seat},
@@ -177,6 +183,7 @@ impl World {
             factor_reset: false,
             client_edits: PersonalFields::PHONE,
             pinboard_for_care: false,
+            communication: Communication::ALL,
         };
         let text = |language, heading: &str, body: &str| ConsentText {
             topic: ConsentTopic::PortalUse,

@@ -9,28 +9,31 @@ use crate::{
     audit::ActionKind,
     avatar::Avatar,
     care::Task,
+    care_plan::{CarePlanContent, CarePlanReply},
     consent::{ConsentTopic, Decision},
     conversation::MessageBox,
     credential::Digest,
     document::{DocumentKind, Party},
     dossier::{DossierContent, DossierTopic},
-    explanation::Explanation,
+    explanation::{Explanation, Item},
     factor::{FactorKind, Recovery},
     grant::{GrantPlan, Terms},
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, FactorId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, ExportId, FactorId,
         LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId,
-        PublicationId, ReactionId, RelationId, SessionId,
+        PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RelationId, SessionId,
     },
     invitation::Knowledge,
     machine::MachineAccess,
     moment::{BirthDate, Moment, Period},
+    notice::{NoticeChoice, NoticeKinds},
     personal::PersonalFields,
     policy::{
         About, Action, Case, Door, Verdict,
         judges::{
-            account, account_care, appointments, care, contacts, conversations, diary, documents, dossier, file, machines,
-            pinboard, publications, review,
+            account, account_care, agenda, appointments, care, care_plan, contacts, conversations, diary, documents, dossier, exports, file,
+            machines,
+            pinboard, publications, questionnaires, review,
         },
         permit::sealed::Sealed,
     },
@@ -42,19 +45,23 @@ use crate::{
     right::{RightSet, Section},
     text::{EmailAddress, FileName, Name, Note, Title},
 };
+use time::OffsetDateTime;
 
 pub use crate::policy::judges::{
     account::InvitationAnswer,
     account_care::{ClientEdit, Involved, RemindScope},
+    agenda::{AgendaItemScope, AgendaScope},
     appointments::{AppointmentScope, RequestScope},
     care::{ClientFilter, HolderChange},
+    care_plan::CarePlanScope,
     contacts::{CardAuthority, ContactScope, FirstAccess, Manager},
     conversations::{ConversationFilter, ConversationList, ConversationScope, Writing, is_told, sees_conversation},
     diary::{DiaryFilter, DiaryScope},
-    documents::{DocumentFilter, DocumentList, DocumentScope, PastScope},
+    documents::{DocumentFilter, DocumentList, DocumentScope},
     dossier::{DossierFilter, DossierScope, PersonalScope},
     file::{Finds, PortalScope},
     pinboard::PinboardScope,
+    questionnaires::QuestionnaireScope,
 };
 
 /// To how many contact persons an item can be made visible at once.
@@ -150,6 +157,25 @@ actions! {
         /// How sure it makes the session.
         assurance: Assurance,
     } = "account.confirm", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Choose of what one is told by e-mail, and how often.
+    SetNotices {
+        /// What.
+        choice: NoticeChoice,
+    } = "account.set-notices", Change, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Turn letters off by the link in one of them. It turns none on.
+    Unsubscribe {
+        /// Whose letters.
+        account: AccountId,
+        /// About what.
+        kinds: NoticeKinds,
+    } = "account.unsubscribe", Change, Open, in |_| None, about |it| About::SignIn(it.account), scope (), by account::unsubscribe;
+    /// Tell somebody in one letter that there is something new in portals that are open to them.
+    SendDigest {
+        /// Whom.
+        account: AccountId,
+        /// Until when the worker that does it took it on.
+        leased_until: OffsetDateTime,
+    } = "account.send-digest", Change, System, in |_| None, about |it| About::Digest(it.account, None), scope OffsetDateTime, by account::send_digest;
     /// Make a link to choose a new password, for whoever forgot it (`G13`).
     SendRecovery {
         /// The address that was typed.
@@ -264,6 +290,30 @@ actions! {
         portal: PortalId,
     } = "access-log.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::read_access_log;
 
+    /// Ask for a copy of everything in a portal (`X15`, `D38`).
+    AskExport {
+        /// Of which.
+        portal: PortalId,
+        /// The copy's identifier, chosen when the form was made, so that the same form twice asks for one.
+        export: ExportId,
+    } = "export.ask", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Export(it.export), scope (), by exports::ask;
+    /// See the copies that were asked for in this session.
+    ListExports {} = "export.list", Look, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Put a copy together: it reads everything that whoever asked for it can read. The worker does it on their authority.
+    GatherExport {
+        /// Of which portal.
+        portal: PortalId,
+        /// Which copy.
+        export: ExportId,
+    } = "export.gather", Look, Consented, in |it| Some(it.portal), about |it| About::Export(it.export), scope (), by exports::gather;
+    /// Fetch a copy, in the session that asked for it (`T36`).
+    FetchExport {
+        /// Of which portal.
+        portal: PortalId,
+        /// Which copy.
+        export: ExportId,
+    } = "export.fetch", Look, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Export(it.export), scope (), by exports::fetch;
+
     // Documents and reports. An action that is asked of either has a name for each.
 
     /// List the documents or the reports of a portal (`G53`).
@@ -334,7 +384,7 @@ actions! {
         document: DocumentId,
         /// When.
         at: Moment,
-    } = "document.past-audience" / "report.past-audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope PastScope, by documents::see_past_audience;
+    } = "document.past-audience" / "report.past-audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope Item, by documents::see_past_audience;
     /// See what making a document visible to somebody will do (`X03`).
     PreviewSharing {
         /// Whose.
@@ -521,6 +571,72 @@ actions! {
     /// List the requests that wait, of all clients whom one guides.
     ListOpenRequests {} = "appointment-request.list-open", Look, Consented, in |_| None, about |_| About::Nothing, scope ProfessionalId, by appointments::list_open;
 
+    // The shared agenda.
+
+    /// See what is in the agenda: items and appointments (`A18`).
+    ListAgenda {
+        /// In which portal.
+        portal: PortalId,
+    } = "agenda.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope Option<AgendaScope>, by agenda::list;
+    /// Read an item in the agenda.
+    ReadAgendaItem {
+        /// In which portal.
+        portal: PortalId,
+        /// Which item.
+        item: AgendaItemId,
+    } = "agenda.read", Look, Consented, in |it| Some(it.portal), about |it| About::AgendaItem(it.item), scope AgendaItemScope, by agenda::read;
+    /// Put something in the agenda (`A18`).
+    AddAgendaItem {
+        /// In which portal.
+        portal: PortalId,
+        /// The new item's identifier, chosen when the form was made.
+        item: AgendaItemId,
+    } = "agenda.add", Change, Consented, in |it| Some(it.portal), about |it| About::AgendaItem(it.item), scope (), by agenda::add;
+    /// Change something that one put in the agenda.
+    ChangeAgendaItem {
+        /// In which portal.
+        portal: PortalId,
+        /// Which item.
+        item: AgendaItemId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "agenda.change", Change, Consented, in |it| Some(it.portal), about |it| About::AgendaItem(it.item), scope (), by agenda::change;
+    /// Take something out of the agenda.
+    RemoveAgendaItem {
+        /// In which portal.
+        portal: PortalId,
+        /// Which item.
+        item: AgendaItemId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "agenda.remove", Change, Consented, in |it| Some(it.portal), about |it| About::AgendaItem(it.item), scope (), by agenda::remove;
+    /// See whether one's calendar reads the agenda (`X16`).
+    SeeAgendaFeed {
+        /// In which portal.
+        portal: PortalId,
+    } = "agenda-feed.see", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by agenda::see_feed;
+    /// Make an address at which one's calendar reads the agenda, in the place of a former one (`X16`).
+    MakeAgendaFeed {
+        /// In which portal.
+        portal: PortalId,
+        /// The new feed's identifier, chosen when the form was made.
+        feed: AgendaFeedId,
+    } = "agenda-feed.make", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::AgendaFeed(it.feed), scope (), by agenda::make_feed;
+    /// End that address, for good (`X16`).
+    EndAgendaFeed {
+        /// In which portal.
+        portal: PortalId,
+        /// Which feed.
+        feed: AgendaFeedId,
+    } = "agenda-feed.end", Change, Consented, in |it| Some(it.portal), about |it| About::AgendaFeed(it.feed), scope (), by agenda::end_feed;
+    /// Read the agenda's times at that address (`X16`).
+    FollowAgendaFeed {
+        /// In which portal.
+        portal: PortalId,
+        /// Which feed.
+        feed: AgendaFeedId,
+    } = "agenda-feed.follow", Look, Consented, in |it| Some(it.portal), about |it| About::AgendaFeed(it.feed), scope (), by agenda::follow_feed, BY_FEED;
+
     // The diary.
 
     /// List the notes in the diary that one may read.
@@ -676,6 +792,52 @@ actions! {
         revision: u32,
     } = "personal-data.edit", Change, Consented, in |it| Some(it.portal), about |_| About::PersonalData, scope (), by dossier::edit_personal;
 
+    // The care plan.
+
+    /// Read the care plan as it was shared, with its versions (`A19`, `G04`).
+    ReadCarePlan {
+        /// Whose.
+        portal: PortalId,
+        /// Which version; none for the latest.
+        version: Option<u32>,
+    } = "plan.read", Look, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope CarePlanScope, by care_plan::read;
+    /// Read what staff are writing.
+    ReadCarePlanDraft {
+        /// Whose.
+        portal: PortalId,
+    } = "plan.read-draft", Look, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope bool, by care_plan::read_draft;
+    /// Write the draft of the care plan.
+    DraftCarePlan {
+        /// Whose.
+        portal: PortalId,
+        /// What it says.
+        content: CarePlanContent,
+        /// SHA-256 of its text.
+        sha256: Digest,
+        /// SHA-256 of the draft that the form was made from; none when there was none.
+        from: Option<Digest>,
+    } = "plan.draft", Change, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope (), by care_plan::draft;
+    /// Share the draft as a new version, and ask for agreement (`G04`).
+    ShareCarePlan {
+        /// Whose.
+        portal: PortalId,
+        /// SHA-256 of the draft that was seen.
+        sha256: Digest,
+        /// Whether the client is asked by name besides whoever holds the portal.
+        asks_client: bool,
+    } = "plan.share", Change, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope bool, by care_plan::share;
+    /// Agree to a version of the care plan or not, for good (`G04`, `X10`).
+    AnswerCarePlan {
+        /// Whose.
+        portal: PortalId,
+        /// Which version.
+        version: u32,
+        /// SHA-256 of what was read.
+        sha256: Digest,
+        /// What is answered.
+        reply: CarePlanReply,
+    } = "plan.answer", Change, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope Vec<Party>, by care_plan::answer;
+
     // What the organisation publishes.
 
     /// List what the organisation publishes of one kind, in one's own portal (`G20`, `G28`, `G29`).
@@ -721,6 +883,94 @@ actions! {
         revision: u32,
     } = "publication.remove", Change, Consented, in |_| None, about |it| About::Publication(it.publication), scope (), by publications::remove;
 
+    // Questionnaires.
+
+    /// List the questionnaires that the organisation keeps, drafts included.
+    ListQuestionnaires {} = "questionnaire.list", Look, Consented, in |_| None, about |_| About::Nothing, scope (), by questionnaires::list;
+    /// Read a questionnaire, to keep it.
+    OpenQuestionnaire {
+        /// Which.
+        questionnaire: QuestionnaireId,
+    } = "questionnaire.open", Look, Consented, in |_| None, about |it| About::Questionnaire(it.questionnaire), scope (), by questionnaires::open;
+    /// Make a questionnaire.
+    WriteQuestionnaire {
+        /// The new one's identifier, chosen when the form was made, so that the same form twice makes one.
+        questionnaire: QuestionnaireId,
+        /// Whether it can be asked.
+        published: bool,
+    } = "questionnaire.write", Change, Consented, in |_| None, about |it| About::NewQuestionnaire(it.questionnaire), scope (), by questionnaires::write;
+    /// Change a questionnaire, which makes a new version of it.
+    EditQuestionnaire {
+        /// Which.
+        questionnaire: QuestionnaireId,
+        /// Whether it can be asked.
+        published: bool,
+        /// The version that the form was made from.
+        version: u32,
+    } = "questionnaire.edit", Change, Consented, in |_| None, about |it| About::Questionnaire(it.questionnaire), scope (), by questionnaires::edit;
+    /// Take a questionnaire away, for good; what was asked stays.
+    RemoveQuestionnaire {
+        /// Which.
+        questionnaire: QuestionnaireId,
+        /// The version that the form was made from.
+        version: u32,
+    } = "questionnaire.remove", Change, Consented, in |_| None, about |it| About::Questionnaire(it.questionnaire), scope (), by questionnaires::remove;
+    /// List the questionnaires that a client can be asked to fill in.
+    OfferQuestionnaires {
+        /// Whom.
+        portal: PortalId,
+    } = "questionnaire.offer", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by questionnaires::offer;
+    /// Ask a client to fill in a questionnaire (`G03`).
+    AskQuestionnaire {
+        /// Whom.
+        portal: PortalId,
+        /// The new request's identifier, chosen when the form was made, so that the same form twice asks once.
+        request: QuestionnaireRequestId,
+        /// Which.
+        questionnaire: QuestionnaireId,
+        /// The version that the form was made from.
+        version: u32,
+        /// The last day on which it should be sent.
+        due: Option<WantedDay>,
+    } = "questionnaire.ask", Change, Consented, in |it| Some(it.portal), about |it| About::NewQuestionnaireRequest(it.request, it.questionnaire), scope ProfessionalId, by questionnaires::ask;
+    /// List what a client was asked to fill in (`G03`).
+    ListQuestionnaireRequests {
+        /// Whose.
+        portal: PortalId,
+    } = "questionnaire-request.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope QuestionnaireScope, by questionnaires::list_requests;
+    /// Read what a client was asked to fill in, with the answers that one may see.
+    ReadQuestionnaireRequest {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        request: QuestionnaireRequestId,
+    } = "questionnaire-request.read", Look, Consented, in |it| Some(it.portal), about |it| About::QuestionnaireRequest(it.request), scope QuestionnaireScope, by questionnaires::read;
+    /// Save answers, to go on later (`G03`).
+    SaveAnswers {
+        /// Whose.
+        portal: PortalId,
+        /// Of which request.
+        request: QuestionnaireRequestId,
+        /// The state that the form was made from.
+        revision: u32,
+    } = "questionnaire-request.save", Change, Consented, in |it| Some(it.portal), about |it| About::QuestionnaireRequest(it.request), scope (), by questionnaires::save;
+    /// Send the saved answers, once and for good (`G03`).
+    SendAnswers {
+        /// Whose.
+        portal: PortalId,
+        /// Of which request.
+        request: QuestionnaireRequestId,
+        /// The state that was looked at before sending.
+        revision: u32,
+    } = "questionnaire-request.send", Change, Consented, in |it| Some(it.portal), about |it| About::QuestionnaireRequest(it.request), scope (), by questionnaires::send;
+    /// Take back what a client was asked to fill in, while it is not sent.
+    WithdrawQuestionnaireRequest {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        request: QuestionnaireRequestId,
+    } = "questionnaire-request.withdraw", Change, Consented, in |it| Some(it.portal), about |it| About::QuestionnaireRequest(it.request), scope (), by questionnaires::withdraw;
+
     // Conversations.
 
     /// List the conversations that one may read (`G59`).
@@ -764,6 +1014,17 @@ actions! {
         /// The number of the newest message when the form was made.
         after: u32,
     } = "conversation.write", Change, Consented, in |it| Some(it.portal), about |it| About::Message(it.conversation, it.message), scope crate::document::Author, by conversations::write;
+    /// Open a file that came with a message.
+    DownloadAttachment {
+        /// Whose.
+        portal: PortalId,
+        /// In which conversation.
+        conversation: ConversationId,
+        /// With which message.
+        message: MessageId,
+        /// Which of its files.
+        number: u32,
+    } = "conversation.download", Look, Consented, in |it| Some(it.portal), about |it| About::Message(it.conversation, it.message), scope (), by conversations::download;
     /// Close a conversation, so that nobody writes in it any more.
     CloseConversation {
         /// Whose.
@@ -778,6 +1039,15 @@ actions! {
         /// Which.
         conversation: ConversationId,
     } = "conversation.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope ContactScope, by conversations::see_audience;
+    /// See exactly who could see a conversation at an earlier moment (`X02`).
+    SeePastConversationAudience {
+        /// Whose.
+        portal: PortalId,
+        /// Which.
+        conversation: ConversationId,
+        /// When.
+        at: Moment,
+    } = "conversation.past-audience", Look, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope Item, by conversations::see_past_audience;
     /// See what making a conversation visible to somebody will do (`X03`).
     PreviewConversationSharing {
         /// Whose.
@@ -796,6 +1066,15 @@ actions! {
         /// To whom: all of them or nobody (`D39`).
         with: Vec<RelationId>,
     } = "conversation.share", Change, Consented, in |it| Some(it.portal), about |it| About::ConversationSharing(it.conversation, it.with.clone()), scope (), by conversations::share;
+    /// Make conversations to come visible to somebody, or stop doing so (`D29`).
+    SetConversationChoice {
+        /// Whose.
+        portal: PortalId,
+        /// To whom.
+        relation: RelationId,
+        /// On or off.
+        on: bool,
+    } = "conversation.standing-choice", Change, Consented or ConsentedAndConfirmed when |it| it.on, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by conversations::set_standing_choice;
     /// See with which of one's clients there are messages that one has not read, as a professional.
     ListInbox {} = "conversation.inbox", Look, Consented, in |_| None, about |_| About::Nothing, scope ProfessionalId, by conversations::inbox;
 

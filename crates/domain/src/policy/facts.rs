@@ -5,21 +5,23 @@ use crate::{
     appointment::Slot,
     care::{CareLinkKind, TaskSet},
     credential::Digest,
-    document::{Acknowledgement, DocumentKind, Party, Sharing},
+    document::{Acknowledgement, DocumentKind, Party, SharedKind, Sharing},
     dossier::DossierTopic,
     factor::{FactorKind, Recovery},
     grant::Grant,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
-        FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId,
-        RelationId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
+        ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId,
+        QuestionnaireId, QuestionnaireRequestId, RelationId, SessionId,
     },
     invitation::{Invitation, Knowledge},
     moment::{BirthDate, Moment},
-    organisation::AgeRegime,
+    notice::DigestFacts,
+    organisation::{AgeRegime, Communication},
     personal::PersonalFields,
     portal::{ClientAccount, HolderSeat, PortalState},
     publication::{PublicationKind, Showing},
+    questionnaire::QuestionnaireEnd,
     relation::{Agreement, Authority, BlockedBy, LegalReading, Origin, RelationState},
     text::EmailAddress,
 };
@@ -53,7 +55,7 @@ pub enum About {
     ConversationSharing(ConversationId, Vec<RelationId>),
     /// A conversation that is to begin, and the professionals who are to be in it.
     NewConversation(ConversationId, Vec<ProfessionalId>),
-    /// A conversation, and a message that is to be added to it.
+    /// A conversation and one of its messages, perhaps one that is to be added to it.
     Message(ConversationId, MessageId),
     /// A note in the diary.
     DiaryEntry(DiaryEntryId),
@@ -61,10 +63,16 @@ pub enum About {
     Dossier(DossierTopic, Option<DossierEntryId>),
     /// The client as a person.
     PersonalData,
+    /// The care plan.
+    CarePlan,
     /// An appointment, and the professionals that it is to be with.
     Appointment(AppointmentId, Vec<ProfessionalId>),
     /// A request for an appointment, and the professionals that it is to be with, or whoever is asked.
     AppointmentRequest(AppointmentRequestId, Vec<ProfessionalId>),
+    /// Something in the agenda.
+    AgendaItem(AgendaItemId),
+    /// An address at which somebody's calendar reads the agenda.
+    AgendaFeed(AgendaFeedId),
     /// A post on the pinboard.
     PinboardPost(PinboardPostId),
     /// A reaction under a post on the pinboard.
@@ -84,6 +92,8 @@ pub enum About {
     Invitation(Digest),
     /// An account that signs in.
     SignIn(AccountId),
+    /// Whether there is something to tell an account: since this instant, or else since it was told last.
+    Digest(AccountId, Option<OffsetDateTime>),
     /// The client's own account, perhaps with whoever has the address that is to become theirs.
     ClientAccount(Option<EmailAddress>),
     /// One of the second factors of whoever asks.
@@ -96,10 +106,20 @@ pub enum About {
     NewMachine(MachineId, Vec<LocationId>),
     /// A machine.
     Machine(MachineId),
+    /// A copy of everything.
+    Export(ExportId),
     /// Something that the organisation publishes.
     Publication(PublicationId),
     /// Something that is to be published, of this kind.
     NewPublication(PublicationId, PublicationKind),
+    /// A questionnaire that the organisation keeps.
+    Questionnaire(QuestionnaireId),
+    /// A questionnaire that is to be kept.
+    NewQuestionnaire(QuestionnaireId),
+    /// A questionnaire that the client was asked to fill in.
+    QuestionnaireRequest(QuestionnaireRequestId),
+    /// A questionnaire that the client is to be asked to fill in.
+    NewQuestionnaireRequest(QuestionnaireRequestId, QuestionnaireId),
 }
 
 impl About {
@@ -122,6 +142,8 @@ pub struct Facts {
     pub relations_react: bool,
     /// Whether professionals who guide the client read the pinboard and react on it.
     pub pinboard_for_care: bool,
+    /// Which ways of writing to each other the organisation offers.
+    pub communication: Communication,
     /// The account that asks.
     pub account: Option<AccountFacts>,
     /// The portal it is about, if it exists.
@@ -272,10 +294,16 @@ pub enum SubjectFacts {
     DossierEntry(DossierEntryFacts),
     /// The client as a person.
     PersonalData(PersonalDataFacts),
+    /// The care plan.
+    CarePlan(CarePlanFacts),
     /// An appointment, and how the working professionals asked about are linked to the client, guiding before supervising.
     Appointment(Option<AppointmentFacts>, Vec<(ProfessionalId, CareLinkKind)>),
     /// A request for an appointment, and the same.
     AppointmentRequest(Option<AppointmentRequestFacts>, Vec<(ProfessionalId, CareLinkKind)>),
+    /// Something in the agenda, and how many others in it are not over.
+    AgendaItem(Option<AgendaItemFacts>, u32),
+    /// An address at which somebody's calendar reads the agenda and that was not ended, by whose it is.
+    AgendaFeed(AccountId),
     /// A post or reaction on the pinboard, by who wrote it.
     PinboardItem(AccountId),
     /// A contact person.
@@ -302,10 +330,33 @@ pub enum SubjectFacts {
     Locations(usize),
     /// A machine, and whether it was revoked.
     Machine(MachineId, bool),
+    /// A copy of everything.
+    Export(ExportFacts),
     /// Something that the organisation publishes.
     Publication(PublicationFacts),
     /// How many publications of the kind asked about there are, but for the one that is to be made.
     PublicationsBeside(u32),
+    /// Whether there is something to tell somebody.
+    Digest(DigestFacts),
+    /// A questionnaire that the organisation keeps.
+    Questionnaire(QuestionnaireFacts),
+    /// How many questionnaires there are, but for the one that is to be made.
+    QuestionnairesBeside(u32),
+    /// A questionnaire that the client was asked to fill in.
+    QuestionnaireRequest(QuestionnaireRequestFacts),
+    /// The questionnaire that is to be asked, and how many wait in the portal, but for the one that is to be made.
+    NewQuestionnaireRequest(Option<QuestionnaireFacts>, u32),
+}
+
+/// A copy of everything that was asked for and not yet closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExportFacts {
+    /// Whose.
+    pub account: AccountId,
+    /// The session that asked.
+    pub session: SessionId,
+    /// Whether it can be fetched.
+    pub ready: bool,
 }
 
 /// An account that somebody wants to use.
@@ -402,8 +453,12 @@ pub struct ConversationFacts {
     pub unread: bool,
     /// Whether the message asked about is there already, by whoever asks.
     pub sent: bool,
+    /// How many files came with the message asked about.
+    pub attachments: u32,
     /// Whether the organisation shows which professionals have read a message (`D07`).
     pub receipts: bool,
+    /// Whether whoever asks wants no letters about messages.
+    pub muted: bool,
 }
 
 /// A note in the diary.
@@ -415,6 +470,17 @@ pub struct DiaryEntryFacts {
     pub author: AccountId,
     /// Whether all who read along can read it.
     pub shared: bool,
+    /// Counts changes.
+    pub revision: u32,
+}
+
+/// Something in the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgendaItemFacts {
+    /// Which.
+    pub id: AgendaItemId,
+    /// Who put it there.
+    pub author: AccountId,
     /// Counts changes.
     pub revision: u32,
 }
@@ -465,6 +531,21 @@ pub struct PersonalDataFacts {
     pub revision: u32,
 }
 
+/// The care plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarePlanFacts {
+    /// SHA-256 of the draft, if there is one.
+    pub draft: Option<Digest>,
+    /// The latest shared version's number; 0 when none was shared yet.
+    pub version: u32,
+    /// SHA-256 of that version.
+    pub sha256: Option<Digest>,
+    /// Who was asked to answer to it.
+    pub asked: Vec<Party>,
+    /// Who did.
+    pub answered: Vec<Party>,
+}
+
 /// Something that the organisation publishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicationFacts {
@@ -474,6 +555,26 @@ pub struct PublicationFacts {
     pub showing: Showing,
     /// Counts changes.
     pub revision: u32,
+}
+
+/// A questionnaire that the organisation keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuestionnaireFacts {
+    /// Whether it can be asked.
+    pub published: bool,
+    /// Its version.
+    pub version: u32,
+}
+
+/// A questionnaire that the client was asked to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuestionnaireRequestFacts {
+    /// How it ended, if it did.
+    pub end: Option<QuestionnaireEnd>,
+    /// Counts what was saved.
+    pub revision: u32,
+    /// Whether every question that must be answered is.
+    pub complete: bool,
 }
 
 /// Somebody who may become a contact person or client, by e-mail address.
@@ -500,8 +601,8 @@ pub struct ContactRecord {
     pub invited_until: Option<OffsetDateTime>,
     /// When the account last signed in.
     pub last_sign_in: Option<OffsetDateTime>,
-    /// Of which kinds the documents to come are made visible to them.
-    pub standing_choices: Vec<DocumentKind>,
+    /// Of which kinds the items to come are made visible to them.
+    pub standing_choices: Vec<SharedKind>,
 }
 
 /// A portal as stored, with all that decides whether it is open to an account.
@@ -516,14 +617,15 @@ pub struct DoorRecord {
 }
 
 impl DoorRecord {
-    /// The door, if it is open to `account` at `now`; a closed one is as if it weren't there (`D28`).
-    pub fn open(&self, account: AccountId, ages: &AgeRegime, now: Moment) -> Option<crate::views::PortalDoor> {
+    /// What `account` finds behind the door at `now`; a closed one is as if it weren't there (`D28`).
+    pub fn scope(&self, account: AccountId, ages: &AgeRegime, now: Moment) -> Option<super::actions::PortalScope> {
         let facts = Facts {
             ages: *ages,
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
             relations_react: false,
             pinboard_for_care: false,
+            communication: Communication::ALL,
             account: None,
             portal: Some(self.portal.clone()),
             relation: self.relation.as_ref().map(|(facts, _)| facts.clone()),
@@ -531,10 +633,15 @@ impl DoorRecord {
             machine: None,
             subject: SubjectFacts::Nothing,
         };
-        let case = |standing| super::Case { facts: &facts, now, account: Some(account), hat: super::Hat::Private, standing };
+        let case = |standing| super::Case { facts: &facts, now, account: Some(account), session: None, hat: super::Hat::Private, standing };
         let standing = facts.standing(account, super::Hat::Private, now).ok()?;
         let action = super::actions::OpenPortal { portal: self.portal.id };
-        let scope = super::Action::judge(&action, &case(standing)).ok()?.scope;
+        super::Action::judge(&action, &case(standing)).ok().map(|allowed| allowed.scope)
+    }
+
+    /// The door, if it is open to `account` at `now`.
+    pub fn open(&self, account: AccountId, ages: &AgeRegime, now: Moment) -> Option<crate::views::PortalDoor> {
+        let scope = self.scope(account, ages, now)?;
         Some(crate::views::PortalDoor {
             portal: self.portal.id,
             client: self.client.clone(),

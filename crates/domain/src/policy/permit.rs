@@ -52,9 +52,9 @@ use crate::{
     account::{AccountState, Assurance},
     audit::{ActionKind, Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
     care::Task,
-    ids::{AccountId, ConversationId, LogEntryId, MachineId, PortalId, SessionId},
+    ids::{AccountId, AgendaFeedId, ConversationId, LogEntryId, MachineId, PortalId, SessionId},
     moment::Moment,
-    policy::{About, Facts, Hat, Question, Reason, Refusal, Standing},
+    policy::{About, AccountFacts, Facts, Hat, Question, Reason, Refusal, Standing},
     ports::{AccessLog, FactsPort, StoreError},
 };
 use std::fmt::Debug;
@@ -74,8 +74,30 @@ pub enum Actor {
     Person(Person),
     /// A machine with a token of its own.
     Machine(MachineId),
+    /// A calendar, by an address that somebody made for it.
+    Feed(FeedReader),
     /// A part of the system.
     System(SystemRole),
+}
+
+impl Actor {
+    /// Whose account it is, if somebody is signed in or a calendar reads for them.
+    pub const fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Person(person) => Some(person.account),
+            Self::Feed(reader) => Some(reader.account),
+            Self::Nobody | Self::Machine(_) | Self::System(_) => None,
+        }
+    }
+}
+
+/// A calendar that reads at an address with a secret, for whoever made the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FeedReader {
+    /// Which address.
+    pub feed: AgendaFeedId,
+    /// Whose.
+    pub account: AccountId,
 }
 
 /// A signed-in person.
@@ -146,6 +168,8 @@ pub trait Action: sealed::Sealed + Debug + Send + Sync {
     const DOOR: Door;
     /// Whether it is open also to a relation whose every right is paused, yet to begin or ended by age: giving rights up is (`D42`).
     const DORMANT: bool = false;
+    /// Whether it is asked by calendars, and by nobody else.
+    const BY_FEED: bool = false;
     /// The tasks of which any one opens it to machines. None does by default: what a machine may do is a list of its own.
     const MACHINES: &'static [Task] = &[];
 
@@ -209,6 +233,8 @@ pub struct Case<'f> {
     pub now: Moment,
     /// The account that asks; none for actions of nobody, of machines and of the system.
     pub account: Option<AccountId>,
+    /// The session in which it is asked, if somebody is signed in.
+    pub session: Option<SessionId>,
     /// The hat; private where none was named.
     pub hat: Hat,
     /// In what capacity it is asked.
@@ -217,27 +243,34 @@ pub struct Case<'f> {
 
 impl<'f> Case<'f> {
     fn open<A: Action + ?Sized>(action: &A, facts: &'f Facts, actor: &Actor, now: Moment) -> Result<Self, Refusal> {
-        if let Actor::Machine(machine) = actor {
-            return Self::of_machine(action, facts, *machine, now);
+        match actor {
+            Actor::Machine(machine) => return Self::of_machine(action, facts, *machine, now),
+            Actor::Feed(reader) => return Self::of_feed(action, facts, *reader, now),
+            Actor::Nobody | Actor::Person(_) | Actor::System(_) => {}
         }
-        let outside = |hat, account| Ok(Self { facts, now, account, hat, standing: Standing::Outside });
+        let session = match actor {
+            Actor::Person(person) => Some(person.session),
+            Actor::Nobody | Actor::Machine(_) | Actor::Feed(_) | Actor::System(_) => None,
+        };
+        let outside = |hat, account| Ok(Self { facts, now, account, session, hat, standing: Standing::Outside });
         let door = action.door();
         if door == Door::System {
             return match actor {
                 Actor::System(_) => outside(Hat::Private, None),
-                Actor::Nobody | Actor::Person(_) | Actor::Machine(_) => Err(Refusal::forbidden(Reason::WrongHat)),
+                Actor::Nobody | Actor::Person(_) | Actor::Machine(_) | Actor::Feed(_) => {
+                    Err(Refusal::forbidden(Reason::WrongHat))
+                }
             };
         }
         let person = match actor {
             Actor::Person(person) if door == Door::Open => return outside(person.hat, Some(person.account)),
             Actor::Nobody | Actor::System(_) if door == Door::Open => return outside(Hat::Private, None),
-            Actor::Nobody | Actor::System(_) | Actor::Machine(_) => return Err(Refusal::sign_in(Reason::NotSignedIn)),
+            Actor::Nobody | Actor::System(_) | Actor::Machine(_) | Actor::Feed(_) => {
+                return Err(Refusal::sign_in(Reason::NotSignedIn));
+            }
             Actor::Person(person) => person,
         };
-        let account = facts.account.filter(|it| it.id == person.account).ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
-        if account.state != AccountState::Active {
-            return Err(Refusal::sign_in(Reason::AccountNotActive));
-        }
+        let account = active(facts, person.account)?;
         let demanded = match person.hat {
             Hat::Private => facts.client_assurance,
             Hat::Professional => facts.staff_assurance,
@@ -253,6 +286,9 @@ impl<'f> Case<'f> {
         if door.needs_confirmation() && person.confirmed_at + Door::CONFIRMED_FOR <= now.at {
             return Err(Refusal::sign_in(Reason::NotConfirmed));
         }
+        if A::BY_FEED {
+            return Err(Refusal::forbidden(Reason::WrongHat));
+        }
         let standing = match action.portal() {
             Some(_) => facts.standing(person.account, person.hat, now).or_else(|refusal| {
                 let may = A::DORMANT && refusal.reason == Reason::NoRightInForce;
@@ -260,7 +296,7 @@ impl<'f> Case<'f> {
             })?,
             None => Standing::Outside,
         };
-        Ok(Self { facts, now, account: Some(person.account), hat: person.hat, standing })
+        Ok(Self { facts, now, account: Some(person.account), session, hat: person.hat, standing })
     }
 
     /// Steps 1 to 5 for a machine: its token works, the action is open to machines, the portal lies within reach, and a task opens it.
@@ -277,7 +313,20 @@ impl<'f> Case<'f> {
         if !A::MACHINES.iter().any(|task| machine.tasks.has(*task)) {
             return Err(Refusal::forbidden(Reason::NoTask(*first)));
         }
-        Ok(Self { facts, now, account: None, hat: Hat::Professional, standing: Standing::Machine(machine) })
+        Ok(Self { facts, now, account: None, session: None, hat: Hat::Professional, standing: Standing::Machine(machine) })
+    }
+
+    /// Steps 1 to 5 for a calendar: it stands where whoever made its address stands today. How surely they were signed in was asked when
+    /// they made it, since a calendar can't be asked for more than its secret.
+    fn of_feed<A: Action + ?Sized>(_: &A, facts: &'f Facts, reader: FeedReader, now: Moment) -> Result<Self, Refusal> {
+        if !A::BY_FEED {
+            return Err(Refusal::forbidden(Reason::WrongHat));
+        }
+        if !active(facts, reader.account)?.consents_to_use {
+            return Err(Refusal::consent());
+        }
+        let standing = facts.standing(reader.account, Hat::Private, now)?;
+        Ok(Self { facts, now, account: Some(reader.account), session: None, hat: Hat::Private, standing })
     }
 
     /// As the access log names whoever asks; a professional is one also where no portal is involved yet.
@@ -289,6 +338,12 @@ impl<'f> Case<'f> {
             (standing, ..) => standing.capacity(),
         }
     }
+}
+
+/// The account that asks, if it can be used.
+fn active(facts: &Facts, account: AccountId) -> Result<AccountFacts, Refusal> {
+    let account = facts.account.filter(|it| it.id == account).ok_or(Refusal::sign_in(Reason::NotSignedIn))?;
+    if account.state == AccountState::Active { Ok(account) } else { Err(Refusal::sign_in(Reason::AccountNotActive)) }
 }
 
 /// Proof that the policy said yes, inside this transaction, at that moment.
@@ -327,10 +382,7 @@ impl<A: Action> Permit<A> {
 
     /// Which account it was given to, if somebody was signed in.
     pub fn account(&self) -> Option<AccountId> {
-        match self.actor {
-            Actor::Person(person) => Some(person.account),
-            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
-        }
+        self.actor.account()
     }
 
     /// Which account answers for what is done with it: whoever was signed in, or whoever made the machine that asked.
@@ -342,7 +394,7 @@ impl<A: Action> Permit<A> {
     pub fn session(&self) -> Option<SessionId> {
         match self.actor {
             Actor::Person(person) => Some(person.session),
-            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
+            Actor::Nobody | Actor::Machine(_) | Actor::Feed(_) | Actor::System(_) => None,
         }
     }
 
@@ -403,13 +455,10 @@ pub async fn authorize<A: Action>(
     action: A,
     ticket: Ticket,
 ) -> Result<Permit<A>, AuthorizeError> {
-    let account = match actor {
-        Actor::Person(person) => Some(person.account),
-        Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
-    };
+    let account = actor.account();
     let machine = match actor {
         Actor::Machine(machine) => Some(machine),
-        Actor::Nobody | Actor::Person(_) | Actor::System(_) => None,
+        Actor::Nobody | Actor::Person(_) | Actor::Feed(_) | Actor::System(_) => None,
     };
     let question = Question { account, machine, portal: action.portal(), about: action.about() };
     let facts = facts.facts(&question, ticket.now).await?;
@@ -418,7 +467,7 @@ pub async fn authorize<A: Action>(
         let capacity = match actor {
             Actor::Nobody => Capacity::Nobody,
             Actor::System(role) => Capacity::System(role),
-            Actor::Person(_) | Actor::Machine(_) => case.capacity(),
+            Actor::Person(_) | Actor::Machine(_) | Actor::Feed(_) => case.capacity(),
         };
         Ok((allowed, capacity))
     });
@@ -436,19 +485,21 @@ pub async fn authorize<A: Action>(
 }
 
 fn refused_capacity(facts: &Facts, actor: &Actor, now: Moment) -> Capacity {
-    match actor {
-        Actor::Nobody => Capacity::Nobody,
-        Actor::Machine(machine) => Capacity::Machine(*machine),
-        Actor::System(role) => Capacity::System(*role),
-        Actor::Person(person) => facts.standing(person.account, person.hat, now).map_or_else(
-            |_| match (person.hat, &facts.professional, &facts.relation) {
-                (Hat::Professional, Some(professional), _) => Capacity::Professional(professional.id),
-                (Hat::Private, _, Some(relation)) if relation.account == Some(person.account) => Capacity::Relation(relation.id),
-                _ => Capacity::Owner,
-            },
-            |standing| standing.capacity(),
-        ),
-    }
+    let (account, hat) = match actor {
+        Actor::Nobody => return Capacity::Nobody,
+        Actor::Machine(machine) => return Capacity::Machine(*machine),
+        Actor::System(role) => return Capacity::System(*role),
+        Actor::Person(person) => (person.account, person.hat),
+        Actor::Feed(reader) => (reader.account, Hat::Private),
+    };
+    facts.standing(account, hat, now).map_or_else(
+        |_| match (hat, &facts.professional, &facts.relation) {
+            (Hat::Professional, Some(professional), _) => Capacity::Professional(professional.id),
+            (Hat::Private, _, Some(relation)) if relation.account == Some(account) => Capacity::Relation(relation.id),
+            _ => Capacity::Owner,
+        },
+        |standing| standing.capacity(),
+    )
 }
 
 fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticket, outcome: Outcome) -> LogEntry {
@@ -466,16 +517,22 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
         About::Dossier(topic, id) => Subject::Dossier(topic, id),
         About::Appointment(id, _) => Subject::Appointment(id),
         About::AppointmentRequest(id, _) => Subject::AppointmentRequest(id),
+        About::AgendaItem(id) => Subject::AgendaItem(id),
+        About::AgendaFeed(id) => Subject::AgendaFeed(id),
         About::PinboardPost(id) => Subject::PinboardPost(id),
         About::PinboardReaction(_, id) => Subject::PinboardReaction(id),
         About::Sharing(id, _) => Subject::Document(id, None),
         About::Relation(id) | About::Card(id, _) | About::Why(id, None) => Subject::Relation(id),
         About::Why(_, Some(document)) => Subject::Document(document, None),
-        About::SignIn(account) => Subject::Account(account),
+        About::SignIn(account) | About::Digest(account, _) => Subject::Account(account),
         About::NewMachine(machine, _) | About::Machine(machine) => Subject::Machine(machine),
         About::Publication(id) | About::NewPublication(id, _) => Subject::Publication(id),
+        About::Questionnaire(id) | About::NewQuestionnaire(id) => Subject::Questionnaire(id),
+        About::QuestionnaireRequest(id) | About::NewQuestionnaireRequest(id, _) => Subject::QuestionnaireRequest(id),
         About::Nothing
         | About::PersonalData
+        | About::Export(_)
+        | About::CarePlan
         | About::Candidate(_)
         | About::NewClient(..)
         | About::Invitation(_)
@@ -488,10 +545,7 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
         id: ticket.entry,
         portal,
         at: ticket.now.at,
-        account: match actor {
-            Actor::Person(person) => Some(person.account),
-            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
-        },
+        account: actor.account(),
         capacity,
         action: action.name(),
         kind: A::KIND,

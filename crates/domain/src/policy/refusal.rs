@@ -201,6 +201,12 @@ reasons! {
     AlreadyOver = "already-over",
     /// The request was decided already, or taken back.
     AlreadyDecided = "already-decided",
+    /// The answers were sent, and don't change any more.
+    AnswersSent = "answers-sent",
+    /// A question that must be answered is open.
+    AnswersMissing = "answers-missing",
+    /// A professional took back what was asked.
+    RequestWithdrawn = "request-withdrawn",
     /// It is so already.
     AlreadySo = "already-so",
     /// An account with this e-mail address exists; said to staff only (`M15`, `D17`).
@@ -211,6 +217,10 @@ reasons! {
     FactorResetOff = "factor-reset-off",
     /// Professionals are not on the pinboard: the organisation has not switched it on.
     PinboardNotForCare = "pinboard-not-for-care",
+    /// The organisation does not offer this way of writing, so that nothing new comes on it (`D42`).
+    NotOffered = "not-offered",
+    /// There is nothing new to tell.
+    NothingNew = "nothing-new",
     /// The account is a professional's too; the application manager cares for it (`D35`).
     IsProfessional = "is-professional",
     /// Only staff may lift a block that staff laid (`D27`).

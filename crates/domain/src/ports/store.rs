@@ -1,11 +1,11 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, AppointmentViews, AppointmentWrites, AvatarViews,
-    AvatarWrites, BlobRows, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, ConversationViews,
-    ConversationWrites, DiaryViews, DiaryWrites, DocumentViews, DocumentWrites, DossierViews, DossierWrites, FactsPort,
+    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, AgendaViews, AgendaWrites, AppointmentViews, AppointmentWrites, AvatarViews,
+    AvatarWrites, BlobRows, CarePlanViews, CarePlanWrites, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, ConversationViews,
+    ConversationWrites, DiaryViews, DiaryWrites, DigestQueue, DigestWrites, DocumentViews, DocumentWrites, DossierViews, DossierWrites, ExportQueue, ExportViews, ExportWrites, FactsPort,
     IdempotencyKeys, LetterQueue, MachineTouch, MachineViews, MachineWrites, PastViews, PinboardViews, PinboardWrites,
-    PortalViews, PortalWrites, PublicationViews, PublicationWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch,
+    PortalViews, PortalWrites, PublicationViews, PublicationWrites, QuestionnaireViews, QuestionnaireWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch,
     Sweeping, Throttle,
 };
 use crate::{
@@ -41,12 +41,16 @@ pub trait Snapshot:
     + AvatarViews
     + PortalViews
     + PublicationViews
+    + QuestionnaireViews
     + DiaryViews
     + PastViews
+    + AgendaViews
     + AppointmentViews
     + PinboardViews
     + DocumentViews
     + DossierViews
+    + ExportViews
+    + CarePlanViews
     + ContactViews
     + ConversationViews
     + CareViews
@@ -63,12 +67,16 @@ impl<T> Snapshot for T where
         + AvatarViews
         + PortalViews
         + PublicationViews
+        + QuestionnaireViews
         + DiaryViews
         + PastViews
+        + AgendaViews
         + AppointmentViews
         + PinboardViews
         + DocumentViews
         + DossierViews
+        + ExportViews
+        + CarePlanViews
         + ContactViews
         + ConversationViews
         + CareViews
@@ -97,17 +105,22 @@ pub trait Session:
     + AvatarWrites
     + PortalWrites
     + PublicationWrites
+    + QuestionnaireWrites
     + DiaryWrites
+    + AgendaWrites
     + AppointmentWrites
     + PinboardWrites
     + DocumentWrites
     + DossierWrites
+    + ExportWrites
+    + CarePlanWrites
     + ContactWrites
     + ConversationWrites
     + CareWrites
     + AccountCareWrites
     + MachineWrites
     + super::NoticeWrites
+    + DigestWrites
 {
     /// Writes `trail` into the access log and commits, or does neither.
     async fn commit(self: Box<Self>, trail: Trail) -> Result<(), StoreError>;
@@ -142,6 +155,8 @@ pub trait Store: AccessLog {
 pub trait Storage:
     Store
     + LetterQueue
+    + DigestQueue
+    + ExportQueue
     + Throttle
     + IdempotencyKeys
     + Challenges
@@ -157,6 +172,8 @@ pub trait Storage:
 impl<T> Storage for T where
     T: Store
         + LetterQueue
+        + DigestQueue
+        + ExportQueue
         + Throttle
         + IdempotencyKeys
         + Challenges

@@ -44,8 +44,12 @@ pub struct PortalHome {
     pub to_acknowledge: u32,
     /// Reports that one is asked to acknowledge.
     pub reports_to_acknowledge: u32,
+    /// Whether one is asked to answer to the care plan.
+    pub plan_to_answer: bool,
     /// Conversations with messages of others that one has not read, counted up to [`NewItems::COUNTED`] (`G60`).
     pub unread: u32,
+    /// Questionnaires that one is asked to fill in.
+    pub to_fill_in: u32,
     /// When one was here before; none at the first visit.
     pub last_visit: Option<OffsetDateTime>,
     /// What others put here since then, for oneself to see (`G21`).

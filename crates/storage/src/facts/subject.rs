@@ -106,6 +106,10 @@ impl SqlSession {
             (About::DiaryEntry(entry), Some(portal)) => {
                 self.diary_entry_facts(portal, *entry).await?.map(SubjectFacts::DiaryEntry)
             }
+            (About::AgendaItem(item), Some(portal)) => self.agenda_item_facts(portal, *item, now.on).await?,
+            (About::AgendaFeed(feed), Some(portal)) => {
+                self.agenda_feed_owner(portal, *feed).await?.map(SubjectFacts::AgendaFeed)
+            }
             (About::PinboardPost(post), Some(portal)) => {
                 self.pinboard_author(portal, *post).await?.map(SubjectFacts::PinboardItem)
             }
@@ -116,6 +120,7 @@ impl SqlSession {
                 self.dossier_facts(portal, *entry).await?.map(SubjectFacts::DossierEntry)
             }
             (About::PersonalData, Some(portal)) => self.personal_facts(portal).await?.map(SubjectFacts::PersonalData),
+            (About::CarePlan, Some(portal)) => self.care_plan_facts(portal).await?.map(SubjectFacts::CarePlan),
             (About::Appointment(appointment, with), Some(portal)) => Some(SubjectFacts::Appointment(
                 self.appointment_facts(portal, *appointment).await?,
                 self.linked(portal, with, now.at).await?,
@@ -160,11 +165,26 @@ impl SqlSession {
                 let revoked = row.map(|row| row.opt::<OffsetDateTime>("revoked_at")).transpose()?;
                 revoked.map(|revoked| SubjectFacts::Machine(*machine, revoked.is_some()))
             }
+            (About::Export(export), Some(portal)) => self.export_facts(portal, *export).await?.map(SubjectFacts::Export),
             (About::Publication(id), _) => self.publication_facts(*id).await?.map(SubjectFacts::Publication),
             (About::NewPublication(id, kind), _) => {
                 Some(SubjectFacts::PublicationsBeside(self.publications_beside(*id, *kind).await?))
             }
+            (About::Questionnaire(id), _) => self.questionnaire_facts(*id).await?.map(SubjectFacts::Questionnaire),
+            (About::NewQuestionnaire(id), _) => {
+                Some(SubjectFacts::QuestionnairesBeside(self.questionnaires_beside(*id).await?))
+            }
+            (About::QuestionnaireRequest(request), Some(portal)) => {
+                self.questionnaire_request_facts(portal, *request).await?.map(SubjectFacts::QuestionnaireRequest)
+            }
+            (About::NewQuestionnaireRequest(request, questionnaire), Some(portal)) => {
+                Some(SubjectFacts::NewQuestionnaireRequest(
+                    self.questionnaire_facts(*questionnaire).await?,
+                    self.questionnaires_waiting_beside(portal, *request).await?,
+                ))
+            }
             (About::Invitation(digest), _) => self.invitation(*digest).await?,
+            (About::Digest(account, since), _) => self.digest_facts(*account, *since, now).await?.map(SubjectFacts::Digest),
             (About::SignIn(account), _) => self.sign_in(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account)).await?,
             (About::Forgotten(email), _) => {
                 self.sign_in(Query::new(ACCOUNT).push(" WHERE a.email_key = ").arg(email.key())).await?
@@ -184,8 +204,14 @@ impl SqlSession {
                 | About::AppointmentRequest(..)
                 | About::Dossier(..)
                 | About::PersonalData
+                | About::Export(_)
+                | About::CarePlan
+                | About::AgendaItem(_)
+                | About::AgendaFeed(_)
                 | About::PinboardPost(_)
                 | About::PinboardReaction(..)
+                | About::QuestionnaireRequest(_)
+                | About::NewQuestionnaireRequest(..)
                 | About::Relation(_)
                 | About::Why(..)
                 | About::Card(..)

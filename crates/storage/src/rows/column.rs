@@ -2,14 +2,15 @@
 
 use super::fields::{Fields, unreadable};
 use inzage_domain::{
+    agenda::Weekdays,
     appointment::WantedDay,
     consent::TopicName,
     credential::{Digest, PasswordHash, Secret},
     factor::SealedBytes,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
-        DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, MessageId, PinboardPostId,
-        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, ReactionId, RecoveryId, RelationId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
+        DossierEntryId, ExportId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, MessageId, PinboardPostId,
+        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RecoveryId, RelationId,
         SessionId, ShelfId,
     },
     moment::BirthDate,
@@ -20,7 +21,7 @@ use inzage_domain::{
     },
 };
 use sea_orm::Value;
-use time::{Date, Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime, Time};
 use uuid::Uuid;
 
 /// A value that fits one column.
@@ -111,6 +112,12 @@ impl Column for OffsetDateTime {
 
 bound!(OffsetDateTime);
 
+/// The time so many minutes after midnight.
+fn time_of(minutes: i64) -> Option<Time> {
+    let (hour, minute) = (u8::try_from(minutes.div_euclid(60)).ok()?, u8::try_from(minutes.rem_euclid(60)).ok()?);
+    Time::from_hms(hour, minute, 0).ok()
+}
+
 /// Columns that hold another type and are parsed when read.
 macro_rules! derived { ($($type:ty as $base:ty, |$it:ident| $store:expr, |$raw:ident| $restore:expr;)+) => {$(
     impl Column for $type {
@@ -149,11 +156,15 @@ derived! {
     MessageId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     DiaryEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     DossierEntryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    AgendaItemId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    AgendaFeedId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     PinboardPostId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     PinboardReactionId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     DocumentId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     ReactionId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     PublicationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    QuestionnaireId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    QuestionnaireRequestId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     ShelfId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     BlobId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     InvitationId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
@@ -164,6 +175,7 @@ derived! {
     FactorId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     ProviderLinkId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     RecoveryId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
+    ExportId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
     MachineId as Uuid, |it| it.as_uuid(), |raw| Some(Self::from_uuid(raw));
 
     u8 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
@@ -171,6 +183,9 @@ derived! {
     u32 as i64, |it| i64::from(*it), |raw| Self::try_from(raw).ok();
     // What is more than fits comes back as another number, and no count or time step comes near it.
     u64 as i64, |it| i64::try_from(*it).unwrap_or(i64::MAX), |raw| Self::try_from(raw).ok();
+    Weekdays as i64, |it| i64::from(it.bits()), |raw| u8::try_from(raw).ok().map(Self::from_bits);
+    // Whole minutes since midnight.
+    Time as i64, |it| i64::from(it.hour()) * 60 + i64::from(it.minute()), |raw| time_of(raw);
     Duration as i64, |it| it.whole_seconds(), |raw| Some(Self::seconds(raw));
 
     Digest as Vec<u8>, |it| it.0.to_vec(), |raw| raw.try_into().ok().map(Self);

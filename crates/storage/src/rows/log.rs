@@ -48,12 +48,16 @@ impl Insertable for Line<'_> {
             Subject::Appointment(id) => ("appointment", Some(id.as_uuid()), None),
             Subject::AppointmentRequest(id) => ("appointment-request", Some(id.as_uuid()), None),
             Subject::Dossier(topic, id) => (topic.name(), id.map(DossierEntryId::as_uuid), None),
+            Subject::AgendaItem(id) => ("agenda-item", Some(id.as_uuid()), None),
+            Subject::AgendaFeed(id) => ("agenda-feed", Some(id.as_uuid()), None),
             Subject::PinboardPost(id) => ("pinboard-post", Some(id.as_uuid()), None),
             Subject::PinboardReaction(id) => ("pinboard-reaction", Some(id.as_uuid()), None),
             Subject::Relation(id) => ("relation", Some(id.as_uuid()), None),
             Subject::Account(id) => ("account", Some(id.as_uuid()), None),
             Subject::Machine(id) => ("machine", Some(id.as_uuid()), None),
             Subject::Publication(id) => ("publication", Some(id.as_uuid()), None),
+            Subject::Questionnaire(id) => ("questionnaire", Some(id.as_uuid()), None),
+            Subject::QuestionnaireRequest(id) => ("questionnaire-request", Some(id.as_uuid()), None),
         };
         let (ground, ground_id, reason) = match entry.outcome {
             Outcome::Done(ground) => {
@@ -157,12 +161,16 @@ fn read_subject(fields: Fields<'_>) -> Result<Subject, StoreError> {
         "diary-entry" => Ok(Subject::DiaryEntry(fields.get("subject_id")?)),
         "appointment" => Ok(Subject::Appointment(fields.get("subject_id")?)),
         "appointment-request" => Ok(Subject::AppointmentRequest(fields.get("subject_id")?)),
+        "agenda-item" => Ok(Subject::AgendaItem(fields.get("subject_id")?)),
+        "agenda-feed" => Ok(Subject::AgendaFeed(fields.get("subject_id")?)),
         "pinboard-post" => Ok(Subject::PinboardPost(fields.get("subject_id")?)),
         "pinboard-reaction" => Ok(Subject::PinboardReaction(fields.get("subject_id")?)),
         "relation" => Ok(Subject::Relation(fields.get("subject_id")?)),
         "account" => Ok(Subject::Account(fields.get("subject_id")?)),
         "machine" => Ok(Subject::Machine(fields.get("subject_id")?)),
         "publication" => Ok(Subject::Publication(fields.get("subject_id")?)),
+        "questionnaire" => Ok(Subject::Questionnaire(fields.get("subject_id")?)),
+        "questionnaire-request" => Ok(Subject::QuestionnaireRequest(fields.get("subject_id")?)),
         topic => {
             let topic = DossierTopic::named(topic).ok_or_else(|| unreadable("subject"))?;
             Ok(Subject::Dossier(topic, fields.opt("subject_id")?))

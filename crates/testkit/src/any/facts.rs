@@ -1,8 +1,8 @@
 //! What the policy weighs.
 
 use super::{
-    account_id, account_state, ages, agreement, any_moment, appointment_id, appointment_request_id, assurance, authority,
-    birth_date, blocked_by, care_link_id, care_link_kind, client_account, conversation_id, diary_entry_id, digest, document_id,
+    account_id, account_state, agenda_feed_id, agenda_item_id, ages, agreement, any_moment, appointment_id, appointment_request_id, assurance, authority,
+    birth_date, blocked_by, care_link_id, care_link_kind, client_account, communication, conversation_id, diary_entry_id, digest, document_id,
     document_kind, factor_kind, grant, holder_seat, instant, legal_reading, machine_id, origin, party, period, portal_id,
     portal_state, professional_id, publication_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts,
     task_set,
@@ -12,17 +12,19 @@ use inzage_domain::{
     appointment::Slot,
     audit::SystemRole,
     care::CareLinkKind,
-    document::Acknowledgement,
+    credential::Digest,
+    document::{Acknowledgement, Party},
     dossier::DossierTopic,
     grant::Grant,
     ids::ProfessionalId,
     personal::PersonalFields,
     policy::{
-        AccountFacts, Actor, AppointmentFacts, AppointmentRequestFacts, ClientAccountFacts, ConversationFacts, DiaryEntryFacts,
-        DocumentFacts, DossierEntryFacts, Facts, FirstContactFacts, Hat, MachineFacts, Person, PersonFacts, PersonalDataFacts,
-        PortalFacts, ProfessionalFacts, PublicationFacts, RelationFacts, SubjectFacts,
+        AccountFacts, Actor, AgendaItemFacts, AppointmentFacts, AppointmentRequestFacts, CarePlanFacts, ClientAccountFacts, ConversationFacts, DiaryEntryFacts,
+        DocumentFacts, DossierEntryFacts, ExportFacts, Facts, FeedReader, FirstContactFacts, Hat, MachineFacts, Person, PersonFacts, PersonalDataFacts,
+        PortalFacts, ProfessionalFacts, PublicationFacts, QuestionnaireFacts, QuestionnaireRequestFacts, RelationFacts, SubjectFacts,
     },
     publication::Showing,
+    questionnaire::QuestionnaireEnd,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use time::{Duration, OffsetDateTime};
@@ -49,6 +51,7 @@ pub fn actor() -> impl Strategy<Value = Actor> + Clone {
         1 => Just(Actor::Nobody),
         1 => select(vec![SystemRole::Postman, SystemRole::Sweeper]).prop_map(Actor::System),
         1 => machine_id().prop_map(Actor::Machine),
+        1 => (agenda_feed_id(), account_id()).prop_map(|(feed, account)| Actor::Feed(FeedReader { feed, account })),
         8 => person().prop_map(Actor::Person),
     ]
 }
@@ -170,8 +173,10 @@ fn linked() -> impl Strategy<Value = Vec<(ProfessionalId, CareLinkKind)>> {
 
 /// A conversation as it stands to whoever asks.
 pub fn conversation_facts() -> impl Strategy<Value = ConversationFacts> {
-    (conversation_id(), sharing(), any::<[bool; 7]>(), 0..3_u32, 1..3_u32).prop_map(
-        |(id, sharing, [visible, takes_part, answered, closed, unread, sent, receipts], read_to, newest)| ConversationFacts {
+    (conversation_id(), sharing(), any::<[bool; 8]>(), 0..3_u32, (1..3_u32, 0..3_u32)).prop_map(
+        |(id, sharing, flags, read_to, (newest, attachments))| {
+            let [visible, takes_part, answered, closed, unread, sent, receipts, muted] = flags;
+            ConversationFacts {
             id,
             sharing,
             visible,
@@ -182,8 +187,10 @@ pub fn conversation_facts() -> impl Strategy<Value = ConversationFacts> {
             read_to,
             unread,
             sent,
+            attachments,
             receipts,
-        },
+            muted,
+        }},
     )
 }
 
@@ -226,13 +233,37 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         (any::<u8>(), 0..9_u32).prop_map(|(edits, revision)| {
             SubjectFacts::PersonalData(PersonalDataFacts { editable: PersonalFields::from_bits(edits), revision })
         }),
+        (option::of((agenda_item_id(), account_id(), 1..9_u32)), 0..210_u32).prop_map(|(item, others)| {
+            let item = item.map(|(id, author, revision)| AgendaItemFacts { id, author, revision });
+            SubjectFacts::AgendaItem(item, others)
+        }),
+        account_id().prop_map(SubjectFacts::AgendaFeed),
+        (option::of(digest()), 0..9_u32, any::<bool>(), any::<bool>()).prop_map(|(draft, version, client, answered)| {
+            let asked = match (version, client) {
+                (0, _) => vec![],
+                (_, false) => vec![Party::Holder],
+                (_, true) => vec![Party::Holder, Party::Client],
+            };
+            let answered = if answered { asked.clone() } else { vec![] };
+            let sha256 = (version > 0).then_some(Digest([7; 32]));
+            SubjectFacts::CarePlan(CarePlanFacts { draft, version, sha256, asked, answered })
+        }),
         account_id().prop_map(SubjectFacts::PinboardItem),
         (option::of(appointment_facts()), linked()).prop_map(|(it, linked)| SubjectFacts::Appointment(it, linked)),
         (option::of(appointment_request_facts()), linked()).prop_map(|(it, linked)| SubjectFacts::AppointmentRequest(it, linked)),
         (publication_id(), any::<bool>(), period(), 1..9_u32).prop_map(|(id, published, period, revision)| {
             SubjectFacts::Publication(PublicationFacts { id, showing: Showing { published, period }, revision })
         }),
+        (account_id(), session_id(), any::<bool>())
+            .prop_map(|(account, session, ready)| SubjectFacts::Export(ExportFacts { account, session, ready })),
         (0..60_u32).prop_map(SubjectFacts::PublicationsBeside),
+        questionnaire_facts().prop_map(SubjectFacts::Questionnaire),
+        (0..120_u32).prop_map(SubjectFacts::QuestionnairesBeside),
+        (option::of(questionnaire_end()), 1..9_u32, any::<bool>()).prop_map(|(end, revision, complete)| {
+            SubjectFacts::QuestionnaireRequest(QuestionnaireRequestFacts { end, revision, complete })
+        }),
+        (option::of(questionnaire_facts()), 0..60_u32)
+            .prop_map(|(questionnaire, waiting)| SubjectFacts::NewQuestionnaireRequest(questionnaire, waiting)),
         relation_facts().prop_map(SubjectFacts::Relation),
         (relation_facts(), option::of(document_facts())).prop_map(|(relation, document)| SubjectFacts::Why(relation, document)),
         (relation_facts(), person_facts()).prop_map(|(relation, person)| SubjectFacts::Card(relation, person)),
@@ -265,7 +296,7 @@ pub fn machine_facts() -> impl Strategy<Value = MachineFacts> + Clone {
 
 /// Everything the policy weighs, in any combination.
 pub fn facts() -> impl Strategy<Value = Facts> {
-    let settings = (ages(), assurance(), assurance(), any::<bool>(), any::<bool>());
+    let settings = (ages(), assurance(), assurance(), any::<bool>(), any::<bool>(), communication());
     let who = (
         option::weighted(0.9, account_facts()),
         option::weighted(0.8, relation_facts()),
@@ -274,7 +305,7 @@ pub fn facts() -> impl Strategy<Value = Facts> {
     );
     (settings, who, option::weighted(0.9, portal_facts()), subject_facts()).prop_map(
         |(
-            (ages, staff_assurance, client_assurance, relations_react, pinboard_for_care),
+            (ages, staff_assurance, client_assurance, relations_react, pinboard_for_care, communication),
             (account, relation, professional, machine),
             portal,
             subject,
@@ -284,6 +315,7 @@ pub fn facts() -> impl Strategy<Value = Facts> {
             client_assurance,
             relations_react,
             pinboard_for_care,
+            communication,
             account,
             portal,
             relation,
@@ -292,4 +324,15 @@ pub fn facts() -> impl Strategy<Value = Facts> {
             subject,
         },
     )
+}
+
+fn questionnaire_facts() -> impl Strategy<Value = QuestionnaireFacts> {
+    (any::<bool>(), 1..9_u32).prop_map(|(published, version)| QuestionnaireFacts { published, version })
+}
+
+fn questionnaire_end() -> impl Strategy<Value = QuestionnaireEnd> {
+    prop_oneof![
+        (account_id(), instant()).prop_map(|(by, at)| QuestionnaireEnd::Sent { by, at }),
+        instant().prop_map(|at| QuestionnaireEnd::Withdrawn { at }),
+    ]
 }

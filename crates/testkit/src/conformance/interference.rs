@@ -15,9 +15,9 @@ use inzage_domain::{
     policy::{
         Action, Actor, AuthorizeError, Permit, Sealed,
         actions::{
-            ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary, ListDocuments,
-            ListDossierEntries, ListPinboard, ListPortals, OpenPortal, ReadAppointment, ReadAppointmentRequest, ReadConversation,
-            ReadDiaryEntry, ReadDocument, ReadDossierEntry, ReadPersonalData, ReadPinboardPost, SeeAudience, SeeCareTeam,
+            ListAgenda, ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary, ListDocuments, ListQuestionnaireRequests,
+            ListDossierEntries, ListPinboard, ListPortals, OpenPortal, ReadAgendaItem, ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation,
+            ReadDiaryEntry, ReadDocument, ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience, SeeCareTeam,
             SeeContacts,
         },
         authorize,
@@ -88,14 +88,20 @@ impl Reader {
             let action = ListAppointments { portal };
             self.look(action, async |tx, permit| tx.appointments(permit, tab, PageRequest::FIRST).await).await;
         }
+        let window = super::agenda::window(NOW.on - time::Duration::days(30), NOW.on + time::Duration::days(30));
+        self.look(ListAgenda { portal }, async |tx, permit| tx.agenda(permit, &window).await).await;
         let action = ListAppointmentRequests { portal };
         self.look(action, async |tx, permit| tx.appointment_requests(permit, PageRequest::FIRST).await).await;
         self.look(ListPinboard { portal }, async |tx, permit| tx.pinboard(permit, PageRequest::FIRST).await).await;
+        let action = ListQuestionnaireRequests { portal };
+        self.look(action, async |tx, permit| tx.questionnaire_requests(permit, PageRequest::FIRST).await).await;
         for topic in DossierTopic::ALL {
             let action = ListDossierEntries { portal, topic };
             self.look(action, async |tx, permit| tx.dossier_entries(permit, PageRequest::FIRST).await).await;
         }
         self.look(ReadPersonalData { portal }, async |tx, permit| tx.personal_data(permit, PageRequest::FIRST).await).await;
+        let action = ReadCarePlan { portal, version: None };
+        self.look(action, async |tx, permit| tx.care_plan(permit, PageRequest::FIRST).await).await;
         self.look(SeeCareTeam { portal }, async |tx, permit| tx.care_team(permit).await).await;
         self.look(SeeContacts { portal }, async |tx, permit| tx.contact_names(permit).await).await;
     }
@@ -120,9 +126,22 @@ impl Reader {
                 let action = ReadAppointmentRequest { portal, request };
                 self.look(action, async |tx, permit| tx.appointment_request(permit).await).await;
             }
+            Item::Agenda(item) => {
+                self.look(ReadAgendaItem { portal, item }, async |tx, permit| tx.agenda_item(permit).await).await;
+            }
             Item::Post(post) => {
                 let action = ReadPinboardPost { portal, post };
                 self.look(action, async |tx, permit| tx.pinboard_post(permit, PageRequest::FIRST).await).await;
+            }
+            Item::Questionnaire(request) => {
+                let action = ReadQuestionnaireRequest { portal, request };
+                self.look(action, async |tx, permit| tx.questionnaire_request(permit).await).await;
+            }
+            Item::CarePlan(_, versions) => {
+                for version in 1..=versions {
+                    let action = ReadCarePlan { portal, version: Some(version) };
+                    self.look(action, async |tx, permit| tx.care_plan(permit, PageRequest::FIRST).await).await;
+                }
             }
             Item::Dossier(topic, entry) => {
                 let action = ReadDossierEntry { portal, topic, entry };

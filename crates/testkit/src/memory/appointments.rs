@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::{Core, account_addressee},
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -50,10 +51,9 @@ impl Core {
     }
 
     /// How many appointments somebody finds that others made after `since`.
-    pub(super) fn new_appointments(&self, permit: &Permit<OpenPortal>, since: OffsetDateTime) -> usize {
-        let portal = permit.action().portal;
-        let is_new = |it: &&Appointment| it.portal == portal && Some(it.by) != permit.account() && it.made_at > since;
-        if permit.scope().finds.appointments { self.records.appointments.iter().filter(is_new).count() } else { 0 }
+    pub(super) fn new_appointments(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        let is_new = |it: &&Appointment| it.portal == reader.portal && Some(it.by) != reader.account && it.made_at > since;
+        if reader.scope.finds.appointments { self.records.appointments.iter().filter(is_new).count() } else { 0 }
     }
 
     /// The appointment that begins first, for whoever finds appointments.
@@ -92,7 +92,7 @@ impl Core {
         asked.filter_map(|id| self.link_kind(id, portal, at).map(|kind| (id, kind))).collect()
     }
 
-    fn attendant(&self, id: ProfessionalId) -> Result<Attendant, StoreError> {
+    pub(super) fn attendant(&self, id: ProfessionalId) -> Result<Attendant, StoreError> {
         let professional = found(self.professional(id), "professional")?;
         Ok(Attendant { name: self.name_of(professional.account)?, job: professional.job.clone(), id })
     }
@@ -101,6 +101,25 @@ impl Core {
         let mut with = with.iter().map(|id| self.attendant(*id)).collect::<Result<Vec<_>, _>>()?;
         with.sort();
         Ok(with)
+    }
+
+    fn appointment_row(&self, it: &Appointment) -> Result<AppointmentRow, StoreError> {
+        Ok(AppointmentRow {
+            id: it.id,
+            slot: it.slot,
+            title: it.details.title.clone(),
+            meeting: it.details.meeting.clone(),
+            with: self.attendants(&it.with)?,
+            cancelled: it.cancelled,
+        })
+    }
+
+    /// The appointments of a portal that lie in a span of time, by their beginning.
+    pub(super) fn appointments_in(&self, portal: PortalId, span: Slot) -> Result<Vec<AppointmentRow>, StoreError> {
+        let lies_in = |it: &&Appointment| it.portal == portal && it.slot.from() < span.until() && span.from() < it.slot.until();
+        let mut found: Vec<&Appointment> = self.records.appointments.iter().filter(lies_in).collect();
+        found.sort_by_key(|it| (it.slot.from(), it.id));
+        found.into_iter().map(|it| self.appointment_row(it)).collect()
     }
 
     fn add_appointment(&mut self, new: &New<'_>, details: &AppointmentDetails) -> bool {
@@ -185,17 +204,8 @@ impl AppointmentViews for Transaction {
             }
         });
         let more = found.len() > usize::from(page.limit);
-        let row = |it: &Appointment| {
-            Ok(AppointmentRow {
-                id: it.id,
-                slot: it.slot,
-                title: it.details.title.clone(),
-                meeting: it.details.meeting.clone(),
-                with: core.attendants(&it.with)?,
-                cancelled: it.cancelled,
-            })
-        };
-        let rows = found.into_iter().take(usize::from(page.limit)).map(row).collect::<Result<_, StoreError>>()?;
+        let rows = found.into_iter().take(usize::from(page.limit)).map(|it| core.appointment_row(it));
+        let rows = rows.collect::<Result<_, StoreError>>()?;
         Ok(Sealed::seal(permit, Page { rows, more }))
     }
 

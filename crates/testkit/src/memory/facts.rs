@@ -39,18 +39,22 @@ impl FactsPort for Transaction {
             client_assurance: settings.client_assurance,
             relations_react: settings.relations_react,
             pinboard_for_care: settings.pinboard_for_care,
+            communication: settings.communication,
             account: question.account.and_then(|id| core.account_facts(id)),
             portal: portal.map(|it| core.portal_facts(it)),
             relation: relation.map(|it| core.relation_facts(it, now.at)),
             professional: question.account.and_then(|id| core.professional_facts(id, portal.map(|it| it.id), place, now.at)),
             machine: question.machine.and_then(|id| core.machine_facts(id, place)),
-            subject: core.subject_facts(question, portal, relation.map(|it| it.id), now.at),
+            subject: match question.about {
+                About::Digest(account, since) => self.digest_facts(account, since, now)?.map_or(SubjectFacts::Nothing, SubjectFacts::Digest),
+                _ => core.subject_facts(question, portal, relation.map(|it| it.id), now),
+            },
         })
     }
 }
 
 impl Core {
-    fn account_facts(&self, id: AccountId) -> Option<AccountFacts> {
+    pub(super) fn account_facts(&self, id: AccountId) -> Option<AccountFacts> {
         let account = self.account(id)?;
         let present = self.latest_version(&ConsentTopic::PortalUse);
         let decision = self
@@ -207,12 +211,13 @@ impl Core {
         question: &Question,
         portal: Option<&Portal>,
         asks: Option<RelationId>,
-        at: OffsetDateTime,
+        now: Moment,
     ) -> SubjectFacts {
+        let at = now.at;
         let document = |id| portal.and_then(|it| self.document(it.id, id));
         let relation = |id| portal.and_then(|it| self.relation(it.id, id));
         let subject = match &question.about {
-            About::Nothing => None,
+            About::Nothing | About::Digest(..) => None,
             About::Document(id, _) => document(*id).map(|it| SubjectFacts::Document(self.document_facts(it, asks))),
             About::Sharing(id, with) => document(*id).map(|it| {
                 let live = self.live_relations(it.portal).map(|it| it.id).filter(|it| with.contains(it)).collect();
@@ -239,6 +244,13 @@ impl Core {
                 portal.map(|it| SubjectFacts::Correspondents(self.correspondents(it.id, with, at)))
             }
             About::DiaryEntry(id) => portal.and_then(|it| self.diary_entry_facts(it.id, *id)).map(SubjectFacts::DiaryEntry),
+            About::AgendaItem(id) => portal.map(|it| {
+                let (item, others) = self.agenda_item_facts(it.id, *id, now.on);
+                SubjectFacts::AgendaItem(item, others)
+            }),
+            About::AgendaFeed(id) => {
+                portal.and_then(|it| self.agenda_feed_owner(it.id, *id)).map(SubjectFacts::AgendaFeed)
+            }
             About::PinboardPost(id) => {
                 portal.and_then(|it| self.pinboard_post(it.id, *id)).map(|it| SubjectFacts::PinboardItem(it.author))
             }
@@ -249,6 +261,7 @@ impl Core {
                 portal.zip(*id).and_then(|(it, id)| self.dossier_facts(it.id, id)).map(SubjectFacts::DossierEntry)
             }
             About::PersonalData => portal.and_then(|it| self.personal_facts(it.id)).map(SubjectFacts::PersonalData),
+            About::CarePlan => portal.map(|it| SubjectFacts::CarePlan(self.care_plan_facts(it.id))),
             About::Relation(id) => relation(*id).map(|it| SubjectFacts::Relation(self.relation_facts(it, at))),
             About::Card(id, email) => relation(*id)
                 .map(|it| SubjectFacts::Card(self.relation_facts(it, at), self.person_facts(email, portal, Some(it.id)))),
@@ -266,8 +279,18 @@ impl Core {
                 Some(SubjectFacts::Locations(locations.iter().filter(is_there).count()))
             }
             About::Machine(id) => self.machine(*id).map(|it| SubjectFacts::Machine(it.id, it.revoked_at.is_some())),
+            About::Export(id) => portal.and_then(|it| self.export_facts(it.id, *id)).map(SubjectFacts::Export),
             About::Publication(id) => self.publication_facts(*id).map(SubjectFacts::Publication),
             About::NewPublication(id, kind) => Some(SubjectFacts::PublicationsBeside(self.publications_beside(*id, *kind))),
+            About::Questionnaire(id) => self.questionnaire_facts(*id).map(SubjectFacts::Questionnaire),
+            About::NewQuestionnaire(id) => Some(SubjectFacts::QuestionnairesBeside(self.questionnaires_beside(*id))),
+            About::QuestionnaireRequest(id) => {
+                portal.and_then(|it| self.questionnaire_request_facts(it.id, *id)).map(SubjectFacts::QuestionnaireRequest)
+            }
+            About::NewQuestionnaireRequest(id, questionnaire) => portal.map(|it| {
+                let questionnaire = self.questionnaire_facts(*questionnaire);
+                SubjectFacts::NewQuestionnaireRequest(questionnaire, self.questionnaires_waiting(it.id, Some(*id)))
+            }),
             About::Invitation(digest) => {
                 let invitation = self.records.invitations.iter().find(|it| it.digest == *digest);
                 invitation.and_then(|it| {

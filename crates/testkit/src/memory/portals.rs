@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -17,6 +18,7 @@ use inzage_domain::{
         actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
     },
     ports::{PortalViews, PortalWrites, StoreError},
+    right::Right,
     views::{
         ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page, PortalHome, TeamMember,
     },
@@ -53,6 +55,8 @@ impl Core {
                 // What a note is called is its author's to tell.
                 Subject::Conversation(_)
                 | Subject::DiaryEntry(_)
+                | Subject::AgendaItem(_)
+                | Subject::AgendaFeed(_)
                 | Subject::PinboardPost(_)
                 | Subject::PinboardReaction(_)
                 | Subject::Dossier(..)
@@ -61,7 +65,9 @@ impl Core {
                 | Subject::Whole
                 | Subject::Account(_)
                 | Subject::Machine(_)
-                | Subject::Publication(_) => None,
+                | Subject::Publication(_)
+                | Subject::Questionnaire(_)
+                | Subject::QuestionnaireRequest(_) => None,
             },
             entry: entry.clone(),
         }
@@ -110,8 +116,9 @@ impl PortalViews for Transaction {
         let scope = *permit.scope();
         let last_visit = self.last_visit(permit);
         let since = last_visit.unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        let (documents, to_acknowledge) = core.counts(permit, DocumentKind::Document, since);
-        let (reports, reports_to_acknowledge) = core.counts(permit, DocumentKind::Report, since);
+        let reader = Reader { portal: portal.id, account: permit.account(), scope };
+        let (documents, to_acknowledge) = core.counts(&reader, DocumentKind::Document, since);
+        let (reports, reports_to_acknowledge) = core.counts(&reader, DocumentKind::Report, since);
         let incapacity = portal.incapacity.as_ref().map(|it| IncapacityNotice::of(it, &scope));
         let home = PortalHome {
             portal: portal.id,
@@ -119,14 +126,16 @@ impl PortalViews for Transaction {
             scope,
             to_acknowledge: count(to_acknowledge),
             reports_to_acknowledge: count(reports_to_acknowledge),
+            plan_to_answer: scope.reads.has(Right::Plan) && core.care_plan_waits(portal.id, Core::parties(&scope)),
             unread: core.unread_conversations(portal.id, scope.finds.conversations, asker(permit)?).min(NewItems::COUNTED),
+            to_fill_in: if scope.finds.questionnaires { core.questionnaires_waiting(portal.id, None) } else { 0 },
             last_visit,
             next_appointment: core.next_appointment(permit),
             new: NewItems {
                 documents: count(documents).min(NewItems::COUNTED),
                 reports: count(reports).min(NewItems::COUNTED),
-                appointments: count(core.new_appointments(permit, since)).min(NewItems::COUNTED),
-                diary: count(core.new_notes(permit, since)).min(NewItems::COUNTED),
+                appointments: count(core.new_appointments(&reader, since)).min(NewItems::COUNTED),
+                diary: count(core.new_notes(&reader, since)).min(NewItems::COUNTED),
             },
             incapacity,
             avatar: if scope.own { permit.account().and_then(|it| core.avatar_of(it)) } else { None },

@@ -314,6 +314,7 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     once(records.machines.iter().map(|it| it.digest), "token")?;
     once(records.avatars.iter().map(|it| it.account), "avatar")?;
     once(records.publications.iter().map(|it| it.id), "publication")?;
+    once(records.questionnaires.iter().map(|it| it.id), "questionnaire")?;
     once(records.portals.iter().map(|it| it.id), "portal")?;
     once(records.relations.iter().map(|it| (it.portal, it.id)), "relation")?;
     once(live().filter(|it| it.first_contact).map(|it| it.portal), "first contact")?;
@@ -323,10 +324,17 @@ pub(super) fn agree(records: &Records) -> Result<(), StoreError> {
     once(records.diary.iter().map(|it| (it.portal, it.id)), "note")?;
     once(records.dossier.iter().map(|it| (it.portal, it.id, it.revision)), "state of a recorded thing")?;
     once(records.personal.iter().map(|it| (it.portal, it.revision)), "state of personal data")?;
+    once(records.care_plans.iter().map(|it| (it.portal, it.number)), "version of a care plan")?;
+    once(records.care_plan_drafts.iter().map(|it| it.portal), "draft of a care plan")?;
+    once(records.care_plan_answers.iter().map(|it| (it.portal, it.version, it.party)), "answer to a care plan")?;
     once(records.appointments.iter().map(|it| (it.portal, it.id)), "appointment")?;
     once(records.appointment_requests.iter().map(|it| (it.portal, it.id)), "request")?;
+    once(records.agenda.iter().map(|it| (it.portal, it.id)), "agenda item")?;
+    once(records.agenda_feeds.iter().map(|it| (it.portal, it.id)), "agenda feed")?;
+    once(records.agenda_feeds.iter().map(|it| it.digest), "address of an agenda")?;
     once(records.pinboard_posts.iter().map(|it| (it.portal, it.id)), "post")?;
     once(records.pinboard_reactions.iter().map(|it| (it.portal, it.id)), "reaction")?;
+    once(records.questionnaire_requests.iter().map(|it| (it.portal, it.id)), "questionnaire asked")?;
     once(records.conversations.iter().map(|it| (it.portal, it.id)), "conversation")?;
     once(records.conversations.iter().flat_map(|it| it.messages.iter().map(|message| (it.portal, message.id))), "message")?;
     once(records.visibilities.iter().map(|it| (it.portal, it.document, it.relation)), "visibility")?;

@@ -1,13 +1,13 @@
 //! A world in which much is hidden from one contact person, and the same world without it.
 
-use super::{World, gp, insurance, medication, slot};
+use super::{World, agenda_entry, gp, insurance, medication, slot};
 use inzage_domain::{
     care::CareLinkKind,
     document::{Author, DocumentKind, Sharing},
     dossier::DossierTopic,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, PinboardPostId,
-        PortalId,
+        AccountId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, PinboardPostId,
+        PortalId, QuestionnaireRequestId,
     },
     records::Records,
     relation::{BlockedBy, Role},
@@ -29,10 +29,16 @@ pub enum Item {
     Appointment(AppointmentId),
     /// A request for an appointment.
     Request(AppointmentRequestId),
+    /// Something in the agenda.
+    Agenda(AgendaItemId),
     /// A post on the pinboard.
     Post(PinboardPostId),
+    /// A questionnaire that the client was asked to fill in.
+    Questionnaire(QuestionnaireRequestId),
     /// Something that was recorded.
     Dossier(DossierTopic, DossierEntryId),
+    /// The care plan, with so many shared versions.
+    CarePlan(PortalId, u32),
 }
 
 /// A world of many portals in all of which one person is a contact, with one set of rights or another; and the same world without what
@@ -121,10 +127,13 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
             keep(Item::Appointment(appointment), !opens(Right::Appointments));
             let request = world.appointment_request(portal, client, guide, super::NOW.on + Duration::days(nth));
             keep(Item::Request(request), !opens(Right::Appointments));
+            let item = world.agenda_item(portal, client, agenda_entry(&called, begins.date()));
+            keep(Item::Agenda(item), !opens(Right::Appointments));
             let post = world.pinboard_post(portal, client, &called);
             world.pinboard_reaction(portal, post, client, "Mooi");
             keep(Item::Post(post), !opens(Right::Data));
         }
+        keep(Item::Questionnaire(world.questionnaire_request(portal, guide, "Slapen")), true);
         for (topic, content) in [
             (DossierTopic::Insurance, insurance("Zilver")),
             (DossierTopic::GpPharmacy, gp("De Brink")),
@@ -132,6 +141,9 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
         ] {
             keep(Item::Dossier(topic, world.dossier_entry(portal, guide_account, content)), !opens(topic.right()));
         }
+        world.care_plan(portal, guide_account, "Zelf koken");
+        let versions = world.care_plan(portal, guide_account, "Zelf koken en wandelen");
+        keep(Item::CarePlan(portal, versions), !opens(Right::Plan));
         hiding.portals.push(portal);
     }
     hiding.full = world.records();
@@ -154,8 +166,11 @@ fn without(full: &Records, hidden: &HashSet<Item>) -> Records {
     it.diary.retain(|it| !hidden.contains(&Item::DiaryEntry(it.id)));
     it.appointments.retain(|it| !hidden.contains(&Item::Appointment(it.id)));
     it.appointment_requests.retain(|it| !hidden.contains(&Item::Request(it.id)));
+    it.agenda.retain(|it| !hidden.contains(&Item::Agenda(it.id)));
     it.pinboard_posts.retain(|it| !hidden.contains(&Item::Post(it.id)));
     it.pinboard_reactions.retain(|it| !hidden.contains(&Item::Post(it.post)));
+    it.questionnaire_requests.retain(|it| !hidden.contains(&Item::Questionnaire(it.id)));
+    it.care_plans.retain(|it| !hidden.contains(&Item::CarePlan(it.portal, 2)));
     it.dossier.retain(|it| !DossierTopic::ALL.into_iter().any(|topic| hidden.contains(&Item::Dossier(topic, it.id))));
     it
 }

@@ -5,6 +5,7 @@ use super::{
     conversations::{self, ConversationFilter},
     diary::{self, DiaryFilter},
     documents::{self, DocumentFilter},
+    pinboard,
 };
 use crate::{
     audit::Ground,
@@ -27,6 +28,10 @@ pub struct Finds {
     pub appointments: bool,
     /// Conversations.
     pub conversations: ConversationFilter,
+    /// Whether questionnaires to fill in.
+    pub questionnaires: bool,
+    /// Whether what is on the pinboard.
+    pub pinboard: bool,
 }
 
 impl Finds {
@@ -42,6 +47,8 @@ impl Finds {
             appointments: appointments::list(&actions::ListAppointments { portal }, case).is_ok_and(|allowed| allowed.scope),
             diary: diary::list(&actions::ListDiary { portal }, case).map_or(DiaryFilter::Nothing, |allowed| allowed.scope),
             conversations: conversations::found(case),
+            questionnaires: owner(case).is_ok(),
+            pinboard: pinboard::list(&actions::ListPinboard { portal }, case).is_ok_and(|allowed| allowed.scope.is_some()),
         }
     }
 }
