@@ -1,11 +1,17 @@
 //! Conversations: messages between the people of a portal and the professionals who guide its client (`A17`, `G59`, `D32`).
 
 use crate::{
+    credential::Digest,
     document::{Author, Sharing},
-    ids::{AccountId, ConversationId, MessageId, PortalId, ProfessionalId, RelationId},
-    text::{LongText, Title},
+    file::MediaType,
+    ids::{AccountId, BlobId, ConversationId, MessageId, PortalId, ProfessionalId, RelationId},
+    policy::actions::KeptFile,
+    text::{FileName, LongText, Title},
 };
 use time::OffsetDateTime;
+
+/// With how many files a message can come; each as large as a document may be.
+pub const MAX_ATTACHMENTS: usize = 3;
 
 /// A conversation with one or more professionals. The client, whoever holds the portal, and the relations who may see it take part; of the
 /// professionals only those who are in it (`M04`, `D32`).
@@ -40,8 +46,42 @@ pub struct Message {
     pub account: AccountId,
     /// The text, shown as it was typed.
     pub body: LongText,
+    /// The files that came with it, in the order in which they were chosen; at most [`MAX_ATTACHMENTS`].
+    pub attachments: Vec<Attachment>,
     /// When it was sent.
     pub sent_at: OffsetDateTime,
+}
+
+/// A file that came with a message. Whoever can read the message can open it, and nobody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Counts up from 1 within the message.
+    pub number: u32,
+    /// As uploaded, for display.
+    pub file_name: FileName,
+    /// What the file is.
+    pub media_type: MediaType,
+    /// Size in bytes.
+    pub bytes: u32,
+    /// SHA-256 of the bytes.
+    pub sha256: Digest,
+    /// Where the bytes are.
+    pub blob: BlobId,
+}
+
+impl Attachment {
+    /// These files, counted in this order.
+    pub fn counted(files: &[KeptFile]) -> Vec<Self> {
+        let counted = (1..).zip(files).map(|(number, file)| Self {
+            number,
+            file_name: file.file_name.clone(),
+            media_type: file.media_type,
+            bytes: file.bytes,
+            sha256: file.sha256,
+            blob: file.blob,
+        });
+        counted.collect()
+    }
 }
 
 /// A professional closed a conversation.

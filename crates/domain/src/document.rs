@@ -108,13 +108,38 @@ pub struct Visibility {
     pub at: OffsetDateTime,
 }
 
-/// Documents of one kind to come are made visible to this relation when they arrive (`D29`).
+/// The kinds of item that are shared by section or per item, so that a standing choice can be made for those to come (`D29`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SharedKind {
+    /// Documents.
+    Document,
+    /// Reports.
+    Report,
+    /// Conversations.
+    Conversation,
+}
+
+impl SharedKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Document, Self::Report, Self::Conversation];
+}
+
+impl From<DocumentKind> for SharedKind {
+    fn from(kind: DocumentKind) -> Self {
+        match kind {
+            DocumentKind::Document => Self::Document,
+            DocumentKind::Report => Self::Report,
+        }
+    }
+}
+
+/// Items of one kind to come are made visible to this relation when they arrive (`D29`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StandingChoice {
     /// In which portal.
     pub portal: PortalId,
     /// Of which kind.
-    pub kind: DocumentKind,
+    pub kind: SharedKind,
     /// To whom.
     pub relation: RelationId,
     /// Since when.

@@ -8,7 +8,9 @@ use crate::{
     grant::Grant,
     moment::Moment,
     organisation::AgeRegime,
-    policy::{DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Stage, Weight, relation_standing},
+    policy::{
+        ConversationFacts, DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Stage, Weight, relation_standing,
+    },
     relation::Agreement,
     right::{Right, RightSet},
 };
@@ -20,8 +22,31 @@ pub struct Explanation {
     pub closed: Option<Reason>,
     /// Each right with its verdict, in the order of the page.
     pub rights: Vec<ExplainedRight>,
-    /// The verdict on the document that was asked about.
+    /// The verdict on the item that was asked about.
     pub item: Option<Result<Ground, Reason>>,
+}
+
+/// One item of a section, as it stands to one contact person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// The right that opens its section.
+    pub right: Right,
+    /// Whether each relation needs to be shown it.
+    pub sharing: Sharing,
+    /// Whether it was made visible to that contact person.
+    pub visible: bool,
+}
+
+impl From<&DocumentFacts> for Item {
+    fn from(document: &DocumentFacts) -> Self {
+        Self { right: document.kind.right(), sharing: document.sharing, visible: document.visible }
+    }
+}
+
+impl From<&ConversationFacts> for Item {
+    fn from(conversation: &ConversationFacts) -> Self {
+        Self { right: Right::Messages, sharing: conversation.sharing, visible: conversation.visible }
+    }
 }
 
 /// One right, and why it is open or closed.
@@ -36,14 +61,8 @@ pub struct ExplainedRight {
 }
 
 impl Explanation {
-    /// Explains what `relation` may see in `portal`, and of `document` if one is given as it stands to that relation.
-    pub fn of(
-        relation: &RelationFacts,
-        portal: &PortalFacts,
-        ages: &AgeRegime,
-        document: Option<&DocumentFacts>,
-        now: Moment,
-    ) -> Self {
+    /// Explains what `relation` may see in `portal`, and of `item` if one is given as it stands to that relation.
+    pub fn of(relation: &RelationFacts, portal: &PortalFacts, ages: &AgeRegime, item: Option<Item>, now: Moment) -> Self {
         let closed = relation_standing(relation, portal, ages, now).err().map(|refusal| refusal.reason);
         let standing = RelationStanding::of(relation, portal, ages, now);
         let rights: Vec<ExplainedRight> = Right::ALL
@@ -58,17 +77,18 @@ impl Explanation {
                 ExplainedRight { right, verdict, grant: grant.cloned() }
             })
             .collect();
-        let item = document.map(|document| match closed {
-            Some(reason) => Err(reason),
-            None if !standing.reads().has(document.kind.right()) => Err(rights
-                .iter()
-                .find(|it| it.right == document.kind.right())
-                .and_then(|it| it.verdict.err())
-                .unwrap_or(Reason::NoRight(document.kind.right()))),
-            None if document.sharing == Sharing::PerItem && !document.visible && !standing.holds && standing.by_law.is_none() => {
-                Err(Reason::NotVisible)
+        let item = item.map(|Item { right, sharing, visible }| {
+            // What the law opens it opens whole.
+            let all = standing.holds || (standing.by_law.is_some() && RightSet::BY_LAW.has(right));
+            match closed {
+                Some(reason) => Err(reason),
+                None if !standing.reads().has(right) => {
+                    let explained = rights.iter().find(|it| it.right == right);
+                    Err(explained.and_then(|it| it.verdict.err()).unwrap_or(Reason::NoRight(right)))
+                }
+                None if sharing == Sharing::PerItem && !visible && !all => Err(Reason::NotVisible),
+                None => Ok(standing.ground(right, now)),
             }
-            None => Ok(standing.ground(document.kind.right(), now)),
         });
         Self { closed, rights, item }
     }

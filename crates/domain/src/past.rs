@@ -5,11 +5,11 @@
 //! then, by the same weighing that decides now.
 
 use crate::{
-    explanation::Explanation,
+    explanation::{Explanation, Item},
     grant::{Grant, RevocationReason},
     moment::Moment,
     organisation::AgeRegime,
-    policy::{DocumentFacts, PortalFacts, RelationFacts},
+    policy::{PortalFacts, RelationFacts},
     relation::Role,
     text::PersonName,
     views::PastViewer,
@@ -44,21 +44,23 @@ pub struct PastContact {
     pub role: Role,
     /// As the policy weighed them.
     pub facts: RelationFacts,
-    /// Whether the document that is asked about had been made visible to them.
+    /// Whether the item that is asked about had been made visible to them.
     pub visible: bool,
 }
 
 impl PastPortal {
-    /// The contact persons who could see a document, with the ground on which they could.
-    pub fn viewers(self, document: &DocumentFacts) -> Vec<PastViewer> {
+    /// The contact persons who could see an item, with the ground on which they could; by name.
+    pub fn viewers(self, item: Item) -> Vec<PastViewer> {
         let Self { at, portal, ages, contacts } = self;
         let sees = |contact: PastContact| {
-            let document = DocumentFacts { visible: contact.visible, ..document.clone() };
-            let explained = Explanation::of(&contact.facts, &portal, &ages, Some(&document), at);
+            let item = Item { visible: contact.visible, ..item };
+            let explained = Explanation::of(&contact.facts, &portal, &ages, Some(item), at);
             let ground = explained.item?.ok()?;
             Some(PastViewer { relation: contact.facts.id, name: contact.name, role: contact.role, ground })
         };
-        contacts.into_iter().filter_map(sees).collect()
+        let mut viewers: Vec<PastViewer> = contacts.into_iter().filter_map(sees).collect();
+        viewers.sort_by(|a, b| (&a.name, a.relation).cmp(&(&b.name, b.relation)));
+        viewers
     }
 }
 

@@ -61,8 +61,10 @@ pub enum UploadError {
 
 /// A file on its way to somebody who may see it.
 pub struct Download {
+    /// What it is to be called.
+    pub name: String,
     /// What it is.
-    pub file: DocumentFile,
+    pub media_type: MediaType,
     /// Its content.
     pub bytes: Vec<u8>,
 }
@@ -78,7 +80,7 @@ impl std::fmt::Debug for Download {
 #[error("the bytes of a file are missing, or are not what its row says")]
 pub(crate) struct MissingBytes;
 
-fn missing() -> Fault {
+pub(crate) fn missing() -> Fault {
     Fault::Unavailable(Box::new(MissingBytes))
 }
 
@@ -121,12 +123,17 @@ impl Inzage {
 
     /// One version's file.
     pub async fn download(&self, actor: Actor, action: DownloadDocument) -> Result<Download, Fault> {
-        let portal = action.portal;
+        let (portal, kind) = (action.portal, action.kind);
         let hidden = Fault::Refused(Refusal { kind: RefusalKind::Hidden, reason: Reason::NoSuchItem });
         let file = self.look(actor, action, |tx, permit| tx.document_file(permit)).await?.ok_or(hidden)?;
-        let bytes = self.ports.blobs.blob(portal.into(), file.version.blob).await?;
+        let DocumentFile { title, version } = file;
+        let bytes = self.ports.blobs.blob(portal.into(), version.blob).await?;
         let bytes = bytes.ok_or_else(missing)?;
-        Ok(Download { file, bytes })
+        let name = match kind {
+            DocumentKind::Document => version.file_name.to_string(),
+            DocumentKind::Report => format!("{title}.{}", MediaType::Text.extension()),
+        };
+        Ok(Download { name, media_type: version.media_type, bytes })
     }
 
     /// Puts a document into the file. Nothing is kept of a file that is refused, and the same form twice makes one document.
@@ -191,7 +198,7 @@ impl Inzage {
     }
 
     /// Looks into the file and keeps it, before the row that names it. What is left without a row is swept later (`T29`).
-    async fn keep(&self, portal: PortalId, upload: Upload) -> Result<KeptFile, UploadError> {
+    pub(crate) async fn keep(&self, portal: PortalId, upload: Upload) -> Result<KeptFile, UploadError> {
         if upload.bytes.len() > MAX_FILE_BYTES {
             return Err(UploadError::File(FileRefusal::TooLarge));
         }

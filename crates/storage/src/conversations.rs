@@ -12,6 +12,7 @@ use inzage_domain::{
     care::CareLinkKind,
     ids::{AccountId, ConversationId, MessageId, PortalId, ProfessionalId},
     moment::Moment,
+    notice::{NoticeKind, NoticeKinds},
     policy::{ConversationFacts, actions::ConversationFilter},
     ports::StoreError,
 };
@@ -49,10 +50,11 @@ pub(crate) fn seen(query: Query, filter: ConversationFilter) -> Query {
     }
 }
 
-/// `$1` portal, `$2` who asks, `$3` now, `$4` conversation, `$5` a message that is to be added.
+/// `$1` portal, `$2` who asks, `$3` now, `$4` conversation, `$5` one of its messages, or one that is to be added.
 static FACTS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT c.id, c.sharing, c.latest, c.closed_at IS NOT NULL AS closed, t.message_receipts,
+            (SELECT y.notices_off FROM account y WHERE y.id = $2) AS notices_off,
             EXISTS (SELECT 1 FROM conversation_visibility s
               JOIN relation r ON r.portal_id = s.portal_id AND r.id = s.relation_id AND r.state <> 'removed'
               WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id AND r.account_id = $2) AS visible,
@@ -64,13 +66,16 @@ static FACTS: LazyLock<String> = LazyLock::new(|| {
               WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id = $2), 0) AS read_to,
             {UNREAD} AS unread,
             EXISTS (SELECT 1 FROM message m
-              WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id AND m.account_id = $2) AS sent
+              WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id AND m.account_id = $2) AS sent,
+            (SELECT COUNT(*) FROM message m JOIN message_attachment f
+                ON f.portal_id = m.portal_id AND f.conversation_id = m.conversation_id AND f.message_number = m.number
+              WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id) AS attachments
          FROM conversation c JOIN settings t ON t.id = 1 WHERE c.portal_id = $1 AND c.id = $4"
     )
 });
 
 impl SqlSession {
-    /// A conversation as it stands to whoever asks, with a message that is to be added to it.
+    /// A conversation as it stands to whoever asks, with one of its messages or one that is to be added to it.
     pub(crate) async fn conversation_facts(
         &self,
         (portal, conversation): (PortalId, ConversationId),
@@ -91,10 +96,19 @@ impl SqlSession {
                 read_to: row.get("read_to")?,
                 unread: row.get("unread")?,
                 sent: row.get("sent")?,
+                attachments: row.get("attachments")?,
                 receipts: row.get("message_receipts")?,
+                muted: row.opt("notices_off")?.is_some_and(|off: NoticeKinds| off.has(NoticeKind::Messages)),
             })
         };
         self.row(query).await?.map(read).transpose()
+    }
+
+    /// The professionals in a conversation.
+    pub(crate) async fn with(&self, portal: PortalId, conversation: ConversationId) -> Result<Vec<ProfessionalId>, StoreError> {
+        let query =
+            Query::new("SELECT professional_id FROM conversation_professional WHERE portal_id = $1 AND conversation_id = $2");
+        self.rows(query.bind(portal).bind(conversation)).await?.iter().map(|row| row.get("professional_id")).collect()
     }
 
     /// Which of these professionals work here and guide the client, in the same order.

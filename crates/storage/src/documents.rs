@@ -10,11 +10,10 @@ pub(crate) use views::{AUTHOR_JOINS, AUTHOR_NAME, read_author_name};
 use crate::{connect::SqlStore, query::Query};
 use async_trait::async_trait;
 use inzage_domain::{
-    credential::Digest,
     document::{DocumentKind, Sharing},
-    explanation::Explanation,
-    ids::{BlobId, DocumentId, RelationId, ShelfId},
-    policy::{DocumentFacts, RelationFacts, actions::ContactScope},
+    explanation::{Explanation, Item},
+    ids::{BlobId, RelationId, ShelfId},
+    policy::{RelationFacts, actions::ContactScope},
     ports::{BlobRows, StoreError},
 };
 use std::collections::HashSet;
@@ -31,25 +30,9 @@ pub(crate) fn visible_to(query: Query, relation: RelationId) -> Query {
 }
 
 /// Whether a relation sees a document at this moment, by the same weighing that decides and explains.
-fn sees(
-    relation: &RelationFacts,
-    scope: &ContactScope,
-    (kind, document): (DocumentKind, DocumentId),
-    sharing: Sharing,
-    visible: bool,
-) -> bool {
-    let document = DocumentFacts {
-        id: document,
-        kind,
-        sharing,
-        by_staff: false,
-        visible,
-        version: 0,
-        sha256: Digest([0; 32]),
-        asked: Vec::new(),
-        given: Vec::new(),
-    };
-    let explained = Explanation::of(relation, &scope.portal, &scope.ages, Some(&document), scope.now);
+fn sees(relation: &RelationFacts, scope: &ContactScope, kind: DocumentKind, sharing: Sharing, visible: bool) -> bool {
+    let item = Item { right: kind.right(), sharing, visible };
+    let explained = Explanation::of(relation, &scope.portal, &scope.ages, Some(item), scope.now);
     explained.item.is_some_and(|item| item.is_ok())
 }
 
@@ -66,11 +49,9 @@ pub(crate) enum Sight {
 
 impl Sight {
     pub(crate) fn of(kind: DocumentKind, relation: &RelationFacts, scope: &ContactScope) -> Self {
-        // Any document will do: what decides is how it is shared.
-        let any = (kind, DocumentId::from_uuid(uuid::Uuid::nil()));
-        if sees(relation, scope, any, Sharing::PerItem, false) {
+        if sees(relation, scope, kind, Sharing::PerItem, false) {
             Self::All
-        } else if sees(relation, scope, any, Sharing::PerItem, true) {
+        } else if sees(relation, scope, kind, Sharing::PerItem, true) {
             Self::Visible
         } else {
             Self::Nothing
@@ -86,7 +67,13 @@ impl BlobRows for SqlStore {
     async fn unnamed_blobs(&self, blobs: &[(ShelfId, BlobId)]) -> Result<Vec<(ShelfId, BlobId)>, StoreError> {
         let mut named = HashSet::new();
         for pairs in blobs.chunks(PAIRS) {
-            for (table, shelf) in [("document_version", "portal_id"), ("account_avatar", "account_id")] {
+            let named_by = [
+                ("document_version", "portal_id"),
+                ("message_attachment", "portal_id"),
+                ("account_avatar", "account_id"),
+                ("export", "portal_id"),
+            ];
+            for (table, shelf) in named_by {
                 let mut query =
                     Query::new(format!("SELECT {shelf} AS shelf_id, blob_id FROM {table} WHERE ({shelf}, blob_id) IN (VALUES "));
                 for (at, (shelf, blob)) in pairs.iter().enumerate() {

@@ -5,8 +5,8 @@ use crate::{
     past::{keep_ages, keep_imported},
     query::{Query, failed, insertions},
     rows::{
-        AgreementOf, AttachmentOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation, PortalUseDecided,
-        ReachOf, VersionOf, location_path,
+        AgreementOf, AttachmentOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation,
+        PortalUseDecided, ReachOf, VersionOf, location_path,
     },
     session::write_options,
 };

@@ -22,9 +22,9 @@ mod m0019_avatars;
 mod m0021_visits;
 mod m0022_past;
 mod m0023_agenda;
-mod m0026_exports;
-mod m0025_care_plans;
 mod m0024_questionnaires;
+mod m0025_care_plans;
+mod m0026_exports;
 mod m0027_notices;
 mod m0028_attachments;
 

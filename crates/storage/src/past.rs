@@ -8,9 +8,15 @@ use crate::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
+    care::CareLinkKind,
+    explanation::Item,
     ids::PortalId,
+    moment::Moment,
     past::{PastContact, PastPortal, grants_at},
-    policy::{FirstContactFacts, Permit, Sealed, actions::SeePastAudience},
+    policy::{
+        FirstContactFacts, Permit, Sealed,
+        actions::{SeePastAudience, SeePastConversationAudience},
+    },
     ports::{PastViews, StoreError},
     views::PastAudience,
 };
@@ -124,25 +130,54 @@ pub(crate) fn keep_ages(at: OffsetDateTime) -> Query {
     Query::new(KEEP_AGES).bind(at)
 }
 
-/// `$1` portal, `$2` the moment, `$3` document.
-static PORTAL_THEN: LazyLock<String> = LazyLock::new(|| {
+/// The kinds of item whose past is asked about, and how the store keeps them.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    /// Finds when an item came: `$1` portal, `$3` item.
+    came: &'static str,
+    /// To whom each was made visible.
+    shown: &'static str,
+    /// How that table names the item.
+    item: &'static str,
+}
+
+/// Documents and reports, and conversations.
+const KEPT: [Kept; 2] = [
+    Kept {
+        came: "SELECT d.made_at FROM document d WHERE d.portal_id = $1 AND d.id = $3",
+        shown: "document_visibility",
+        item: "document_id",
+    },
+    Kept {
+        came: "SELECT d.sent_at FROM message d WHERE d.portal_id = $1 AND d.conversation_id = $3 AND d.number = 1",
+        shown: "conversation_visibility",
+        item: "conversation_id",
+    },
+];
+
+/// One of each for every kind: `$1` portal, `$2` the moment, `$3` item.
+static PORTAL_THEN: LazyLock<[String; 2]> = LazyLock::new(|| KEPT.map(portal_then));
+
+fn portal_then(Kept { came, .. }: Kept) -> String {
     let columns = PORTAL.iter().map(|column| format!("p.{column} AS p_{column}")).collect::<Vec<_>>().join(", ");
     format!(
         "SELECT p.portal_id AS p_portal_id, {columns}, g.holds_from, g.decides_from, g.adult_from, g.from_holding,
-            (SELECT d.made_at FROM document d WHERE d.portal_id = $1 AND d.id = $3) AS d_made_at
+            ({came}) AS came_at
          FROM portal_past p
          JOIN ages_past g ON g.nth = (SELECT MAX(x.nth) FROM ages_past x WHERE x.at <= $2)
          WHERE p.portal_id = $1 AND p.nth = (SELECT MAX(x.nth) FROM portal_past x WHERE x.portal_id = $1 AND x.at <= $2)"
     )
-});
+}
 
-/// `$1` portal, `$2` the moment, `$3` document.
-static CONTACTS_THEN: LazyLock<Texts> = LazyLock::new(|| {
+/// One of each for every kind: `$1` portal, `$2` the moment, `$3` item.
+static CONTACTS_THEN: LazyLock<[Texts; 2]> = LazyLock::new(|| KEPT.map(contacts_then));
+
+fn contacts_then(Kept { shown, item, .. }: Kept) -> Texts {
     Texts::new(|backend| {
         let columns = CONTACT.iter().map(|column| format!("r.{column} AS r_{column}")).collect::<Vec<_>>().join(", ");
         format!(
             "SELECT n.id AS r_id, n.given, n.family, n.role AS n_role, n.role_text AS n_role_text, n.origin AS r_origin, {columns}, {derived},
-                EXISTS (SELECT 1 FROM document_visibility s WHERE s.portal_id = n.portal_id AND s.document_id = $3
+                EXISTS (SELECT 1 FROM {shown} s WHERE s.portal_id = n.portal_id AND s.{item} = $3
                     AND s.relation_id = n.id AND s.at <= $2) AS visible
              FROM relation n
              JOIN relation_past r ON r.portal_id = n.portal_id AND r.relation_id = n.id
@@ -152,7 +187,7 @@ static CONTACTS_THEN: LazyLock<Texts> = LazyLock::new(|| {
             derived = derived_at(backend, "n", "$2"),
         )
     })
-});
+}
 
 #[async_trait]
 impl PastViews for SqlSession {
@@ -161,26 +196,53 @@ impl PastViews for SqlSession {
         permit: &Permit<SeePastAudience>,
     ) -> Result<Sealed<SeePastAudience, PastAudience>, StoreError> {
         let SeePastAudience { portal, document, at, .. } = *permit.action();
+        let [documents, _] = &*PORTAL_THEN;
+        let [shown, _] = &*CONTACTS_THEN;
         let asked = |sql| Query::new(sql).bind(portal).bind(at.at).bind(document);
-        let portal_then = self.row(asked(PORTAL_THEN.as_str())).await?;
-        let existed = match &portal_then {
-            Some(row) => row.get::<OffsetDateTime>("d_made_at")? <= at.at,
-            None => false,
-        };
-        let (mut relations, mut team) = (Vec::new(), Vec::new());
-        if let Some(row) = portal_then.filter(|_| existed) {
-            let contacts = self.rows(asked(CONTACTS_THEN.of(self.link.backend()))).await?;
-            relations = read_past(&row, &contacts, permit)?.viewers(&permit.scope().document);
-            // Databases differ in how they order names.
-            relations.sort_by(|a, b| (&a.name, a.relation).cmp(&(&b.name, b.relation)));
-            team = self.past_team(portal, at.at).await?;
-        }
-        Ok(Sealed::seal(permit, PastAudience { at, existed, relations, team }))
+        let audience = self.past((portal, at), *permit.scope(), asked(documents.as_str()), asked(shown.of(self.link.backend())));
+        Ok(Sealed::seal(permit, audience.await?))
+    }
+
+    async fn past_conversation_audience(
+        &mut self,
+        permit: &Permit<SeePastConversationAudience>,
+    ) -> Result<Sealed<SeePastConversationAudience, PastAudience>, StoreError> {
+        let SeePastConversationAudience { portal, conversation, at } = *permit.action();
+        let [_, conversations] = &*PORTAL_THEN;
+        let [_, shown] = &*CONTACTS_THEN;
+        let asked = |sql| Query::new(sql).bind(portal).bind(at.at).bind(conversation);
+        let audience =
+            self.past((portal, at), *permit.scope(), asked(conversations.as_str()), asked(shown.of(self.link.backend())));
+        let mut audience = audience.await?;
+        let with = self.with(portal, conversation).await?;
+        audience.team.retain(|it| it.kind == CareLinkKind::Guiding && with.contains(&it.id));
+        Ok(Sealed::seal(permit, audience))
     }
 }
 
-fn read_past(row: &Row, contacts: &[Row], permit: &Permit<SeePastAudience>) -> Result<PastPortal, StoreError> {
-    let at = permit.action().at;
+impl SqlSession {
+    /// Who could see an item, from the portal and its contact persons as they were.
+    async fn past(
+        &self,
+        (portal, at): (PortalId, Moment),
+        item: Item,
+        portal_then: Query,
+        contacts_then: Query,
+    ) -> Result<PastAudience, StoreError> {
+        let portal_then = self.row(portal_then).await?;
+        let existed = match &portal_then {
+            Some(row) => row.get::<OffsetDateTime>("came_at")? <= at.at,
+            None => false,
+        };
+        let Some(row) = portal_then.filter(|_| existed) else {
+            return Ok(PastAudience { at, existed, relations: Vec::new(), team: Vec::new() });
+        };
+        let relations = read_past(&row, &self.rows(contacts_then).await?, at)?.viewers(item);
+        Ok(PastAudience { at, existed, relations, team: self.past_team(portal, at.at).await? })
+    }
+}
+
+fn read_past(row: &Row, contacts: &[Row], at: Moment) -> Result<PastPortal, StoreError> {
     let mut portal = read_portal_facts(row)?.ok_or_else(|| unreadable("p_portal_id"))?;
     let mut read = Vec::new();
     for row in contacts {
@@ -209,7 +271,9 @@ mod tests {
 
     #[tokio::test]
     async fn the_past_is_found_by_index() {
-        assert_eq!(scans(CONTACTS_THEN.of(DbBackend::Sqlite), 3).await, Vec::<String>::new());
+        for statement in &*CONTACTS_THEN {
+            assert_eq!(scans(statement.of(DbBackend::Sqlite), 3).await, Vec::<String>::new());
+        }
         for statement in &*KEEP {
             assert_eq!(scans(statement, 2).await, Vec::<String>::new());
         }

@@ -17,9 +17,9 @@ use inzage_domain::{
     policy::{
         Action, Actor, Permit, Reason, Sealed, Trail,
         actions::{
-            ChangeRights, DownloadDocument, ExplainAccess, ExportReview, GiveFirstAccess, ListClients, ListContacts,
-            ListDocuments, PreviewRights, PreviewSharing, ReadClient, ReadContact, ReadDocument, ReadReview, SearchCandidates,
-            SeeAudience, SeeContacts, SignIn,
+            ChangeRights, DownloadAttachment, DownloadDocument, ExplainAccess, ExportReview, GiveFirstAccess, ListClients,
+            ListContacts, ListDocuments, PreviewRights, PreviewSharing, ReadClient, ReadContact, ReadConversation, ReadDocument,
+            ReadReview, SearchCandidates, SeeAudience, SeeContacts, SeeConversationAudience, SeePastConversationAudience, SignIn,
         },
         authorize,
     },
@@ -64,6 +64,24 @@ async fn costs(database: &TestDatabase, world: &Journey) -> BTreeMap<&'static st
     let section = Section::Dossier;
     let every = PageRequest::new(None, 100);
     let mut costs = BTreeMap::new();
+    let conversation = world.records().conversations[0].id;
+    let message = world.records().conversations[0].messages[0].id;
+    costs.extend([
+        cost(database, &ids, holder, ReadConversation { portal, conversation }, async |tx, it| tx.conversation(it, every).await)
+            .await,
+        cost(database, &ids, holder, DownloadAttachment { portal, conversation, message, number: 1 }, async |tx, it| {
+            tx.attachment(it).await
+        })
+        .await,
+        cost(database, &ids, holder, SeeConversationAudience { portal, conversation }, async |tx, it| {
+            tx.conversation_audience(it).await
+        })
+        .await,
+        cost(database, &ids, holder, SeePastConversationAudience { portal, conversation, at: NOW }, async |tx, it| {
+            tx.past_conversation_audience(it).await
+        })
+        .await,
+    ]);
     costs.extend([
         cost(database, &ids, holder, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, it| {
             tx.documents(it, &DocumentSearch::default(), every).await
@@ -111,9 +129,19 @@ async fn costs(database: &TestDatabase, world: &Journey) -> BTreeMap<&'static st
     costs
 }
 
+/// A world with a conversation.
+fn talking() -> Journey {
+    let mut world = worlds::journey();
+    let by = (Author::Client(world.client_account), world.client_account);
+    let conversation = world.world.conversation(world.portal, "Slapen", &[world.guide], by, Sharing::PerItem);
+    world.world.attachment(conversation, "plan.pdf");
+    world
+}
+
 /// A world with forty more of everything.
 fn crowded() -> Journey {
-    let mut world = worlds::journey();
+    let mut world = talking();
+    let conversation = world.records().conversations[0].id;
     let build = &mut world.world;
     for nth in 0..40 {
         let account = build.account("Vriend", "Zoveel", &format!("vriend{nth}@mail.example"));
@@ -122,6 +150,9 @@ fn crowded() -> Journey {
         let document = build.document(world.portal, "Nog een brief", Author::Professional(world.guide), Sharing::PerItem);
         build.version(document);
         build.version(world.plan);
+        build.show_conversation(conversation, relation);
+        build.message(conversation, Author::Professional(world.guide), world.guide_account, "Nog iets.");
+        build.attachment(conversation, "nog-een.pdf");
         build.show(document, relation).show(world.plan, relation);
         build.client("Nog", "Iemand", date!(1980 - 01 - 01), world.house);
     }
@@ -129,7 +160,7 @@ fn crowded() -> Journey {
 }
 
 async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, large: TestDatabase) {
-    let few = costs(&small, &worlds::journey()).await;
+    let few = costs(&small, &talking()).await;
     let many = costs(&large, &crowded()).await;
     assert_eq!(few, many);
     let most = BTreeMap::from([
@@ -141,6 +172,10 @@ async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, lar
         ("contact.read", 3),
         ("contact.search", 2),
         ("contact.see", 1),
+        ("conversation.audience", 3),
+        ("conversation.download", 1),
+        ("conversation.past-audience", 4),
+        ("conversation.read", 2),
         ("document.audience", 3),
         ("document.download", 1),
         ("document.list", 2),

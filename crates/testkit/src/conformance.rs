@@ -513,6 +513,7 @@ macro_rules! store_conformance {
             care_plans::a_draft_is_not_overwritten_unseen,
             care_plans::an_answer_is_bound_to_what_was_read,
             care_plans::each_party_answers_to_the_plan_for_itself,
+            care_plans::who_is_both_parties_answers_to_the_plan_once,
             care_plans::a_contact_person_reads_the_plan_with_its_right,
             dossier::each_topic_opens_with_its_own_right,
             dossier::the_gate_opens_what_was_granted_behind_it,

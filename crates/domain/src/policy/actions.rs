@@ -19,9 +19,10 @@ use crate::{
     factor::{FactorKind, Recovery},
     grant::{GrantPlan, Terms},
     ids::{
-        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, ExportId, FactorId,
-        LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId,
-        PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RelationId, SessionId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId,
+        DossierEntryId, ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId,
+        ProfessionalId, ProviderLinkId, PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RelationId,
+        SessionId,
     },
     invitation::Knowledge,
     machine::MachineAccess,
@@ -31,9 +32,8 @@ use crate::{
     policy::{
         About, Action, Case, Door, Verdict,
         judges::{
-            account, account_care, agenda, appointments, care, care_plan, contacts, conversations, diary, documents, dossier, exports, file,
-            machines,
-            pinboard, publications, questionnaires, review,
+            account, account_care, agenda, appointments, care, care_plan, contacts, conversations, diary, documents, dossier,
+            exports, file, machines, pinboard, publications, questionnaires, review,
         },
         permit::sealed::Sealed,
     },

@@ -10,9 +10,9 @@ use crate::{
     factor::{FactorKind, Recovery},
     grant::Grant,
     ids::{
-        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
-        ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId,
-        QuestionnaireId, QuestionnaireRequestId, RelationId, SessionId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId,
+        DocumentId, DossierEntryId, ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId,
+        PortalId, ProfessionalId, PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId, SessionId,
     },
     invitation::{Invitation, Knowledge},
     moment::{BirthDate, Moment},
@@ -633,7 +633,14 @@ impl DoorRecord {
             machine: None,
             subject: SubjectFacts::Nothing,
         };
-        let case = |standing| super::Case { facts: &facts, now, account: Some(account), session: None, hat: super::Hat::Private, standing };
+        let case = |standing| super::Case {
+            facts: &facts,
+            now,
+            account: Some(account),
+            session: None,
+            hat: super::Hat::Private,
+            standing,
+        };
         let standing = facts.standing(account, super::Hat::Private, now).ok()?;
         let action = super::actions::OpenPortal { portal: self.portal.id };
         super::Action::judge(&action, &case(standing)).ok().map(|allowed| allowed.scope)

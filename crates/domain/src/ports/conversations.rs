@@ -2,13 +2,15 @@
 
 use super::StoreError;
 use crate::{
+    conversation::Attachment,
     ids::{AccountId, MessageId, RelationId},
     invitation::Addressee,
     policy::{
         Permit, Sealed,
         actions::{
-            CloseConversation, ListConversations, ListCorrespondents, ListInbox, PreviewConversationSharing, ReadConversation,
-            SeeConversationAudience, ShareConversation, StartConversation, WriteMessage,
+            CloseConversation, DownloadAttachment, KeptFile, ListConversations, ListCorrespondents, ListInbox,
+            PreviewConversationSharing, ReadConversation, SeeConversationAudience, SetConversationChoice, ShareConversation,
+            StartConversation, WriteMessage,
         },
     },
     text::{LongText, Title},
@@ -31,6 +33,11 @@ pub trait ConversationViews: Send {
         permit: &Permit<ReadConversation>,
         page: PageRequest<MessageId>,
     ) -> Result<Sealed<ReadConversation, ConversationView>, StoreError>;
+    /// A file that came with a message.
+    async fn attachment(
+        &mut self,
+        permit: &Permit<DownloadAttachment>,
+    ) -> Result<Sealed<DownloadAttachment, Attachment>, StoreError>;
     /// The professionals to whom one may write: those who guide the client, whoever asks left out.
     async fn correspondents(
         &mut self,
@@ -67,13 +74,14 @@ pub struct MessageTold {
 #[async_trait]
 pub trait ConversationWrites: Send {
     /// Begins a conversation with its first message, shared as the organisation's setting of this day says, and visible to the relation that
-    /// begins it. Answers with whom to tell, and notes that they were; none if this identifier exists already in this portal: the same
+    /// begins it and to those of a standing choice. Answers with whom to tell, and notes that they were; none if this identifier exists already in this portal: the same
     /// form twice makes one conversation.
     async fn insert_conversation(
         &mut self,
         permit: &Permit<StartConversation>,
         title: &Title,
         body: &LongText,
+        files: &[KeptFile],
     ) -> Result<Option<Vec<MessageTold>>, StoreError>;
     /// Adds a message. Answers with whom to tell, and notes that they were: whoever can see it, did not write it, and was not told of
     /// another message in this conversation that they have yet to read. None if this message was sent before.
@@ -81,9 +89,12 @@ pub trait ConversationWrites: Send {
         &mut self,
         permit: &Permit<WriteMessage>,
         body: &LongText,
+        files: &[KeptFile],
     ) -> Result<Option<Vec<MessageTold>>, StoreError>;
     /// Closes it.
     async fn close_conversation(&mut self, permit: &Permit<CloseConversation>) -> Result<(), StoreError>;
     /// Makes it visible, and tells for whom that was new. It never shrinks.
     async fn make_conversation_visible(&mut self, permit: &Permit<ShareConversation>) -> Result<Vec<RelationId>, StoreError>;
+    /// Sets or ends a standing choice; either twice is no error.
+    async fn set_conversation_choice(&mut self, permit: &Permit<SetConversationChoice>) -> Result<(), StoreError>;
 }

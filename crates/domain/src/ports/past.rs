@@ -2,7 +2,10 @@
 
 use super::StoreError;
 use crate::{
-    policy::{Permit, Sealed, actions::SeePastAudience},
+    policy::{
+        Permit, Sealed,
+        actions::{SeePastAudience, SeePastConversationAudience},
+    },
     views::PastAudience,
 };
 use async_trait::async_trait;
@@ -18,4 +21,9 @@ pub trait PastViews: Send {
         &mut self,
         permit: &Permit<SeePastAudience>,
     ) -> Result<Sealed<SeePastAudience, PastAudience>, StoreError>;
+    /// The same of a conversation: contact persons, and the professionals in it who guided the client.
+    async fn past_conversation_audience(
+        &mut self,
+        permit: &Permit<SeePastConversationAudience>,
+    ) -> Result<Sealed<SeePastConversationAudience, PastAudience>, StoreError>;
 }

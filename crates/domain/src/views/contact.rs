@@ -1,7 +1,7 @@
 //! Contact persons, as shown.
 
 use crate::{
-    document::DocumentKind,
+    document::SharedKind,
     explanation::Explanation,
     grant::Grant,
     ids::RelationId,
@@ -69,6 +69,8 @@ pub struct ContactRow {
     pub standing_choice: bool,
     /// Whether reports to come are made visible to them.
     pub standing_report_choice: bool,
+    /// Whether conversations to come are made visible to them.
+    pub standing_conversation_choice: bool,
     /// When they last signed in (`B10`).
     pub last_sign_in: Option<OffsetDateTime>,
     /// Counts changes.
@@ -102,8 +104,9 @@ impl ContactRow {
             until: open().filter_map(|grant| grant.period.until()).min(),
             blocked: facts.blocked.filter(|_| scope.sees_blocks),
             agreement: if scope.sees_decisions { facts.agreement } else { Agreement::default() },
-            standing_choice: stands(DocumentKind::Document),
-            standing_report_choice: stands(DocumentKind::Report),
+            standing_choice: stands(SharedKind::Document),
+            standing_report_choice: stands(SharedKind::Report),
+            standing_conversation_choice: stands(SharedKind::Conversation),
             last_sign_in: record.last_sign_in,
             revision: relation.revision,
         }

@@ -2,6 +2,7 @@
 
 use super::AuthorName;
 use crate::{
+    conversation::Attachment,
     ids::{ConversationId, MessageId, PortalId},
     policy::actions::ConversationScope,
     text::{LongText, Name, PersonName, Title},
@@ -67,6 +68,8 @@ pub struct MessageView {
     pub own: bool,
     /// The text.
     pub body: LongText,
+    /// The files that came with it.
+    pub attachments: Vec<Attachment>,
     /// When it was sent.
     pub sent_at: OffsetDateTime,
     /// Whether somebody else wrote it and whoever looks had not read it before this look (`G60`).

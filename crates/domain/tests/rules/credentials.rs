@@ -6,6 +6,7 @@ use inzage_domain::{
     audit::Ground,
     avatar::{Avatar, Illustration},
     care::{Task, TaskSet},
+    care_plan::CarePlanReply,
     consent::{ConsentTopic, Decision},
     conversation::MessageBox,
     credential::Digest,
@@ -14,9 +15,9 @@ use inzage_domain::{
     factor::{FactorKind, Recovery},
     grant::Terms,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId, FactorId, LocationId,
-        MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, ReactionId,
-        RecoveryId, RelationId, SessionId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId,
+        FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId,
+        ReactionId, RecoveryId, RelationId, SessionId,
     },
     invitation::Knowledge,
     machine::MachineAccess,
@@ -63,6 +64,7 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
     let factor = it.world.records().factors.first().map_or(FactorId::from_uuid(numbered(9_003)), |it| it.id);
     let session = SessionId::from_uuid(account.as_uuid());
     let (conversation, message) = (ConversationId::from_uuid(numbered(9_040)), MessageId::from_uuid(numbered(9_041)));
+    let (item, feed) = (AgendaItemId::from_uuid(numbered(9_050)), AgendaFeedId::from_uuid(numbered(9_051)));
     let entry = DiaryEntryId::from_uuid(numbered(9_004));
     let (appointment, request) = (AppointmentId::from_uuid(numbered(9_030)), AppointmentRequestId::from_uuid(numbered(9_031)));
     let slot = worlds::slot(NOW.at + Duration::DAY, 60);
@@ -142,6 +144,15 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         RejectRequest { portal, request, word: worlds::note("Vol") },
         WithdrawRequest { portal, request },
         ListOpenRequests {},
+        ListAgenda { portal },
+        ReadAgendaItem { portal, item },
+        AddAgendaItem { portal, item },
+        ChangeAgendaItem { portal, item, revision: 1 },
+        RemoveAgendaItem { portal, item, revision: 1 },
+        SeeAgendaFeed { portal },
+        MakeAgendaFeed { portal, feed },
+        EndAgendaFeed { portal, feed },
+        FollowAgendaFeed { portal, feed },
         ListDiary { portal },
         ReadDiaryEntry { portal, entry },
         WriteDiaryEntry { portal, entry, shared: true },
@@ -160,6 +171,11 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         WithdrawDossierEntry { portal, topic: DossierTopic::Medication, entry: thing, revision: 1 },
         ReadPersonalData { portal },
         EditPersonalData { portal, fields: PersonalFields::PHONE, revision: 0 },
+        ReadCarePlan { portal, version: None },
+        ReadCarePlanDraft { portal },
+        DraftCarePlan { portal, content: worlds::care_plan("Zelf koken"), sha256: Digest([1; 32]), from: None },
+        ShareCarePlan { portal, sha256: Digest([1; 32]), asks_client: false },
+        AnswerCarePlan { portal, version: 1, sha256: Digest([1; 32]), reply: CarePlanReply::Agrees },
         ListPublications { portal, kind: PublicationKind::News },
         ReadPublication { portal, publication },
         ListAllPublications {},
@@ -172,10 +188,13 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         ListCorrespondents { portal },
         StartConversation { portal, conversation, message, with: vec![it.guide] },
         WriteMessage { portal, conversation, message, after: 1 },
+        DownloadAttachment { portal, conversation, message, number: 1 },
         CloseConversation { portal, conversation },
         SeeConversationAudience { portal, conversation },
+        SeePastConversationAudience { portal, conversation, at: NOW },
         PreviewConversationSharing { portal, conversation, relation },
         ShareConversation { portal, conversation, with: vec![relation] },
+        SetConversationChoice { portal, relation, on: true },
         ListInbox {},
         SeeContacts { portal },
         ListContacts { portal },

@@ -27,7 +27,7 @@ use time::Duration;
 #[test]
 fn an_explanation_agrees_with_the_decision() {
     proptest!(ProptestConfig::with_cases(1_024), |(relation in any::relation_facts(), portal in any::portal_facts(), ages in any::ages(), document in any::document_facts(), now in any::any_moment())| {
-        let explained = Explanation::of(&relation, &portal, &ages, Some(&document), now);
+        let explained = Explanation::of(&relation, &portal, &ages, Some(Item::from(&document)), now);
         let standing = RelationStanding::of(&relation, &portal, &ages, now);
         let enters = portal.state == PortalState::Open
             && relation.blocked.is_none()

@@ -6,12 +6,19 @@ use inzage_domain::{
     ids::{ConversationId, MessageId},
     policy::actions::{BlockPerson, ReadConversation, StartConversation, WriteMessage},
     right::Right,
+    text::LongText,
     views::PageRequest,
 };
+use inzage_service::Upload;
 use inzage_testkit::{
     doubles::{CountingMailer, numbered},
     worlds::{as_professional, journey, long, note, private, title},
 };
+
+/// A text without files.
+fn text(text: &str) -> (LongText, Vec<Upload>) {
+    (long(text), Vec::new())
+}
 
 /// Whoever can see a conversation and did not write in it gets one letter until they have read it.
 ///
@@ -26,18 +33,18 @@ async fn a_message_is_told_once_to_each_who_can_read_it() {
     let mailer = CountingMailer::default();
     let (conversation, message) = (ConversationId::from_uuid(numbered(901)), MessageId::from_uuid(numbered(902)));
     let start = StartConversation { portal, conversation, message, with };
-    assert!(stage.inzage.start_conversation(client, start.clone(), title("Slapen"), long("Ik slaap slecht.")).await.unwrap());
-    assert!(!stage.inzage.start_conversation(client, start, title("Slapen"), long("Ik slaap slecht.")).await.unwrap());
+    assert!(stage.inzage.start_conversation(client, start.clone(), title("Slapen"), text("Ik slaap slecht.")).await.unwrap());
+    assert!(!stage.inzage.start_conversation(client, start, title("Slapen"), text("Ik slaap slecht.")).await.unwrap());
     stage.inzage.deliver_letters(&mailer, 10).await.unwrap();
     let told = || mailer.sent().iter().map(|it| it.to.to_string()).collect::<Vec<_>>();
     assert_eq!(told(), ["joris@zorg.example"], "nobody else may read it");
 
     let write =
         |nth: u64, after| WriteMessage { portal, conversation, message: MessageId::from_uuid(numbered(902 + nth)), after };
-    assert!(stage.inzage.write_message(client, write(1, 1), long("Nog iets.")).await.unwrap());
+    assert!(stage.inzage.write_message(client, write(1, 1), text("Nog iets.")).await.unwrap());
     assert_eq!(stage.inzage.deliver_letters(&mailer, 10).await.unwrap().sent, 0, "he was told, and has not read it");
     stage.inzage.conversation(guide, ReadConversation { portal, conversation }, PageRequest::FIRST).await.unwrap();
-    assert!(stage.inzage.write_message(client, write(2, 2), long("En dit.")).await.unwrap());
+    assert!(stage.inzage.write_message(client, write(2, 2), text("En dit.")).await.unwrap());
     assert_eq!(stage.inzage.deliver_letters(&mailer, 10).await.unwrap().sent, 1);
     assert_eq!(told(), ["joris@zorg.example"; 2]);
 }
@@ -55,7 +62,7 @@ async fn who_lost_access_is_not_told_of_what_was_queued_before() {
     let stage = stage_of(journey).await;
     let mailer = CountingMailer::default();
     let write = WriteMessage { portal, conversation, message: MessageId::from_uuid(numbered(902)), after: 1 };
-    assert!(stage.inzage.write_message(guide, write, long("Hoe gaat het?")).await.unwrap());
+    assert!(stage.inzage.write_message(guide, write, text("Hoe gaat het?")).await.unwrap());
     assert_eq!(stage.store.letters().len(), 2);
     let block = BlockPerson { portal, relation: tedje, reason: Some(note("Dreiging")) };
     stage.inzage.block_person(guide, block).await.unwrap();

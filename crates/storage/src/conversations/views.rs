@@ -5,21 +5,21 @@ use crate::{
     actor::account_of,
     documents::{AUTHOR_JOINS, AUTHOR_NAME, read_author_name},
     query::{Query, Row, Texts},
-    rows::{Cell, Fields, nested},
+    rows::{AttachmentOf, Cell, Fields, InConversation, Insertable as _, cells, columns, nested, read_attachment},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     audit::Capacity,
     care::CareLinkKind,
-    conversation::MessageBox,
+    conversation::{Attachment, ConversationVisibility, MessageBox},
     document::Sharing,
     ids::{AccountId, ConversationId, MessageId, ProfessionalId, RelationId},
     policy::{
         Permit, Sealed,
         actions::{
-            ContactScope, ListConversations, ListCorrespondents, ListInbox, PreviewConversationSharing, ReadConversation,
-            SeeConversationAudience, sees_conversation,
+            ContactScope, DownloadAttachment, ListConversations, ListCorrespondents, ListInbox, PreviewConversationSharing,
+            ReadConversation, SeeConversationAudience, sees_conversation,
         },
     },
     ports::{ConversationViews, StoreError},
@@ -84,11 +84,38 @@ static CONVERSATION: LazyLock<Texts> = LazyLock::new(|| {
 });
 
 /// `$1` portal, `$2` conversation.
-static MESSAGES: LazyLock<String> = LazyLock::new(|| {
+static MESSAGES: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(|backend| {
+        let attached = "FROM message_attachment f
+            WHERE f.portal_id = d.portal_id AND f.conversation_id = d.conversation_id AND f.message_number = d.number";
+        format!(
+            "SELECT d.id, d.number, d.account_id, d.body, d.sent_at, {AUTHOR}, {AUTHOR_NAME}, {} AS attachments
+             FROM message d JOIN portal p ON p.portal_id = d.portal_id {AUTHOR_JOINS} WHERE d.portal_id = $1 AND d.conversation_id = $2",
+            nested(backend, &cells::<AttachmentOf<'_>>("f"), attached),
+        )
+    })
+});
+
+/// `$1` portal, `$2` conversation, `$3` message, `$4` the number of the file.
+static ATTACHMENT: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT d.id, d.number, d.account_id, d.body, d.sent_at, {AUTHOR}, {AUTHOR_NAME}
-         FROM message d JOIN portal p ON p.portal_id = d.portal_id {AUTHOR_JOINS} WHERE d.portal_id = $1 AND d.conversation_id = $2"
+        "SELECT {} FROM message m JOIN message_attachment f
+            ON f.portal_id = m.portal_id AND f.conversation_id = m.conversation_id AND f.message_number = m.number
+         WHERE m.portal_id = $1 AND m.conversation_id = $2 AND m.id = $3 AND f.number = $4",
+        columns::<AttachmentOf<'_>>("f"),
     )
+});
+
+/// `$1` portal, `$2` conversation.
+static AUDIENCE: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(|backend| {
+        let of = |table| format!("FROM {table} s WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id");
+        format!(
+            "SELECT c.sharing, {} AS shown, {} AS people FROM conversation c WHERE c.portal_id = $1 AND c.id = $2",
+            nested(backend, &cells::<ConversationVisibility>("s"), &of(ConversationVisibility::TABLE)),
+            nested(backend, &cells::<InConversation>("s"), &of(InConversation::TABLE)),
+        )
+    })
 });
 
 /// `$1` the professional, `$2` the account, `$3` now.
@@ -219,7 +246,7 @@ impl ConversationViews for SqlSession {
         let query = Query::new(CONVERSATION.of(self.link.backend())).bind(portal).bind(conversation);
         let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         let with = participants(&row)?;
-        let query = Query::new(MESSAGES.as_str()).bind(portal).bind(conversation);
+        let query = Query::new(MESSAGES.of(self.link.backend())).bind(portal).bind(conversation);
         let query = match page.after {
             Some(after) => query
                 .push(" AND d.number < (SELECT y.number FROM message y WHERE y.portal_id = $1 AND y.conversation_id = $2 AND y.id = ")
@@ -233,12 +260,15 @@ impl ConversationViews for SqlSession {
             let number = message.get("number")?;
             let own = message.get::<AccountId>("account_id")? == account;
             let read_by = with.iter().filter(|it| own && scope.receipts && number <= it.read_to);
+            let mut attachments = message.fields().nested("attachments", read_attachment)?;
+            attachments.sort_by_key(|it| it.number);
             messages.push(MessageView {
                 id: message.get("id")?,
                 number,
                 author: read_author_name(message)?,
                 own,
                 body: message.get("body")?,
+                attachments,
                 sent_at: message.get("sent_at")?,
                 unread: !own && scope.read_to < number,
                 read_by: read_by.map(|it| it.name.clone()).collect(),
@@ -258,6 +288,16 @@ impl ConversationViews for SqlSession {
         Ok(Sealed::seal(permit, view))
     }
 
+    async fn attachment(
+        &mut self,
+        permit: &Permit<DownloadAttachment>,
+    ) -> Result<Sealed<DownloadAttachment, Attachment>, StoreError> {
+        let DownloadAttachment { portal, conversation, message, number } = *permit.action();
+        let query = Query::new(ATTACHMENT.as_str()).bind(portal).bind(conversation).bind(message).bind(number);
+        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
+        Ok(Sealed::seal(permit, read_attachment(row.under("f_"))?))
+    }
+
     async fn correspondents(
         &mut self,
         permit: &Permit<ListCorrespondents>,
@@ -273,19 +313,12 @@ impl ConversationViews for SqlSession {
     ) -> Result<Sealed<SeeConversationAudience, Audience>, StoreError> {
         let SeeConversationAudience { portal, conversation } = *permit.action();
         let scope = permit.scope();
-        let query = Query::new(
-            "SELECT c.sharing, s.relation_id, s.at FROM conversation c
-             LEFT JOIN conversation_visibility s ON s.portal_id = c.portal_id AND s.conversation_id = c.id
-             WHERE c.portal_id = $1 AND c.id = $2",
-        );
-        let rows = self.rows(query.bind(portal).bind(conversation)).await?;
-        let sharing: Sharing = rows.first().ok_or(StoreError::Conflict)?.get("sharing")?;
-        let mut shown: HashMap<RelationId, OffsetDateTime> = HashMap::new();
-        for row in &rows {
-            if let Some(relation) = row.opt("relation_id")? {
-                shown.insert(relation, row.get("at")?);
-            }
-        }
+        let query = Query::new(AUDIENCE.of(self.link.backend())).bind(portal).bind(conversation);
+        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
+        let sharing: Sharing = row.get("sharing")?;
+        let shown = row.fields().nested("shown", |it| Ok((it.get("relation_id")?, it.get("at")?)))?;
+        let shown: HashMap<RelationId, OffsetDateTime> = shown.into_iter().collect();
+        let with: Vec<ProfessionalId> = row.fields().nested("people", |it| it.get("professional_id"))?;
         let mut contacts = self.live_contacts(portal, true, permit.now()).await?;
         contacts.sort_by(|a, b| (&a.relation.card.name, a.relation.id).cmp(&(&b.relation.card.name, b.relation.id)));
         let (mut relations, mut others) = (Vec::new(), Vec::new());
@@ -301,10 +334,6 @@ impl ConversationViews for SqlSession {
                 others.push((relation, name, role));
             }
         }
-        let query =
-            Query::new("SELECT professional_id FROM conversation_professional WHERE portal_id = $1 AND conversation_id = $2");
-        let with = self.rows(query.bind(portal).bind(conversation)).await?;
-        let with = with.iter().map(|row| row.get("professional_id")).collect::<Result<Vec<ProfessionalId>, _>>()?;
         let mut team = self.team(portal, permit.now().at).await?;
         team.retain(|member| member.kind == CareLinkKind::Guiding && with.contains(&member.id));
         Ok(Sealed::seal(permit, Audience { sharing, relations, others, team }))
@@ -373,7 +402,9 @@ mod tests {
             assert_eq!(scans(list.of(DbBackend::Sqlite), 3).await, Vec::<String>::new());
         }
         assert_eq!(scans(CONVERSATION.of(DbBackend::Sqlite), 2).await, Vec::<String>::new());
-        assert_eq!(scans(&format!("{} ORDER BY d.number DESC", *MESSAGES), 2).await, Vec::<String>::new());
+        assert_eq!(scans(&format!("{} ORDER BY d.number DESC", MESSAGES.of(DbBackend::Sqlite)), 2).await, Vec::<String>::new());
+        assert_eq!(scans(&ATTACHMENT, 4).await, Vec::<String>::new());
+        assert_eq!(scans(AUDIENCE.of(DbBackend::Sqlite), 2).await, Vec::<String>::new());
         let scanned = scans(&INBOX, 3).await;
         assert!(
             scanned.iter().all(|it| !["q", "c", "d", "p", "x", "u"].iter().any(|table| *it == format!("SCAN {table}"))),

@@ -4,19 +4,21 @@ use super::participants;
 use crate::{
     actor::account_of,
     query::{Query, insertions},
-    rows::{Fields, MessageOf},
+    rows::{AttachmentOf, Fields, MessageOf},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    conversation::{Conversation, ConversationVisibility, Message, Reading},
-    document::{Author, Sharing},
+    conversation::{Attachment, Conversation, ConversationVisibility, Message, Reading},
+    document::{Author, SharedKind, Sharing},
     ids::{AccountId, ConversationId, PortalId, RelationId},
     invitation::Addressee,
     moment::Moment,
     policy::{
         About, Permit, Question,
-        actions::{CloseConversation, ShareConversation, StartConversation, WriteMessage, is_told},
+        actions::{
+            CloseConversation, KeptFile, SetConversationChoice, ShareConversation, StartConversation, WriteMessage, is_told,
+        },
     },
     ports::{ConversationWrites, FactsPort as _, MessageTold, StoreError},
     text::{LongText, Title},
@@ -39,6 +41,13 @@ fn read_addressee(fields: Fields<'_>) -> Result<Addressee, StoreError> {
 }
 
 impl SqlSession {
+    /// A message with the files that came with it.
+    async fn keep_message(&self, portal: PortalId, conversation: ConversationId, message: &Message) -> Result<(), StoreError> {
+        self.link.insert(&MessageOf(portal, conversation, message)).await?;
+        let attached = message.attachments.iter().map(|it| AttachmentOf(portal, conversation, message.number, it));
+        self.link.insert_all(attached.collect()).await
+    }
+
     /// Whom the message with this number concerns, who are noted as told. Each is judged as they will be when the letter is sent.
     async fn told(
         &mut self,
@@ -72,6 +81,7 @@ impl ConversationWrites for SqlSession {
         permit: &Permit<StartConversation>,
         title: &Title,
         body: &LongText,
+        files: &[KeptFile],
     ) -> Result<Option<Vec<MessageTold>>, StoreError> {
         let (by, at) = (account_of(permit)?, permit.now().at);
         let StartConversation { portal, conversation, message, ref with } = *permit.action();
@@ -84,7 +94,8 @@ impl ConversationWrites for SqlSession {
         }
         with.sort();
         with.dedup();
-        let first = Message { id: message, number: 1, author, account: by, body: body.clone(), sent_at: at };
+        let (body, attachments) = (body.clone(), Attachment::counted(files));
+        let first = Message { id: message, number: 1, author, account: by, body, attachments, sent_at: at };
         let (title, messages) = (title.clone(), vec![first]);
         let it = Conversation { id: conversation, portal, title, sharing, with, messages, closed: None };
         if !self.link.insert_new(&it).await? {
@@ -92,10 +103,18 @@ impl ConversationWrites for SqlSession {
         }
         self.link.insert_all(participants(portal, conversation, &it.with).collect()).await?;
         for message in &it.messages {
-            self.link.insert(&MessageOf(portal, conversation, message)).await?;
+            self.keep_message(portal, conversation, message).await?;
         }
-        if let (Author::Relation(relation), Sharing::PerItem) = (author, sharing) {
-            self.link.insert(&ConversationVisibility { portal, conversation, relation, by, at }).await?;
+        if sharing == Sharing::PerItem {
+            if let Author::Relation(relation) = author {
+                self.link.insert(&ConversationVisibility { portal, conversation, relation, by, at }).await?;
+            }
+            let query = Query::new(
+                "INSERT INTO conversation_visibility (portal_id, conversation_id, relation_id, by_account, at)
+                 SELECT c.portal_id, $2, c.relation_id, $3, $4 FROM standing_choice c WHERE c.portal_id = $1 AND c.kind = $5
+                 ON CONFLICT (portal_id, conversation_id, relation_id) DO NOTHING",
+            );
+            self.run(query.bind(portal).bind(conversation).bind(by).bind(at).bind(SharedKind::Conversation)).await?;
         }
         self.told((portal, conversation, 1), by, permit.now()).await.map(Some)
     }
@@ -104,6 +123,7 @@ impl ConversationWrites for SqlSession {
         &mut self,
         permit: &Permit<WriteMessage>,
         body: &LongText,
+        files: &[KeptFile],
     ) -> Result<Option<Vec<MessageTold>>, StoreError> {
         let (account, sent_at) = (account_of(permit)?, permit.now().at);
         let WriteMessage { portal, conversation, message, after } = *permit.action();
@@ -116,8 +136,9 @@ impl ConversationWrites for SqlSession {
         );
         self.run_one(query.bind(portal).bind(conversation).bind(after)).await?;
         let (author, number) = (*permit.scope(), after + 1);
-        let message = Message { id: message, number, author, account, body: body.clone(), sent_at };
-        self.link.insert(&MessageOf(portal, conversation, &message)).await?;
+        let (body, attachments) = (body.clone(), Attachment::counted(files));
+        let message = Message { id: message, number, author, account, body, attachments, sent_at };
+        self.keep_message(portal, conversation, &message).await?;
         self.told((portal, conversation, number), account, permit.now()).await.map(Some)
     }
 
@@ -139,6 +160,11 @@ impl ConversationWrites for SqlSession {
             }
         }
         Ok(shown)
+    }
+
+    async fn set_conversation_choice(&mut self, permit: &Permit<SetConversationChoice>) -> Result<(), StoreError> {
+        let SetConversationChoice { portal, relation, on } = *permit.action();
+        self.choose((portal, SharedKind::Conversation, relation), on, permit.now().at).await
     }
 }
 

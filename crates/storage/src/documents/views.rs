@@ -397,7 +397,7 @@ impl DocumentViews for SqlSession {
         let mut others = Vec::new();
         for contact in contacts {
             let since = shown.get(&contact.relation.id).copied().filter(|_| sharing == Sharing::PerItem);
-            let sees_now = sees(&contact.facts, scope, (kind, document), sharing, since.is_some());
+            let sees_now = sees(&contact.facts, scope, kind, sharing, since.is_some());
             let blocked = contact.facts.blocked.is_some();
             let (relation, name, role) = (contact.relation.id, contact.relation.card.name, contact.relation.role);
             if sees_now || (since.is_some() && (!blocked || scope.sees_blocks)) {

@@ -9,9 +9,10 @@ use crate::{
 use async_trait::async_trait;
 use inzage_domain::{
     document::{
-        Acknowledgement, AcknowledgementRequest, Document, DocumentKind, DocumentVersion, Reaction, Sharing, StandingChoice,
+        Acknowledgement, AcknowledgementRequest, Document, DocumentKind, DocumentVersion, Reaction, SharedKind, Sharing,
+        StandingChoice,
     },
-    ids::RelationId,
+    ids::{PortalId, RelationId},
     policy::{
         Permit,
         actions::{
@@ -34,6 +35,23 @@ fn version(file: &KeptFile, number: u32, made_at: OffsetDateTime) -> DocumentVer
         sha256: file.sha256,
         blob: file.blob,
         made_at,
+    }
+}
+
+impl SqlSession {
+    /// Sets or ends a standing choice.
+    pub(crate) async fn choose(
+        &self,
+        (portal, kind, relation): (PortalId, SharedKind, RelationId),
+        on: bool,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        if on {
+            self.link.insert_new(&StandingChoice { portal, kind, relation, at }).await.map(drop)
+        } else {
+            let query = Query::new("DELETE FROM standing_choice WHERE portal_id = $1 AND kind = $2 AND relation_id = $3");
+            self.run(query.bind(portal).bind(kind).bind(relation)).await.map(drop)
+        }
     }
 }
 
@@ -100,12 +118,7 @@ impl DocumentWrites for SqlSession {
 
     async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError> {
         let SetStandingChoice { portal, kind, relation, on } = *permit.action();
-        if on {
-            self.link.insert_new(&StandingChoice { portal, kind, relation, at: permit.now().at }).await.map(drop)
-        } else {
-            let query = Query::new("DELETE FROM standing_choice WHERE portal_id = $1 AND kind = $2 AND relation_id = $3");
-            self.run(query.bind(portal).bind(kind).bind(relation)).await.map(drop)
-        }
+        self.choose((portal, kind.into(), relation), on, permit.now().at).await
     }
 
     async fn request_acknowledgement(&mut self, permit: &Permit<AskAcknowledgement>) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@ use crate::{
     },
 };
 use inzage_domain::{
-    document::DocumentKind,
+    document::SharedKind,
     grant::Grant,
     ids::{PortalId, RelationId},
     invitation::Invitation,
@@ -172,20 +172,19 @@ pub(crate) enum ContactsOf {
 static CONTACTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(contacts_text));
 
 fn contacts_text(backend: DbBackend) -> String {
-    let stands = |kind: DocumentKind| {
+    let stands = SharedKind::ALL.map(|kind| {
+        let kind = kind.stored_name();
         format!(
-            "EXISTS (SELECT 1 FROM standing_choice x WHERE x.portal_id = r.portal_id AND x.relation_id = r.id AND x.kind = '{}')",
-            kind.stored_name()
+            "EXISTS (SELECT 1 FROM standing_choice x
+                WHERE x.portal_id = r.portal_id AND x.relation_id = r.id AND x.kind = '{kind}') AS r_stands_{kind}"
         )
-    };
+    });
     format!(
-        "SELECT {relation}, {derived}, ra.last_sign_in AS r_last_sign_in,
-            {stands_document} AS r_stands_document, {stands_report} AS r_stands_report
+        "SELECT {relation}, {derived}, ra.last_sign_in AS r_last_sign_in, {stands}
          FROM relation r
          LEFT JOIN account ra ON ra.id = r.account_id
          WHERE r.portal_id = $1",
-        stands_document = stands(DocumentKind::Document),
-        stands_report = stands(DocumentKind::Report),
+        stands = stands.join(", "),
         relation = columns::<Relation>("r"),
         derived = derived_columns(backend, "r", "ra", "$2"),
     )
@@ -213,10 +212,9 @@ fn read_contact(fields: Fields<'_>) -> Result<ContactRecord, StoreError> {
         invited_until: fields.opt("invited_until")?,
         last_sign_in: fields.opt("last_sign_in")?,
         standing_choices: {
-            let columns = [(DocumentKind::Document, "stands_document"), (DocumentKind::Report, "stands_report")];
             let mut kinds = Vec::new();
-            for (kind, column) in columns {
-                if fields.get(column)? {
+            for kind in SharedKind::ALL {
+                if fields.get(&format!("stands_{}", kind.stored_name()))? {
                     kinds.push(kind);
                 }
             }

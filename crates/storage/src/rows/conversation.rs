@@ -1,9 +1,10 @@
 //! Conversations, who sees them, and how far they were read.
 
-use super::{Bind as _, Column as _, Insertable, author_values};
+use super::{Bind as _, Column as _, Fields, Insertable, Nestable, author_values};
 use inzage_domain::{
-    conversation::{Conversation, ConversationVisibility, Message, Reading},
+    conversation::{Attachment, Conversation, ConversationVisibility, Message, Reading},
     ids::{ConversationId, PortalId, ProfessionalId},
+    ports::StoreError,
 };
 use sea_orm::Value;
 
@@ -40,6 +41,10 @@ impl Insertable for InConversation {
     }
 }
 
+impl Nestable for InConversation {
+    const BYTES: &'static [&'static str] = Self::COLUMNS;
+}
+
 /// A message in a conversation.
 pub(crate) struct MessageOf<'a>(pub(crate) PortalId, pub(crate) ConversationId, pub(crate) &'a Message);
 
@@ -66,6 +71,47 @@ impl Insertable for MessageOf<'_> {
     }
 }
 
+/// A file that came with the message of this number.
+pub(crate) struct AttachmentOf<'a>(pub(crate) PortalId, pub(crate) ConversationId, pub(crate) u32, pub(crate) &'a Attachment);
+
+impl Insertable for AttachmentOf<'_> {
+    const TABLE: &'static str = "message_attachment";
+    const KEY: &'static str = "portal_id, conversation_id, message_number, number";
+    const COLUMNS: &'static [&'static str] =
+        &["portal_id", "conversation_id", "message_number", "number", "file_name", "media_type", "bytes", "sha256", "blob_id"];
+
+    fn values(&self) -> Vec<Value> {
+        let Self(portal, conversation, message, it) = self;
+        vec![
+            portal.value(),
+            conversation.value(),
+            message.value(),
+            it.number.value(),
+            it.file_name.value(),
+            it.media_type.value(),
+            it.bytes.value(),
+            it.sha256.value(),
+            it.blob.value(),
+        ]
+    }
+}
+
+impl Nestable for AttachmentOf<'_> {
+    const BYTES: &'static [&'static str] = &["portal_id", "conversation_id", "sha256", "blob_id"];
+}
+
+/// Reads a file that came with a message.
+pub(crate) fn read_attachment(fields: Fields<'_>) -> Result<Attachment, StoreError> {
+    Ok(Attachment {
+        number: fields.get("number")?,
+        file_name: fields.get("file_name")?,
+        media_type: fields.get("media_type")?,
+        bytes: fields.get("bytes")?,
+        sha256: fields.get("sha256")?,
+        blob: fields.get("blob_id")?,
+    })
+}
+
 impl Insertable for ConversationVisibility {
     const TABLE: &'static str = "conversation_visibility";
     const KEY: &'static str = "portal_id, conversation_id, relation_id";
@@ -74,6 +120,10 @@ impl Insertable for ConversationVisibility {
     fn values(&self) -> Vec<Value> {
         vec![self.portal.value(), self.conversation.value(), self.relation.value(), self.by.value(), self.at.value()]
     }
+}
+
+impl Nestable for ConversationVisibility {
+    const BYTES: &'static [&'static str] = &["portal_id", "conversation_id", "relation_id", "by_account"];
 }
 
 impl Insertable for Reading {

@@ -11,7 +11,7 @@ use inzage_domain::{
     avatar::Illustration,
     care::{CareLinkKind, TaskSet},
     consent::{ConsentTopic, Decision},
-    document::{DocumentKind, Party, Sharing},
+    document::{DocumentKind, Party, SharedKind, Sharing},
     factor::FactorKind,
     file::MediaType,
     grant::{Basis, RevocationReason},
@@ -74,6 +74,7 @@ named! {
     Agreement { Undecided = "undecided", Given = "given", Refused = "refused" }
     Assurance { Basic = "basic", Substantial = "substantial" }
     DocumentKind { Document = "document", Report = "report" }
+    SharedKind { Document = "document", Report = "report", Conversation = "conversation" }
     AuthorityKind {
         Parental = "parental",
         Guardianship = "guardianship",

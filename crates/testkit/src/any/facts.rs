@@ -1,11 +1,11 @@
 //! What the policy weighs.
 
 use super::{
-    account_id, account_state, agenda_feed_id, agenda_item_id, ages, agreement, any_moment, appointment_id, appointment_request_id, assurance, authority,
-    birth_date, blocked_by, care_link_id, care_link_kind, client_account, communication, conversation_id, diary_entry_id, digest, document_id,
-    document_kind, factor_kind, grant, holder_seat, instant, legal_reading, machine_id, origin, party, period, portal_id,
-    portal_state, professional_id, publication_id, recovery, relation_id, relation_state, session_id, sharing, sign_in_facts,
-    task_set,
+    account_id, account_state, agenda_feed_id, agenda_item_id, ages, agreement, any_moment, appointment_id,
+    appointment_request_id, assurance, authority, birth_date, blocked_by, care_link_id, care_link_kind, client_account,
+    communication, conversation_id, diary_entry_id, digest, document_id, document_kind, factor_kind, grant, holder_seat, instant,
+    legal_reading, machine_id, origin, party, period, portal_id, portal_state, professional_id, publication_id, recovery,
+    relation_id, relation_state, session_id, sharing, sign_in_facts, task_set,
 };
 use crate::worlds::NOW;
 use inzage_domain::{
@@ -19,9 +19,10 @@ use inzage_domain::{
     ids::ProfessionalId,
     personal::PersonalFields,
     policy::{
-        AccountFacts, Actor, AgendaItemFacts, AppointmentFacts, AppointmentRequestFacts, CarePlanFacts, ClientAccountFacts, ConversationFacts, DiaryEntryFacts,
-        DocumentFacts, DossierEntryFacts, ExportFacts, Facts, FeedReader, FirstContactFacts, Hat, MachineFacts, Person, PersonFacts, PersonalDataFacts,
-        PortalFacts, ProfessionalFacts, PublicationFacts, QuestionnaireFacts, QuestionnaireRequestFacts, RelationFacts, SubjectFacts,
+        AccountFacts, Actor, AgendaItemFacts, AppointmentFacts, AppointmentRequestFacts, CarePlanFacts, ClientAccountFacts,
+        ConversationFacts, DiaryEntryFacts, DocumentFacts, DossierEntryFacts, ExportFacts, Facts, FeedReader, FirstContactFacts,
+        Hat, MachineFacts, Person, PersonFacts, PersonalDataFacts, PortalFacts, ProfessionalFacts, PublicationFacts,
+        QuestionnaireFacts, QuestionnaireRequestFacts, RelationFacts, SubjectFacts,
     },
     publication::Showing,
     questionnaire::QuestionnaireEnd,
@@ -177,20 +178,21 @@ pub fn conversation_facts() -> impl Strategy<Value = ConversationFacts> {
         |(id, sharing, flags, read_to, (newest, attachments))| {
             let [visible, takes_part, answered, closed, unread, sent, receipts, muted] = flags;
             ConversationFacts {
-            id,
-            sharing,
-            visible,
-            takes_part,
-            answered,
-            closed,
-            newest,
-            read_to,
-            unread,
-            sent,
-            attachments,
-            receipts,
-            muted,
-        }},
+                id,
+                sharing,
+                visible,
+                takes_part,
+                answered,
+                closed,
+                newest,
+                read_to,
+                unread,
+                sent,
+                attachments,
+                receipts,
+                muted,
+            }
+        },
     )
 }
 
@@ -254,8 +256,11 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         (publication_id(), any::<bool>(), period(), 1..9_u32).prop_map(|(id, published, period, revision)| {
             SubjectFacts::Publication(PublicationFacts { id, showing: Showing { published, period }, revision })
         }),
-        (account_id(), session_id(), any::<bool>())
-            .prop_map(|(account, session, ready)| SubjectFacts::Export(ExportFacts { account, session, ready })),
+        (account_id(), session_id(), any::<bool>()).prop_map(|(account, session, ready)| SubjectFacts::Export(ExportFacts {
+            account,
+            session,
+            ready
+        })),
         (0..60_u32).prop_map(SubjectFacts::PublicationsBeside),
         questionnaire_facts().prop_map(SubjectFacts::Questionnaire),
         (0..120_u32).prop_map(SubjectFacts::QuestionnairesBeside),

@@ -12,10 +12,12 @@ use inzage_domain::{
     account::Account,
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText, ConsentTopic, Decision, TopicName},
-    document::{AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Reaction, StandingChoice, Visibility},
+    document::{
+        AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Reaction, SharedKind, StandingChoice, Visibility,
+    },
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
     letter::{Letter, LetterKind},
-    organisation::Settings,
+    organisation::{Communication, Settings},
     personal::PersonalFields,
     portal::{Incapacity, Portal},
     records::AgreementDecision,
@@ -38,6 +40,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
         any::<[bool; 2]>(),
         any::<bool>(),
         any::<u8>(),
+        communication(),
     )
         .prop_map(
             |(
@@ -52,6 +55,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
                 [secret_question, factor_reset],
                 pinboard_for_care,
                 client_edits,
+                communication,
             )| Settings {
                 name,
                 support_phone,
@@ -69,8 +73,14 @@ pub fn settings() -> impl Strategy<Value = Settings> {
                 factor_reset,
                 client_edits: PersonalFields::from_bits(client_edits),
                 pinboard_for_care,
+                communication,
             },
         )
+}
+
+/// Any ways of writing to each other.
+pub fn communication() -> impl Strategy<Value = Communication> {
+    any::<[bool; 2]>().prop_map(|[messages, pinboard]| Communication { messages, pinboard })
 }
 
 /// An account.
@@ -236,14 +246,10 @@ pub fn visibility() -> impl Strategy<Value = Visibility> + Clone {
         .prop_map(|(portal, document, relation, by, at)| Visibility { portal, document, relation, by, at })
 }
 
-/// A choice for documents to come.
+/// A choice for items to come.
 pub fn standing_choice() -> impl Strategy<Value = StandingChoice> + Clone {
-    (portal_id(), document_kind(), relation_id(), instant()).prop_map(|(portal, kind, relation, at)| StandingChoice {
-        portal,
-        kind,
-        relation,
-        at,
-    })
+    (portal_id(), select(SharedKind::ALL.to_vec()), relation_id(), instant())
+        .prop_map(|(portal, kind, relation, at)| StandingChoice { portal, kind, relation, at })
 }
 
 /// A request to acknowledge.
@@ -323,10 +329,13 @@ pub fn letter_kind() -> impl Strategy<Value = LetterKind> {
         Just(LetterKind::InvitationVoided),
         Just(LetterKind::AccessChanged),
         Just(LetterKind::SomethingNew),
-        (portal_id(), conversation_id(), account_id()).prop_map(|(portal, conversation, account)| LetterKind::NewMessage {
-            portal,
-            conversation,
-            account
+        (account_id(), instant(), secret()).prop_map(|(account, since, unsubscribe)| LetterKind::Digest {
+            account,
+            since,
+            unsubscribe
+        }),
+        (portal_id(), conversation_id(), account_id(), secret()).prop_map(|(portal, conversation, account, unsubscribe)| {
+            LetterKind::NewMessage { portal, conversation, account, unsubscribe }
         }),
         Just(LetterKind::ChangeAhead),
         Just(LetterKind::RepresentationChanged),

@@ -40,13 +40,18 @@ async fn received(trial: &Trial, actor: Actor, world: &Journey) -> Vec<(Conversa
     list(trial, actor, world, MessageBox::Received, 20).await.into_iter().map(|it| (it.id, it.unread)).collect()
 }
 
-async fn read(trial: &Trial, actor: Actor, world: &Journey, conversation: ConversationId) -> Result<ConversationView, Refusal> {
+pub(super) async fn read(
+    trial: &Trial,
+    actor: Actor,
+    world: &Journey,
+    conversation: ConversationId,
+) -> Result<ConversationView, Refusal> {
     let action = ReadConversation { portal: world.portal, conversation };
     trial.try_look(actor, action, async |tx, permit| tx.conversation(permit, PageRequest::FIRST).await).await
 }
 
 /// Whom a new conversation told, if it is new.
-async fn start(
+pub(super) async fn start(
     trial: &Trial,
     actor: Actor,
     world: &Journey,
@@ -56,7 +61,8 @@ async fn start(
     let message = MessageId::from_uuid(trial.ids.fresh());
     let action = StartConversation { portal: world.portal, conversation, message, with: with.to_vec() };
     let body = long("Goedemorgen.\nIk heb een vraag. 🌷");
-    let told = trial.try_change(actor, action, async |tx, permit| tx.insert_conversation(permit, &title("Slapen"), &body).await);
+    let told =
+        trial.try_change(actor, action, async |tx, permit| tx.insert_conversation(permit, &title("Slapen"), &body, &[]).await);
     Ok(told.await?.map(|told| told.into_iter().map(|it| it.account).collect()))
 }
 
@@ -69,15 +75,15 @@ async fn answer(
 ) -> Result<Option<Vec<AccountId>>, Reason> {
     let action = WriteMessage { portal: world.portal, conversation, message, after };
     let body = long("=1+1 <b>Dank</b> u.");
-    let told = trial.try_change(actor, action, async |tx, permit| tx.insert_message(permit, &body).await).await;
+    let told = trial.try_change(actor, action, async |tx, permit| tx.insert_message(permit, &body, &[]).await).await;
     told.map(|told| told.map(|told| told.into_iter().map(|it| it.account).collect())).map_err(|it| it.reason)
 }
 
-fn fresh(trial: &Trial) -> (ConversationId, MessageId) {
+pub(super) fn fresh(trial: &Trial) -> (ConversationId, MessageId) {
     (ConversationId::from_uuid(trial.ids.fresh()), MessageId::from_uuid(trial.ids.fresh()))
 }
 
-fn by_client(world: &Journey) -> (Author, AccountId) {
+pub(super) fn by_client(world: &Journey) -> (Author, AccountId) {
     (Author::Client(world.client_account), world.client_account)
 }
 
@@ -170,7 +176,7 @@ pub async fn a_hidden_conversation_is_as_if_it_were_not_there(bench: &dyn Bench)
             let read = read(&trial, actor, &world, conversation).await.unwrap_err();
             let write = WriteMessage { portal, conversation, message, after: 1 };
             let body = long("Mag ik meelezen?");
-            let write = trial.try_change(actor, write, async |tx, permit| tx.insert_message(permit, &body).await).await;
+            let write = trial.try_change(actor, write, async |tx, permit| tx.insert_message(permit, &body, &[]).await).await;
             let share = ShareConversation { portal, conversation, with: vec![world.tedje] };
             let share = trial.try_change(actor, share, async |tx, permit| tx.make_conversation_visible(permit).await).await;
             let audience = SeeConversationAudience { portal, conversation };
@@ -512,4 +518,27 @@ pub async fn an_inbox_names_the_clients_with_something_to_read(bench: &dyn Bench
     let refused = trial
         .try_look(private(world.client_account), ListInbox {}, async |tx, permit| tx.inbox(permit, PageRequest::FIRST).await);
     assert_eq!(refused.await.unwrap_err().reason, Reason::WrongHat);
+}
+
+/// Where the organisation offers no messages nothing new is written, by anybody; what is there stays, to be read.
+///
+/// Proves: D42.
+pub async fn messages_that_are_off_take_nothing_new(bench: &dyn Bench) {
+    let mut world = journey();
+    let by = by_client(&world);
+    let conversation = world.world.conversation(world.portal, "Slapen", &[world.guide], by, Sharing::PerItem);
+    world.world.settings(|it| it.communication.messages = false);
+    let trial = Trial::of(bench, &world.records()).await;
+    let (client, guide) = (private(world.client_account), as_professional(world.guide_account));
+    for actor in [client, guide] {
+        let seen = read(&trial, actor, &world, conversation).await.unwrap();
+        assert_eq!((seen.messages.len(), seen.scope.writing), (1, Writing::NotOffered));
+        let (fresh, message) = fresh(&trial);
+        assert_eq!(answer(&trial, actor, &world, (conversation, message, 1)).await, Err(Reason::NotOffered));
+        let told = start(&trial, actor, &world, fresh, &[world.guide]).await.unwrap_err();
+        assert_eq!((told.kind, told.reason), (RefusalKind::Conflict, Reason::NotOffered));
+    }
+    let tedje = private(world.tedje_account);
+    let told = start(&trial, tedje, &world, fresh(&trial).0, &[world.guide]).await.unwrap_err();
+    assert_eq!(told.kind, RefusalKind::Forbidden, "who may not write is not told that nobody can");
 }

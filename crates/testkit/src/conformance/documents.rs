@@ -24,7 +24,7 @@ use inzage_domain::{
 };
 use time::{Duration, macros::date};
 
-fn file(trial: &Trial, called: &str) -> KeptFile {
+pub(super) fn file(trial: &Trial, called: &str) -> KeptFile {
     KeptFile {
         file_name: FileName::parse(called).unwrap(),
         media_type: MediaType::Docx,

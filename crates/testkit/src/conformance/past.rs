@@ -4,15 +4,19 @@ use super::{Bench, Trial};
 use crate::worlds::{self, Journey, NOW, as_professional, private};
 use inzage_domain::{
     audit::Ground,
-    document::DocumentKind,
-    ids::{BlockId, RelationId},
+    document::{Author, DocumentKind, Sharing},
+    ids::{BlockId, ConversationId, PortalId, RelationId},
     moment::Moment,
     policy::{
         Actor, Reason, Refusal, RefusalKind,
-        actions::{BlockPerson, LiftBlock, NameHolder, PauseContact, RemoveContact, SeePastAudience, ShareDocument},
+        actions::{
+            BlockPerson, LiftBlock, NameHolder, PauseContact, RemoveContact, SeePastAudience, SeePastConversationAudience,
+            ShareConversation, ShareDocument,
+        },
     },
     portal::Seat,
     ports::IdSource as _,
+    right::Right,
     views::PastAudience,
 };
 use time::Duration;
@@ -111,5 +115,54 @@ pub async fn the_past_is_told_to_owner_and_staff_only(bench: &dyn Bench) {
     assert!(audience(&trial, as_professional(world.supervisor_account), &world, NOW).await.is_ok());
     for account in [world.tedje_account, world.marie_account, world.stranger_account] {
         assert_eq!(audience(&trial, private(account), &world, NOW).await.unwrap_err().kind, RefusalKind::Hidden);
+    }
+}
+
+async fn of_conversation(
+    trial: &Trial,
+    actor: Actor,
+    (portal, conversation): (PortalId, ConversationId),
+    at: Moment,
+) -> Result<PastAudience, Refusal> {
+    let action = SeePastConversationAudience { portal, conversation, at };
+    trial.try_look(actor, action, async |tx, permit| tx.past_conversation_audience(permit).await).await
+}
+
+/// The same of a conversation: by the right to messages and what was shown, and of the professionals only those in it. It is told to the
+/// owner and to who is in it.
+///
+/// Proves: X02, D32, M31.
+pub async fn who_could_see_a_conversation_is_told_as_it_was(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let (portal, client, tedje) = (world.portal, world.client_account, world.tedje);
+    world.world.grants(tedje, &[Right::Messages]);
+    let by = (Author::Client(client), client);
+    let [shown, open] = [Sharing::PerItem, Sharing::BySection]
+        .map(|sharing| (portal, world.world.conversation(portal, "Slapen", &[world.guide], by, sharing)));
+    let mut trial = Trial::of(bench, &world.records()).await;
+    trial.later(Duration::days(1));
+    let share = ShareConversation { portal, conversation: shown.1, with: vec![tedje] };
+    trial.change(private(client), share, async |tx, permit| tx.make_conversation_visible(permit).await).await;
+    trial.later(Duration::days(1));
+    let pause = PauseContact { portal, relation: tedje, paused: true, revision: revision(&trial, &world, tedje).await };
+    let holder = worlds::confirmed(private(client), trial.now.at);
+    trial.change(holder, pause, async |tx, permit| tx.pause_contact(permit, &trial.ids).await).await;
+    trial.later(Duration::days(1));
+    for actor in [private(client), as_professional(world.guide_account)] {
+        for (day, per_item, by_section) in [(0, false, true), (1, true, true), (2, false, false), (3, false, false)] {
+            for (which, could) in [(shown, per_item), (open, by_section)] {
+                let then = of_conversation(&trial, actor, which, days(day)).await.unwrap();
+                assert_eq!(then.relations.iter().any(|it| it.relation == tedje), could, "on day {day}");
+                assert_eq!(then.team.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide], "no supervisor");
+            }
+        }
+        let before = of_conversation(&trial, actor, shown, days(-36_500)).await.unwrap();
+        assert_eq!((before.existed, before.relations, before.team), (false, Vec::new(), Vec::new()));
+        assert_eq!(of_conversation(&trial, actor, shown, days(9)).await.unwrap_err().reason, Reason::NotBegun);
+    }
+    let supervisor = of_conversation(&trial, as_professional(world.supervisor_account), shown, NOW).await;
+    assert_eq!(supervisor.unwrap_err().reason, Reason::OnlySupervising);
+    for account in [world.tedje_account, world.stranger_account] {
+        assert_eq!(of_conversation(&trial, private(account), shown, NOW).await.unwrap_err().kind, RefusalKind::Hidden);
     }
 }

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use inzage_domain::{
     audit::Capacity,
     document::DocumentKind,
-    explanation::Explanation,
+    explanation::{Explanation, Item},
     grant::{Grant, GrantPlan, Maker, Revocation, RevocationReason, Terms},
     ids::{AccountId, GrantId, PortalId},
     moment::{Moment, Period},
@@ -146,7 +146,9 @@ impl ContactViews for Transaction {
         for document in core.records.documents.iter().filter(|it| it.portal == portal.id) {
             let facts = core.document_facts(document, Some(relation.id));
             let sees = |relation: &RelationFacts| {
-                Explanation::of(relation, &portal_facts, &ages, Some(&facts), now).item.is_some_and(|item| item.is_ok())
+                Explanation::of(relation, &portal_facts, &ages, Some(Item::from(&facts)), now)
+                    .item
+                    .is_some_and(|item| item.is_ok())
             };
             let change = match document.kind {
                 DocumentKind::Document => &mut preview.documents,

@@ -9,16 +9,17 @@ use async_trait::async_trait;
 use inzage_domain::{
     audit::Capacity,
     care::CareLinkKind,
-    conversation::{Closing, Conversation, ConversationVisibility, Message, MessageBox, Reading},
-    document::{Author, Sharing},
+    conversation::{Attachment, Closing, Conversation, ConversationVisibility, Message, MessageBox, Reading},
+    document::{Author, SharedKind, Sharing},
     ids::{AccountId, ConversationId, MessageId, PortalId, ProfessionalId, RelationId},
     moment::Moment,
+    notice::NoticeKind,
     policy::{
         About, ConversationFacts, Permit, Question, ReadTo, Sealed,
         actions::{
-            CloseConversation, ContactScope, ConversationFilter, ListConversations, ListCorrespondents, ListInbox,
-            PreviewConversationSharing, ReadConversation, SeeConversationAudience, ShareConversation, StartConversation,
-            WriteMessage, is_told, sees_conversation,
+            CloseConversation, ContactScope, ConversationFilter, DownloadAttachment, KeptFile, ListConversations,
+            ListCorrespondents, ListInbox, PreviewConversationSharing, ReadConversation, SeeConversationAudience,
+            SetConversationChoice, ShareConversation, StartConversation, WriteMessage, is_told, sees_conversation,
         },
     },
     ports::{ConversationViews, ConversationWrites, FactsPort as _, MessageTold, StoreError},
@@ -33,7 +34,7 @@ use std::cmp::Reverse;
 use time::OffsetDateTime;
 
 impl Core {
-    fn conversation(&self, portal: PortalId, id: ConversationId) -> Option<&Conversation> {
+    pub(super) fn conversation(&self, portal: PortalId, id: ConversationId) -> Option<&Conversation> {
         self.records.conversations.iter().find(|it| it.portal == portal && it.id == id)
     }
 
@@ -41,7 +42,7 @@ impl Core {
         found(self.records.conversations.iter_mut().find(|it| it.portal == portal && it.id == id), "conversation")
     }
 
-    fn shown_since(&self, conversation: &Conversation, relation: RelationId) -> Option<OffsetDateTime> {
+    pub(super) fn shown_since(&self, conversation: &Conversation, relation: RelationId) -> Option<OffsetDateTime> {
         let mut shown = self.records.conversation_visibilities.iter();
         let is_this = |it: &&ConversationVisibility| {
             it.portal == conversation.portal && it.conversation == conversation.id && it.relation == relation
@@ -100,7 +101,7 @@ impl Core {
         asked.iter().copied().filter(|it| self.guides_now(*it, portal, at)).collect()
     }
 
-    /// A conversation as it stands to whoever asks, with a message that is to be added to it.
+    /// A conversation as it stands to whoever asks, with one of its messages or one that is to be added to it.
     pub(super) fn conversation_facts(
         &self,
         (portal, id): (PortalId, ConversationId),
@@ -112,7 +113,7 @@ impl Core {
         let account = question.account;
         let relation = account.and_then(|account| self.relation_of(account, portal));
         let professional = self.records.professionals.iter().find(|it| Some(it.account) == account);
-        let is_sent = |it: &Message| Some(it.id) == message && Some(it.account) == account;
+        let message = it.messages.iter().find(|it| Some(it.id) == message);
         Some(ConversationFacts {
             id,
             sharing: it.sharing,
@@ -123,8 +124,10 @@ impl Core {
             newest: it.messages.last().map_or(0, |message| message.number),
             read_to: account.and_then(|account| self.reading(it, account)).map_or(0, |reading| reading.read_to),
             unread: account.is_some_and(|account| self.unread(it, account).is_some()),
-            sent: it.messages.iter().any(is_sent),
+            sent: message.is_some_and(|it| Some(it.account) == account),
+            attachments: message.map_or(0, |it| count(it.attachments.len())),
             receipts: self.records.settings.as_ref().is_some_and(|it| it.message_receipts),
+            muted: account.is_some_and(|account| !self.digest_of(account).choice.tells(NoticeKind::Messages)),
         })
     }
 
@@ -281,6 +284,7 @@ impl ConversationViews for Transaction {
                 author: core.message_author(portal, message.author)?,
                 own,
                 body: message.body.clone(),
+                attachments: message.attachments.clone(),
                 sent_at: message.sent_at,
                 unread: !own && scope.read_to < message.number,
                 read_by: read_by.map(|(_, name)| name.clone()).collect(),
@@ -298,6 +302,17 @@ impl ConversationViews for Transaction {
             scope,
         };
         Ok(Sealed::seal(permit, view))
+    }
+
+    async fn attachment(
+        &mut self,
+        permit: &Permit<DownloadAttachment>,
+    ) -> Result<Sealed<DownloadAttachment, Attachment>, StoreError> {
+        let DownloadAttachment { portal, conversation, message, number } = *permit.action();
+        let it = found(self.core().conversation(portal, conversation), "conversation")?;
+        let message = found(it.messages.iter().find(|it| it.id == message), "message")?;
+        let attachment = found(message.attachments.iter().find(|it| it.number == number), "attachment")?;
+        Ok(Sealed::seal(permit, attachment.clone()))
     }
 
     async fn correspondents(
@@ -409,6 +424,7 @@ impl ConversationWrites for Transaction {
         permit: &Permit<StartConversation>,
         title: &Title,
         body: &LongText,
+        files: &[KeptFile],
     ) -> Result<Option<Vec<MessageTold>>, StoreError> {
         let (by, at) = (asker(permit)?, permit.now().at);
         let StartConversation { portal, conversation, message, ref with } = *permit.action();
@@ -419,17 +435,23 @@ impl ConversationWrites for Transaction {
         }
         let sharing = core.settings()?.conversation_sharing;
         let mut with = with.clone();
+        let mut shown_to = Vec::new();
         match author {
             Author::Professional(professional) => with.push(professional),
-            Author::Relation(relation) if sharing == Sharing::PerItem => {
-                let shown = ConversationVisibility { portal, conversation, relation, by, at };
-                core.records.conversation_visibilities.push(shown);
-            }
-            Author::Client(_) | Author::Relation(_) => {}
+            Author::Relation(relation) => shown_to.push(relation),
+            Author::Client(_) => {}
+        }
+        if sharing == Sharing::PerItem {
+            let chosen = core.records.standing_choices.iter();
+            let chosen = chosen.filter(|it| it.portal == portal && it.kind == SharedKind::Conversation).map(|it| it.relation);
+            shown_to.extend(chosen.filter(|it| author != Author::Relation(*it)).collect::<Vec<_>>());
+            let shown = shown_to.into_iter().map(|relation| ConversationVisibility { portal, conversation, relation, by, at });
+            core.records.conversation_visibilities.extend(shown);
         }
         with.sort();
         with.dedup();
-        let first = Message { id: message, number: 1, author, account: by, body: body.clone(), sent_at: at };
+        let (body, attachments) = (body.clone(), Attachment::counted(files));
+        let first = Message { id: message, number: 1, author, account: by, body, attachments, sent_at: at };
         core.records.conversations.push(Conversation {
             id: conversation,
             portal,
@@ -446,6 +468,7 @@ impl ConversationWrites for Transaction {
         &mut self,
         permit: &Permit<WriteMessage>,
         body: &LongText,
+        files: &[KeptFile],
     ) -> Result<Option<Vec<MessageTold>>, StoreError> {
         let (account, sent_at) = (asker(permit)?, permit.now().at);
         let WriteMessage { portal, conversation, message, after } = *permit.action();
@@ -456,8 +479,8 @@ impl ConversationWrites for Transaction {
         if it.closed.is_some() || it.messages.last().map(|it| it.number) != Some(after) {
             return Err(StoreError::Conflict);
         }
-        let author = *permit.scope();
-        it.messages.push(Message { id: message, number: after + 1, author, account, body: body.clone(), sent_at });
+        let (author, body, attachments) = (*permit.scope(), body.clone(), Attachment::counted(files));
+        it.messages.push(Message { id: message, number: after + 1, author, account, body, attachments, sent_at });
         self.told((portal, conversation), account, permit.now()).await.map(Some)
     }
 
@@ -485,5 +508,11 @@ impl ConversationWrites for Transaction {
             }
         }
         Ok(shown)
+    }
+
+    async fn set_conversation_choice(&mut self, permit: &Permit<SetConversationChoice>) -> Result<(), StoreError> {
+        let SetConversationChoice { portal, relation, on } = *permit.action();
+        self.core_mut().choose((portal, SharedKind::Conversation, relation), on, permit.now().at);
+        Ok(())
     }
 }

@@ -3,14 +3,15 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{MemoryError, Transaction, found},
 };
 use async_trait::async_trait;
 use inzage_domain::{
     audit::{Capacity, Ground},
     document::{
-        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Reaction, Sharing,
-        StandingChoice, Visibility,
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Reaction, SharedKind,
+        Sharing, StandingChoice, Visibility,
     },
     explanation::Explanation,
     ids::{AccountId, DocumentId, PortalId, ReactionId, RelationId},
@@ -19,7 +20,7 @@ use inzage_domain::{
         DocumentFacts, Permit, Sealed,
         actions::{
             AcknowledgeDocument, AskAcknowledgement, DocumentFilter, DocumentList, DownloadDocument, KeptFile, ListDocuments,
-            ListReactions, OpenPortal, PreviewSharing, React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice,
+            ListReactions, PortalScope, PreviewSharing, React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice,
             ShareDocument, UploadDocument,
         },
     },
@@ -55,17 +56,22 @@ impl Core {
         })
     }
 
-    /// How many documents of a kind somebody finds that others put or showed there after `since`, and how many wait for an acknowledgement.
-    pub(super) fn counts(&self, permit: &Permit<OpenPortal>, kind: DocumentKind, since: OffsetDateTime) -> (usize, usize) {
-        let (portal, scope) = (permit.action().portal, permit.scope());
-        let parties: &[Party] = match (scope.own, scope.holds) {
+    /// As which parties somebody can be asked.
+    pub(super) fn parties(scope: &PortalScope) -> &'static [Party] {
+        match (scope.own, scope.holds) {
             (true, true) => &[Party::Holder, Party::Client],
             (true, false) => &[Party::Client],
             (false, true) => &[Party::Holder],
             (false, false) => &[],
-        };
+        }
+    }
+
+    /// How many documents of a kind somebody finds that others put or showed there after `since`, and how many wait for an acknowledgement.
+    pub(super) fn counts(&self, reader: &Reader, kind: DocumentKind, since: OffsetDateTime) -> (usize, usize) {
+        let (portal, scope) = (reader.portal, &reader.scope);
+        let parties = Self::parties(scope);
         let by_me = |it: &Document| match it.author {
-            Author::Client(account) => scope.relation.is_none() && permit.account() == Some(account),
+            Author::Client(account) => scope.relation.is_none() && reader.account == Some(account),
             Author::Relation(relation) => scope.relation == Some(relation),
             Author::Professional(_) => false,
         };
@@ -81,6 +87,18 @@ impl Core {
         (found().filter(is_new).count(), found().filter(waits).count())
     }
 
+    /// Sets or ends a standing choice.
+    pub(super) fn choose(&mut self, chosen: (PortalId, SharedKind, RelationId), on: bool, at: OffsetDateTime) {
+        let choices = &mut self.records.standing_choices;
+        let is_this = |it: &StandingChoice| (it.portal, it.kind, it.relation) == chosen;
+        let (portal, kind, relation) = chosen;
+        match (on, choices.iter().any(is_this)) {
+            (true, false) => choices.push(StandingChoice { portal, kind, relation, at }),
+            (false, true) => choices.retain(|it| !is_this(it)),
+            (true, true) | (false, false) => {}
+        }
+    }
+
     /// Whether this contact person sees the document at this moment.
     pub(super) fn sees(
         &self,
@@ -91,7 +109,7 @@ impl Core {
     ) -> Result<bool, StoreError> {
         let facts = self.relation_facts(relation, now.at);
         let ages = self.settings()?.ages;
-        let explained = Explanation::of(&facts, &self.portal_facts(portal), &ages, Some(document), now);
+        let explained = Explanation::of(&facts, &self.portal_facts(portal), &ages, Some(document.into()), now);
         Ok(explained.item.is_some_and(|item| item.is_ok()))
     }
 }
@@ -325,7 +343,7 @@ impl DocumentWrites for Transaction {
             made_at: at,
         });
         if sharing == Sharing::PerItem {
-            let chosen = core.records.standing_choices.iter().filter(|it| it.portal == portal && it.kind == kind);
+            let chosen = core.records.standing_choices.iter().filter(|it| it.portal == portal && it.kind == kind.into());
             for relation in chosen.map(|it| it.relation).collect::<Vec<_>>() {
                 core.show((portal, document), relation, by, at);
             }
@@ -359,13 +377,7 @@ impl DocumentWrites for Transaction {
 
     async fn set_standing_choice(&mut self, permit: &Permit<SetStandingChoice>) -> Result<(), StoreError> {
         let SetStandingChoice { portal, kind, relation, on } = *permit.action();
-        let choices = &mut self.core_mut().records.standing_choices;
-        let is_this = |it: &StandingChoice| it.portal == portal && it.kind == kind && it.relation == relation;
-        match (on, choices.iter().any(is_this)) {
-            (true, false) => choices.push(StandingChoice { portal, kind, relation, at: permit.now().at }),
-            (false, true) => choices.retain(|it| !is_this(it)),
-            (true, true) | (false, false) => {}
-        }
+        self.core_mut().choose((portal, kind.into(), relation), on, permit.now().at);
         Ok(())
     }
 

@@ -203,7 +203,12 @@ impl BlobRows for MemoryStore {
             let records = &inner.core().records;
             let documents = records.documents.iter().filter(|it| ShelfId::from(it.portal) == shelf);
             let photo = |it: &OwnAvatar| matches!(it.avatar, Avatar::Photo(photo) if photo.blob == blob);
+            let conversations = records.conversations.iter().filter(|it| ShelfId::from(it.portal) == shelf);
+            let mut attachments = conversations.flat_map(|it| &it.messages).flat_map(|it| &it.attachments);
+            let mut exports = inner.core().exports.iter();
             documents.flat_map(|it| &it.versions).any(|it| it.blob == blob)
+                || exports.any(|it| it.found(shelf).is_some_and(|found| found.blob == blob))
+                || attachments.any(|it| it.blob == blob)
                 || records.avatars.iter().any(|it| ShelfId::from(it.account) == shelf && photo(it))
         };
         Ok(blobs.iter().copied().filter(|it| !is_named(*it)).collect())

@@ -6,9 +6,15 @@ use super::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    ids::PortalId,
+    care::CareLinkKind,
+    explanation::Item,
+    ids::{PortalId, RelationId},
+    moment::Moment,
     past::{PastContact, PastPortal, grants_at},
-    policy::{FirstContactFacts, Permit, PortalFacts, RelationFacts, Sealed, actions::SeePastAudience},
+    policy::{
+        FirstContactFacts, Permit, PortalFacts, RelationFacts, Sealed,
+        actions::{SeePastAudience, SeePastConversationAudience},
+    },
     portal::Portal,
     ports::{PastViews, StoreError},
     relation::{Agreement, BlockedBy, Relation, RelationState},
@@ -68,6 +74,31 @@ impl Core {
         }
     }
 
+    /// Who could see an item that came at `made_at`, as far as it had been made visible to each.
+    fn past_audience(
+        &self,
+        (portal, at): (PortalId, Moment),
+        item: Item,
+        made_at: OffsetDateTime,
+        visible_since: impl Fn(RelationId) -> Option<OffsetDateTime>,
+    ) -> Result<PastAudience, StoreError> {
+        let existed = made_at <= at.at;
+        let state = self.past.iter().rfind(|it| it.portal.id == portal && it.since <= at.at);
+        let Some(state) = state.filter(|_| existed) else {
+            return Ok(PastAudience { at, existed, relations: Vec::new(), team: Vec::new() });
+        };
+        let live = state.relations.iter().filter(|it| it.state != RelationState::Removed);
+        let contacts = live.map(|relation| PastContact {
+            name: self.relation(portal, relation.id).map_or(&relation.card, |it| &it.card).name.clone(),
+            role: relation.role.clone(),
+            facts: self.relation_facts_at(relation, at.at),
+            visible: visible_since(relation.id).is_some_and(|since| since <= at.at),
+        });
+        let ages = self.settings()?.ages;
+        let past = PastPortal { at, portal: self.portal_facts_at(state, at.at), ages, contacts: contacts.collect() };
+        Ok(PastAudience { at, existed, relations: past.viewers(item), team: self.past_team(portal, at.at)? })
+    }
+
     fn portal_facts_at(&self, state: &KeptState, at: OffsetDateTime) -> PortalFacts {
         let live = |it: &&Relation| it.first_contact && it.state != RelationState::Removed;
         let first_contact = state.relations.iter().find(live).map(|it| FirstContactFacts {
@@ -87,30 +118,24 @@ impl PastViews for Transaction {
         &mut self,
         permit: &Permit<SeePastAudience>,
     ) -> Result<Sealed<SeePastAudience, PastAudience>, StoreError> {
-        let core = self.core();
-        let (portal, at) = (permit.action().portal, permit.action().at);
+        let (core, portal) = (self.core(), permit.action().portal);
         let document = found(core.document(portal, permit.action().document), "document")?;
-        let existed = document.made_at <= at.at;
-        let state = core.past.iter().rfind(|it| it.portal.id == portal && it.since <= at.at);
-        let (mut relations, mut team) = (Vec::new(), Vec::new());
-        if let Some(state) = state.filter(|_| existed) {
-            let live = state.relations.iter().filter(|it| it.state != RelationState::Removed);
-            let contacts = live.map(|relation| PastContact {
-                name: core.relation(portal, relation.id).map_or(&relation.card, |it| &it.card).name.clone(),
-                role: relation.role.clone(),
-                facts: core.relation_facts_at(relation, at.at),
-                visible: core.visible_since(document, relation.id).is_some_and(|since| since <= at.at),
-            });
-            let past = PastPortal {
-                at,
-                portal: core.portal_facts_at(state, at.at),
-                ages: core.settings()?.ages,
-                contacts: contacts.collect(),
-            };
-            relations = past.viewers(&permit.scope().document);
-            relations.sort_by(|a, b| (&a.name, a.relation).cmp(&(&b.name, b.relation)));
-            team = core.past_team(portal, at.at)?;
-        }
-        Ok(Sealed::seal(permit, PastAudience { at, existed, relations, team }))
+        let visible_since = |relation| core.visible_since(document, relation);
+        let audience = core.past_audience((portal, permit.action().at), *permit.scope(), document.made_at, visible_since)?;
+        Ok(Sealed::seal(permit, audience))
+    }
+
+    async fn past_conversation_audience(
+        &mut self,
+        permit: &Permit<SeePastConversationAudience>,
+    ) -> Result<Sealed<SeePastConversationAudience, PastAudience>, StoreError> {
+        let core = self.core();
+        let SeePastConversationAudience { portal, conversation, at } = *permit.action();
+        let conversation = found(core.conversation(portal, conversation), "conversation")?;
+        let began = found(conversation.messages.first(), "message")?.sent_at;
+        let visible_since = |relation| core.shown_since(conversation, relation);
+        let mut audience = core.past_audience((portal, at), *permit.scope(), began, visible_since)?;
+        audience.team.retain(|it| it.kind == CareLinkKind::Guiding && conversation.with.contains(&it.id));
+        Ok(Sealed::seal(permit, audience))
     }
 }

@@ -1,11 +1,13 @@
 //! Conversations, to whom they are shown and how far they were read.
 
 use super::{World, parsed, title};
+use crate::doubles::FakeSecrets;
 use inzage_domain::{
-    conversation::{Closing, Conversation, ConversationVisibility, Message, Reading},
+    conversation::{Attachment, Closing, Conversation, ConversationVisibility, Message, Reading},
     document::{Author, Sharing},
-    ids::{AccountId, ConversationId, MessageId, PortalId, ProfessionalId, RelationId},
-    text::LongText,
+    file::MediaType,
+    ids::{AccountId, BlobId, ConversationId, MessageId, PortalId, ProfessionalId, RelationId},
+    text::{FileName, LongText},
 };
 
 impl World {
@@ -43,8 +45,28 @@ impl World {
         let sent_at = self.now.at;
         let it = parsed(self.records.conversations.iter_mut().find(|it| it.id == conversation).ok_or("no such conversation"));
         let number = u32::try_from(it.messages.len()).unwrap_or(u32::MAX) + 1;
-        it.messages.push(Message { id, number, author, account, body: long(text), sent_at });
+        it.messages.push(Message { id, number, author, account, body: long(text), attachments: Vec::new(), sent_at });
         id
+    }
+
+    /// Adds a PDF to the newest message of a conversation.
+    ///
+    /// # Panics
+    /// If this world has no such conversation.
+    #[track_caller]
+    pub fn attachment(&mut self, conversation: ConversationId, called: &str) -> BlobId {
+        let blob = BlobId::from_uuid(self.id());
+        let it = self.records.conversations.iter_mut().find(|it| it.id == conversation);
+        let message = parsed(it.and_then(|it| it.messages.last_mut()).ok_or("no such conversation"));
+        message.attachments.push(Attachment {
+            number: u32::try_from(message.attachments.len()).unwrap_or(u32::MAX) + 1,
+            file_name: parsed(FileName::parse(called)),
+            media_type: MediaType::Pdf,
+            bytes: 4,
+            sha256: FakeSecrets::digest_of(called),
+            blob,
+        });
+        blob
     }
 
     /// Makes a conversation visible to a contact person, by whoever comes first in this world.

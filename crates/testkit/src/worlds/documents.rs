@@ -3,7 +3,7 @@
 use super::{World, parsed, title};
 use crate::doubles::FakeSecrets;
 use inzage_domain::{
-    document::{Author, Document, DocumentKind, DocumentVersion, Reaction, Sharing, StandingChoice, Visibility},
+    document::{Author, Document, DocumentKind, DocumentVersion, Reaction, SharedKind, Sharing, StandingChoice, Visibility},
     file::MediaType,
     ids::{BlobId, DocumentId, PortalId, ReactionId, RelationId},
     text::{FileName, LongText},
@@ -83,7 +83,7 @@ impl World {
     /// If this world has no such contact person.
     #[track_caller]
     pub fn standing_choice(&mut self, relation: RelationId) -> &mut Self {
-        let (portal, kind) = (self.portal_of(relation), DocumentKind::Document);
+        let (portal, kind) = (self.portal_of(relation), SharedKind::Document);
         self.records.standing_choices.push(StandingChoice { portal, kind, relation, at: self.now.at });
         self
     }

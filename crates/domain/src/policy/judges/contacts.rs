@@ -8,7 +8,7 @@ use super::{
 use crate::{
     audit::Ground,
     care::Task,
-    explanation::Explanation,
+    explanation::{Explanation, Item},
     grant::GrantPlan,
     ids::RelationId,
     moment::Moment,
@@ -466,7 +466,7 @@ pub(crate) fn explain(action: &actions::ExplainAccess, case: &Case<'_>) -> Verdi
         return Err(Refusal::hidden(Reason::NoSuchItem));
     };
     let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
-    let explanation = Explanation::of(relation, portal, &case.facts.ages, document.as_ref(), case.now);
+    let explanation = Explanation::of(relation, portal, &case.facts.ages, document.as_ref().map(Item::from), case.now);
     let explanation = if own { explanation.for_themselves() } else { explanation };
     // That an item exists which they can't see is not explained to a relation (`D10`), nor is a missing item to anybody.
     let seen = explanation.item.is_some_and(|item| item.is_ok());

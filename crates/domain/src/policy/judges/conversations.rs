@@ -2,7 +2,7 @@
 
 use super::{
     care::professional,
-    contacts::ContactScope,
+    contacts::{ContactScope, target},
     documents::guiding,
     file::{holder, owner},
 };
@@ -10,6 +10,7 @@ use crate::{
     account::AccountState,
     audit::Ground,
     document::{Author, Sharing},
+    explanation::Item,
     ids::{AccountId, ProfessionalId, RelationId},
     moment::Moment,
     policy::{
@@ -59,6 +60,8 @@ pub enum Writing {
     Open,
     /// A professional closed it.
     Closed,
+    /// The organisation does not offer it any more; what is there stays (`D42`).
+    NotOffered,
     /// No professional is left in it who guides the client (`M20`, `D32`).
     NobodyAnswers,
 }
@@ -144,9 +147,10 @@ fn look<'f>(case: &Case<'f>) -> Result<(&'f ConversationFacts, Ground), Refusal>
     }))
 }
 
-fn writing(conversation: &ConversationFacts) -> Writing {
+fn writing(case: &Case<'_>, conversation: &ConversationFacts) -> Writing {
     match (conversation.closed, conversation.answered) {
         (true, _) => Writing::Closed,
+        _ if !case.facts.communication.messages => Writing::NotOffered,
         (false, false) => Writing::NobodyAnswers,
         (false, true) => Writing::Open,
     }
@@ -157,7 +161,7 @@ pub(crate) fn read(_: &actions::ReadConversation, case: &Case<'_>) -> Verdict<Co
     let staff = matches!(case.standing, Standing::Professional(_));
     let plain = matches!(&case.standing, Standing::Relation(relation) if !relation.holds);
     let scope = ConversationScope {
-        writing: writing(conversation),
+        writing: writing(case, conversation),
         sees_audience: !plain,
         shares: holder(case).is_ok() && conversation.sharing == Sharing::PerItem,
         closes: staff && !conversation.closed,
@@ -167,6 +171,14 @@ pub(crate) fn read(_: &actions::ReadConversation, case: &Case<'_>) -> Verdict<Co
         reads: (conversation.read_to < conversation.newest).then_some(conversation.newest),
     };
     Ok(Allowed { scope, ground })
+}
+
+pub(crate) fn download(action: &actions::DownloadAttachment, case: &Case<'_>) -> Verdict<()> {
+    let (conversation, ground) = look(case)?;
+    if !(1..=conversation.attachments).contains(&action.number) {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    }
+    Ok(Allowed { scope: (), ground })
 }
 
 /// As whom one writes: a relation with the right too (`A17`, `D32`). It is judged before anything is looked up.
@@ -206,6 +218,9 @@ pub(crate) fn start(action: &actions::StartConversation, case: &Case<'_>) -> Ver
     if !action.with.iter().all(|professional| guides.contains(professional)) {
         return Err(Refusal::hidden(Reason::NoSuchItem));
     }
+    if !case.facts.communication.messages {
+        return Err(Refusal::conflict(Reason::NotOffered));
+    }
     let by_staff = matches!(allowed.scope, Author::Professional(_));
     if action.with.is_empty() && !by_staff {
         return Err(Refusal::conflict(Reason::NobodyAnswers));
@@ -220,8 +235,9 @@ pub(crate) fn write(action: &actions::WriteMessage, case: &Case<'_>) -> Verdict<
     if conversation.sent {
         return Ok(allowed);
     }
-    match writing(conversation) {
+    match writing(case, conversation) {
         Writing::Closed => Err(Refusal::conflict(Reason::ConversationClosed)),
+        Writing::NotOffered => Err(Refusal::conflict(Reason::NotOffered)),
         Writing::NobodyAnswers => Err(Refusal::conflict(Reason::NobodyAnswers)),
         Writing::Open if conversation.newest != action.after => Err(Refusal::conflict(Reason::NewerMessage)),
         Writing::Open => Ok(allowed),
@@ -236,13 +252,28 @@ pub(crate) fn close(_: &actions::CloseConversation, case: &Case<'_>) -> Verdict<
     Ok(Allowed { scope: professional, ground: Ground::CareLink(link) })
 }
 
-pub(crate) fn see_audience(_: &actions::SeeConversationAudience, case: &Case<'_>) -> Verdict<ContactScope> {
+/// For whoever may know who sees a conversation, and that it is there.
+fn sees_audience(case: &Case<'_>) -> Result<Ground, Refusal> {
     let (_, ground) = look(case)?;
     // Whether there is such a conversation is judged first, so that this 403 is given only for what the relation can see (`G35`).
     if matches!(&case.standing, Standing::Relation(relation) if !relation.holds) {
         return Err(Refusal::forbidden(Reason::NotHolder));
     }
+    Ok(ground)
+}
+
+pub(crate) fn see_audience(_: &actions::SeeConversationAudience, case: &Case<'_>) -> Verdict<ContactScope> {
+    let ground = sees_audience(case)?;
     Ok(Allowed { scope: ContactScope::of(case)?, ground })
+}
+
+/// Blocks of back then are told to nobody here: whoever was blocked could not see it.
+pub(crate) fn see_past_audience(action: &actions::SeePastConversationAudience, case: &Case<'_>) -> Verdict<Item> {
+    let ground = sees_audience(case)?;
+    if action.at.at > case.now.at {
+        return Err(Refusal::conflict(Reason::NotBegun));
+    }
+    Ok(Allowed { scope: conversation(case)?.into(), ground })
 }
 
 /// The right to make conversations visible, judged before any conversation is looked up.
@@ -281,6 +312,12 @@ pub(crate) fn share(action: &actions::ShareConversation, case: &Case<'_>) -> Ver
     Ok(Allowed { scope: (), ground })
 }
 
+pub(crate) fn set_standing_choice(_: &actions::SetConversationChoice, case: &Case<'_>) -> Verdict<()> {
+    let ground = holder(case)?;
+    target(case)?;
+    Ok(Allowed { scope: (), ground })
+}
+
 pub(crate) fn inbox(_: &actions::ListInbox, case: &Case<'_>) -> Verdict<ProfessionalId> {
     professional(case).map(|professional| Allowed { scope: professional.id, ground: Ground::OwnAccount })
 }
@@ -297,8 +334,8 @@ pub fn is_told(facts: &Facts, account: AccountId, now: Moment) -> bool {
     let SubjectFacts::Conversation(conversation) = &facts.subject else { return false };
     let is_active = facts.account.is_some_and(|it| it.id == account && it.state == AccountState::Active);
     let can_read = |hat| {
-        let case = |standing| Case { facts, now, account: Some(account), hat, standing };
+        let case = |standing| Case { facts, now, account: Some(account), session: None, hat, standing };
         facts.standing(account, hat, now).is_ok_and(|standing| look(&case(standing)).is_ok())
     };
-    is_active && conversation.unread && [Hat::Private, Hat::Professional].into_iter().any(can_read)
+    is_active && conversation.unread && !conversation.muted && [Hat::Private, Hat::Professional].into_iter().any(can_read)
 }

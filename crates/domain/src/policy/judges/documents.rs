@@ -8,6 +8,7 @@ use crate::{
     audit::Ground,
     care::CareLinkKind,
     document::{Author, DocumentKind, Party, Sharing},
+    explanation::Item,
     ids::{CareLinkId, ProfessionalId, RelationId},
     policy::{Allowed, Case, DocumentFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions},
 };
@@ -32,13 +33,6 @@ pub struct DocumentList {
     pub viewers: Option<ContactScope>,
     /// Whether it counts what was said under each.
     pub counts_reactions: bool,
-}
-
-/// What a look at the past is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PastScope {
-    /// The document, as it is now.
-    pub document: DocumentFacts,
 }
 
 /// How far a look at one document reaches.
@@ -89,7 +83,8 @@ fn sharing<'f>(case: &Case<'f>, kind: DocumentKind) -> Result<(&'f DocumentFacts
     }
 }
 
-fn any_link(case: &Case<'_>) -> Option<(CareLinkId, ProfessionalId)> {
+/// The link of a professional, whichever kind it is.
+pub(crate) fn any_link(case: &Case<'_>) -> Option<(CareLinkId, ProfessionalId)> {
     match &case.standing {
         Standing::Professional(professional) => professional.link.map(|(link, _)| (link, professional.id)),
         Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => None,
@@ -183,7 +178,7 @@ fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
             let ground = owner(case)?;
             let document = document(case, kind)?;
             let holds = ground != Ground::OwnFile;
-            let parties = asked_parties(case, document);
+            let parties = asked_parties(case, &document.asked);
             let waits = parties.iter().find(|party| !document.given.iter().any(|it| it.party == **party));
             let scope = DocumentScope {
                 party: waits.or(parties.first()).copied(),
@@ -199,15 +194,15 @@ fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
     }
 }
 
-/// As which parties whoever asks was asked to acknowledge the latest version: a client who holds is both (`D13`, `D42`).
-fn asked_parties(case: &Case<'_>, document: &DocumentFacts) -> Vec<Party> {
+/// As which of the parties that were asked whoever asks may answer: a client who holds is both (`D13`, `D42`).
+pub(crate) fn asked_parties(case: &Case<'_>, asked: &[Party]) -> Vec<Party> {
     let (holder, client) = match &case.standing {
         Standing::Client(client) => (client.holds, true),
         Standing::Relation(relation) => (relation.holds, false),
         Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => (false, false),
     };
     let parties = [(holder, Party::Holder), (client, Party::Client)].into_iter();
-    parties.filter(|(is, party)| *is && document.asked.contains(party)).map(|(_, party)| party).collect()
+    parties.filter(|(is, party)| *is && asked.contains(party)).map(|(_, party)| party).collect()
 }
 
 pub(crate) fn upload(_: &actions::UploadDocument, case: &Case<'_>) -> Verdict<Author> {
@@ -275,12 +270,12 @@ pub(crate) fn see_audience(action: &actions::SeeAudience, case: &Case<'_>) -> Ve
 }
 
 /// Blocks of back then are told to nobody here: whoever was blocked could not see it.
-pub(crate) fn see_past_audience(action: &actions::SeePastAudience, case: &Case<'_>) -> Verdict<PastScope> {
+pub(crate) fn see_past_audience(action: &actions::SeePastAudience, case: &Case<'_>) -> Verdict<Item> {
     let (document, ground) = sees_audience(action.kind, case)?;
     if action.at.at > case.now.at {
         return Err(Refusal::conflict(Reason::NotBegun));
     }
-    Ok(Allowed { scope: PastScope { document: document.clone() }, ground })
+    Ok(Allowed { scope: document.into(), ground })
 }
 
 /// The right to make documents visible, judged before any document is looked up.
@@ -351,7 +346,7 @@ pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>
     if document.version != action.version || document.sha256 != action.sha256 {
         return Err(Refusal::conflict(Reason::NewerVersion));
     }
-    let parties = asked_parties(case, document);
+    let parties = asked_parties(case, &document.asked);
     let first = parties.first().ok_or(Refusal::conflict(Reason::NotAsked))?;
     Ok(Allowed { ground: Ground::AskedAs(*first), scope: parties })
 }
