@@ -2,20 +2,26 @@
 
 use crate::folder;
 use async_trait::async_trait;
-use futures_util::{StreamExt as _, TryStreamExt as _};
+use bytes::Bytes;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use inzage_domain::{
     ids::{BlobId, ShelfId},
-    ports::{BlobError, BlobStore},
+    ports::{BlobError, BlobReader, BlobStore, BlobWriter},
 };
 use object_store::{
-    ObjectMeta, ObjectStore, ObjectStoreExt as _, PutPayload, RetryConfig,
+    ObjectMeta, ObjectStore, ObjectStoreExt as _, PutPayload, RetryConfig, WriteMultipart,
     aws::AmazonS3Builder,
     local::LocalFileSystem,
     path::{Path, PathPart},
     prefix::PrefixStore,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use std::{fmt, io, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    fmt, io,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 use time::OffsetDateTime;
 use tokio::task::spawn_blocking;
 
@@ -150,6 +156,22 @@ impl BlobStore for ObjectBlobs {
         Ok(Some(found.bytes().await.map_err(BlobError::new)?.into()))
     }
 
+    async fn begin_blob(&self, owner: ShelfId, blob: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
+        if let Some(root) = &self.root {
+            let folder = root.join(owner.to_string());
+            on_disk(move || folder::make(&folder)).await?;
+        }
+        let upload = self.objects.put_multipart(&place(owner, blob)).await.map_err(BlobError::new)?;
+        Ok(Box::new(ObjectWriter { upload: WriteMultipart::new(upload) }))
+    }
+
+    async fn open_blob(&self, owner: ShelfId, blob: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
+        match self.objects.get(&place(owner, blob)).await {
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            other => Ok(Some(Box::new(ObjectReader { pieces: Mutex::new(other.map_err(BlobError::new)?.into_stream()) }))),
+        }
+    }
+
     async fn delete_blob(&self, owner: ShelfId, blob: BlobId) -> Result<(), BlobError> {
         if let Some(root) = self.root.clone() {
             return on_disk(move || folder::remove(&root, owner, blob)).await;
@@ -171,6 +193,40 @@ impl BlobStore for ObjectBlobs {
             .try_collect()
             .await
             .map_err(BlobError::new)
+    }
+}
+
+/// How many parts of one file may be under way at once, so that memory stays bounded whatever the storage does.
+const PARTS_AT_ONCE: usize = 2;
+
+/// A file that is being written. The storage shows it when it is whole.
+struct ObjectWriter {
+    upload: WriteMultipart,
+}
+
+#[async_trait]
+impl BlobWriter for ObjectWriter {
+    async fn write_piece(&mut self, piece: Vec<u8>) -> Result<(), BlobError> {
+        self.upload.wait_for_capacity(PARTS_AT_ONCE).await.map_err(BlobError::new)?;
+        self.upload.put(piece.into());
+        Ok(())
+    }
+
+    async fn finish_blob(self: Box<Self>) -> Result<(), BlobError> {
+        self.upload.finish().await.map(drop).map_err(BlobError::new)
+    }
+}
+
+/// A file that is being read. The stream is one reader's at a time, which the lock tells the compiler.
+struct ObjectReader {
+    pieces: Mutex<BoxStream<'static, object_store::Result<Bytes>>>,
+}
+
+#[async_trait]
+impl BlobReader for ObjectReader {
+    async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, BlobError> {
+        let pieces = self.pieces.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Ok(pieces.try_next().await.map_err(BlobError::new)?.map(Into::into))
     }
 }
 

@@ -1,10 +1,14 @@
 //! Files that people take home, or look at in the browser.
 
+use bytes::Bytes;
+use futures_util::stream;
+use inzage_domain::ports::BlobReader;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::{
     Body, IntoResponse, Response,
     http::{HeaderValue, header},
 };
+use std::io;
 
 /// The characters of RFC 8187 `attr-char` that need no encoding.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
@@ -22,6 +26,20 @@ pub struct Download {
     pub media_type: &'static str,
     /// The bytes.
     pub body: Body,
+}
+
+impl Download {
+    /// A file of so many bytes that goes out as it is read, so that no more than a piece of it is in memory. When reading fails the answer
+    /// breaks off, which its length tells.
+    pub fn piecewise(name: String, media_type: &'static str, bytes: u64, pieces: Box<dyn BlobReader>) -> Response {
+        let stream = stream::try_unfold(pieces, async |mut pieces| {
+            let piece = pieces.next_piece().await.map_err(io::Error::other)?;
+            Ok::<_, io::Error>(piece.map(|piece| (Bytes::from(piece), pieces)))
+        });
+        let mut response = Self { name, media_type, body: Body::from_bytes_stream(stream) }.into_response();
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
+        response
+    }
 }
 
 impl IntoResponse for Download {

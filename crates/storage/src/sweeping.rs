@@ -2,7 +2,10 @@
 
 use crate::{connect::SqlStore, guards::skip_locked, query::Query};
 use async_trait::async_trait;
-use inzage_domain::ports::{DEVICE_KNOWN_FOR, KeptAnswer, StoreError, Sweeping};
+use inzage_domain::{
+    export::EXPORT_KEPT_FOR,
+    ports::{DEVICE_KNOWN_FOR, KeptAnswer, StoreError, Sweeping},
+};
 use time::{Duration, OffsetDateTime};
 
 /// A kind of rows that are over so long after an instant of theirs.
@@ -13,12 +16,13 @@ struct Kind {
     life: Duration,
 }
 
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     Kind { table: "session", key: "id", instant: "expires_at", life: Duration::ZERO },
     Kind { table: "recovery", key: "id", instant: "expires_at", life: Duration::ZERO },
     Kind { table: "challenge", key: "digest", instant: "expires_at", life: Duration::ZERO },
     Kind { table: "throttle", key: "throttle_key, at", instant: "forgotten_at", life: Duration::ZERO },
     Kind { table: "idempotency_key", key: "owner_id, request_key", instant: "claimed_at", life: KeptAnswer::LIFE },
+    Kind { table: "export", key: "portal_id, id", instant: "asked_at", life: EXPORT_KEPT_FOR },
     Kind { table: "known_device", key: "account_id, digest", instant: "last_at", life: DEVICE_KNOWN_FOR },
 ];
 

@@ -34,6 +34,7 @@ pub mod diary;
 pub mod digests;
 pub mod documents;
 pub mod dossier;
+pub mod exports;
 pub mod grants;
 pub mod guards;
 pub mod interference;
@@ -498,6 +499,7 @@ macro_rules! store_conformance {
             agenda::an_agenda_is_the_set_of_single_reads,
             agenda::an_item_is_changed_from_its_latest_state_by_its_author,
             agenda::whoever_holds_takes_any_item_away,
+            agenda::a_first_contact_who_holds_takes_any_item_away,
             agenda::an_agenda_has_room_for_so_many_items,
             agenda::a_feed_opens_what_its_maker_may_see_at_that_moment,
             agenda::a_new_feed_ends_the_former_one,
@@ -633,6 +635,11 @@ macro_rules! store_conformance {
             machines::a_machine_names_who_guides_a_new_client,
             machines::the_log_names_the_machine,
             machines::a_machine_has_idempotency_keys_of_its_own,
+            exports::a_copy_is_asked_for_once_an_hour,
+            exports::only_the_owner_takes_a_copy_along,
+            exports::a_copy_is_fetched_in_the_session_that_asked,
+            exports::a_worker_that_was_overtaken_makes_no_copy,
+            exports::a_copy_ends_with_its_session,
             outbox::a_letter_goes_with_its_commit,
             outbox::every_kind_of_letter_is_kept_faithfully,
             outbox::a_leased_letter_is_left_alone_until_the_lease_ends,

@@ -13,12 +13,12 @@ use inzage_domain::{
     ids::{BlobId, ShelfId},
     letter::Letter,
     moment::Moment,
-    ports::{BlobError, BlobStore, Clock, HashError, IdSource, MailError, Mailer, PasswordHasher, Secrets},
+    ports::{BlobError, BlobReader, BlobStore, BlobWriter, Clock, HashError, IdSource, MailError, Mailer, PasswordHasher, Secrets},
 };
 use std::{
     collections::BTreeMap,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -180,6 +180,12 @@ impl Secrets for FakeSecrets {
         Self::digest_of(text)
     }
 
+    fn signed(&self, text: &str) -> Secret {
+        let digest = Self::digest_of(&format!("signed {text}")).to_string();
+        // A digest in hexadecimal is longer than a secret, and of its alphabet.
+        digest.get(..43).and_then(Secret::parse).unwrap_or_else(|| self.fresh_secret())
+    }
+
     /// Puts a digest before the bytes, which stay readable.
     fn seal(&self, purpose: &str, plain: &[u8]) -> SealedBytes {
         SealedBytes([&Self::mark(purpose, plain).0, plain].concat())
@@ -237,8 +243,8 @@ impl Mailer for CountingMailer {
 
 /// Files in memory. Their age is that of the clock it was given.
 pub struct MemoryBlobs {
-    clock: std::sync::Arc<dyn Clock>,
-    kept: Mutex<BTreeMap<(ShelfId, BlobId), KeptBytes>>,
+    clock: Arc<dyn Clock>,
+    kept: Arc<Mutex<BTreeMap<(ShelfId, BlobId), KeptBytes>>>,
 }
 
 /// When a file was put, and its bytes.
@@ -252,8 +258,8 @@ impl std::fmt::Debug for MemoryBlobs {
 
 impl MemoryBlobs {
     /// An empty store whose files are put at the time of `clock`.
-    pub fn new(clock: std::sync::Arc<dyn Clock>) -> Self {
-        Self { clock, kept: Mutex::default() }
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, kept: Arc::default() }
     }
 }
 
@@ -268,6 +274,16 @@ impl BlobStore for MemoryBlobs {
         Ok(lock(&self.kept).get(&(owner, blob)).map(|(_, bytes)| bytes.clone()))
     }
 
+    async fn begin_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
+        let (kept, clock) = (Arc::clone(&self.kept), Arc::clone(&self.clock));
+        Ok(Box::new(MemoryWriter { place: (shelf, blob), bytes: Vec::new(), kept, clock }))
+    }
+
+    async fn open_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
+        let bytes = self.blob(shelf, blob).await?;
+        Ok(bytes.map(|bytes| -> Box<dyn BlobReader> { Box::new(MemoryReader(bytes)) }))
+    }
+
     async fn delete_blob(&self, owner: ShelfId, blob: BlobId) -> Result<(), BlobError> {
         lock(&self.kept).remove(&(owner, blob));
         Ok(())
@@ -275,5 +291,38 @@ impl BlobStore for MemoryBlobs {
 
     async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(ShelfId, BlobId)>, BlobError> {
         Ok(lock(&self.kept).iter().filter(|(_, (put_at, _))| *put_at < limit).map(|(key, _)| *key).collect())
+    }
+}
+
+/// A file that is being written; it is kept when it is whole.
+struct MemoryWriter {
+    place: (ShelfId, BlobId),
+    bytes: Vec<u8>,
+    kept: Arc<Mutex<BTreeMap<(ShelfId, BlobId), KeptBytes>>>,
+    clock: Arc<dyn Clock>,
+}
+
+#[async_trait]
+impl BlobWriter for MemoryWriter {
+    async fn write_piece(&mut self, piece: Vec<u8>) -> Result<(), BlobError> {
+        self.bytes.extend(piece);
+        Ok(())
+    }
+
+    async fn finish_blob(self: Box<Self>) -> Result<(), BlobError> {
+        lock(&self.kept).insert(self.place, (self.clock.now().at, self.bytes));
+        Ok(())
+    }
+}
+
+/// A file that is being read, in pieces that are small enough for there to be several.
+struct MemoryReader(Vec<u8>);
+
+#[async_trait]
+impl BlobReader for MemoryReader {
+    async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, BlobError> {
+        const PIECE: usize = 4_096;
+        let piece: Vec<u8> = self.0.drain(..PIECE.min(self.0.len())).collect();
+        Ok((!piece.is_empty()).then_some(piece))
     }
 }

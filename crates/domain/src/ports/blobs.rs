@@ -19,10 +19,30 @@ pub trait BlobStore: Send + Sync {
     async fn put_blob(&self, shelf: ShelfId, blob: BlobId, bytes: Vec<u8>) -> Result<(), BlobError>;
     /// The bytes, if they are kept.
     async fn blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Vec<u8>>, BlobError>;
+    /// Begins to keep bytes that come piece by piece; they are there as a whole once the writer has finished, or not at all.
+    async fn begin_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Box<dyn BlobWriter>, BlobError>;
+    /// The bytes piece by piece, if they are kept.
+    async fn open_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError>;
     /// Removes the bytes; removing what is absent is no error.
     async fn delete_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<(), BlobError>;
     /// What was put before `limit`.
     async fn blobs_put_before(&self, limit: OffsetDateTime) -> Result<Vec<(ShelfId, BlobId)>, BlobError>;
+}
+
+/// Takes the bytes of one file, piece by piece. Dropping it keeps nothing.
+#[async_trait]
+pub trait BlobWriter: Send {
+    /// Takes the next piece.
+    async fn write_piece(&mut self, piece: Vec<u8>) -> Result<(), BlobError>;
+    /// Keeps what was taken; durable when this returns.
+    async fn finish_blob(self: Box<Self>) -> Result<(), BlobError>;
+}
+
+/// Gives the bytes of one file, piece by piece.
+#[async_trait]
+pub trait BlobReader: Send + Sync {
+    /// The next piece; none after the last.
+    async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, BlobError>;
 }
 
 /// The files could not be reached.

@@ -1,14 +1,18 @@
 //! Reads about accounts and sessions.
 
-use super::store::{MemoryError, Transaction, found};
+use super::{
+    core::Core,
+    store::{MemoryError, Transaction, found},
+};
 use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState, SignedInSession},
     consent::{ConsentText, ConsentTopic},
     credential::Digest,
     factor::{Factor, FactorKey},
-    ids::AccountId,
+    ids::{AccountId, SessionId},
     letter::Language,
+    moment::Moment,
     organisation::Settings,
     policy::{
         Action, DoorRecord, Permit, Sealed,
@@ -26,9 +30,29 @@ pub(super) fn asker<A: Action>(permit: &Permit<A>) -> Result<AccountId, StoreErr
     permit.account().ok_or_else(|| StoreError::failed(MemoryError::OtherScope))
 }
 
+/// The session in which it was asked.
+pub(super) fn session_of<A: Action>(permit: &Permit<A>) -> Result<SessionId, StoreError> {
+    permit.session().ok_or_else(|| StoreError::failed(MemoryError::OtherScope))
+}
+
 /// The account that answers for what is done.
 pub(super) fn answerable<A: Action>(permit: &Permit<A>) -> Result<AccountId, StoreError> {
     permit.answerable().ok_or_else(|| StoreError::failed(MemoryError::OtherScope))
+}
+
+impl Core {
+    /// The portals that are bound to an account, open or not.
+    pub(super) fn doors_of(&self, id: AccountId, now: Moment) -> impl Iterator<Item = DoorRecord> {
+        self.records.portals.iter().filter_map(move |portal| {
+            let own = portal.account.is_some_and(|it| it.account == id);
+            let relation = self.live_relations(portal.id).find(|it| !own && it.account == Some(id));
+            (own || relation.is_some()).then(|| DoorRecord {
+                portal: self.portal_facts(portal),
+                client: portal.client.clone(),
+                relation: relation.map(|it| (self.relation_facts(it, now.at), it.role.clone())),
+            })
+        })
+    }
 }
 
 #[async_trait]
@@ -133,6 +157,7 @@ impl AccountViews for Transaction {
                 unread: core.unread_as_professional(id, permit.now().at),
             }),
             avatar: core.avatar_of(id),
+            notices: core.digest_of(id).choice,
             portal_use: {
                 let decisions = core.records.consents.iter();
                 decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect()
@@ -146,21 +171,7 @@ impl AccountViews for Transaction {
         let id = asker(permit)?;
         let ages = core.settings()?.ages;
         let now = permit.now();
-        let mut doors: Vec<PortalDoor> = core
-            .records
-            .portals
-            .iter()
-            .filter_map(|portal| {
-                let own = portal.account.is_some_and(|it| it.account == id);
-                let relation = core.live_relations(portal.id).find(|it| !own && it.account == Some(id));
-                let record = DoorRecord {
-                    portal: core.portal_facts(portal),
-                    client: portal.client.clone(),
-                    relation: relation.map(|it| (core.relation_facts(it, now.at), it.role.clone())),
-                };
-                if own || relation.is_some() { record.open(id, &ages, now) } else { None }
-            })
-            .collect();
+        let mut doors: Vec<PortalDoor> = core.doors_of(id, now).filter_map(|it| it.open(id, &ages, now)).collect();
         doors.sort_by(|a, b| (a.relation.is_some(), &a.client, a.portal).cmp(&(b.relation.is_some(), &b.client, b.portal)));
         Ok(Sealed::seal(permit, doors))
     }

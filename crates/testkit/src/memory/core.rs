@@ -1,6 +1,8 @@
 //! What is kept, and how it is found.
 
 use super::{
+    digests::KeptDigest,
+    exports::KeptExport,
     past::KeptState,
     store::{MemoryError, found},
 };
@@ -39,6 +41,8 @@ pub(super) struct Core {
     pub(super) devices: HashMap<(AccountId, Digest), OffsetDateTime>,
     /// The passkeys that were found to be copied.
     pub(super) copied_passkeys: HashSet<FactorId>,
+    /// The copies of everything that were asked for.
+    pub(super) exports: Vec<KeptExport>,
     /// What people were reminded of.
     pub(super) reminders: HashSet<(PortalId, Reminder)>,
     /// What was recorded before of authorities, the oldest first.
@@ -47,6 +51,8 @@ pub(super) struct Core {
     pub(super) former_incapacities: Vec<(PortalId, FormerIncapacity)>,
     /// The states in which portals and their contact persons were, the oldest first (`X02`).
     pub(super) past: Vec<KeptState>,
+    /// What is kept of letters about what is new.
+    pub(super) digests: HashMap<AccountId, KeptDigest>,
     /// Why access is suspended.
     pub(super) suspensions: HashMap<PortalId, Note>,
     /// Why and when accounts were deactivated.
