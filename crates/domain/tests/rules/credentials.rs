@@ -17,12 +17,14 @@ use inzage_domain::{
     ids::{
         AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId,
         FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId,
+        QuestionnaireId, QuestionnaireRequestId,
         ReactionId, RecoveryId, RelationId, SessionId,
     },
     invitation::Knowledge,
     machine::MachineAccess,
     moment::{Moment, Period},
     personal::PersonalFields,
+    notice::{NoticeChoice, NoticeKinds},
     policy::{Action, Actor, Door, Hat, Person, Question, Reason, RefusalKind, SubjectFacts, actions::*},
     portal::{PortalState, Seat},
     publication::PublicationKind,
@@ -70,6 +72,8 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
     let slot = worlds::slot(NOW.at + Duration::DAY, 60);
     let thing = DossierEntryId::from_uuid(numbered(9_016));
     let publication = PublicationId::from_uuid(numbered(9_020));
+    let questionnaire = QuestionnaireId::from_uuid(numbered(9_021));
+    let asked = QuestionnaireRequestId::from_uuid(numbered(9_022));
     let (post, reaction) = (PinboardPostId::from_uuid(numbered(9_005)), PinboardReactionId::from_uuid(numbered(9_006)));
     let (wanted, section) = (RightSet::NONE.with(Right::Documents), Section::Dossier);
     let (period, terms) = (Period::starting(NOW.at), Terms::default());
@@ -88,6 +92,9 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         ReadOwnAccount {},
         ReadAvatar {},
         SetAvatar { avatar: Some(Avatar::Illustration(Illustration::Tree)) },
+        SetNotices { choice: NoticeChoice::default() },
+        Unsubscribe { account, kinds: NoticeKinds::DIGEST },
+        SendDigest { account, leased_until: NOW.at },
         ReadSecurity {},
         ChangePassword {},
         AddFactor { factor: FactorId::from_uuid(numbered(9_004)), kind: FactorKind::Totp },
@@ -183,6 +190,18 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         WritePublication { publication, kind: PublicationKind::News },
         EditPublication { publication, revision: 1 },
         RemovePublication { publication, revision: 1 },
+        ListQuestionnaires {},
+        OpenQuestionnaire { questionnaire },
+        WriteQuestionnaire { questionnaire, published: true },
+        EditQuestionnaire { questionnaire, published: true, version: 1 },
+        RemoveQuestionnaire { questionnaire, version: 1 },
+        OfferQuestionnaires { portal },
+        AskQuestionnaire { portal, request: asked, questionnaire, version: 1, due: None },
+        ListQuestionnaireRequests { portal },
+        ReadQuestionnaireRequest { portal, request: asked },
+        SaveAnswers { portal, request: asked, revision: 1 },
+        SendAnswers { portal, request: asked, revision: 1 },
+        WithdrawQuestionnaireRequest { portal, request: asked },
         ListConversations { portal, of: MessageBox::Received },
         ReadConversation { portal, conversation },
         ListCorrespondents { portal },

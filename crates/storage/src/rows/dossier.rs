@@ -15,7 +15,7 @@ use sea_orm::Value;
 use serde::{Deserialize, Serialize};
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
-const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
+pub(super) const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// [`DossierContent`] as it is stored.
 #[derive(Serialize, Deserialize)]
@@ -27,7 +27,7 @@ enum Stored {
     Medication { name: String, dose: String, directions: String, since: String, until: Option<String> },
 }
 
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     // Writing a date into a string can't fail.
     date.format(DAY).unwrap_or_default()
 }

@@ -116,6 +116,7 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
             }
             let conversation = world.conversation(portal, &called, &[guide], (Author::Client(client), client), sharing);
             world.message(conversation, Author::Professional(guide), guide_account, "Hoe gaat het?");
+            world.attachment(conversation, &format!("bijlage {nth}.pdf"));
             if shown && sharing == Sharing::PerItem {
                 world.show_conversation(conversation, relation);
             }
