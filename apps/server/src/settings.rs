@@ -1,12 +1,13 @@
-//! The organisation's choices about how people prove who they are and at which ages access changes: made when an installation is set up, and
-//! changed later by an operator.
+//! The organisation's choices about how people prove who they are, at which ages access changes, what is shared and how people write to
+//! each other: made when an installation is set up, and changed later by an operator.
 
 use crate::{assemble::Parts, config::Config};
 use anyhow::{Context, Error, Result, ensure};
 use clap::{Args, ValueEnum};
 use inzage_domain::{
     account::Assurance,
-    organisation::{AgeRegime, FromHolding, Settings},
+    document::Sharing,
+    organisation::{AgeRegime, Communication, FromHolding, Settings},
     personal::{PersonalField, PersonalFields},
 };
 use std::str::FromStr;
@@ -117,6 +118,38 @@ impl FromHoldingName {
     }
 }
 
+/// How new items of a kind are shared with contact persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SharingName {
+    /// Each with whom it is made visible to.
+    PerItem,
+    /// All with whoever has the section's right.
+    BySection,
+}
+
+impl SharingName {
+    const fn of(sharing: Sharing) -> Self {
+        match sharing {
+            Sharing::PerItem => Self::PerItem,
+            Sharing::BySection => Self::BySection,
+        }
+    }
+
+    const fn value(self) -> Sharing {
+        match self {
+            Self::PerItem => Sharing::PerItem,
+            Self::BySection => Sharing::BySection,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::PerItem => "per-item",
+            Self::BySection => "by-section",
+        }
+    }
+}
+
 /// What an operator chooses; what is left out stays as it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
 pub struct Choices {
@@ -141,6 +174,21 @@ pub struct Choices {
     /// Whether professionals who guide a client read that client's pinboard and react on it.
     #[arg(long)]
     pub pinboard_for_care: Option<bool>,
+    /// Whether people write messages to each other. Where it is off nothing new is written; what is there stays.
+    #[arg(long)]
+    pub messages: Option<bool>,
+    /// Whether there are pinboards. Where it is off nothing new comes on them; what is there stays.
+    #[arg(long)]
+    pub pinboard: Option<bool>,
+    /// How new documents are shared with contact persons. What is there stays as it is.
+    #[arg(long, value_enum)]
+    pub document_sharing: Option<SharingName>,
+    /// How new reports are shared with contact persons. What is there stays as it is.
+    #[arg(long, value_enum)]
+    pub report_sharing: Option<SharingName>,
+    /// How new conversations are shared with contact persons. What is there stays as it is.
+    #[arg(long, value_enum)]
+    pub conversation_sharing: Option<SharingName>,
     /// Which of their personal data clients change themselves: called, street, postcode, town, phone, languages, occupation, remarks.
     #[arg(long, value_name = "phone")]
     pub client_edits: Option<ClientEdits>,
@@ -175,6 +223,13 @@ impl Choices {
             message_receipts: self.message_receipts.unwrap_or(settings.message_receipts),
             relations_react: self.relations_react.unwrap_or(settings.relations_react),
             pinboard_for_care: self.pinboard_for_care.unwrap_or(settings.pinboard_for_care),
+            communication: Communication {
+                messages: self.messages.unwrap_or(settings.communication.messages),
+                pinboard: self.pinboard.unwrap_or(settings.communication.pinboard),
+            },
+            document_sharing: self.document_sharing.map_or(settings.document_sharing, SharingName::value),
+            report_sharing: self.report_sharing.map_or(settings.report_sharing, SharingName::value),
+            conversation_sharing: self.conversation_sharing.map_or(settings.conversation_sharing, SharingName::value),
             client_edits: self.client_edits.map_or(settings.client_edits, |edits| edits.0),
             ..settings
         })
@@ -190,6 +245,11 @@ impl Choices {
             message_receipts: Some(settings.message_receipts),
             relations_react: Some(settings.relations_react),
             pinboard_for_care: Some(settings.pinboard_for_care),
+            messages: Some(settings.communication.messages),
+            pinboard: Some(settings.communication.pinboard),
+            document_sharing: Some(SharingName::of(settings.document_sharing)),
+            report_sharing: Some(SharingName::of(settings.report_sharing)),
+            conversation_sharing: Some(SharingName::of(settings.conversation_sharing)),
             client_edits: Some(ClientEdits(settings.client_edits)),
             ages: Some(Ages(settings.ages.all())),
             from_holding: Some(FromHoldingName::of(settings.ages.from_holding)),
@@ -200,6 +260,7 @@ impl Choices {
     pub fn lines(&self) -> String {
         let named = |name: &str, value: Option<AssuranceName>| value.map(|it| format!("--{name} {}\n", it.name()));
         let flag = |name: &str, value: Option<bool>| value.map(|it| format!("--{name} {it}\n"));
+        let shared = |name: &str, value: Option<SharingName>| value.map(|it| format!("--{name} {}\n", it.name()));
         [
             named("staff-assurance", self.staff_assurance),
             named("client-assurance", self.client_assurance),
@@ -208,6 +269,11 @@ impl Choices {
             flag("message-receipts", self.message_receipts),
             flag("relations-react", self.relations_react),
             flag("pinboard-for-care", self.pinboard_for_care),
+            flag("messages", self.messages),
+            flag("pinboard", self.pinboard),
+            shared("document-sharing", self.document_sharing),
+            shared("report-sharing", self.report_sharing),
+            shared("conversation-sharing", self.conversation_sharing),
             self.client_edits.map(|edits| format!("--client-edits {}\n", edits.names())),
             self.ages.map(|Ages([holds, decides, adult])| format!("--ages {holds},{decides},{adult}\n")),
             self.from_holding.map(|it| format!("--from-holding {}\n", it.name())),

@@ -11,7 +11,7 @@ use inzage_domain::{
     ids::{AccountId, InvitationId, LocationId, ProfessionalId},
     invitation::{Invitation, InvitationState, InvitationTarget},
     letter::Language,
-    organisation::{AgeRegime, Settings},
+    organisation::{AgeRegime, Communication, Settings},
     personal::PersonalFields,
     ports::{IdSource as _, Store as _},
     records::Records,
@@ -66,6 +66,7 @@ pub async fn set_up(config: &Config, parts: &Parts, new: NewInstallation) -> Res
         secret_question: false,
         factor_reset: false,
         pinboard_for_care: false,
+        communication: Communication::ALL,
         client_edits: PersonalFields::PHONE,
     };
     let records = Records {

@@ -20,6 +20,10 @@ const LETTERS: u32 = 20;
 const REMIND_EVERY: Duration = Duration::from_mins(15);
 /// Reminders at a time.
 const REMINDERS: u32 = 50;
+/// How often is looked for digests that are due.
+const DIGEST_EVERY: Duration = Duration::from_mins(5);
+/// Digests at a time.
+const DIGESTS: u32 = 200;
 /// Requests for a new password at a time.
 const REQUESTS: u32 = 50;
 
@@ -29,6 +33,7 @@ pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Outp
     let mut next_sweep = Instant::now();
     let mut next_clearing = Instant::now();
     let mut next_reminders = Instant::now();
+    let mut next_digests = Instant::now();
     // What ran before may have left something.
     let mut forget_at = Some(Instant::now());
     loop {
@@ -52,6 +57,9 @@ pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Outp
         }
         if next_reminders <= Instant::now() && !remind(&inzage).await {
             next_reminders = Instant::now() + REMIND_EVERY;
+        }
+        if next_digests <= Instant::now() && !digest(&inzage).await {
+            next_digests = Instant::now() + DIGEST_EVERY;
         }
         tokio::select! {
             () = &mut stop => {
@@ -113,6 +121,22 @@ async fn remind(inzage: &Inzage) -> bool {
         Ok(_) => false,
         Err(fault) => {
             tracing::error!(fault = %fault, "reminders can't be sent now");
+            false
+        }
+    }
+}
+
+/// Tells people that there is something new; whether there may be more to tell.
+async fn digest(inzage: &Inzage) -> bool {
+    match inzage.send_digests(DIGESTS).await {
+        Ok(report) => {
+            if report.posted > 0 {
+                tracing::info!(looked_at = report.looked_at, posted = report.posted, "digests");
+            }
+            report.looked_at == DIGESTS
+        }
+        Err(fault) => {
+            tracing::error!(fault = %fault, "digests can't be sent now");
             false
         }
     }

@@ -3,7 +3,9 @@
 
 use inzage_domain::{
     credential::{Password, Secret},
+    document::Sharing,
     invitation::Knowledge,
+    organisation::Communication,
     text::{DeviceName, EmailAddress, PhoneNumber},
 };
 use inzage_server::{config::Config, parts, serve};
@@ -129,7 +131,7 @@ fn run_settings(folder: &TempDir, address: &str, options: &[&str]) -> Output {
     command.arg("settings").args(options).output().unwrap()
 }
 
-/// Proves: M17, D38.
+/// Proves: M17, D29, D38, D42.
 #[tokio::test]
 async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
     const HERE: &str = "http://127.0.0.1:8080";
@@ -138,21 +140,35 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
     let lines = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
     let first = "--staff-assurance substantial\n--client-assurance basic\n--secret-question false\n--factor-reset false\n\
         --message-receipts false\n--relations-react false\n--pinboard-for-care false\n\
+        --messages true\n--pinboard true\n\
+        --document-sharing per-item\n--report-sharing per-item\n--conversation-sharing per-item\n\
         --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), first);
     let changed = run_settings(
         &folder,
         HERE,
-        &["--factor-reset", "true", "--client-assurance", "substantial", "--pinboard-for-care", "true"],
+        &[
+            ["--factor-reset", "true"],
+            ["--client-assurance", "substantial"],
+            ["--pinboard-for-care", "true"],
+            ["--pinboard", "false"],
+            ["--report-sharing", "by-section"],
+        ]
+        .concat(),
     );
     let expected = "--staff-assurance substantial\n--client-assurance substantial\n--secret-question false\n--factor-reset true\n\
         --message-receipts false\n--relations-react false\n--pinboard-for-care true\n\
+        --messages true\n--pinboard false\n\
+        --document-sharing per-item\n--report-sharing by-section\n--conversation-sharing per-item\n\
         --client-edits phone\n--ages 12,16,18\n--from-holding needs-agreement\n";
     assert_eq!(lines(&changed), expected, "{}", String::from_utf8_lossy(&changed.stderr));
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected, "it is kept");
     let inzage = parts(&config(&folder)).await.unwrap().inzage;
     let settings = inzage.settings().await.unwrap();
     assert!(settings.factor_reset && settings.pinboard_for_care && !settings.secret_question);
+    assert_eq!(settings.communication, Communication { messages: true, pinboard: false });
+    let sharing = [settings.document_sharing, settings.report_sharing, settings.conversation_sharing];
+    assert_eq!(sharing, [Sharing::PerItem, Sharing::BySection, Sharing::PerItem]);
     assert_eq!(settings.name.to_string(), "Zorg in de Buurt", "nothing else changes");
 
     let refused = run_settings(&folder, "https://mijn.example", &["--staff-assurance", "basic"]);

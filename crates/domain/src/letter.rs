@@ -73,6 +73,17 @@ pub enum LetterKind {
         conversation: ConversationId,
         /// Whom it tells.
         account: AccountId,
+        /// What a link holds by which they turn such letters off.
+        unsubscribe: Secret,
+    },
+    /// There is something new in portals that are open to the receiver. Whether there still is, is looked at again before it is sent.
+    Digest {
+        /// Whom it tells.
+        account: AccountId,
+        /// Since when.
+        since: OffsetDateTime,
+        /// What a link holds by which they turn such letters off.
+        unsubscribe: Secret,
     },
     /// Something will change in a portal that the receiver uses or works with (`X04`).
     ChangeAhead,
@@ -105,6 +116,7 @@ impl LetterKind {
             | Self::AccessChanged
             | Self::SomethingNew
             | Self::NewMessage { .. }
+            | Self::Digest { .. }
             | Self::ChangeAhead
             | Self::RepresentationChanged
             | Self::CredentialsChanged

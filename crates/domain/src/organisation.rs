@@ -43,6 +43,28 @@ pub struct Settings {
     pub client_edits: PersonalFields,
     /// Whether professionals who guide a client read that client's pinboard and react on it. Off by default: it is the family's.
     pub pinboard_for_care: bool,
+    /// Which ways of writing to each other there are.
+    pub communication: Communication,
+}
+
+/// Which ways of writing to each other the organisation offers (`D42`). One that is off takes nothing new; what is there stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Communication {
+    /// Conversations with professionals.
+    pub messages: bool,
+    /// The pinboard.
+    pub pinboard: bool,
+}
+
+impl Communication {
+    /// All of them.
+    pub const ALL: Self = Self { messages: true, pinboard: true };
+}
+
+impl Default for Communication {
+    fn default() -> Self {
+        Self::ALL
+    }
 }
 
 /// Ages at which access changes (`X04`).

@@ -1,6 +1,6 @@
 //! One's own account.
 
-use inzage_domain::policy::actions::DecidePortalUse;
+use inzage_domain::policy::actions::{DecidePortalUse, SetNotices};
 use inzage_http_kit::RequestInfo;
 use poem_openapi::{OpenApi, payload::Json};
 
@@ -9,8 +9,8 @@ use crate::{
     answers::Done,
     body::Body,
     caller::{Caller, Private},
-    dto::account::{Account, Door as OpenDoor, NewPortalUseDecision, PortalUse},
-    faults::{Change, Own, Refused},
+    dto::account::{Account, Door as OpenDoor, NewPortalUseDecision, Notices, PortalUse},
+    faults::{Change, Own, Refused, Setting},
     operations::Subject,
 };
 
@@ -44,6 +44,15 @@ impl Accounts {
         let NewPortalUseDecision { version, decision } = body.0;
         let action = DecidePortalUse { version: version.0, decision: decision.into() };
         self.0.inzage.decide_portal_use(caller.actor, action).await?;
+        Ok(Done::Done)
+    }
+
+    /// Choose of what one is told by e-mail, and how often
+    ///
+    /// A period begins: what is new is told when it has gone by. Letters about one's access and one's ways of signing in always come.
+    #[oai(path = "/account/notices", method = "put")]
+    async fn set_notices(&self, caller: Caller<Private>, body: Body<Notices>) -> Result<Done, Refused<Setting>> {
+        self.0.inzage.set_notices(caller.actor, SetNotices { choice: body.0.into() }).await?;
         Ok(Done::Done)
     }
 

@@ -49,7 +49,7 @@ pub use faults::{Faults, PageFault};
 pub use headers::SecurityHeaders;
 pub use language::language_of;
 pub use limits::BodyLimit;
-pub use origin::OriginCheck;
+pub use origin::{LETTERS_OFF, OriginCheck};
 pub use problem::{FieldError, Location, Problem, Wording};
 pub use public_address::{PublicAddress, PublicAddressError};
 pub use refusal::reason_wording;

@@ -7,6 +7,9 @@ use poem::{
 
 use crate::{Problem, PublicAddress};
 
+/// Where letters are turned off by a link in one of them, which is proof enough: mail programs do so with one request of their own.
+pub const LETTERS_OFF: &str = "/afmelden/";
+
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 /// Middleware that lets a request change something only when it comes from the portal itself.
@@ -14,7 +17,8 @@ const SEC_FETCH_SITE: &str = "sec-fetch-site";
 /// A browser says where a request comes from in `Sec-Fetch-Site` and `Origin`; pages can't change those. A request is
 /// let through when the browser calls it `same-origin`, or typed in by the person (`none`) without another `Origin`, or,
 /// from a browser that is too old for that header, when `Origin` is the portal's own. A program with a token in
-/// `Authorization` and without cookies needs neither, because there is nothing that a site could borrow.
+/// `Authorization`, or a link of a letter below [`LETTERS_OFF`], and without cookies needs neither, because there is nothing that a site
+/// could borrow.
 #[derive(Debug, Clone)]
 pub struct OriginCheck {
     own: String,
@@ -26,7 +30,7 @@ impl OriginCheck {
         Self { own: address.origin().to_owned() }
     }
 
-    fn allows(&self, method: &Method, headers: &HeaderMap) -> bool {
+    fn allows(&self, method: &Method, path: &str, headers: &HeaderMap) -> bool {
         if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
             return true;
         }
@@ -38,7 +42,8 @@ impl OriginCheck {
             (Header::One(b"none") | Header::Absent, Header::One(origin)) => origin == self.own.as_bytes(),
             (Header::One(_), _) => false,
             (Header::Absent, Header::Absent) => {
-                headers.contains_key(header::AUTHORIZATION) && !headers.contains_key(header::COOKIE)
+                let proven = headers.contains_key(header::AUTHORIZATION) || path.starts_with(LETTERS_OFF);
+                proven && !headers.contains_key(header::COOKIE)
             }
         }
     }
@@ -77,7 +82,7 @@ impl<E: Endpoint> Endpoint for OriginCheckEndpoint<E> {
     type Output = Response;
 
     async fn call(&self, request: Request) -> Result<Response> {
-        if !self.check.allows(request.method(), request.headers()) {
+        if !self.check.allows(request.method(), request.uri().path(), request.headers()) {
             return Err(Problem::foreign_origin().into());
         }
         self.inner.call(request).await.map(IntoResponse::into_response)
@@ -89,11 +94,15 @@ mod tests {
     use super::*;
 
     fn allows(method: &Method, lines: &[(&'static str, &'static str)]) -> bool {
+        allows_at("/account/taal", method, lines)
+    }
+
+    fn allows_at(path: &str, method: &Method, lines: &[(&'static str, &'static str)]) -> bool {
         let mut headers = HeaderMap::new();
         for (name, value) in lines {
             headers.append(*name, HeaderValue::from_static(value));
         }
-        OriginCheck::new(&PublicAddress::parse("https://portal.example").unwrap()).allows(method, &headers)
+        OriginCheck::new(&PublicAddress::parse("https://portal.example").unwrap()).allows(method, path, &headers)
     }
 
     const OWN: (&str, &str) = ("origin", "https://portal.example");
@@ -134,6 +143,17 @@ mod tests {
                 assert!(!allows(&method, refused), "{method} {refused:?}");
             }
         }
+    }
+
+    /// Proves: T23.
+    #[test]
+    fn a_mail_program_turns_letters_off_and_no_site_does() {
+        let at = |lines| allows_at("/afmelden/nieuws/x/y", &Method::POST, lines);
+        assert!(at(&[]));
+        for refused in [&[("cookie", "a=b")][..], &[("origin", "https://evil.example")], &[("sec-fetch-site", "cross-site")]] {
+            assert!(!at(refused), "{refused:?}");
+        }
+        assert!(!allows_at("/afmelden", &Method::POST, &[]) && !allows_at("/account/afmelden/", &Method::POST, &[]));
     }
 
     #[test]

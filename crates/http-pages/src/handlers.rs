@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod appointments;
 pub mod audit;
 pub mod care;
+pub mod care_plans;
 pub mod confirm;
 pub mod consents;
 pub mod contacts;
@@ -21,11 +22,13 @@ pub mod pinboard;
 pub mod portal;
 pub mod provider;
 pub mod publications;
+pub mod questionnaires;
 pub mod recovery;
 pub mod review;
 pub mod rights;
 pub mod second_step;
 pub mod security;
+pub mod unsubscribe;
 
 use crate::visit::Pages;
 use poem::{Endpoint, EndpointExt, Response, Route};
@@ -37,6 +40,7 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = second_step::add(route);
     let route = provider::add(route);
     let route = recovery::add(route);
+    let route = unsubscribe::add(route);
     let route = confirm::add(route);
     let route = security::add(route);
     let route = manuals::add(route);
@@ -46,6 +50,7 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = audit::add(route);
     let route = documents::add(route);
     let route = dossier::add(route);
+    let route = care_plans::add(route);
     let route = appointments::add(route);
     let route = conversations::add(route);
     let route = diary::add(route);
@@ -54,6 +59,7 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = rights::add(route);
     let route = care::add(route);
     let route = publications::add(route);
+    let route = questionnaires::add(route);
     let route = review::add(route);
     let route = accounts::add(route);
     let route = machines::add(route);

@@ -57,6 +57,7 @@ impl OsSecrets {
 pub struct InstallationSecrets {
     seals: XChaCha20Poly1305,
     texts: Arc<SigningKey>,
+    signatures: Arc<SigningKey>,
 }
 
 impl InstallationSecrets {
@@ -65,6 +66,7 @@ impl InstallationSecrets {
         Self {
             seals: XChaCha20Poly1305::new(&Key::from(*master.subkey("sealed bytes").expose_secret())),
             texts: Arc::new(master.signing_key("digests of texts")),
+            signatures: Arc::new(master.signing_key("secrets in letters")),
         }
     }
 }
@@ -87,6 +89,11 @@ impl Secrets for InstallationSecrets {
 
     fn digest_text(&self, text: &str) -> Digest {
         Digest(self.texts.sign(&[text.as_bytes()]))
+    }
+
+    #[expect(clippy::expect_used, reason = "32 bytes always encode as a secret")]
+    fn signed(&self, text: &str) -> Secret {
+        Secret::parse(&URL_SAFE_NO_PAD.encode(self.signatures.sign(&[text.as_bytes()]))).expect("43 characters")
     }
 
     #[expect(clippy::expect_used, reason = "the cipher takes up to 256 GiB")]

@@ -66,6 +66,16 @@ fn different_secrets_have_different_digests() {
     assert_eq!(OsSecrets.digest(&one), OsSecrets.digest(&one.clone()));
 }
 
+/// What a link in letters holds is the same in each, and another in every installation and for every account.
+#[test]
+fn a_signed_secret_is_the_same_each_time_and_nobody_elses() {
+    let one = installation();
+    assert_eq!(one.signed("unsubscribe a").expose(), one.signed("unsubscribe a").expose());
+    assert_ne!(one.signed("unsubscribe a").expose(), one.signed("unsubscribe b").expose());
+    assert_ne!(one.signed("unsubscribe a").expose(), installation().signed("unsubscribe a").expose());
+    assert_ne!(one.digest(&one.signed("a")), one.digest_text("a"), "one says nothing of the other");
+}
+
 #[test]
 fn the_port_makes_the_same_secrets_and_digests() {
     let port: &dyn Secrets = &installation();

@@ -85,7 +85,15 @@ fn compose(headers: &Headers<'_>, rendered: Rendered) -> Result<Message, Compose
         .boundary(format!("inzage-{}", headers.id))
         .singlepart(SinglePart::plain(rendered.text))
         .singlepart(SinglePart::html(rendered.html));
-    Message::builder()
+    let mut message = Message::builder();
+    if let Some(unsubscribe) = rendered.unsubscribe {
+        // One press in a mail program turns such letters off (RFC 8058).
+        let header = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+        message = message
+            .raw_header(header("List-Unsubscribe", format!("<{unsubscribe}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    message
         .message_id(Some(message_id))
         .date(headers.at.into())
         .from(Mailbox::new(Some(free_of_controls("sender", headers.from_name)?), from))
@@ -122,7 +130,8 @@ mod tests {
             language: "nl",
             at: datetime!(2026-11-24 13:30 UTC),
         };
-        let rendered = Rendered { subject: subject.to_owned(), text: body.to_owned(), html: body.to_owned() };
+        let rendered =
+            Rendered { subject: subject.to_owned(), text: body.to_owned(), html: body.to_owned(), unsubscribe: None };
         guarded(|| compose(&headers, rendered))
     }
 

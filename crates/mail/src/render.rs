@@ -42,6 +42,8 @@ pub struct Rendered {
     pub text: String,
     /// The same words as a page.
     pub html: String,
+    /// Where the receiver turns such letters off, if that is for them to choose.
+    pub unsubscribe: Option<String>,
 }
 
 /// Prints no content, since it may hold the secret of a link.
@@ -64,6 +66,7 @@ struct Content {
     words: Words,
     support: String,
     sender: String,
+    unsubscribe: Option<String>,
 }
 
 #[derive(Template)]
@@ -95,7 +98,7 @@ impl Renderer {
         let content = self.content(letter);
         let text = Text { letter: &content }.render()?;
         let html = Html { letter: &content }.render()?;
-        Ok(Rendered { subject: content.subject, text, html })
+        Ok(Rendered { subject: content.subject, text, html, unsubscribe: content.unsubscribe })
     }
 
     fn content(&self, letter: &Letter) -> Content {
@@ -117,6 +120,7 @@ impl Renderer {
             LetterKind::AccessChanged => ("access-changed", None),
             LetterKind::SomethingNew => ("something-new", None),
             LetterKind::NewMessage { .. } => ("new-message", None),
+            LetterKind::Digest { .. } => ("digest", None),
             LetterKind::ChangeAhead => ("change-ahead", None),
             LetterKind::RepresentationChanged => ("representation-changed", None),
             LetterKind::CredentialsChanged => ("credentials-changed", None),
@@ -146,9 +150,31 @@ impl Renderer {
                 .map(|(_, _, until)| words.with("letter-valid-until", &[("moment", Value::from(words.moment(until)))])),
             support: words.with("letter-support", &[("support", Value::from(self.sender.support.as_str()))]),
             sender: words.with("letter-sender", &by),
+            unsubscribe: unsubscribe(&letter.kind).map(|path| format!("{public}/afmelden/{path}")),
             words,
         }
     }
+}
+
+/// Where letters of this kind are turned off: which, whose, and the proof that the link was in one of them.
+fn unsubscribe(kind: &LetterKind) -> Option<String> {
+    let (which, account, secret) = match kind {
+        LetterKind::NewMessage { account, unsubscribe, .. } => ("direct", account, unsubscribe),
+        LetterKind::Digest { account, unsubscribe, .. } => ("nieuws", account, unsubscribe),
+        LetterKind::ClientInvitation { .. }
+        | LetterKind::ContactInvitation { .. }
+        | LetterKind::ProfessionalInvitation { .. }
+        | LetterKind::InvitationVoided
+        | LetterKind::AccessChanged
+        | LetterKind::SomethingNew
+        | LetterKind::ChangeAhead
+        | LetterKind::RepresentationChanged
+        | LetterKind::CredentialsChanged
+        | LetterKind::PasskeyCopied
+        | LetterKind::SignedInOnNewDevice
+        | LetterKind::Recovery { .. } => return None,
+    };
+    Some(format!("{which}/{account}/{}", secret.expose()))
 }
 
 /// Whether a first name may stand in a letter. Others type it, and mail programs turn whatever looks like an address into a link, so

@@ -4,7 +4,10 @@
 
 mod world;
 
-use inzage_domain::ports::{MailError, Mailer};
+use inzage_domain::{
+    letter::{Language, LetterKind},
+    ports::{MailError, Mailer},
+};
 use inzage_mail::{Login, Security, SmtpMailer, SmtpServer, SmtpSetupError};
 use std::{
     error::Error,
@@ -15,7 +18,7 @@ use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
 };
-use world::{LANGUAGES, SECRET, clock, contact_invitation, kinds, letter, renderer};
+use world::{ACCOUNT, LANGUAGES, SECRET, clock, contact_invitation, kinds, letter, renderer};
 
 /// What the server does at one point instead of answering well.
 #[derive(Clone, Copy)]
@@ -176,6 +179,29 @@ async fn an_invitation_reaches_the_mail_server_with_its_link() {
     assert!(text.contains("Content-Type: text/plain; charset=utf-8") && text.contains("Content-Type: text/html; charset=utf-8"));
     assert!(server.commands().contains(&"MAIL FROM:<portaal@merelhoven.example>".to_owned()));
     assert!(server.commands().contains(&"RCPT TO:<tedje@voorbeeld.example>".to_owned()));
+}
+
+/// Letters that people can turn off say so to mail programs, which need one request for it (RFC 8058); no other letter does.
+#[tokio::test]
+async fn a_mail_program_can_turn_off_letters_about_what_is_new() {
+    let server = Server::with(None).await;
+    let mailer = server.mailer();
+    for (_, kind) in kinds() {
+        mailer.send(&letter(1, Language::Dutch, kind)).await.unwrap();
+    }
+    let one_click = "List-Unsubscribe-Post: List-Unsubscribe=One-Click\n";
+    for (received, (name, kind)) in server.letters().into_iter().zip(kinds()) {
+        let unfolded = received.replace("\n ", " ");
+        let to = |which| format!("List-Unsubscribe: <https://mijn.merelhoven.example/afmelden/{which}/{ACCOUNT}/{SECRET}>\n");
+        let link = match kind {
+            LetterKind::NewMessage { .. } => Some(to("direct")),
+            LetterKind::Digest { .. } => Some(to("nieuws")),
+            _ => None,
+        };
+        assert_eq!(unfolded.contains(one_click), link.is_some(), "{name}");
+        assert_eq!(unfolded.matches("List-Unsubscribe: ").count(), usize::from(link.is_some()), "{name}");
+        assert!(link.is_none_or(|link| unfolded.contains(&link)), "{unfolded}");
+    }
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ impl std::fmt::Debug for OwnPhoto {
 fn shelf(actor: Actor) -> Result<ShelfId, Fault> {
     match actor {
         Actor::Person(person) => Ok(person.account.into()),
-        Actor::Nobody | Actor::Machine(_) | Actor::System(_) => {
+        Actor::Nobody | Actor::Machine(_) | Actor::Feed(_) | Actor::System(_) => {
             Err(Fault::Refused(Refusal { kind: RefusalKind::SignIn, reason: Reason::NotSignedIn }))
         }
     }

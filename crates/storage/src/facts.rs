@@ -13,7 +13,7 @@ pub(crate) use people::{
 use crate::{
     machines::machine_facts,
     query::{Query, Row, Texts},
-    rows::{read_ages, unreadable},
+    rows::{read_ages, read_communication, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -31,6 +31,10 @@ static FACTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(|backend| statement(
 /// The same with `$5`, a document.
 static FACTS_WITH_DOCUMENT: LazyLock<Texts> = LazyLock::new(|| Texts::new(|backend| with_document(backend, "", "")));
 
+/// The latest decision of `account a` on the present text for the use of the portal.
+pub(crate) const PORTAL_USE: &str = "(SELECT c.decision FROM account_consent c WHERE c.account_id = a.id
+    AND c.version = (SELECT MAX(t.version) FROM consent_text t WHERE t.topic = 'portal-use') ORDER BY c.nth DESC LIMIT 1)";
+
 /// The statement that finds `$5` as `document d`, with what else is wanted of it.
 pub(crate) fn with_document(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
     let columns = document::document_columns();
@@ -40,13 +44,10 @@ pub(crate) fn with_document(backend: DbBackend, more_columns: &str, more_joins: 
 
 fn statement(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
     format!(
-        "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance, s.relations_react, s.pinboard_for_care,
+        "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance, s.relations_react, s.pinboard_for_care, s.messages, s.pinboard,
             a.id AS a_id, a.state AS a_state,
             EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS a_has_factor,
-            (SELECT c.decision FROM account_consent c
-              WHERE c.account_id = a.id
-                AND c.version = (SELECT MAX(t.version) FROM consent_text t WHERE t.topic = 'portal-use')
-              ORDER BY c.nth DESC LIMIT 1) AS a_consent,
+            {PORTAL_USE} AS a_consent,
             {PORTAL_COLUMNS}, {first_contact}, {relation},
             h.id AS h_id, h.active AS h_active, h.tasks AS h_tasks,
             EXISTS (SELECT 1 FROM professional_reach x
@@ -111,6 +112,7 @@ pub(crate) fn read_facts(row: &Row, subject: SubjectFacts) -> Result<Facts, Stor
         client_assurance: row.get("client_assurance")?,
         relations_react: row.get("relations_react")?,
         pinboard_for_care: row.get("pinboard_for_care")?,
+        communication: read_communication(row.fields())?,
         account: read_account(row)?,
         portal: read_portal_facts(row)?,
         relation: read_relation_facts(row.under("r_"))?,

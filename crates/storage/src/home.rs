@@ -99,15 +99,15 @@ pub(crate) struct Reader<'q> {
     pub(crate) relation: Option<RelationId>,
 }
 
-/// Documents of others with a version that is new, or that were made visible since.
+/// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are.
 pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
     let Reader { portal, account, relation } = *reader;
     let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
     let versions = |query: Query| {
         query
             .push(
-                "SELECT DISTINCT n.document_id FROM document_version n
-                 JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id WHERE n.portal_id = ",
+                "SELECT n.document_id FROM document_version n
+                 JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id AND d.latest = n.number WHERE n.portal_id = ",
             )
             .push(portal)
             .push(" AND n.made_at > v.since AND d.kind = ")
@@ -118,17 +118,23 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
     match filter {
         DocumentFilter::Nothing | DocumentFilter::All => versions(query),
         DocumentFilter::VisibleTo(relation) => {
-            let query = first(query.push("SELECT * FROM "), |query| versions(query).push(" AND d.sharing = 'by-section'"));
-            first(query.push(" by_section UNION SELECT * FROM "), |query| {
+            let query = first(query.push("SELECT * FROM "), |query| {
+                versions(query)
+                    .push(
+                        " AND (d.sharing = 'by-section' OR EXISTS (SELECT 1 FROM document_visibility s
+                            WHERE s.portal_id = n.portal_id AND s.document_id = n.document_id AND s.relation_id = ",
+                    )
+                    .arg(relation)
+                    .push("))")
+            });
+            first(query.push(" written UNION SELECT * FROM "), |query| {
                 query
                     .push(
-                        "SELECT DISTINCT s.document_id FROM document_visibility s
-                         JOIN document d ON d.portal_id = s.portal_id AND d.id = s.document_id
-                         JOIN document_version n ON n.portal_id = s.portal_id AND n.document_id = s.document_id AND n.number = d.latest
-                         WHERE s.portal_id = ",
+                        "SELECT s.document_id FROM document_visibility s
+                         JOIN document d ON d.portal_id = s.portal_id AND d.id = s.document_id WHERE s.portal_id = ",
                     )
                     .push(portal)
-                    .push(" AND (s.at > v.since OR n.made_at > v.since) AND d.kind = ")
+                    .push(" AND s.at > v.since AND d.kind = ")
                     .arg(kind)
                     .push(" AND s.relation_id = ")
                     .arg(relation)

@@ -27,6 +27,7 @@ mod m0025_care_plans;
 mod m0026_exports;
 mod m0027_notices;
 mod m0028_attachments;
+mod m0029_shown_since;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -124,6 +125,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_questionnaires::Questionnaires),
             Box::new(m0027_notices::Notices),
             Box::new(m0028_attachments::Attachments),
+            Box::new(m0029_shown_since::ShownSince),
         ]
     }
 }

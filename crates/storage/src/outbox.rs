@@ -61,7 +61,7 @@ impl LetterQueue for SqlStore {
         let sql = format!(
             "UPDATE letter SET due_at = $2, leased_until = $2, attempts = attempts + 1 WHERE id IN ({DUE}{})
              RETURNING id, kind, language, email, greeting, secret, valid_until, posted_at, attempts,
-                portal_id, conversation_id, account_id",
+                portal_id, conversation_id, account_id, since_at",
             skip_locked(self.write.backend())
         );
         let rows = self.write.rows(Query::new(sql).bind(now).bind(leased_until).bind(limit)).await?;
@@ -78,7 +78,7 @@ impl LetterQueue for SqlStore {
     async fn letter_sent(&self, letter: LetterId, at: OffsetDateTime) -> Result<(), StoreError> {
         let query = Query::new(
             "UPDATE letter SET sent_at = $1, email = NULL, greeting = NULL, secret = NULL, dead_at = NULL,
-                portal_id = NULL, conversation_id = NULL, account_id = NULL WHERE id = $2",
+                portal_id = NULL, conversation_id = NULL, account_id = NULL, since_at = NULL WHERE id = $2",
         );
         found(self.write.run(query.bind(at).bind(letter)).await?)
     }

@@ -52,6 +52,13 @@ impl Query {
         self
     }
 
+    /// As [`bind`](Self::bind), for a value as it is stored.
+    #[must_use]
+    pub(crate) fn bind_value(mut self, value: Value) -> Self {
+        self.values.push(value);
+        self
+    }
+
     /// Adds text.
     #[must_use]
     pub(crate) fn push(mut self, sql: &str) -> Self {
@@ -66,6 +73,13 @@ impl Query {
         // Writing to a string can't fail.
         let _written = write!(self.sql.to_mut(), "${}", self.values.len());
         self
+    }
+
+    /// Keeps a value for what follows, and tells its placeholder.
+    pub(crate) fn keep(mut self, value: impl Bind) -> (Self, String) {
+        self.values.push(value.into_value());
+        let placeholder = format!("${}", self.values.len());
+        (self, placeholder)
     }
 
     /// Adds a limit, one more than `most`: that tells whether others follow. It is text, since SQLite makes a new plan whenever it is

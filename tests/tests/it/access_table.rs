@@ -4,6 +4,7 @@ use inzage_domain::{
     account::{AccountState, Assurance},
     appointment::{Slot, WantedDay},
     care::{CareLinkKind, Task, TaskSet},
+    care_plan::{CarePlanContent, CarePlanGoal, CarePlanReply},
     consent::{ConsentTopic, Decision},
     conversation::MessageBox,
     credential::Digest,
@@ -15,7 +16,8 @@ use inzage_domain::{
     invitation::{Invitation, InvitationState, InvitationTarget, Knowledge},
     machine::MachineAccess,
     moment::{BirthDate, Moment, Period},
-    organisation::AgeRegime,
+    notice::{DigestFacts, NoticeChoice, NoticeKinds},
+    organisation::{AgeRegime, Communication},
     personal::PersonalFields,
     policy::{actions::*, *},
     portal::{ClientAccount, ClosingReason, HolderSeat, PortalState, Seat, StatedIncapacity},
@@ -24,10 +26,10 @@ use inzage_domain::{
     reminder::{Occasion, Reminder},
     review::ReviewPeriod,
     right::{Right, RightSet, Section},
-    text::{EmailAddress, Line, Name, Note, PhoneNumber, Title},
+    text::{EmailAddress, Line, Name, Note, PhoneNumber, PlanText, Title},
 };
 use std::fmt::Write as _;
-use time::{Date, macros::datetime};
+use time::{Date, Duration, macros::datetime};
 use uuid::Uuid;
 
 const fn uuid(n: u128) -> Uuid {
@@ -122,6 +124,7 @@ fn base() -> Facts {
         client_assurance: Assurance::Basic,
         relations_react: false,
         pinboard_for_care: false,
+        communication: Communication::ALL,
         account: Some(AccountFacts { id: ME, state: AccountState::Active, consents_to_use: true, has_factor: false }),
         portal: Some(PortalFacts {
             id: PORTAL,
@@ -337,7 +340,9 @@ fn conversation(id: ConversationId, scene: &Scene) -> ConversationFacts {
         read_to: 0,
         unread: true,
         sent: false,
+        attachments: 1,
         receipts: false,
+        muted: false,
     }
 }
 
@@ -383,6 +388,14 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
             revision: 1,
         }),
         About::NewPublication(..) => SubjectFacts::PublicationsBeside(0),
+        About::Questionnaire(_) => SubjectFacts::Questionnaire(QuestionnaireFacts { published: true, version: 1 }),
+        About::NewQuestionnaire(_) => SubjectFacts::QuestionnairesBeside(0),
+        About::QuestionnaireRequest(_) => {
+            SubjectFacts::QuestionnaireRequest(QuestionnaireRequestFacts { end: None, revision: 1, complete: true })
+        }
+        About::NewQuestionnaireRequest(..) => {
+            SubjectFacts::NewQuestionnaireRequest(Some(QuestionnaireFacts { published: true, version: 1 }), 0)
+        }
         About::Invitation(_) => SubjectFacts::Invitation(InvitationFacts {
             invitation: invitation(),
             knowledge: Knowledge::Phone(phone()),
@@ -392,9 +405,25 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
         About::SignIn(id) if *id == OTHER => {
             SubjectFacts::Account(SignInFacts { id: OTHER, state: AccountState::Active, has_factor: false })
         }
+        About::Digest(..) => SubjectFacts::Digest(DigestFacts {
+            account: ME,
+            state: mine.state,
+            consents_to_use: mine.consents_to_use,
+            choice: NoticeChoice::default(),
+            due_at: Some(now().at),
+            since: Some(now().at - Duration::DAY),
+            news: true,
+        }),
         About::SignIn(_) | About::Forgotten(_) => {
             SubjectFacts::Account(SignInFacts { id: ME, state: mine.state, has_factor: mine.has_factor })
         }
+        About::CarePlan => SubjectFacts::CarePlan(CarePlanFacts {
+            draft: Some(SHA),
+            version: 1,
+            sha256: Some(SHA),
+            asked: vec![Party::Holder, Party::Client],
+            answered: Vec::new(),
+        }),
         About::ClientAccount(wanted) => SubjectFacts::ClientAccount(ClientAccountFacts {
             state: AccountState::Active,
             has_factor: true,
@@ -497,6 +526,13 @@ fn medication() -> DossierContent {
     DossierContent::Medication(Medication { name: line("Metformine"), dose: line("1 tablet"), directions, course })
 }
 
+fn care_plan() -> CarePlanContent {
+    let text = |text| PlanText::parse(text).unwrap();
+    let goal = CarePlanGoal { aim: Line::parse("Zelf koken").unwrap(), arrangements: text("Elke dag oefenen.") };
+    let days = (long_ago().on, now().on);
+    CarePlanContent::new(Title::parse("Zorgplan").unwrap(), days, text("Het gaat goed."), vec![goal]).unwrap()
+}
+
 fn rows() -> Vec<Row> {
     let portal = PORTAL;
     let document = DOCUMENT;
@@ -508,6 +544,8 @@ fn rows() -> Vec<Row> {
     let guide = ProfessionalId::from_uuid(uuid(50));
     let thing = DossierEntryId::from_uuid(uuid(86));
     let publication = PublicationId::from_uuid(uuid(91));
+    let questionnaire = QuestionnaireId::from_uuid(uuid(101));
+    let asked = QuestionnaireRequestId::from_uuid(uuid(102));
     let (post, reaction) = (PinboardPostId::from_uuid(uuid(82)), PinboardReactionId::from_uuid(uuid(83)));
     let dossier = RightSet::NONE.with(Right::Documents);
     let period = Period::starting(now().at);
@@ -522,6 +560,9 @@ fn rows() -> Vec<Row> {
         row(ReadOwnAccount {}),
         row(ReadAvatar {}),
         row(SetAvatar { avatar: None }),
+        row(SetNotices { choice: NoticeChoice::default() }),
+        row(Unsubscribe { account: ME, kinds: NoticeKinds::DIGEST }),
+        row(SendDigest { account: ME, leased_until: now().at }),
         row(ReadSecurity {}),
         row(ChangePassword {}),
         row(AddFactor { factor, kind: FactorKind::Totp }),
@@ -601,6 +642,11 @@ fn rows() -> Vec<Row> {
         row(WithdrawDossierEntry { portal, topic: DossierTopic::Medication, entry: thing, revision: 1 }),
         row(ReadPersonalData { portal }),
         row(EditPersonalData { portal, fields: PersonalFields::PHONE, revision: 1 }),
+        row(ReadCarePlan { portal, version: Some(1) }),
+        row(ReadCarePlanDraft { portal }),
+        row(DraftCarePlan { portal, content: care_plan(), sha256: SHA, from: Some(SHA) }),
+        row(ShareCarePlan { portal, sha256: SHA, asks_client: true }),
+        row(AnswerCarePlan { portal, version: 1, sha256: SHA, reply: CarePlanReply::Agrees }),
         row(ListPublications { portal, kind: PublicationKind::News }),
         row(ReadPublication { portal, publication }),
         row(ListAllPublications {}),
@@ -608,15 +654,30 @@ fn rows() -> Vec<Row> {
         row(WritePublication { publication, kind: PublicationKind::News }),
         row(EditPublication { publication, revision: 1 }),
         row(RemovePublication { publication, revision: 1 }),
+        row(ListQuestionnaires {}),
+        row(OpenQuestionnaire { questionnaire }),
+        row(WriteQuestionnaire { questionnaire, published: true }),
+        row(EditQuestionnaire { questionnaire, published: true, version: 1 }),
+        row(RemoveQuestionnaire { questionnaire, version: 1 }),
+        row(OfferQuestionnaires { portal }),
+        row(AskQuestionnaire { portal, request: asked, questionnaire, version: 1, due: None }),
+        row(ListQuestionnaireRequests { portal }),
+        row(ReadQuestionnaireRequest { portal, request: asked }),
+        row(SaveAnswers { portal, request: asked, revision: 1 }),
+        row(SendAnswers { portal, request: asked, revision: 1 }),
+        row(WithdrawQuestionnaireRequest { portal, request: asked }),
         row(ListConversations { portal, of: MessageBox::Received }),
         row(ReadConversation { portal, conversation }),
         row(ListCorrespondents { portal }),
         row(StartConversation { portal, conversation, message, with: vec![guide] }),
         row(WriteMessage { portal, conversation, message, after: 1 }),
+        row(DownloadAttachment { portal, conversation, message, number: 1 }),
         row(CloseConversation { portal, conversation }),
         row(SeeConversationAudience { portal, conversation }),
+        row(SeePastConversationAudience { portal, conversation, at: now() }),
         row(PreviewConversationSharing { portal, conversation, relation: theirs }),
         row(ShareConversation { portal, conversation, with: vec![theirs] }),
+        row(SetConversationChoice { portal, relation: theirs, on: true }),
         row(ListInbox {}),
         row(SeeContacts { portal }),
         row(ListContacts { portal }),

@@ -21,7 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Operations about oneself: there is nothing in them that a stranger could guess. This list may only become shorter.
-const ABOUT_ONESELF: [(&str, &str); 20] = [
+const ABOUT_ONESELF: [(&str, &str); 21] = [
+    ("PUT /api/v1/account/notices", "chooses what one is told oneself"),
     ("PUT /api/v1/account/avatar", "chooses one's own avatar"),
     ("DELETE /api/v1/account/avatar", "takes one's own avatar away"),
     ("GET /api/v1/account/avatar/photo", "shows one's own photo"),
@@ -71,6 +72,7 @@ impl Target {
         let request = records.appointment_requests.iter().rfind(|it| it.portal == portal.id);
         let is_taken = |it: &&DossierEntry| it.portal == portal.id && it.content.topic() == DossierTopic::Medication;
         let taken = records.dossier.iter().rfind(is_taken);
+        let asked = records.questionnaire_requests.iter().rfind(|it| it.portal == portal.id);
         let said = records.pinboard_reactions.iter().find(|it| it.portal == portal.id);
         let account = portal.account.as_ref().unwrap().account;
         let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
@@ -80,6 +82,7 @@ impl Target {
             report: report.map_or_else(|| made_up_id(71), |it| it.id.to_string()),
             entry: entry.map_or_else(|| made_up_id(8), |it| it.id.to_string()),
             conversation: conversation.map_or_else(|| made_up_id(51), |it| it.id.to_string()),
+            message: conversation.map_or_else(|| made_up_id(52), |it| it.messages[0].id.to_string()),
             appointment: appointment.map_or_else(|| made_up_id(41), |it| it.id.to_string()),
             request: request.map_or_else(|| made_up_id(42), |it| it.id.to_string()),
             thing: taken.map_or_else(|| made_up_id(16), |it| it.id.to_string()),
@@ -93,6 +96,8 @@ impl Target {
             session: made_up_id(7),
             machine: records.machines[0].id.to_string(),
             publication: records.publications[0].id.to_string(),
+            questionnaire: records.questionnaires[0].id.to_string(),
+            asked: asked.map_or_else(|| made_up_id(63), |it| it.id.to_string()),
             email: email.clone(),
             client: portal.client.family.to_string(),
         };
@@ -105,6 +110,7 @@ impl Target {
             DossierContent::CareProvider(it) => it.phone.national(),
             DossierContent::Medication(it) => it.name.to_string(),
         }));
+        canaries.extend(asked.map(|it| it.content.title.to_string()));
         let posts = records.pinboard_posts.iter().filter(|it| it.portal == portal.id);
         canaries.extend(posts.map(|it| it.body.as_str().lines().next().unwrap().to_owned()));
         canaries.extend(relations.iter().flat_map(|it| [it.card.name.to_string(), it.card.email.as_str().to_owned()]));
@@ -248,7 +254,7 @@ async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &
 
 /// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
 /// other people. This list may only become shorter.
-const OPEN_TO_KEES: [&str; 13] = [
+const OPEN_TO_KEES: [&str; 14] = [
     "GET /api/v1/portals/{portal}",
     // Empty, as for who has nothing to see in it.
     "GET /api/v1/portals/{portal}/care-team",
@@ -263,6 +269,7 @@ const OPEN_TO_KEES: [&str; 13] = [
     "GET /api/v1/portals/{portal}/appointment-requests",
     "GET /api/v1/portals/{portal}/appointment-guides",
     "GET /api/v1/portals/{portal}/dossier/{kind}",
+    "GET /api/v1/portals/{portal}/plan/versions",
     "GET /api/v1/portals/{portal}/pinboard",
 ];
 

@@ -40,7 +40,8 @@ const WITHOUT_TOKEN: [&str; 8] = [
 ];
 
 /// Forms before signing in, whose token goes with a cookie of its own. This list may only become shorter.
-const BEFORE_SIGNING_IN: [&str; 8] = [
+const BEFORE_SIGNING_IN: [&str; 9] = [
+    "POST /afmelden/{which}/{account}/{secret}",
     "POST /inloggen",
     "POST /inloggen/aanbieder",
     "POST /inloggen/code",
@@ -120,7 +121,7 @@ async fn everything(caller: &Caller, names: &Names) -> Vec<(String, RequestBuild
 }
 
 /// The names of Marijke's portal and what is in it.
-fn names_of(stage: &Stage) -> Names {
+pub(crate) fn names_of(stage: &Stage) -> Names {
     let records = &stage.demo.records;
     let portal = records.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap();
     let of_kind = |kind| records.documents.iter().find(|it| it.portal == portal.id && it.kind == kind).unwrap().id.to_string();
@@ -130,6 +131,7 @@ fn names_of(stage: &Stage) -> Names {
         report: of_kind(DocumentKind::Report),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        message: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().messages[0].id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         thing: records
@@ -149,6 +151,8 @@ fn names_of(stage: &Stage) -> Names {
         session: made_up_id(7),
         machine: made_up_id(10),
         publication: records.publications[0].id.to_string(),
+        questionnaire: records.questionnaires[0].id.to_string(),
+        asked: records.questionnaire_requests.iter().rfind(|it| it.portal == portal.id).unwrap().id.to_string(),
         email: "niemand@post.example".to_owned(),
         client: "de Vries".to_owned(),
     }

@@ -41,6 +41,7 @@ pub(crate) struct Names {
     pub(crate) report: String,
     pub(crate) entry: String,
     pub(crate) conversation: String,
+    pub(crate) message: String,
     /// An appointment's, in that portal.
     pub(crate) appointment: String,
     /// A request's for an appointment, in that portal.
@@ -56,6 +57,8 @@ pub(crate) struct Names {
     pub(crate) session: String,
     pub(crate) machine: String,
     pub(crate) publication: String,
+    pub(crate) questionnaire: String,
+    pub(crate) asked: String,
     pub(crate) email: String,
     pub(crate) client: String,
 }
@@ -74,6 +77,7 @@ impl Names {
             report: made_up_id(71),
             entry: made_up_id(8),
             conversation: made_up_id(51),
+            message: made_up_id(52),
             appointment: made_up_id(41),
             request: made_up_id(42),
             thing: made_up_id(16),
@@ -87,6 +91,8 @@ impl Names {
             session: made_up_id(7),
             machine: made_up_id(10),
             publication: made_up_id(61),
+            questionnaire: made_up_id(62),
+            asked: made_up_id(63),
             email: String::new(),
             client: String::new(),
         }
@@ -105,9 +111,10 @@ impl Names {
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 20] {
+    pub(crate) fn all(&self) -> [&str; 23] {
         [
             &self.conversation,
+            &self.message,
             &self.portal,
             &self.document,
             &self.report,
@@ -125,6 +132,8 @@ impl Names {
             &self.session,
             &self.machine,
             &self.publication,
+            &self.questionnaire,
+            &self.asked,
             &self.email,
             &self.client,
         ]
@@ -137,6 +146,8 @@ impl Names {
             .replace("{report}", &self.report)
             .replace("{entry}", &self.entry)
             .replace("{conversation}", &self.conversation)
+            .replace("{message}", &self.message)
+            .replace("{number}", "1")
             .replace("{appointment}", &self.appointment)
             .replace("{request}", &self.request)
             .replace("{thing}", &self.thing)
@@ -151,10 +162,13 @@ impl Names {
             .replace("{session}", &self.session)
             .replace("{machine}", &self.machine)
             .replace("{publication}", &self.publication)
+            .replace("{questionnaire}", &self.questionnaire)
+            .replace("{asked}", &self.asked)
             .replace("{section}", "dossier")
             .replace("{topic}", "beeldmateriaal")
             .replace("{version}", "1")
             .replace("{step}", "verwijderen")
+            .replace("{which}", "nieuws")
             .replace("{secret}", &"x".repeat(43))
             .replace("{tag}", "nl");
         assert!(!path.contains('{'), "a new kind of parameter: {template}");
@@ -247,6 +261,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "place": "Kamer 2.14", "note": "Neem uw plan mee.", "with": [made_up_id(43)]});
     match schema {
         "AccountSearch" => json!({"email": names.email}),
+        "Notices" => json!({"off": ["diary"], "period": "weekly"}),
         "ChosenDrawing" => json!({"drawing": "tree"}),
         "ClientDetails" => json!({"email": names.email, "name": {"given": "Nieuw", "family": "Iemand"}, "gender": "other",
             "birthDate": "1980-01-01", "language": "nl", "number": "K 12", "label": "Dagbehandeling"}),
@@ -301,6 +316,21 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
             json!({"kind": "news", "title": "Open dag", "body": "Kom langs.", "link": "https://voorbeeld.example/dag",
             "position": 1, "published": true, "from": "2026-01-01T00:00:00Z", "until": "2090-01-01T00:00:00Z"})
         }
+        "NewCarePlanAnswer" => json!({"sha256": "0".repeat(64), "objection": "Ik wil iets anders."}),
+        "NewCarePlanDraft" => json!({"plan": {"title": "Zorgplan", "since": "2026-01-01", "evaluation": "2026-07-01",
+            "situation": "Het gaat goed.", "goals": [{"aim": "Zelf koken", "arrangements": "Elke dag oefenen."}]},
+            "from": "0".repeat(64)}),
+        "NewCarePlanVersion" => json!({"sha256": "0".repeat(64), "asksClient": true}),
+        "NewQuestionnaire" | "QuestionnaireChange" => {
+            json!({"title": "Slapen", "explanation": "Over de nacht.", "published": true, "questions": [
+                {"text": "Hoe gaat het?", "required": true, "kind": "text"},
+                {"text": "Hoeveel uur slaapt u?", "kind": "number", "min": "0", "max": "24"},
+                {"text": "Wie helpt u?", "kind": "choice", "options": ["Niemand", "Mijn familie"], "several": true},
+                {"text": "Hoeveel pijn hebt u?", "kind": "scale", "from": 0, "to": 10, "low": "Geen", "high": "Veel"},
+            ]})
+        }
+        "NewQuestionnaireRequest" => json!({"questionnaire": names.questionnaire, "version": 1, "due": in_a_month_day()}),
+        "FilledIn" => json!({"answers": [["7,5"], ["4"], ["1", "3"]]}),
         "NewReaction" => json!({"body": "Dank u."}),
         "NewReport" => json!({"title": "Gesprek", "text": "Het ging over slapen."}),
         "NewReportVersion" => json!({"text": "Het ging over slapen en eten."}),
@@ -512,6 +542,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("item", made_up_id(33)),
         ("location", names.location.clone()),
         ("publication", names.publication.clone()),
+        ("questionnaire", names.questionnaire.clone()),
         ("reaction", made_up_id(34)),
         ("relation", names.relation.clone()),
         ("search", names.client.clone()),

@@ -189,6 +189,7 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("information", format!("{here}/informatie")),
         shot("publication", format!("{here}/informatie/{}", map.publication("Een klacht"))),
         shot("profile", "/account/profiel"),
+        shot("notices", "/account/profiel/mail"),
         shot("avatar", "/account/profiel/avatar"),
         shot("avatar-missing", "/account/profiel/avatar").after(&[Send("[name=file]")]).with_status(400),
         shot("download", "/account/download"),

@@ -7,7 +7,7 @@ use inzage_domain::{
     document::Sharing,
     ids::LocationId,
     invitation::Invitation,
-    organisation::{AgeRegime, Settings},
+    organisation::{AgeRegime, Communication, Settings},
     personal::PersonalFields,
     text::{Note, PhoneNumber, Title},
 };
@@ -59,6 +59,7 @@ pub(super) fn found(builder: &mut Builder) -> Places {
         secret_question: true,
         factor_reset: true,
         pinboard_for_care: true,
+        communication: Communication::ALL,
         client_edits: PersonalFields::PHONE,
     });
     let mut place = |name: &str, parent: Option<LocationId>| {

@@ -195,6 +195,8 @@ pub trait Secrets: Send + Sync {
     /// A digest of a text under the installation's key, for counters and lookups that must name nobody: without the key nobody can find out
     /// which text it is of, not even by trying every e-mail address.
     fn digest_text(&self, text: &str) -> Digest;
+    /// A secret that only this installation can make of a text, and makes the same each time: whoever has it got it from here.
+    fn signed(&self, text: &str) -> Secret;
     /// Seals bytes with the installation's master key, so that they may lie in a database; `purpose` is bound to them.
     fn seal(&self, purpose: &str, plain: &[u8]) -> SealedBytes;
     /// Opens what was sealed for this purpose; none if it was not, or was changed.

@@ -7,6 +7,7 @@ use crate::{
     consent::ConsentDecision,
     factor::FactorKind,
     ids::{FactorId, ProfessionalId, ProviderLinkId, SessionId},
+    notice::NoticeChoice,
     provider::ProviderLink,
     text::{DeviceName, Name, SecretQuestion},
 };
@@ -21,6 +22,8 @@ pub struct OwnAccount {
     pub professional: Option<OwnProfessional>,
     /// What one set in the place of one's initials (`G36`).
     pub avatar: Option<Avatar>,
+    /// Of what one is told by e-mail, and how often.
+    pub notices: NoticeChoice,
     /// One's decisions on the use of the portal, oldest first (`G19`).
     pub portal_use: Vec<ConsentDecision>,
 }

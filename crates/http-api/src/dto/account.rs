@@ -4,6 +4,7 @@ use inzage_domain::{
     avatar,
     consent::{ConsentDecision, ConsentText},
     moment::BirthDate,
+    notice::{self, NoticeChoice},
     text::{EmailAddress, PhoneNumber},
     views::{OwnAccount, PortalDoor},
 };
@@ -57,6 +58,60 @@ pub(crate) struct Account {
     professional: Option<Professional>,
     /// What one set in the place of one's initials, if anything. Only oneself sees it.
     avatar: Option<Avatar>,
+    /// Of what one is told by e-mail, and how often.
+    notices: Notices,
+}
+
+/// Of what somebody is told by e-mail, and how often.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Notices {
+    /// What one turned off; all else is on.
+    pub(crate) off: Vec<NoticeKind>,
+    /// How often one is told of what is new at most. Each conversation with something to read has a letter of its own, at once.
+    pub(crate) period: DigestPeriod,
+}
+
+impl From<NoticeChoice> for Notices {
+    fn from(choice: NoticeChoice) -> Self {
+        Self { off: choice.off.iter().map(NoticeKind::from).collect(), period: choice.period.into() }
+    }
+}
+
+impl From<Notices> for NoticeChoice {
+    fn from(notices: Notices) -> Self {
+        Self { off: notices.off.into_iter().map(notice::NoticeKind::from).collect(), period: notices.period.into() }
+    }
+}
+
+/// What people are told of by e-mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::notice::NoticeKind", rename_all = "kebab-case")]
+pub(crate) enum NoticeKind {
+    /// Messages.
+    Messages,
+    /// Documents.
+    Documents,
+    /// Reports.
+    Reports,
+    /// Appointments.
+    Appointments,
+    /// Notes in the diary.
+    Diary,
+    /// Posts and reactions on the pinboard.
+    Pinboard,
+}
+
+/// How often somebody is told of what is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(remote = "inzage_domain::notice::DigestPeriod", rename_all = "kebab-case")]
+pub(crate) enum DigestPeriod {
+    /// At most once a day.
+    Daily,
+    /// At most once a week.
+    Weekly,
+    /// Not at all.
+    Never,
 }
 
 /// What stands in the place of one's initials.
@@ -110,7 +165,7 @@ pub(crate) struct Professional {
 
 impl From<&OwnAccount> for Account {
     fn from(own: &OwnAccount) -> Self {
-        let OwnAccount { account, professional, avatar, portal_use: _ } = own;
+        let OwnAccount { account, professional, avatar, notices, portal_use: _ } = own;
         Self {
             id: Text(account.id.as_uuid()),
             email: Text(account.email.clone()),
@@ -126,6 +181,7 @@ impl From<&OwnAccount> for Account {
                     .collect(),
             }),
             avatar: avatar.map(Avatar::from),
+            notices: (*notices).into(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Conversations and messages.
 
 use inzage_domain::{
+    conversation::Attachment,
+    credential::Digest,
     policy::actions,
     text::{LongText, Title},
     views,
@@ -63,6 +65,8 @@ pub(crate) enum Writing {
     Open,
     /// A professional closed it.
     Closed,
+    /// The organisation does not offer it any more.
+    NotOffered,
     /// No professional is left in it who guides the client.
     NobodyAnswers,
 }
@@ -87,6 +91,34 @@ impl From<actions::ConversationScope> for ConversationActs {
     }
 }
 
+/// A file that came with a message.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct MessageFile {
+    /// Counts up from 1 within the message; its place in the address of the file.
+    number: Whole,
+    /// What it is called.
+    file_name: String,
+    /// What it is.
+    media_type: String,
+    /// Size in bytes.
+    bytes: Whole,
+    /// SHA-256 of the bytes.
+    sha256: Text<Digest>,
+}
+
+impl From<Attachment> for MessageFile {
+    fn from(it: Attachment) -> Self {
+        Self {
+            number: Whole(it.number),
+            file_name: it.file_name.to_string(),
+            media_type: it.media_type.as_str().to_owned(),
+            bytes: Whole(it.bytes),
+            sha256: Text(it.sha256),
+        }
+    }
+}
+
 /// A message.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
@@ -101,6 +133,8 @@ pub(crate) struct Message {
     own: bool,
     /// The text, as it was typed.
     body: String,
+    /// The files that came with it.
+    files: Vec<MessageFile>,
     /// When it was sent.
     sent_at: Text<OffsetDateTime>,
     /// Whether somebody else wrote it and one had not read it before.
@@ -144,6 +178,7 @@ impl From<views::ConversationView> for Conversation {
             author: it.author.into(),
             own: it.own,
             body: it.body.to_string(),
+            files: it.attachments.into_iter().map(MessageFile::from).collect(),
             sent_at: Text(it.sent_at),
             unread: it.unread,
             read_by: (receipts && it.own).then(|| it.read_by.into_iter().map(PersonName::from).collect()),

@@ -2,6 +2,9 @@
 
 mod avatar;
 mod download;
+mod notices;
+
+pub(super) use notices::kinds as notice_kinds;
 
 use super::consents;
 use crate::{
@@ -28,7 +31,7 @@ use inzage_domain::{
     views::{OwnAccount, PortalDoor},
 };
 use inzage_http_kit::{CookieName, Problem};
-use inzage_service::Surroundings;
+use inzage_service::{Inzage, Surroundings};
 use inzage_texts::{Language, Value, Words};
 use poem::{
     Response, Result, Route, get, handler,
@@ -43,7 +46,7 @@ pub(super) const PORTAL_USE: &str = "/account/toestemming";
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
-    download::add(avatar::add(route))
+    download::add(notices::add(avatar::add(route)))
         .at("/", get(begin))
         .at("/kies", get(chooser))
         .at("/account/profiel", get(profile))
@@ -55,11 +58,16 @@ pub fn add(route: Route) -> Route {
 
 /// The own account and the portals that are open to it, the own one first: one look, since the account stands around the page.
 pub(super) async fn own(visit: &Visit) -> Result<(OwnAccount, Vec<PortalDoor>)> {
+    own_page(visit).await.map(|(account, doors, _)| (account, doors))
+}
+
+/// The same, with the use cases for what stands on the same page.
+async fn own_page(visit: &Visit) -> Result<(OwnAccount, Vec<PortalDoor>, Inzage)> {
     let (inzage, slot) = visit.inzage().in_account();
     let mut doors = inzage.portals(visit.private()).await.map_err(Problem::from)?;
     doors.sort_by(|a, b| (a.relation.is_some(), &a.client).cmp(&(b.relation.is_some(), &b.client)));
     match slot.take() {
-        Some(Surroundings::Account(account)) => Ok((account, doors)),
+        Some(Surroundings::Account(account)) => Ok((account, doors, inzage)),
         Some(Surroundings::Portal(_)) | None => Err(Problem::internal().into()),
     }
 }
@@ -163,6 +171,7 @@ async fn profile(visit: Visit) -> Result<Response> {
         facts: facts(words, &account),
         languages: languages(words),
         avatar: avatar::HERE.to_owned(),
+        notices: notices::HERE.to_owned(),
         language_action: "/account/taal".to_owned(),
         kept_by_organisation: true,
     };

@@ -144,6 +144,11 @@ fn readers(visit: &Visit, client: &PersonName) -> String {
     visit.words.with(id, &[("name", Value::from(client.given.as_str()))])
 }
 
+/// That nothing new comes on it, where the organisation offers no pinboard (`D42`).
+fn closed(visit: &Visit) -> String {
+    if visit.pages.settings.communication.pinboard { String::new() } else { visit.words.get("reason-not-offered") }
+}
+
 fn list_row(words: &Words, board: Board, row: views::PinboardRow) -> PinboardRow {
     PinboardRow {
         href: board.post(row.id),

@@ -105,6 +105,8 @@ pub struct ProfilePage<'a> {
     pub languages: Vec<Choice>,
     /// To choose a picture in the place of one's initials.
     pub avatar: String,
+    /// To what one is told by e-mail.
+    pub notices: String,
     /// Where the choice of a language goes, as `language`.
     pub language_action: String,
     /// Whether staff keep the name and address, so that they can't be changed here.
@@ -142,6 +144,21 @@ pub struct DownloadPortal {
     pub log: Option<String>,
     /// To the documents, for who may read them.
     pub documents: Option<String>,
+    /// A copy of everything, for the client and whoever holds the portal.
+    pub everything: Option<DownloadExport>,
+}
+
+/// A copy of everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DownloadExport {
+    /// What it is, or how far it has come.
+    pub about: String,
+    /// How many sections are done of how many, while it is made.
+    pub progress: Option<(u32, u32)>,
+    /// The file, when it is ready.
+    pub fetch: Option<String>,
+    /// Where the form goes that asks for one, and what it sends along, when one can be asked for.
+    pub ask: Option<(String, Hidden)>,
 }
 
 /// Download: what can be kept.

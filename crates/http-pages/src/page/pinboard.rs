@@ -48,6 +48,8 @@ pub struct PinboardPage<'a> {
     pub words: &'a Words,
     /// What this pinboard is.
     pub lead: String,
+    /// That nothing new comes on it, where the organisation offers none.
+    pub closed: String,
     /// What is wrong with what was filled in.
     pub errors: Errors,
     /// To post, for whoever may.

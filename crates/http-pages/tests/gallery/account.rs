@@ -82,6 +82,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
                     choice("en", "English", words.language() == Language::English),
                 ],
                 avatar: "/account/profiel/avatar".to_owned(),
+                notices: "/account/profiel/mail".to_owned(),
                 language_action: "/account/taal".to_owned(),
                 kept_by_organisation: true,
             },

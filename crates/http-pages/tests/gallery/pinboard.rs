@@ -42,6 +42,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         frame,
         words,
         lead: words.with("pinboard-lead-guest", &[("name", Value::from("Anna"))]),
+        closed: words.get("reason-not-offered"),
         errors,
         post,
         rows,

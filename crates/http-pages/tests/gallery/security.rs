@@ -2,15 +2,17 @@
 
 use crate::{
     Page,
-    people::{ACCOUNT, PORTAL, alone, either, fact, link, own, say, signed_in},
+    people::{ACCOUNT, PORTAL, alone, choice, either, fact, link, own, say, signed_in},
     render,
 };
+use inzage_domain::notice::{DigestPeriod, NoticeKind};
 use inzage_http_pages::{
     assets,
     form::{Errors, Hidden},
     nav::{Place, account_tabs},
     page::{
         door::{ConfirmPage, ConfirmedPage, ForgottenPage, NewPasswordPage, PasskeyPage, SecondStepPage},
+        notice::{NoticesPage, UnsubscribePage},
         provider::{ProviderFailedPage, ProviderTripPage},
         security::{CodesPage, Enrolment, FactorLine, Field, FieldsPage, IdentityLine, SecurityPage, SessionLine},
     },
@@ -19,6 +21,7 @@ use inzage_texts::Words;
 
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
     let mut pages = doors(words);
+    pages.extend(letters(words));
     pages.extend(confirmations(words));
     pages.push(overview(words, "security", false));
     pages.push(overview(words, "security-must", true));
@@ -208,5 +211,37 @@ fn forms(words: &Words) -> Vec<Page> {
         render("add-app", &app),
         render("change-password", &form("change-password", Vec::new(), None, password)),
         render("codes", &codes),
+    ]
+}
+
+/// What one is told by e-mail, and turning it off by the link in a letter.
+fn letters(words: &Words) -> Vec<Page> {
+    let (profile, nobody) = (own(words, Some(Place::Profile)), alone(words));
+    let kinds = |chosen: &dyn Fn(NoticeKind) -> bool| {
+        NoticeKind::ALL.map(|kind| choice(kind.name(), words.get(&format!("notices-{}", kind.name())), chosen(kind))).into()
+    };
+    let notices = NoticesPage {
+        frame: &profile,
+        words,
+        tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Profile),
+        kinds: kinds(&|kind| kind != NoticeKind::Diary),
+        periods: DigestPeriod::ALL
+            .map(|period| choice(period.name(), words.get(&format!("notices-{}", period.name())), period == DigestPeriod::Weekly))
+            .into(),
+        email: "marijke@post.example".to_owned(),
+        action: "/account/profiel/mail".to_owned(),
+    };
+    let off = |done| UnsubscribePage {
+        frame: &nobody,
+        words,
+        done,
+        kinds: kinds(&|kind| kind != NoticeKind::Messages),
+        action: "/afmelden/nieuws/1/1".to_owned(),
+        sign_in: "/inloggen".to_owned(),
+    };
+    vec![
+        render("notices", &notices),
+        render("unsubscribe", &off(false)),
+        render("unsubscribe-done", &off(true)),
     ]
 }

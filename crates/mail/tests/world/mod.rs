@@ -17,6 +17,8 @@ use uuid::Uuid;
 pub(crate) const NOW: OffsetDateTime = datetime!(2026-11-17 13:30 UTC);
 pub(crate) const VALID_UNTIL: OffsetDateTime = datetime!(2026-11-24 13:30 UTC);
 pub(crate) const SECRET: &str = "Zm9vYmFyYmF6cXV4-Zm9vYmFyYmF6cXV4_Zm9vYmFyY";
+/// Whose letters are turned off.
+pub(crate) const ACCOUNT: AccountId = AccountId::from_uuid(Uuid::from_u128(3));
 pub(crate) const LANGUAGES: [Language; 2] = [Language::Dutch, Language::English];
 
 /// A clock that goes on by one second whenever it is asked, so that a letter sent again has another date.
@@ -55,7 +57,7 @@ pub(crate) fn secret() -> Secret {
     Secret::parse(SECRET).unwrap()
 }
 
-pub(crate) fn kinds() -> [(&'static str, LetterKind); 13] {
+pub(crate) fn kinds() -> [(&'static str, LetterKind); 14] {
     [
         ("client-invitation", LetterKind::ClientInvitation { secret: secret(), valid_until: VALID_UNTIL }),
         ("contact-invitation", LetterKind::ContactInvitation { secret: secret(), valid_until: VALID_UNTIL }),
@@ -68,8 +70,13 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 13] {
             LetterKind::NewMessage {
                 portal: PortalId::from_uuid(Uuid::from_u128(1)),
                 conversation: ConversationId::from_uuid(Uuid::from_u128(2)),
-                account: AccountId::from_uuid(Uuid::from_u128(3)),
+                account: ACCOUNT,
+                unsubscribe: secret(),
             },
+        ),
+        (
+            "digest",
+            LetterKind::Digest { account: ACCOUNT, since: NOW, unsubscribe: secret() },
         ),
         ("change-ahead", LetterKind::ChangeAhead),
         ("representation-changed", LetterKind::RepresentationChanged),

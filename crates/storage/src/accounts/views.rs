@@ -8,7 +8,7 @@ use crate::{
     },
     query::{Query, Row, Texts},
     rows::{
-        Fields, Readable as _, columns, read_ages, read_avatar, read_portal_use, read_question, read_role, read_session,
+        Fields, Readable as _, columns, read_ages, read_avatar, read_notices, read_portal_use, read_question, read_role, read_session,
         unreadable,
     },
     session::SqlSession,
@@ -21,7 +21,8 @@ use inzage_domain::{
     factor::Factor,
     ids::{AccountId, FactorId, ProfessionalId, SessionId},
     letter::Language,
-    organisation::Settings,
+    moment::Moment,
+    organisation::{AgeRegime, Settings},
     policy::{
         DoorRecord, Permit, Sealed,
         actions::{ListPortals, ReadOwnAccount, ReadSecurity},
@@ -193,18 +194,26 @@ impl AccountViews for SqlSession {
             self.rows(Query::new("SELECT * FROM account_consent WHERE account_id = $1 ORDER BY nth").bind(id)).await?;
         let portal_use = decisions.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
         let (account, avatar) = (Account::read(row.fields())?, read_avatar(row.fields())?);
-        Ok(Sealed::seal(permit, OwnAccount { account, professional, avatar, portal_use }))
+        Ok(Sealed::seal(permit, OwnAccount { account, professional, avatar, notices: read_notices(row.fields())?, portal_use }))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {
         let account = account_of(permit)?;
-        let rows = self.rows(Query::new(DOORS.of(self.link.backend())).bind(account).bind(permit.now().at)).await?;
         let mut doors = Vec::new();
-        for row in &rows {
-            doors.extend(read_door(account, row)?.open(account, &read_ages(row.fields())?, permit.now()));
+        for (door, ages) in self.doors_of(account, permit.now()).await? {
+            doors.extend(door.open(account, &ages, permit.now()));
         }
         doors.sort_by(|a, b| (a.relation.is_some(), &a.client, a.portal).cmp(&(b.relation.is_some(), &b.client, b.portal)));
         Ok(Sealed::seal(permit, doors))
+    }
+}
+
+impl SqlSession {
+    /// The portals that are bound to an account, open or not, with the ages that count.
+    pub(crate) async fn doors_of(&self, account: AccountId, now: Moment) -> Result<Vec<(DoorRecord, AgeRegime)>, StoreError> {
+        let query = Query::new(DOORS.of(self.link.backend())).bind(account).bind(now.at);
+        let rows = self.rows(query).await?;
+        rows.iter().map(|row| Ok((read_door(account, row)?, read_ages(row.fields())?))).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    appointment::AppointmentTab,
+    appointment::{AppointmentTab, Slot},
     ids::{AppointmentId, AppointmentRequestId, PortalId, ProfessionalId},
     policy::{
         Permit, Sealed,
@@ -35,6 +35,13 @@ fn list(portal: PortalId, tab: AppointmentTab, at: OffsetDateTime, page: PageReq
         query = query.push(" (SELECT from_at, id FROM appointment WHERE portal_id = $1 AND id = ").arg(after).push(")");
     }
     query.push(order).limit(page.limit)
+}
+
+/// The appointments of a portal that lie in a span of time.
+fn between(portal: PortalId, span: Slot) -> Query {
+    let columns = "SELECT id, from_at, until_at, title, meeting, place, cancelled FROM appointment \
+        WHERE portal_id = $1 AND from_at < $2 AND until_at > $3 ORDER BY from_at, id";
+    Query::new(columns).bind(portal).bind(span.until()).bind(span.from())
 }
 
 /// Requests with who was asked.
@@ -101,19 +108,10 @@ impl SqlSession {
     }
 }
 
-#[async_trait]
-impl AppointmentViews for SqlSession {
-    async fn appointments(
-        &mut self,
-        permit: &Permit<ListAppointments>,
-        tab: AppointmentTab,
-        page: PageRequest<AppointmentId>,
-    ) -> Result<Sealed<ListAppointments, Page<AppointmentRow>>, StoreError> {
-        if !*permit.scope() {
-            return Ok(Sealed::seal(permit, Page { rows: Vec::new(), more: false }));
-        }
-        let portal = permit.action().portal;
-        let found = self.rows(list(portal, tab, permit.now().at, page)).await?;
+impl SqlSession {
+    /// The appointments of a portal that a statement finds, with whom they are.
+    async fn appointment_rows(&self, portal: PortalId, query: Query) -> Result<Vec<AppointmentRow>, StoreError> {
+        let found = self.rows(query).await?;
         let ids = found.iter().map(|row| row.get("id")).collect::<Result<Vec<AppointmentId>, _>>()?;
         let mut with = self.attendants(portal, &ids).await?;
         let rows = found.iter().zip(ids).map(|(row, id)| {
@@ -126,7 +124,33 @@ impl AppointmentViews for SqlSession {
                 cancelled: row.get("cancelled")?,
             })
         });
-        let rows = rows.collect::<Result<_, StoreError>>()?;
+        rows.collect()
+    }
+
+    /// The appointments of a portal that lie in a span of time, by their beginning, and one more than so many where there are more.
+    pub(crate) async fn appointments_in(
+        &self,
+        portal: PortalId,
+        span: Slot,
+        most: u8,
+    ) -> Result<Vec<AppointmentRow>, StoreError> {
+        self.appointment_rows(portal, between(portal, span).limit(most)).await
+    }
+}
+
+#[async_trait]
+impl AppointmentViews for SqlSession {
+    async fn appointments(
+        &mut self,
+        permit: &Permit<ListAppointments>,
+        tab: AppointmentTab,
+        page: PageRequest<AppointmentId>,
+    ) -> Result<Sealed<ListAppointments, Page<AppointmentRow>>, StoreError> {
+        if !*permit.scope() {
+            return Ok(Sealed::seal(permit, Page { rows: Vec::new(), more: false }));
+        }
+        let portal = permit.action().portal;
+        let rows = self.appointment_rows(portal, list(portal, tab, permit.now().at, page)).await?;
         Ok(Sealed::seal(permit, page_of(rows, &page)))
     }
 

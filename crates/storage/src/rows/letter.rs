@@ -29,14 +29,18 @@ impl Insertable for LetterPosted<'_> {
         "portal_id",
         "conversation_id",
         "account_id",
+        "since_at",
     ];
 
     fn values(&self) -> Vec<Value> {
         let Self(letter, at) = self;
         let (kind, secret) = stored(&letter.kind);
-        let (portal, conversation, account) = match letter.kind {
-            LetterKind::NewMessage { portal, conversation, account } => (Some(portal), Some(conversation), Some(account)),
-            _ => (None, None, None),
+        let (portal, conversation, account, since) = match letter.kind {
+            LetterKind::NewMessage { portal, conversation, account, .. } => {
+                (Some(portal), Some(conversation), Some(account), None)
+            }
+            LetterKind::Digest { account, since, .. } => (None, None, Some(account), Some(since)),
+            _ => (None, None, None, None),
         };
         vec![
             letter.id.value(),
@@ -52,6 +56,7 @@ impl Insertable for LetterPosted<'_> {
             portal.into_value(),
             conversation.into_value(),
             account.into_value(),
+            since.into_value(),
         ]
     }
 }
@@ -65,7 +70,8 @@ pub(crate) fn stored(kind: &LetterKind) -> (&'static str, Option<Secret>) {
         LetterKind::InvitationVoided => ("invitation-voided", None),
         LetterKind::AccessChanged => ("access-changed", None),
         LetterKind::SomethingNew => ("something-new", None),
-        LetterKind::NewMessage { .. } => ("new-message", None),
+        LetterKind::NewMessage { unsubscribe, .. } => ("new-message", Some(unsubscribe.clone())),
+        LetterKind::Digest { unsubscribe, .. } => ("digest", Some(unsubscribe.clone())),
         LetterKind::ChangeAhead => ("change-ahead", None),
         LetterKind::RepresentationChanged => ("representation-changed", None),
         LetterKind::CredentialsChanged => ("credentials-changed", None),
@@ -98,6 +104,12 @@ pub(crate) fn read_letter(fields: Fields<'_>) -> Result<Letter, StoreError> {
             portal: fields.get("portal_id")?,
             conversation: fields.get("conversation_id")?,
             account: fields.get("account_id")?,
+            unsubscribe: fields.get("secret")?,
+        },
+        "digest" => LetterKind::Digest {
+            account: fields.get("account_id")?,
+            since: fields.get("since_at")?,
+            unsubscribe: fields.get("secret")?,
         },
         "change-ahead" => LetterKind::ChangeAhead,
         "representation-changed" => LetterKind::RepresentationChanged,

@@ -4,7 +4,7 @@ use super::{Bind as _, Column as _, Fields, Insertable, Readable};
 use inzage_domain::{
     care::{CareLink, Location, Professional},
     ids::{LocationId, ProfessionalId},
-    organisation::{AgeRegime, Settings},
+    organisation::{AgeRegime, Communication, Settings},
     ports::StoreError,
 };
 use sea_orm::Value;
@@ -33,6 +33,8 @@ impl Insertable for Settings {
         "factor_reset",
         "client_edits",
         "pinboard_for_care",
+        "messages",
+        "pinboard",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -57,6 +59,8 @@ impl Insertable for Settings {
             self.factor_reset.value(),
             self.client_edits.value(),
             self.pinboard_for_care.value(),
+            self.communication.messages.value(),
+            self.communication.pinboard.value(),
         ]
     }
 }
@@ -80,6 +84,7 @@ impl Readable for Settings {
             factor_reset: fields.get("factor_reset")?,
             client_edits: fields.get("client_edits")?,
             pinboard_for_care: fields.get("pinboard_for_care")?,
+            communication: read_communication(fields)?,
         })
     }
 }
@@ -92,6 +97,11 @@ pub(crate) fn read_ages(fields: Fields<'_>) -> Result<AgeRegime, StoreError> {
         adult_from: fields.get("adult_from")?,
         from_holding: fields.get("from_holding")?,
     })
+}
+
+/// Reads the ways of writing to each other from the columns of the settings.
+pub(crate) fn read_communication(fields: Fields<'_>) -> Result<Communication, StoreError> {
+    Ok(Communication { messages: fields.get("messages")?, pinboard: fields.get("pinboard")? })
 }
 
 /// A location with its path from the top: `/`, then for each location down to itself its identifier and `/`.

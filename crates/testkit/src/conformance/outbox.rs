@@ -74,6 +74,12 @@ pub async fn every_kind_of_letter_is_kept_faithfully(bench: &dyn Bench) {
             portal: PortalId::from_uuid(crate::doubles::numbered(7)),
             conversation: ConversationId::from_uuid(crate::doubles::numbered(8)),
             account: AccountId::from_uuid(crate::doubles::numbered(9)),
+            unsubscribe: secret(),
+        },
+        LetterKind::Digest {
+            account: AccountId::from_uuid(crate::doubles::numbered(9)),
+            since: trial.now.at - Duration::DAY,
+            unsubscribe: secret(),
         },
         LetterKind::ChangeAhead,
         LetterKind::RepresentationChanged,

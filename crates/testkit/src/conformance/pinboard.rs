@@ -309,3 +309,32 @@ pub async fn professionals_who_guide_read_and_react_where_the_organisation_lets_
         assert_eq!(told.unwrap_err().reason, reason);
     }
 }
+
+/// Where the organisation offers no pinboard nothing new comes on it, from anybody; what is there stays, to be read and taken away.
+///
+/// Proves: D42.
+pub async fn a_pinboard_that_is_off_takes_nothing_new(bench: &dyn Bench) {
+    let mut world = journey();
+    world.world.grants(world.tedje, &[Right::PinboardPost, Right::PinboardReact]);
+    let id = world.world.pinboard_post(world.portal, world.client_account, "Wie rijdt er mee?");
+    let reaction = world.world.pinboard_reaction(world.portal, id, world.tedje_account, "Ik");
+    world.world.settings(|it| it.communication.pinboard = false);
+    let trial = Trial::of(bench, &world.records()).await;
+    let (client, tedje) = (private(world.client_account), private(world.tedje_account));
+    for actor in [client, tedje] {
+        let seen = look(&trial, actor, &world, PageRequest::FIRST).await.unwrap();
+        assert_eq!((seen.posts.rows.len(), seen.may_post), (1, false));
+        let seen = read(&trial, actor, &world, id).await.unwrap();
+        assert_eq!((seen.count, seen.scope.posts, seen.scope.reacts), (1, false, false));
+        let fresh = PinboardPostId::from_uuid(trial.ids.fresh());
+        assert_eq!(post(&trial, actor, &world, fresh, "Nieuw").await, Err(Reason::NotOffered));
+        let fresh = PinboardReactionId::from_uuid(trial.ids.fresh());
+        assert_eq!(react(&trial, actor, &world, (id, fresh), "Nieuw").await, Err(Reason::NotOffered));
+    }
+    let marie = private(world.marie_account);
+    let fresh = PinboardPostId::from_uuid(trial.ids.fresh());
+    let told = post(&trial, marie, &world, fresh, "Nieuw").await;
+    assert!(told.is_err_and(|it| it != Reason::NotOffered), "who may not post is not told that nobody can");
+    assert_eq!(remove_reaction(&trial, tedje, &world, (id, reaction)).await, Ok(()));
+    assert_eq!(remove(&trial, client, &world, id).await, Ok(()));
+}

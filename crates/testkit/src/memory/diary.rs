@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -11,7 +12,7 @@ use inzage_domain::{
     ids::{DiaryEntryId, PortalId},
     policy::{
         DiaryEntryFacts, Permit, Sealed,
-        actions::{EditDiaryEntry, ListDiary, OpenPortal, ReadDiaryEntry, RemoveDiaryEntry, WriteDiaryEntry},
+        actions::{EditDiaryEntry, ListDiary, ReadDiaryEntry, RemoveDiaryEntry, WriteDiaryEntry},
     },
     ports::{DiaryViews, DiaryWrites, StoreError},
     views::{DiaryEntryView, DiaryRow, Page, PageRequest},
@@ -30,11 +31,11 @@ impl Core {
     }
 
     /// How many notes somebody finds that others wrote or changed after `since`.
-    pub(super) fn new_notes(&self, permit: &Permit<OpenPortal>, since: OffsetDateTime) -> usize {
-        let (portal, filter) = (permit.action().portal, permit.scope().finds.diary);
+    pub(super) fn new_notes(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        let (portal, filter) = (reader.portal, reader.scope.finds.diary);
         let is_new = |it: &&DiaryEntry| {
             it.portal == portal
-                && Some(it.author) != permit.account()
+                && Some(it.author) != reader.account
                 && filter.holds(it.author, it.shared)
                 && it.changed_at > since
         };

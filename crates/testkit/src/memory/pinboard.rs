@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -24,6 +25,18 @@ use std::cmp::Reverse;
 use time::OffsetDateTime;
 
 impl Core {
+    /// How many posts and reactions of others were written since, for whoever finds the pinboard.
+    pub(super) fn new_on_pinboard(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        if !reader.scope.finds.pinboard {
+            return 0;
+        }
+        let records = &self.records;
+        let posts = records.pinboard_posts.iter().map(|it| (it.portal, it.author, it.posted_at));
+        let reactions = records.pinboard_reactions.iter().map(|it| (it.portal, it.author, it.posted_at));
+        let is_new = |(portal, author, at): &(_, _, _)| *portal == reader.portal && Some(*author) != reader.account && *at > since;
+        posts.chain(reactions).filter(is_new).count()
+    }
+
     pub(super) fn pinboard_post(&self, portal: PortalId, id: PinboardPostId) -> Option<&PinboardPost> {
         self.records.pinboard_posts.iter().find(|it| it.portal == portal && it.id == id)
     }

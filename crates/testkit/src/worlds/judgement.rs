@@ -36,13 +36,10 @@ impl World {
     /// # Panics
     /// When the records contradict each other.
     pub fn judge<A: Action>(&self, now: Moment, actor: Actor, action: &A) -> Verdict<A::Scope> {
-        let account = match actor {
-            Actor::Person(person) => Some(person.account),
-            Actor::Nobody | Actor::Machine(_) | Actor::System(_) => None,
-        };
+        let account = actor.account();
         let machine = match actor {
             Actor::Machine(machine) => Some(machine),
-            Actor::Nobody | Actor::Person(_) | Actor::System(_) => None,
+            Actor::Nobody | Actor::Person(_) | Actor::Feed(_) | Actor::System(_) => None,
         };
         let question = Question { account, machine, portal: action.portal(), about: action.about() };
         action.decide(&self.facts(&question, now), &actor, now)

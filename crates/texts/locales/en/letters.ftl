@@ -47,6 +47,13 @@ letter-something-new-body =
     There is something new for you in the portal of { $organisation }.
 
     This mail does not say what it is. Sign in to see it.
+letter-digest-subject = There is something new for you
+letter-digest-body =
+    There is something new for you at { $organisation }.
+
+    This e-mail does not say what it is, nor who it is about. Sign in to see it.
+letter-unsubscribe = Do you not want this e-mail any more? Turn it off here. You do not need to sign in:
+letter-unsubscribe-link = Turn this e-mail off
 letter-new-message-subject = Somebody wrote to you
 letter-new-message-body =
     Somebody wrote to you in the portal of { $organisation }.

@@ -94,6 +94,15 @@ download-lead = You can keep these data on your own device now.
 download-documents = Open a document. There you can keep the file.
 download-log = The whole list as a file. It opens in a spreadsheet.
 download-empty = There is nothing you can keep yet
+download-all = Everything in one file
+download-all-about = You get a copy of everything in this portal, with the files. You can ask for one every hour.
+download-all-ask = Make a copy
+download-all-busy = Your copy is being made. Meanwhile you can go on with other things.
+download-all-again = Look again
+download-all-ready = Your copy is ready: { $size }. You can fetch it until you sign out, and until { $until }.
+download-all-fetch = Fetch the copy
+download-all-failed = Making your copy did not work. Please try again.
+download-all-file = my-data
 
 ## Manuals
 

@@ -127,6 +127,26 @@ action-access-log-read =
         [yes] looked at who has looked
        *[no] wanted to look at who has looked
     }
+action-export-ask =
+    { $done ->
+        [yes] asked for a copy of all data
+       *[no] wanted to ask for a copy of all data
+    }
+action-export-list =
+    { $done ->
+        [yes] looked at the own copies
+       *[no] wanted to look at the own copies
+    }
+action-export-gather =
+    { $done ->
+        [yes] had a copy of all data made
+       *[no] wanted to have a copy of all data made
+    }
+action-export-fetch =
+    { $done ->
+        [yes] fetched a copy of all data
+       *[no] wanted to fetch a copy of all data
+    }
 action-document-list =
     { $done ->
         [yes] looked at the list of documents
@@ -257,6 +277,21 @@ action-account-set-avatar =
         [yes] chose a picture for themselves
        *[no] wanted to choose a picture for themselves
     }
+action-account-set-notices =
+    { $done ->
+        [yes] chose what to get e-mail about
+       *[no] wanted to choose what to get e-mail about
+    }
+action-account-unsubscribe =
+    { $done ->
+        [yes] turned e-mail off
+       *[no] wanted to turn e-mail off
+    }
+action-account-send-digest =
+    { $done ->
+        [yes] e-mailed that there is something new
+       *[no] wanted to e-mail that there is something new
+    }
 action-publication-list =
     { $done ->
         [yes] looked at pages and news of the organisation
@@ -292,6 +327,66 @@ action-publication-remove =
         [yes] removed { $subject }
        *[no] wanted to remove { $subject }
     }
+action-questionnaire-list =
+    { $done ->
+        [yes] viewed all questionnaires
+       *[no] wanted to view all questionnaires
+    }
+action-questionnaire-open =
+    { $done ->
+        [yes] opened { $subject }
+       *[no] wanted to open { $subject }
+    }
+action-questionnaire-write =
+    { $done ->
+        [yes] made { $subject }
+       *[no] wanted to make { $subject }
+    }
+action-questionnaire-edit =
+    { $done ->
+        [yes] changed { $subject }
+       *[no] wanted to change { $subject }
+    }
+action-questionnaire-remove =
+    { $done ->
+        [yes] removed { $subject }
+       *[no] wanted to remove { $subject }
+    }
+action-questionnaire-offer =
+    { $done ->
+        [yes] viewed which questionnaires can be asked
+       *[no] wanted to view which questionnaires can be asked
+    }
+action-questionnaire-ask =
+    { $done ->
+        [yes] asked for { $subject } to be filled in
+       *[no] wanted to ask for { $subject } to be filled in
+    }
+action-questionnaire-request-list =
+    { $done ->
+        [yes] viewed the questionnaires
+       *[no] wanted to view the questionnaires
+    }
+action-questionnaire-request-read =
+    { $done ->
+        [yes] read { $subject }
+       *[no] wanted to read { $subject }
+    }
+action-questionnaire-request-save =
+    { $done ->
+        [yes] saved answers to { $subject }
+       *[no] wanted to save answers to { $subject }
+    }
+action-questionnaire-request-send =
+    { $done ->
+        [yes] sent the answers to { $subject }
+       *[no] wanted to send the answers to { $subject }
+    }
+action-questionnaire-request-withdraw =
+    { $done ->
+        [yes] withdrew { $subject }
+       *[no] wanted to withdraw { $subject }
+    }
 action-dossier-list =
     { $done ->
         [yes] viewed { $subject }
@@ -311,6 +406,31 @@ action-dossier-withdraw =
     { $done ->
         [yes] took back one line of { $subject }
        *[no] wanted to take back one line of { $subject }
+    }
+action-plan-read =
+    { $done ->
+        [yes] looked at the care plan
+       *[no] wanted to look at the care plan
+    }
+action-plan-read-draft =
+    { $done ->
+        [yes] looked at the draft of the care plan
+       *[no] wanted to look at the draft of the care plan
+    }
+action-plan-draft =
+    { $done ->
+        [yes] kept a draft of the care plan
+       *[no] wanted to keep a draft of the care plan
+    }
+action-plan-share =
+    { $done ->
+        [yes] shared a version of the care plan
+       *[no] wanted to share a version of the care plan
+    }
+action-plan-answer =
+    { $done ->
+        [yes] answered whether they agree to the care plan
+       *[no] wanted to answer whether they agree to the care plan
     }
 action-personal-data-read =
     { $done ->
@@ -346,6 +466,21 @@ action-conversation-write =
     { $done ->
         [yes] wrote a message in { $subject }
        *[no] tried to write a message in { $subject }
+    }
+action-conversation-download =
+    { $done ->
+        [yes] opened a file with a message in { $subject }
+       *[no] tried to open a file with a message in { $subject }
+    }
+action-conversation-past-audience =
+    { $done ->
+        [yes] looked who could see { $subject } before
+       *[no] tried to look who could see { $subject } before
+    }
+action-conversation-standing-choice =
+    { $done ->
+        [yes] changed whether { $subject } sees new conversations at once
+       *[no] tried to change whether { $subject } sees new conversations at once
     }
 action-conversation-close =
     { $done ->
@@ -396,6 +531,51 @@ action-diary-remove =
     { $done ->
         [yes] removed { $subject }
        *[no] wanted to remove { $subject }
+    }
+action-agenda-list =
+    { $done ->
+        [yes] looked at the agenda
+       *[no] wanted to look at the agenda
+    }
+action-agenda-read =
+    { $done ->
+        [yes] looked at { $subject }
+       *[no] wanted to look at { $subject }
+    }
+action-agenda-add =
+    { $done ->
+        [yes] put { $subject } in the agenda
+       *[no] wanted to put { $subject } in the agenda
+    }
+action-agenda-change =
+    { $done ->
+        [yes] changed { $subject }
+       *[no] wanted to change { $subject }
+    }
+action-agenda-remove =
+    { $done ->
+        [yes] took { $subject } out of the agenda
+       *[no] wanted to take { $subject } out of the agenda
+    }
+action-agenda-feed-see =
+    { $done ->
+        [yes] looked whether a calendar reads the agenda
+       *[no] wanted to look whether a calendar reads the agenda
+    }
+action-agenda-feed-make =
+    { $done ->
+        [yes] made { $subject }
+       *[no] wanted to make { $subject }
+    }
+action-agenda-feed-end =
+    { $done ->
+        [yes] ended { $subject }
+       *[no] wanted to end { $subject }
+    }
+action-agenda-feed-follow =
+    { $done ->
+        [yes] read the agenda with a calendar, at { $subject }
+       *[no] wanted to read the agenda with a calendar, at { $subject }
     }
 action-pinboard-list =
     { $done ->
@@ -783,11 +963,16 @@ refused-no-successor = the portal would have had no holder
 refused-cancelled = the appointment was cancelled
 refused-already-over = the appointment was over
 refused-already-decided = the request was already settled
+refused-answers-sent = the answers had been sent already
+refused-answers-missing = a question had no answer yet
+refused-request-withdrawn = the question had been withdrawn
 refused-already-so = it was so already
 refused-email-taken = a user with this e-mail address existed already
 refused-link-dead = the link no longer worked
 refused-blocked-by-staff = the organisation laid the block
 refused-factor-reset-off = the organisation does not allow this
+refused-not-offered = the organisation has turned this off
+refused-nothing-new = there was nothing new
 refused-pinboard-not-for-care = the organisation does not allow this
 refused-is-professional = this person works here too
 refused-not-blocked = this person was not blocked
@@ -803,11 +988,15 @@ log-report = a report
 log-appointment = an appointment
 log-appointment-request = a request for an appointment
 log-publication = a text of the organisation
+log-questionnaire = a questionnaire of the organisation
+log-questionnaire-request = a questionnaire
 log-insurance = the insurance
 log-gp-pharmacy = GP and pharmacy
 log-medication = the medication
 log-conversation = a conversation
 log-diary-entry = a diary note
+log-agenda-item = an own appointment in the agenda
+log-agenda-feed = an agenda address
 log-pinboard-post = a post on the pinboard
 log-pinboard-reaction = a reaction on the pinboard
 log-contact = a contact

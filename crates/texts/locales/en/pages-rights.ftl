@@ -63,6 +63,12 @@ report-standing-is-off = { $name } sees new reports only when you show them.
 report-standing-before = This changes nothing about reports that are there already.
 report-standing-start = Show new reports
 report-standing-end = No longer show new reports
+conversation-standing = New conversations
+conversation-standing-is-on = { $name } sees new conversations at once, with the right to messages.
+conversation-standing-is-off = { $name } only sees new conversations when you show them.
+conversation-standing-before = This changes nothing for conversations that are there already.
+conversation-standing-start = Show new conversations
+conversation-standing-end = Stop showing new conversations
 
 contact-agreement = Decide whether { $name } may look along
 

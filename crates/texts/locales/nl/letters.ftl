@@ -47,6 +47,13 @@ letter-something-new-body =
     Er staat iets nieuws voor u klaar in het portaal van { $organisation }.
 
     In deze mail staat niet wat het is. Log in om het te zien.
+letter-digest-subject = Er is iets nieuws voor u
+letter-digest-body =
+    Er staat iets nieuws voor u klaar bij { $organisation }.
+
+    In deze mail staat niet wat het is, en niet om wie het gaat. Log in om het te zien.
+letter-unsubscribe = Wilt u deze mail niet meer? Zet hem hier uit. U hoeft niet in te loggen:
+letter-unsubscribe-link = Deze mail uitzetten
 letter-new-message-subject = Iemand heeft u geschreven
 letter-new-message-body =
     Iemand heeft u geschreven in het portaal van { $organisation }.

@@ -94,6 +94,15 @@ download-lead = Deze gegevens kunt u nu op uw eigen apparaat bewaren.
 download-documents = Open een document. Daar kunt u het bestand bewaren.
 download-log = De hele lijst als bestand. U opent het in een rekenprogramma.
 download-empty = U kunt nu nog niets bewaren
+download-all = Alles in één bestand
+download-all-about = U krijgt een kopie van alles in dit portaal, met de bestanden. U kunt er elk uur één vragen.
+download-all-ask = Maak een kopie
+download-all-busy = Uw kopie wordt gemaakt. U kunt intussen verder met andere dingen.
+download-all-again = Kijk opnieuw
+download-all-ready = Uw kopie is klaar: { $size }. U kunt haar ophalen tot u uitlogt, en tot { $until }.
+download-all-fetch = Haal de kopie op
+download-all-failed = Het maken van uw kopie is niet gelukt. Probeer het opnieuw.
+download-all-file = mijn-gegevens
 
 ## Handleidingen
 

@@ -127,6 +127,26 @@ action-access-log-read =
         [yes] bekeek wie er keek
        *[no] wilde bekijken wie er keek
     }
+action-export-ask =
+    { $done ->
+        [yes] vroeg een kopie van alle gegevens aan
+       *[no] wilde een kopie van alle gegevens aanvragen
+    }
+action-export-list =
+    { $done ->
+        [yes] bekeek de eigen kopieën
+       *[no] wilde de eigen kopieën bekijken
+    }
+action-export-gather =
+    { $done ->
+        [yes] liet een kopie van alle gegevens maken
+       *[no] wilde een kopie van alle gegevens laten maken
+    }
+action-export-fetch =
+    { $done ->
+        [yes] haalde een kopie van alle gegevens op
+       *[no] wilde een kopie van alle gegevens ophalen
+    }
 action-document-list =
     { $done ->
         [yes] bekeek de lijst met documenten
@@ -257,6 +277,21 @@ action-account-set-avatar =
         [yes] koos een afbeelding voor zichzelf
        *[no] wilde een afbeelding voor zichzelf kiezen
     }
+action-account-set-notices =
+    { $done ->
+        [yes] koos waarover e-mail komt
+       *[no] wilde kiezen waarover e-mail komt
+    }
+action-account-unsubscribe =
+    { $done ->
+        [yes] zette e-mail uit
+       *[no] wilde e-mail uitzetten
+    }
+action-account-send-digest =
+    { $done ->
+        [yes] mailde dat er iets nieuws is
+       *[no] wilde mailen dat er iets nieuws is
+    }
 action-publication-list =
     { $done ->
         [yes] bekeek pagina's en nieuws van de organisatie
@@ -292,6 +327,66 @@ action-publication-remove =
         [yes] verwijderde { $subject }
        *[no] wilde { $subject } verwijderen
     }
+action-questionnaire-list =
+    { $done ->
+        [yes] bekeek alle vragenlijsten
+       *[no] wilde alle vragenlijsten bekijken
+    }
+action-questionnaire-open =
+    { $done ->
+        [yes] opende { $subject }
+       *[no] wilde { $subject } openen
+    }
+action-questionnaire-write =
+    { $done ->
+        [yes] maakte { $subject }
+       *[no] wilde { $subject } maken
+    }
+action-questionnaire-edit =
+    { $done ->
+        [yes] veranderde { $subject }
+       *[no] wilde { $subject } veranderen
+    }
+action-questionnaire-remove =
+    { $done ->
+        [yes] verwijderde { $subject }
+       *[no] wilde { $subject } verwijderen
+    }
+action-questionnaire-offer =
+    { $done ->
+        [yes] bekeek welke vragenlijsten er te vragen zijn
+       *[no] wilde bekijken welke vragenlijsten er te vragen zijn
+    }
+action-questionnaire-ask =
+    { $done ->
+        [yes] vroeg om { $subject } in te vullen
+       *[no] wilde vragen om { $subject } in te vullen
+    }
+action-questionnaire-request-list =
+    { $done ->
+        [yes] bekeek de vragenlijsten
+       *[no] wilde de vragenlijsten bekijken
+    }
+action-questionnaire-request-read =
+    { $done ->
+        [yes] las { $subject }
+       *[no] wilde { $subject } lezen
+    }
+action-questionnaire-request-save =
+    { $done ->
+        [yes] bewaarde antwoorden op { $subject }
+       *[no] wilde antwoorden op { $subject } bewaren
+    }
+action-questionnaire-request-send =
+    { $done ->
+        [yes] verstuurde de antwoorden op { $subject }
+       *[no] wilde de antwoorden op { $subject } versturen
+    }
+action-questionnaire-request-withdraw =
+    { $done ->
+        [yes] trok { $subject } in
+       *[no] wilde { $subject } intrekken
+    }
 action-dossier-list =
     { $done ->
         [yes] bekeek { $subject }
@@ -311,6 +406,31 @@ action-dossier-withdraw =
     { $done ->
         [yes] nam een regel van { $subject } terug
        *[no] wilde een regel van { $subject } terugnemen
+    }
+action-plan-read =
+    { $done ->
+        [yes] bekeek het zorgplan
+       *[no] wilde het zorgplan bekijken
+    }
+action-plan-read-draft =
+    { $done ->
+        [yes] bekeek het concept van het zorgplan
+       *[no] wilde het concept van het zorgplan bekijken
+    }
+action-plan-draft =
+    { $done ->
+        [yes] bewaarde een concept van het zorgplan
+       *[no] wilde een concept van het zorgplan bewaren
+    }
+action-plan-share =
+    { $done ->
+        [yes] deelde een versie van het zorgplan
+       *[no] wilde een versie van het zorgplan delen
+    }
+action-plan-answer =
+    { $done ->
+        [yes] antwoordde of het zorgplan akkoord is
+       *[no] wilde antwoorden of het zorgplan akkoord is
     }
 action-personal-data-read =
     { $done ->
@@ -346,6 +466,21 @@ action-conversation-write =
     { $done ->
         [yes] schreef een bericht in { $subject }
        *[no] wilde een bericht schrijven in { $subject }
+    }
+action-conversation-download =
+    { $done ->
+        [yes] opende een bestand bij een bericht in { $subject }
+       *[no] wilde een bestand openen bij een bericht in { $subject }
+    }
+action-conversation-past-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } eerder kon zien
+       *[no] wilde bekijken wie { $subject } eerder kon zien
+    }
+action-conversation-standing-choice =
+    { $done ->
+        [yes] veranderde of { $subject } nieuwe gesprekken meteen ziet
+       *[no] wilde veranderen of { $subject } nieuwe gesprekken meteen ziet
     }
 action-conversation-close =
     { $done ->
@@ -396,6 +531,51 @@ action-diary-remove =
     { $done ->
         [yes] verwijderde { $subject }
        *[no] wilde { $subject } verwijderen
+    }
+action-agenda-list =
+    { $done ->
+        [yes] bekeek de agenda
+       *[no] wilde de agenda bekijken
+    }
+action-agenda-read =
+    { $done ->
+        [yes] bekeek { $subject }
+       *[no] wilde { $subject } bekijken
+    }
+action-agenda-add =
+    { $done ->
+        [yes] zette { $subject } in de agenda
+       *[no] wilde { $subject } in de agenda zetten
+    }
+action-agenda-change =
+    { $done ->
+        [yes] veranderde { $subject }
+       *[no] wilde { $subject } veranderen
+    }
+action-agenda-remove =
+    { $done ->
+        [yes] haalde { $subject } uit de agenda
+       *[no] wilde { $subject } uit de agenda halen
+    }
+action-agenda-feed-see =
+    { $done ->
+        [yes] bekeek of een kalender meeleest met de agenda
+       *[no] wilde bekijken of een kalender meeleest met de agenda
+    }
+action-agenda-feed-make =
+    { $done ->
+        [yes] maakte { $subject }
+       *[no] wilde { $subject } maken
+    }
+action-agenda-feed-end =
+    { $done ->
+        [yes] stopte { $subject }
+       *[no] wilde { $subject } stoppen
+    }
+action-agenda-feed-follow =
+    { $done ->
+        [yes] las de agenda met een kalender, via { $subject }
+       *[no] wilde de agenda lezen met een kalender, via { $subject }
     }
 action-pinboard-list =
     { $done ->
@@ -783,11 +963,16 @@ refused-no-successor = het portaal had dan geen houder meer
 refused-cancelled = de afspraak was afgezegd
 refused-already-over = de afspraak was voorbij
 refused-already-decided = het verzoek was al afgehandeld
+refused-answers-sent = de antwoorden waren al verstuurd
+refused-answers-missing = er was nog een vraag zonder antwoord
+refused-request-withdrawn = de vraag was ingetrokken
 refused-already-so = het was al zo
 refused-email-taken = er bestond al een gebruiker met dit e-mailadres
 refused-link-dead = de link werkte niet meer
 refused-blocked-by-staff = de organisatie legde de blokkade
 refused-factor-reset-off = de organisatie laat dit niet toe
+refused-not-offered = de organisatie heeft dit uitgezet
+refused-nothing-new = er was niets nieuws
 refused-pinboard-not-for-care = de organisatie laat dit niet toe
 refused-is-professional = deze persoon werkt hier ook
 refused-not-blocked = deze persoon was niet geblokkeerd
@@ -803,11 +988,15 @@ log-report = een verslag
 log-appointment = een afspraak
 log-appointment-request = een afspraakverzoek
 log-publication = een tekst van de organisatie
+log-questionnaire = een vragenlijst van de organisatie
+log-questionnaire-request = een vragenlijst
 log-insurance = de verzekering
 log-gp-pharmacy = huisarts en apotheek
 log-medication = de medicatie
 log-conversation = een gesprek
 log-diary-entry = een dagboeknotitie
+log-agenda-item = een eigen afspraak in de agenda
+log-agenda-feed = een agendalink
 log-pinboard-post = een bericht op het prikbord
 log-pinboard-reaction = een reactie op het prikbord
 log-contact = een contactpersoon

@@ -63,6 +63,12 @@ report-standing-is-off = { $name } ziet nieuwe verslagen pas als u ze laat zien.
 report-standing-before = Dit verandert niets aan verslagen die er al zijn.
 report-standing-start = Nieuwe verslagen laten zien
 report-standing-end = Nieuwe verslagen niet meer laten zien
+conversation-standing = Nieuwe gesprekken
+conversation-standing-is-on = { $name } ziet nieuwe gesprekken meteen, met het recht Berichten.
+conversation-standing-is-off = { $name } ziet nieuwe gesprekken pas als u ze laat zien.
+conversation-standing-before = Dit verandert niets aan gesprekken die er al zijn.
+conversation-standing-start = Nieuwe gesprekken laten zien
+conversation-standing-end = Nieuwe gesprekken niet meer laten zien
 
 contact-agreement = Beslis of { $name } mag meekijken
 

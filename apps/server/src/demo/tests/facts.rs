@@ -8,7 +8,7 @@ use inzage_domain::{
     document::Author,
     ids::{AccountId, DocumentId, LocationId, PortalId, RelationId, SessionId},
     moment::Moment,
-    organisation::AgeRegime,
+    organisation::{AgeRegime, Communication},
     policy::{
         AccountFacts, Action, Actor, DocumentFacts, DoorRecord, Facts, FirstContactFacts, Hat, Holder, Person, PortalFacts,
         ProfessionalFacts, Reason, RelationFacts, RelationStanding, SubjectFacts, holder,
@@ -175,6 +175,7 @@ impl Told {
             staff_assurance: Assurance::Basic,
             client_assurance: Assurance::Basic,
             pinboard_for_care: false,
+            communication: Communication::ALL,
             relations_react: false,
             account: Some(AccountFacts { id: account, state: AccountState::Active, consents_to_use: true, has_factor: false }),
             portal: Some(self.portal_facts(portal)),

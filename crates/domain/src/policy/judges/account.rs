@@ -2,12 +2,14 @@
 
 use crate::{
     account::{AccountState, Assurance},
-    audit::{Ground, Subject},
+    audit::{Ground, Subject, SystemRole},
     factor::Recovery,
     ids::AccountId,
     invitation::{Invitation, InvitationTarget, Knowledge},
+    notice::DigestFacts,
     policy::{Allowed, Case, Found, Reason, Refusal, SignInFacts, SubjectFacts, Verdict, actions},
 };
+use time::OffsetDateTime;
 
 /// What an answer to an invitation was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +76,25 @@ pub(crate) fn report_copied_passkey(_: &actions::ReportCopiedPasskey, case: &Cas
             Ok(Allowed { scope: (), ground: Ground::OwnAccount })
         }
         _ => Err(Refusal::sign_in(Reason::AccountNotActive)),
+    }
+}
+
+/// Whoever brings the link proved before that it was in a letter to that account.
+pub(crate) fn unsubscribe(_: &actions::Unsubscribe, case: &Case<'_>) -> Verdict<()> {
+    match case.facts.subject {
+        SubjectFacts::Account(_) => Ok(Allowed { scope: (), ground: Ground::OwnAccount }),
+        _ => Err(Refusal::conflict(Reason::LinkDead)),
+    }
+}
+
+/// Since when there is something new, for the worker that took the digest on.
+pub(crate) fn send_digest(action: &actions::SendDigest, case: &Case<'_>) -> Verdict<OffsetDateTime> {
+    match case.facts.subject {
+        SubjectFacts::Digest(facts) if facts.due_at != Some(action.leased_until) => Err(Refusal::conflict(Reason::AlreadySo)),
+        SubjectFacts::Digest(facts @ DigestFacts { since: Some(since), .. }) if facts.is_told() => {
+            Ok(Allowed { scope: since, ground: Ground::System(SystemRole::Postman) })
+        }
+        _ => Err(Refusal::conflict(Reason::NothingNew)),
     }
 }
 

@@ -49,6 +49,17 @@ fn place(case: &Case<'_>) -> Verdict<Option<PinboardScope>> {
     }
 }
 
+/// As it is shown: where the organisation offers no pinboard nothing new comes on it, and what is there stays (`D42`).
+const fn offered(case: &Case<'_>, scope: PinboardScope) -> PinboardScope {
+    let offers = case.facts.communication.pinboard;
+    PinboardScope { posts: scope.posts && offers, reacts: scope.reacts && offers, moderates: scope.moderates }
+}
+
+/// Something new may come on the pinboard.
+fn takes_more(case: &Case<'_>) -> Result<(), Refusal> {
+    if case.facts.communication.pinboard { Ok(()) } else { Err(Refusal::conflict(Reason::NotOffered)) }
+}
+
 /// What whoever asks may do on a pinboard that is open to them, judged before anything on it is looked up.
 fn open(case: &Case<'_>) -> Verdict<PinboardScope> {
     let Allowed { scope, ground } = place(case)?;
@@ -73,24 +84,26 @@ fn ground(case: &Case<'_>, right: Right, otherwise: Ground) -> Ground {
 }
 
 pub(crate) fn list(_: &actions::ListPinboard, case: &Case<'_>) -> Verdict<Option<PinboardScope>> {
-    place(case)
+    let Allowed { scope, ground } = place(case)?;
+    Ok(Allowed { scope: scope.map(|scope| offered(case, scope)), ground })
 }
 
 pub(crate) fn read(_: &actions::ReadPinboardPost, case: &Case<'_>) -> Verdict<PinboardScope> {
-    let allowed = open(case)?;
+    let Allowed { scope, ground } = open(case)?;
     author(case)?;
-    Ok(allowed)
+    Ok(Allowed { scope: offered(case, scope), ground })
 }
 
 pub(crate) fn read_reaction(_: &actions::ReadPinboardReaction, case: &Case<'_>) -> Verdict<PinboardScope> {
-    let allowed = open(case)?;
+    let Allowed { scope, ground } = open(case)?;
     author(case)?;
-    Ok(allowed)
+    Ok(Allowed { scope: offered(case, scope), ground })
 }
 
 pub(crate) fn post(_: &actions::PostOnPinboard, case: &Case<'_>) -> Verdict<()> {
     let Allowed { scope, ground: otherwise } = place(case)?;
     if scope.is_some_and(|it| it.posts) {
+        takes_more(case)?;
         return Ok(Allowed { scope: (), ground: ground(case, Right::PinboardPost, otherwise) });
     }
     Err(Refusal::forbidden(match &case.standing {
@@ -107,6 +120,7 @@ pub(crate) fn react(_: &actions::ReactOnPinboard, case: &Case<'_>) -> Verdict<()
         return Err(Refusal::forbidden(Reason::NoRight(Right::PinboardReact)));
     }
     author(case)?;
+    takes_more(case)?;
     Ok(Allowed { scope: (), ground: ground(case, Right::PinboardReact, otherwise) })
 }
 

@@ -1,12 +1,12 @@
 //! One conversation, with the form to answer in it.
 
-use super::{Side, conversation_id, named};
+use super::{Side, attaching::attached, conversation_id, named};
 use crate::{
     form::{Errors, Hidden},
     frame::Frame,
     handlers::{
         care::load_client_beside,
-        documents::{member, share, viewer},
+        documents::{accept, member, past, share, viewer},
     },
     nav::{ClientPlace, Place},
     page::{
@@ -41,13 +41,15 @@ pub(super) struct Typed {
     pub(super) body: String,
     /// The identifier that it will get.
     pub(super) message: MessageId,
+    /// Whether it came with files, which a browser does not remember.
+    pub(super) choose_again: bool,
     pub(super) errors: Errors,
 }
 
 impl Typed {
     fn nothing(visit: &Visit) -> Self {
         let message = MessageId::from_uuid(visit.inzage().fresh_id());
-        Self { body: String::new(), message, errors: Errors::none() }
+        Self { body: String::new(), message, choose_again: false, errors: Errors::none() }
     }
 }
 
@@ -155,6 +157,8 @@ pub(super) async fn render(
     let answer = can_answer.then(|| Answer {
         whom: words.named("message-answer", &whom),
         typed: typed.body.clone(),
+        accept: accept(),
+        choose_again: typed.choose_again,
         hidden: vec![Hidden::new("message", typed.message.to_string()), Hidden::new("after", view.newest.to_string())],
         action: format!("{here}/antwoord"),
     });
@@ -170,19 +174,19 @@ pub(super) async fn render(
             title: view.title.to_string(),
             with: words.named("conversation-with", &with(visit, &view)),
             silence: silence(visit, &view, if can_answer { String::new() } else { typed.body }),
-            messages: view.messages.iter().rev().map(|it| message(visit, it)).collect(),
+            messages: view.messages.iter().rev().map(|it| message(visit, &here, it)).collect(),
             older,
             newest: (!on_first_page).then(|| here.clone()),
             answer,
             close: view.scope.closes.then(|| format!("{here}/sluiten")),
             share: audience.as_ref().filter(|_| shares).map(|it| share(visit, &here, it)),
             by_section: audience.as_ref().is_some_and(|it| it.sharing == Sharing::BySection),
-            audience: audience.map(|it| audience_card(visit, side, portal, &it)),
+            audience: audience.map(|it| audience_card(visit, side, (portal, &here), &it)),
         },
     )
 }
 
-fn message(visit: &Visit, it: &MessageView) -> Message {
+fn message(visit: &Visit, here: &str, it: &MessageView) -> Message {
     let words = &visit.words;
     let name = it.author.name.to_string();
     let who = match &it.author.job {
@@ -191,7 +195,15 @@ fn message(visit: &Visit, it: &MessageView) -> Message {
         None => name,
     };
     let read_by = if it.read_by.is_empty() { String::new() } else { words.named("message-read-by", &named(words, &it.read_by)) };
-    Message { own: it.own, who, at: words.moment(it.sent_at), is_new: it.unread, body: it.body.to_string(), read_by }
+    Message {
+        own: it.own,
+        who,
+        at: words.moment(it.sent_at),
+        is_new: it.unread,
+        body: it.body.to_string(),
+        files: it.attachments.iter().map(|file| attached(visit, here, it.id, file)).collect(),
+        read_by,
+    }
 }
 
 /// Why nobody can answer, with what was typed meanwhile.
@@ -203,13 +215,14 @@ fn silence(visit: &Visit, view: &ConversationView, typed: String) -> Option<Sile
             fill(words, "conversation-closed-by", &[("name", &by.to_string()), ("at", &words.moment(*at))])
         }
         (Writing::Closed, None) => words.get("reason-conversation-closed"),
+        (Writing::NotOffered, _) => words.get("reason-not-offered"),
         (Writing::NobodyAnswers, _) => words.get("conversation-nobody-answers"),
     };
     Some(Silence { because, typed })
 }
 
 /// Who can see it: the professionals in it, and contact persons (`G62`, `D31`).
-fn audience_card(visit: &Visit, side: Side, portal: PortalId, audience: &views::Audience) -> Audience {
+fn audience_card(visit: &Visit, side: Side, (portal, here): (PortalId, &str), audience: &views::Audience) -> Audience {
     let portal = portal.to_string();
     let looked = match side {
         Side::Portal => Place::Looked.href(&portal),
@@ -219,6 +232,6 @@ fn audience_card(visit: &Visit, side: Side, portal: PortalId, audience: &views::
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(looked),
-        why: Vec::new(),
+        why: vec![past::link(visit, here)],
     }
 }

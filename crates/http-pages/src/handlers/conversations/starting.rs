@@ -1,10 +1,14 @@
 //! Beginning a conversation (`A17`, `G59`, `D32`).
 
-use super::{Side, answering::MAX_FORM_BYTES, conversation_id};
+use super::{
+    Side,
+    attaching::{MAX_REQUEST_BYTES, Sent, refused},
+    conversation_id,
+};
 use crate::{
     form::{Choice, Errors, Hidden},
     frame::Frame,
-    handlers::care::load_client_beside,
+    handlers::{care::load_client_beside, documents::accept},
     input::labelled_text,
     nav::Place,
     page::conversation::StartConversationPage,
@@ -15,7 +19,10 @@ use crate::{
 use inzage_domain::{
     document::Sharing,
     ids::{MessageId, PortalId, ProfessionalId},
-    policy::actions::{ListCorrespondents, StartConversation},
+    policy::{
+        Reason, Refusal, RefusalKind,
+        actions::{ListCorrespondents, StartConversation},
+    },
     text::{LongText, Title},
     views::{PortalHome, TeamMember},
 };
@@ -23,11 +30,11 @@ use inzage_http_kit::{BodyLimit, Problem};
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path},
+    web::{Multipart, Path},
 };
 
 pub(super) fn add(route: Route) -> Route {
-    let limit = || BodyLimit::new(MAX_FORM_BYTES);
+    let limit = || BodyLimit::new(MAX_REQUEST_BYTES);
     route
         .at("/p/:portal/berichten/nieuw", get(new).post(start).with(limit()))
         .at("/zorg/:portal/berichten/nieuw", get(new_for_care).post(start_as_care).with(limit()))
@@ -36,12 +43,12 @@ pub(super) fn add(route: Route) -> Route {
 /// What was filled in: a professional stands in it once for each that was ticked.
 #[derive(Default)]
 struct StartForm {
-    csrf: String,
     conversation: String,
     message: String,
     title: String,
     body: String,
     with: Vec<String>,
+    choose_again: bool,
 }
 
 impl StartForm {
@@ -50,20 +57,16 @@ impl StartForm {
         Self { conversation: fresh(), message: fresh(), ..Self::default() }
     }
 
-    fn read(fields: Vec<(String, String)>) -> Self {
-        let mut form = Self::default();
-        for (name, value) in fields {
-            match name.as_str() {
-                "csrf" => form.csrf = value,
-                "conversation" => form.conversation = value,
-                "message" => form.message = value,
-                "title" => form.title = value,
-                "body" => form.body = value,
-                "with" => form.with.push(value),
-                _ => {}
-            }
+    fn read(sent: &Sent) -> Self {
+        let of = |name| sent.of(name).to_owned();
+        Self {
+            conversation: of("conversation"),
+            message: of("message"),
+            title: of("title"),
+            body: of("body"),
+            with: sent.all("with").map(str::to_owned).collect(),
+            choose_again: sent.brought,
         }
-        form
     }
 }
 
@@ -132,6 +135,9 @@ async fn render(
     errors: Errors,
 ) -> Result<Response> {
     let Around { frame, back, team, readers } = around(visit, side, portal).await?;
+    if !visit.pages.settings.communication.messages {
+        return Err(Problem::from(Refusal { kind: RefusalKind::Conflict, reason: Reason::NotOffered }).into());
+    }
     let words = &visit.words;
     let only_one = side == Side::Portal && team.len() == 1;
     let choice = |it: &TeamMember| Choice {
@@ -154,6 +160,8 @@ async fn render(
             back,
             open: side == Side::Care || !team.is_empty(),
             team: team.iter().map(choice).collect(),
+            accept: accept(),
+            choose_again: form.choose_again,
             title: form.title,
             body: form.body,
             legend,
@@ -176,17 +184,19 @@ async fn new_for_care(visit: Visit, Path(portal): Path<String>) -> Result<Respon
 }
 
 #[handler]
-async fn start(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Vec<(String, String)>>) -> Result<Response> {
-    send(&visit, Side::Portal, &portal, StartForm::read(fields)).await
+async fn start(visit: Visit, Path(portal): Path<String>, form: Multipart) -> Result<Response> {
+    send(&visit, Side::Portal, &portal, form).await
 }
 
 #[handler]
-async fn start_as_care(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Vec<(String, String)>>) -> Result<Response> {
-    send(&visit, Side::Care, &portal, StartForm::read(fields)).await
+async fn start_as_care(visit: Visit, Path(portal): Path<String>, form: Multipart) -> Result<Response> {
+    send(&visit, Side::Care, &portal, form).await
 }
 
-async fn send(visit: &Visit, side: Side, portal: &str, form: StartForm) -> Result<Response> {
-    visit.require_form(&form.csrf)?;
+/// Begins it. What was filled in stands on the page again when something is wrong with it; only files must be chosen anew.
+async fn send(visit: &Visit, side: Side, portal: &str, form: Multipart) -> Result<Response> {
+    let mut sent = Sent::read(visit, form).await?;
+    let form = StartForm::read(&sent);
     let (portal, conversation) = (portal_id(portal)?, conversation_id(&form.conversation)?);
     let message = id(&form.message).map(MessageId::from_uuid)?;
     let with = form.with.iter().map(|it| id(it).map(ProfessionalId::from_uuid)).collect::<Result<Vec<_>>>()?;
@@ -196,10 +206,16 @@ async fn send(visit: &Visit, side: Side, portal: &str, form: StartForm) -> Resul
     }
     let title = labelled_text(visit, &form.title, ("title", "conversation-title"), Title::parse, &mut errors);
     let body = labelled_text(visit, &form.body, ("body", "message-body"), LongText::parse, &mut errors);
-    let (Some(title), Some(body), true) = (title, body, errors.is_empty()) else {
-        return render(visit, StatusCode::BAD_REQUEST, (side, portal), form, errors).await;
-    };
-    let action = StartConversation { portal, conversation, message, with };
-    visit.inzage().start_conversation(side.actor(visit), action, title, body).await.map_err(Problem::from)?;
-    Ok(see_other(&side.address(portal, conversation), Some("message-sent")))
+    let files = sent.files(visit, &mut errors);
+    if let (Some(title), Some(body), true) = (title, body, errors.is_empty()) {
+        let action = StartConversation { portal, conversation, message, with };
+        match visit.inzage().start_conversation(side.actor(visit), action, title, (body, files)).await {
+            Ok(_) => return Ok(see_other(&side.address(portal, conversation), Some("message-sent"))),
+            Err(error) => match refused(visit, error, &mut errors) {
+                Some(fault) => return Err(Problem::from(fault).into()),
+                None => {}
+            },
+        }
+    }
+    render(visit, StatusCode::BAD_REQUEST, (side, portal), form, errors).await
 }

@@ -1,6 +1,6 @@
 //! The pinboard of a client and those around them.
 
-use super::{Board, MAX_FORM_BYTES, PostedForm, Side, list_row, post, post_id, readers};
+use super::{Board, MAX_FORM_BYTES, PostedForm, Side, closed, list_row, post, post_id, readers};
 use crate::{
     form::{Errors, Hidden},
     input::{OnlyToken, labelled_text},
@@ -68,6 +68,7 @@ async fn render(
         frame: &frame,
         words,
         lead: words.with(lead, &[("name", Value::from(home.client.given.as_str()))]),
+        closed: closed(visit),
         errors,
         post,
         pager: pager(&board.list(), &page, found.posts.next_after(|row| row.id)),
