@@ -136,6 +136,8 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                     .push(portal)
                     .push(" AND s.at > v.since AND d.kind = ")
                     .arg(kind)
+                    .push(" AND d.author_id <> ")
+                    .arg(me)
                     .push(" AND s.relation_id = ")
                     .arg(relation)
             })
