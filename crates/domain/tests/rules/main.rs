@@ -4,6 +4,7 @@
 
 mod access;
 mod ages;
+mod agenda;
 mod appointments;
 mod care;
 mod catalogue;
@@ -22,5 +23,6 @@ mod order;
 mod passwords;
 mod pinboard;
 mod publications;
+mod questionnaires;
 mod rights;
 mod words;

@@ -166,6 +166,7 @@ fn the_first_steps_go_before_all_others() {
                 None => Some((RefusalKind::SignIn, Reason::NotSignedIn)),
                 Some(_) => Some((RefusalKind::Forbidden, Reason::WrongHat)),
             },
+            Actor::Feed(_) => Some((RefusalKind::Forbidden, Reason::WrongHat)),
             Actor::Person(person) => match facts.account.filter(|it| it.id == person.account) {
                 None => Some((RefusalKind::SignIn, Reason::NotSignedIn)),
                 Some(account) if account.state != AccountState::Active => Some((RefusalKind::SignIn, Reason::AccountNotActive)),
