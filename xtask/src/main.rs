@@ -75,6 +75,8 @@ enum Task {
     Openapi,
     /// Write docs/access-table.md anew.
     AccessTable,
+    /// Write docs/statements.md anew.
+    Statements,
     /// Start PostgreSQL, chromedriver and a mail sink, and run a command that
     /// can reach them.
     ///
@@ -126,6 +128,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bench { full, only } => bench::bench(&bench::Options { full, only }),
         Task::Openapi => test::bless("inzage-http-api", "the_snapshot_is_what_the_code_says"),
         Task::AccessTable => test::bless("inzage-tests", "access_table"),
+        Task::Statements => test::bless_with_services("inzage-tests", "the_table_of_statements"),
         Task::Env { build, command } => env::env(build, &command),
     }
 }

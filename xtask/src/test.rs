@@ -180,7 +180,21 @@ fn colour() -> String {
 /// # Errors
 /// When the test fails otherwise.
 pub(crate) fn bless(package: &str, test: &str) -> Result<()> {
+    blessed(workspace::cargo(), package, test)
+}
+
+/// The same for a test that needs the servers.
+///
+/// # Errors
+/// When a server can't be had, or the test fails otherwise.
+pub(crate) fn bless_with_services(package: &str, test: &str) -> Result<()> {
+    let services = Services::start(Durability::Off)?;
     let mut command = workspace::cargo();
+    services.lend_to(&mut command)?;
+    blessed(command, package, test)
+}
+
+fn blessed(mut command: Command, package: &str, test: &str) -> Result<()> {
     if has_nextest() {
         command.args(["nextest", "run", "--package", package, test]);
     } else {

@@ -32,6 +32,11 @@ pub struct Running {
 }
 
 impl Running {
+    /// How many SQL statements were executed so far, for tests and measurements.
+    pub fn statements(&self) -> u64 {
+        self.store.statements()
+    }
+
     /// Waits until every part has stopped by itself, which happens only after [`stop`](Self::stop), and closes the database.
     pub async fn finished(mut self) {
         while self.tasks.join_next().await.is_some() {}

@@ -29,5 +29,6 @@ mod second_factor;
 mod shots;
 mod slow_clients;
 mod stage;
+mod statements;
 mod timing;
 mod wire;

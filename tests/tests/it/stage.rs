@@ -5,10 +5,11 @@ use inzage_domain::{
     ports::{Clock as _, PasswordHasher as _, Store as _},
     records::Records,
 };
-use inzage_server::{SystemClock, demo};
+use inzage_server::{Running, SystemClock, config::Config, demo};
 use inzage_storage::{DatabaseSettings, SqlStore};
 use inzage_texts::Zone;
 use std::{
+    ffi::OsStr,
     net::TcpListener,
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -155,6 +156,16 @@ impl Stage {
         let address = format!("http://localhost:{port}");
         self.wait_for(&address).await;
         address
+    }
+
+    /// Serves within this process, where what it does can be counted, without a worker.
+    pub async fn serve_here(&self) -> Running {
+        let text = |it: &OsStr| it.to_str().unwrap().to_owned();
+        let program = self.program();
+        let variables = program.get_envs().filter_map(|(name, value)| Some((text(name), text(value?))));
+        let listen = [("LISTEN", format!("127.0.0.1:{}", self.port())), ("WORKER", "false".to_owned())];
+        let listen = listen.map(|(name, value)| (format!("INZAGE_SERVER_{name}"), value));
+        inzage_server::serve(&Config::load(None, variables.chain(listen)).unwrap()).await.unwrap()
     }
 
     /// Starts a worker apart from the servers.
