@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use inzage_domain::{
     dossier::DossierTopic,
     ids::{
-        AccountId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, FactorId,
-        MachineId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, RelationId, SessionId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, ExportId, FactorId,
+        MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId, SessionId,
     },
     right::Section,
 };
@@ -50,6 +50,21 @@ impl Key {
         ConversationId::from_uuid(self.0)
     }
 
+    /// As an item's in the agenda.
+    pub(crate) const fn agenda_item(self) -> AgendaItemId {
+        AgendaItemId::from_uuid(self.0)
+    }
+
+    /// As that of the address at which a calendar reads the agenda.
+    pub(crate) const fn agenda_feed(self) -> AgendaFeedId {
+        AgendaFeedId::from_uuid(self.0)
+    }
+
+    /// As a message's.
+    pub(crate) const fn message(self) -> MessageId {
+        MessageId::from_uuid(self.0)
+    }
+
     /// As a note's in the diary.
     pub(crate) const fn diary_entry(self) -> DiaryEntryId {
         DiaryEntryId::from_uuid(self.0)
@@ -58,6 +73,11 @@ impl Key {
     /// As a recorded thing's.
     pub(crate) const fn dossier_entry(self) -> DossierEntryId {
         DossierEntryId::from_uuid(self.0)
+    }
+
+    /// As that of a copy of everything.
+    pub(crate) const fn export(self) -> ExportId {
+        ExportId::from_uuid(self.0)
     }
 
     /// As a post's on the pinboard.
@@ -92,6 +112,16 @@ impl Key {
     /// As a publication's.
     pub(crate) const fn publication(self) -> PublicationId {
         PublicationId::from_uuid(self.0)
+    }
+
+    /// As a questionnaire's.
+    pub(crate) const fn questionnaire(self) -> QuestionnaireId {
+        QuestionnaireId::from_uuid(self.0)
+    }
+
+    /// As that of a questionnaire that a client was asked to fill in.
+    pub(crate) const fn questionnaire_request(self) -> QuestionnaireRequestId {
+        QuestionnaireRequestId::from_uuid(self.0)
     }
 
     /// As a machine's.

@@ -18,6 +18,7 @@ use poem_openapi::{
 };
 
 use crate::{
+    agenda::Agendas,
     Api, PREFIX,
     access_log::AccessLogs,
     account::Accounts,
@@ -28,6 +29,7 @@ use crate::{
     body::Today,
     caller::{Care, Private},
     care::Clients,
+    care_plans::{AnsweringCarePlans, CarePlans, WritingCarePlans},
     confirmation::Confirmations,
     consents::Consents,
     contacts::Contacts,
@@ -36,6 +38,7 @@ use crate::{
     docs,
     documents::Documents,
     dossier::{Dossiers, Recording},
+    exports::Exports,
     factors::Factors,
     forgery::TokenCheck,
     idempotency::Idempotency,
@@ -46,6 +49,7 @@ use crate::{
     pinboard::{FamilyPinboard, Pinboards},
     portals::{CareTeams, Portals},
     publications::{KeptPublications, Publications},
+    questionnaires::{AskingQuestionnaires, FillingIn, KeptQuestionnaires, QuestionnaireRequests},
     recovery::Recoveries,
     registration::Registrations,
     reports::{Reports, SharingReports},
@@ -84,14 +88,23 @@ pub(crate) enum Subject {
     Reports,
     /// What is recorded of a client: the person, insurance, GP and pharmacy, medication.
     Dossier,
+    /// The care plan: a draft among staff, shared versions, and what was answered to them.
+    #[oai(rename = "Care plan")]
+    CarePlan,
     /// Appointments with professionals, and requests for them.
     Appointments,
+    /// What a client and those around them put in the shared agenda, beside the appointments.
+    Agenda,
     /// Messages between the people of a portal and the professionals who guide its client.
     Conversations,
     /// Notes that a client keeps, for nobody else or for all who read along.
     Diary,
     /// What a client and those around them post for each other.
     Pinboard,
+    /// Questionnaires, what clients were asked to fill in, and what they answered.
+    Questionnaires,
+    /// Copies of everything in a portal, to take along.
+    Exports,
     /// Contact persons and their rights.
     Contacts,
     /// What the organisation publishes in every client's own portal: news, pages, tools.
@@ -111,8 +124,12 @@ type Portal = (
     SharingReports,
     SharingConversations,
     OwnDiary,
+    Exports,
+    AnsweringCarePlans,
     AskingAppointments,
+    Agendas,
     FamilyPinboard,
+    FillingIn,
     Management,
     Rights,
 );
@@ -122,20 +139,25 @@ type EitherHat<W> = (
     Documents<W>,
     Reports<W>,
     Dossiers<W>,
+    CarePlans<W>,
     Appointments<W>,
     Conversations<W>,
     Diaries<W>,
     Pinboards<W>,
+    QuestionnaireRequests<W>,
     Contacts<W>,
 );
 type Staff = (
     Clients,
     CareConversations,
     KeptPublications,
+    KeptQuestionnaires,
+    AskingQuestionnaires,
     Registrations,
     AccountCare,
     PlanningAppointments,
     Recording,
+    WritingCarePlans,
     Reviews,
     Machines,
 );
@@ -156,10 +178,12 @@ fn either_hat<W>(api: &Api) -> EitherHat<W> {
         Documents(api.clone(), PhantomData),
         Reports(api.clone(), PhantomData),
         Dossiers(api.clone(), PhantomData),
+        CarePlans(api.clone(), PhantomData),
         Appointments(api.clone(), PhantomData),
         Conversations(api.clone(), PhantomData),
         Diaries(api.clone(), PhantomData),
         Pinboards(api.clone(), PhantomData),
+        QuestionnaireRequests(api.clone(), PhantomData),
         Contacts(api.clone(), PhantomData),
     )
 }
@@ -184,8 +208,12 @@ fn everything(api: &Api) -> Everything {
             SharingReports(api.clone()),
             SharingConversations(api.clone()),
             OwnDiary(api.clone()),
+            Exports(api.clone()),
+            AnsweringCarePlans(api.clone()),
             AskingAppointments(api.clone()),
+            Agendas(api.clone()),
             FamilyPinboard(api.clone()),
+            FillingIn(api.clone()),
             Management(api.clone()),
             Rights(api.clone()),
         ),
@@ -194,10 +222,13 @@ fn everything(api: &Api) -> Everything {
             Clients(api.clone()),
             CareConversations(api.clone()),
             KeptPublications(api.clone()),
+            KeptQuestionnaires(api.clone()),
+            AskingQuestionnaires(api.clone()),
             Registrations(api.clone()),
             AccountCare(api.clone()),
             PlanningAppointments(api.clone()),
             Recording(api.clone()),
+            WritingCarePlans(api.clone()),
             Reviews(api.clone()),
             Machines(api.clone()),
         ),

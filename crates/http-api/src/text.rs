@@ -9,8 +9,9 @@ use inzage_domain::{
     appointment::WantedDay,
     credential::{Digest, Password, Secret},
     moment::BirthDate,
+    questionnaire::{AnswerError, Decimal},
     text::{
-        ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, ReactionText, Remark,
+        ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, PlanText, ReactionText, Remark,
         RoleText, SecretQuestion, TextError, Title, WebAddress,
     },
 };
@@ -21,7 +22,7 @@ use poem_openapi::{
     types::{ParseError, ParseFromJSON, ParseResult, ToJSON, Type},
 };
 use serde_json::Value;
-use time::{Date, OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, macros::format_description};
+use time::{Date, OffsetDateTime, Time, UtcOffset, format_description::well_known::Rfc3339, macros::format_description};
 use uuid::Uuid;
 
 /// A value that is written as text.
@@ -76,7 +77,7 @@ macro_rules! kinds { ($($kind:ty),+ $(,)?) => {
 } }
 
 kinds! {
-    Name, Title, Line, RoleText, ClientNumber, Note, ReactionText, Remark, LongText, PageText, WebAddress, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, WantedDay, Date, OffsetDateTime,
+    Name, Title, Line, RoleText, ClientNumber, Note, ReactionText, Remark, LongText, PageText, PlanText, WebAddress, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, WantedDay, Decimal, Date, Time, OffsetDateTime,
     Uuid, Digest, Secret, Code, SecretAnswer, PasskeyAnswer,
 }
 
@@ -109,6 +110,7 @@ domain_texts! {
     Remark, "remark", None;
     LongText, "long-text", None;
     PageText, "page-text", None;
+    PlanText, "plan-text", None;
     WebAddress, "web-address", Some("uri");
     DeviceName, "device-name", None;
     SecretQuestion, "secret-question", None;
@@ -149,6 +151,23 @@ impl Textual for Date {
     }
 }
 
+impl Textual for Time {
+    const KIND: &'static str = "time-of-day";
+
+    fn schema() -> MetaSchema {
+        MetaSchema { pattern: Some("^([01][0-9]|2[0-3]):[0-5][0-9]$".to_owned()), ..MetaSchema::new("string") }
+    }
+
+    fn read(raw: &str) -> Result<Self, Wording> {
+        Self::parse(raw, format_description!("[hour]:[minute]"))
+            .map_err(|_| Wording::fixed("Schrijf een tijd, zoals 14:30.", "Write a time, such as 14:30."))
+    }
+
+    fn write(&self) -> String {
+        self.format(format_description!("[hour]:[minute]")).unwrap_or_default()
+    }
+}
+
 impl Textual for BirthDate {
     const KIND: &'static str = "birth-date";
 
@@ -168,6 +187,22 @@ impl Textual for BirthDate {
         let (year, month, day) = self.date().to_calendar_date();
         let error = Self::parse(year, month.into(), day, today).err()?;
         Some(advice(|words| words.birth_date_error(&error)))
+    }
+}
+
+impl Textual for Decimal {
+    const KIND: &'static str = "decimal";
+
+    fn schema() -> MetaSchema {
+        MetaSchema { max_length: Some(13), ..MetaSchema::new("string") }
+    }
+
+    fn read(raw: &str) -> Result<Self, Wording> {
+        Self::parse(raw).map_err(|_| advice(|words| words.answer_error(&AnswerError::NotANumber)))
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
     }
 }
 

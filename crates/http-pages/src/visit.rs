@@ -19,7 +19,7 @@ use inzage_domain::{
     text::{PersonName, PhoneNumber},
     views::{OwnAccount, PortalHome},
 };
-use inzage_http_kit::{Binding, CookieName, Cookies, CsrfKey, Problem, RequestInfo, Visitor};
+use inzage_http_kit::{Binding, CookieName, Cookies, CsrfKey, Problem, PublicAddress, RequestInfo, Visitor};
 use inzage_service::{FrameSlot, Inzage, Surroundings};
 use inzage_texts::{Language, Texts, Words, Zone, tag};
 use poem::{
@@ -45,6 +45,8 @@ pub struct Made {
     pub texts: Texts,
     /// The organisation's zone.
     pub zone: Zone,
+    /// The address that is in people's browsers.
+    pub address: PublicAddress,
     /// The organisation's choices, as they were when the program started.
     pub settings: Settings,
     /// The organisation's own style sheet, if it has one.
@@ -233,7 +235,7 @@ impl Visit {
             places.extend([Place::Accounts, Place::Machines]);
         }
         if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ManageContent)) {
-            places.push(Place::Content);
+            places.extend([Place::Content, Place::Questionnaires]);
         }
         places.extend([Place::Chooser, Place::Given, Place::Profile]);
         Frame {
@@ -306,7 +308,10 @@ pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Respo
 }
 
 /// What can be told after a redirect. Each has a text `done-…`.
-pub const DONE: [&str; 56] = [
+pub const DONE: [&str; 62] = [
+    "questionnaire-asked",
+    "questionnaire-sent",
+    "questionnaire-withdrawn",
     "message-sent",
     "conversation-shared",
     "conversation-closed",
@@ -339,6 +344,9 @@ pub const DONE: [&str; 56] = [
     "unblocked",
     "shared",
     "acknowledged",
+    "plan-drafted",
+    "plan-shared",
+    "plan-answered",
     "asked",
     "uploaded",
     "report-shared",

@@ -2,6 +2,7 @@
 
 use crate::{Value, Words};
 use inzage_domain::{
+    agenda::{Timing, TimingError},
     appointment::WantedDayError,
     credential::{Password, PasswordError, Weakness},
     file::FileRefusal,
@@ -40,6 +41,16 @@ impl Words {
             WantedDayError::Past => "wanted-day-error-past",
             WantedDayError::TooFar => "wanted-day-error-far",
         })
+    }
+
+    /// Advice about when something in the agenda can't be.
+    pub fn timing_error(&self, error: TimingError) -> String {
+        match error {
+            TimingError::EndsBeforeStart => self.get("timing-error-end"),
+            TimingError::TooLong => self.with("timing-error-long", &[("days", Value::from(Timing::LONGEST.whole_days()))]),
+            TimingError::NoWeeks => self.with("timing-error-weeks", &[("weeks", Value::from(u32::from(Timing::MOST_WEEKS)))]),
+            TimingError::TooFar => self.get("timing-error-far"),
+        }
     }
 
     /// Advice about a new password that was refused.

@@ -88,6 +88,10 @@ pub(crate) enum SubjectKind {
     GpPharmacy,
     /// Medication.
     Medication,
+    /// Something in the agenda.
+    AgendaItem,
+    /// An address at which somebody's calendar reads the agenda.
+    AgendaFeed,
     /// A post on the pinboard.
     PinboardPost,
     /// A reaction on the pinboard.
@@ -100,6 +104,10 @@ pub(crate) enum SubjectKind {
     Machine,
     /// Something that the organisation publishes.
     Publication,
+    /// A questionnaire that the organisation keeps.
+    Questionnaire,
+    /// A questionnaire that the client was asked to fill in.
+    QuestionnaireRequest,
 }
 
 /// What an action was about.
@@ -167,6 +175,8 @@ impl LogLine {
                 };
                 (kind, id.map(DossierEntryId::as_uuid), None)
             }
+            audit::Subject::AgendaItem(id) => (SubjectKind::AgendaItem, Some(id.as_uuid()), None),
+            audit::Subject::AgendaFeed(id) => (SubjectKind::AgendaFeed, Some(id.as_uuid()), None),
             audit::Subject::PinboardPost(id) => (SubjectKind::PinboardPost, Some(id.as_uuid()), None),
             audit::Subject::PinboardReaction(id) => (SubjectKind::PinboardReaction, Some(id.as_uuid()), None),
             audit::Subject::Relation(id) => (SubjectKind::Relation, Some(id.as_uuid()), None),
@@ -174,6 +184,8 @@ impl LogLine {
             audit::Subject::Account(_) => (SubjectKind::Account, None, None),
             audit::Subject::Machine(id) => (SubjectKind::Machine, Some(id.as_uuid()), None),
             audit::Subject::Publication(id) => (SubjectKind::Publication, Some(id.as_uuid()), None),
+            audit::Subject::Questionnaire(id) => (SubjectKind::Questionnaire, Some(id.as_uuid()), None),
+            audit::Subject::QuestionnaireRequest(id) => (SubjectKind::QuestionnaireRequest, Some(id.as_uuid()), None),
         };
         let (role, job, machine) = match line.role {
             Some(views::LogRole::Relation(role)) => (Some(role.into()), None, None),

@@ -1,5 +1,6 @@
 //! Appointments and requests for them (`G54`-`G58`): the tabs, one appointment, and what both sides read of them.
 
+mod agenda;
 mod asking;
 mod care;
 mod planning;
@@ -36,7 +37,7 @@ pub fn add(route: Route) -> Route {
         .at("/p/:portal/afspraken/historie", get(past))
         .at("/p/:portal/afspraken/aangevraagd", get(requested))
         .at("/p/:portal/afspraken/:appointment", get(show));
-    planning::add(care::add(asking::add(route)))
+    planning::add(care::add(asking::add(agenda::add(route))))
 }
 
 fn appointment_id(raw: &str) -> Result<AppointmentId> {
@@ -47,16 +48,20 @@ fn request_id(raw: &str) -> Result<AppointmentRequestId> {
     id(raw).map(AppointmentRequestId::from_uuid)
 }
 
-/// Which of the three tabs.
+/// Which of the tabs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Past,
     Planned,
     Requested,
+    Agenda,
 }
 
 impl Shown {
-    const ALL: [Self; 3] = [Self::Past, Self::Planned, Self::Requested];
+    /// Of who is in a portal.
+    const IN_PORTAL: [Self; 4] = [Self::Past, Self::Planned, Self::Requested, Self::Agenda];
+    /// Of staff, who are not in the agenda.
+    const FOR_CARE: [Self; 3] = [Self::Past, Self::Planned, Self::Requested];
 
     /// Its address below the list.
     fn href(self, list: &str) -> String {
@@ -64,6 +69,7 @@ impl Shown {
             Self::Past => format!("{list}/historie"),
             Self::Planned => list.to_owned(),
             Self::Requested => format!("{list}/aangevraagd"),
+            Self::Agenda => format!("{list}/agenda"),
         }
     }
 
@@ -72,6 +78,7 @@ impl Shown {
             Self::Past => "appointment-tab-past",
             Self::Planned => "appointment-tab-planned",
             Self::Requested => "appointment-tab-requested",
+            Self::Agenda => "agenda",
         })
     }
 
@@ -80,12 +87,13 @@ impl Shown {
             Self::Past => "appointment-none-past",
             Self::Planned => "appointment-none-planned",
             Self::Requested => "appointment-none-requested",
+            Self::Agenda => "agenda-empty",
         })
     }
 
-    fn tabs(self, words: &Words, list: &str) -> Vec<Tab> {
-        let tab = |it: Self| Tab { href: it.href(list), icon: None, label: it.heading(words), current: it == self };
-        Self::ALL.map(tab).into()
+    fn tabs(self, all: &[Self], words: &Words, list: &str) -> Vec<Tab> {
+        let tab = |it: &Self| Tab { href: it.href(list), icon: None, label: it.heading(words), current: *it == self };
+        all.iter().map(tab).collect()
     }
 }
 
@@ -137,7 +145,7 @@ fn list_page(visit: &Visit, home: &PortalHome, shown: Shown, rows: Rows, next: O
     visit.page(&AppointmentsPage {
         frame: &frame,
         words,
-        tabs: shown.tabs(words, &list),
+        tabs: shown.tabs(&Shown::IN_PORTAL, words, &list),
         heading: shown.heading(words),
         next,
         rows: rows.rows,
@@ -157,7 +165,8 @@ async fn show(visit: Visit, Path((portal, appointment)): Path<(String, String)>)
     let frame = visit.portal_frame(&home, Some(Place::Appointments));
     let list = Place::Appointments.href(&portal.to_string());
     let back = Link { href: list.clone(), label: visit.words.get("appointments") };
-    visit.page(&appointment_page(&visit, &frame, back, &list, &view))
+    let take = (!view.cancelled).then(|| format!("{list}/{}/agenda.ics", view.id));
+    visit.page(&AppointmentPage { take, ..appointment_page(&visit, &frame, back, &list, &view) })
 }
 
 /// The rows of a tab, and where it goes on.
@@ -293,6 +302,7 @@ fn appointment_page<'a>(
         facts,
         word: view.word.as_ref().map(ToString::to_string),
         note: view.details.note.as_ref().map(ToString::to_string),
+        take: None,
         change: view.scope.changes.then(|| format!("{here}/wijzigen")),
         cancel: view.scope.changes.then(|| format!("{here}/afzeggen")),
     }

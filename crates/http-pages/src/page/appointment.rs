@@ -123,6 +123,8 @@ pub struct AppointmentPage<'a> {
     pub word: Option<String>,
     /// What the client should know.
     pub note: Option<String>,
+    /// To take it along as a file, for who is in the portal.
+    pub take: Option<String>,
     /// To change it, for who guides.
     pub change: Option<String>,
     /// To cancel it, for who guides.

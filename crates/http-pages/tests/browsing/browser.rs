@@ -25,6 +25,7 @@ use std::{collections::BTreeMap, sync::Arc};
 /// Everything between a browser and the records.
 pub(crate) struct Site {
     pub(crate) store: MemoryStore,
+    pub(crate) blobs: Arc<MemoryBlobs>,
     pub(crate) clock: Arc<FakeClock>,
     pub(crate) provider: Arc<FakeProvider>,
     app: BoxEndpoint<'static, Response>,
@@ -37,9 +38,10 @@ impl Site {
         let clock = Arc::new(FakeClock::default());
         let ids = Arc::new(SequentialIds::default());
         let provider = Arc::new(FakeProvider::default());
+        let blobs = Arc::new(MemoryBlobs::new(clock.clone()));
         let inzage = Inzage::new(Ports {
             store: Arc::new(store.clone()),
-            blobs: Arc::new(MemoryBlobs::new(clock.clone())),
+            blobs: blobs.clone(),
             inspector: Arc::new(ContentInspector::default()),
             hasher: Arc::new(PlainHasher),
             strength: Arc::new(PlainStrength),
@@ -60,6 +62,7 @@ impl Site {
             cookies,
             texts: Texts::built_in(),
             zone: Zone::default(),
+            address: address.clone(),
             settings: records.settings.clone().unwrap(),
             theme: None,
             manuals: Some("/handleidingen".to_owned()),
@@ -73,7 +76,7 @@ impl Site {
             faults: Faults::new("/api", fault_page(pages.clone())),
         };
         let app = shell.around(routes(pages).with(Visitors::new(inzage, cookies))).boxed();
-        Self { store, clock, provider, app }
+        Self { store, blobs, clock, provider, app }
     }
 
     pub(crate) fn browser(&self) -> Browser<'_> {

@@ -79,7 +79,7 @@ async fn list_page(
         frame: &frame,
         words,
         head: client_head(visit, &client, ClientPlace::Appointments),
-        tabs: shown.tabs(words, &list),
+        tabs: shown.tabs(&Shown::FOR_CARE, words, &list),
         heading: shown.heading(words),
         rows: rows.rows,
         nothing: shown.nothing(words),

@@ -4,6 +4,7 @@ mod decline;
 mod form;
 mod pages;
 
+pub(super) use form::clock;
 use poem::Route;
 
 pub(super) fn add(route: Route) -> Route {
