@@ -178,7 +178,7 @@ fn ensure_python_tools() -> Result<PathBuf> {
         .stdout(Stdio::null());
     if !process::run(&mut pip)?.success() {
         bail!(
-            "the Python modules of tests/tools (an authenticator app) cannot be installed: \
+            "the Python modules of tests/tools (an authenticator app, a reader of calendars) cannot be installed: \
              {by_hand} failed, see above; it needs the Python package index or a filled pip cache"
         );
     }
