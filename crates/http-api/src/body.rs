@@ -44,24 +44,40 @@ impl<'a, T: ParseFromJSON> ApiExtractor<'a> for Body<T> {
     }
 
     async fn from_request(request: &'a Request, body: &mut RequestBody, _: ExtractParamOptions<()>) -> Result<Self> {
-        let today = request.data::<Today>().copied().ok_or_else(Problem::internal)?.0;
+        let today = today(request)?;
         let bytes = body.take()?.into_bytes().await?;
         // An empty body needs no content type; any other has the right one, or never comes here.
         if !bytes.is_empty() && !is_json(request) {
             return Err(Problem::unsupported_media_type().into());
         }
-        let whole = || Location::Pointer("#".to_owned());
-        let value = serde_json::from_slice(&bytes)
-            .map_err(|error| Problem::malformed().with_error(whole(), Wording::technical(error.to_string())))?;
-        let faults = shape::faults(&SCHEMAS, &T::schema_ref(), &value, today);
-        if !faults.is_empty() {
-            return Err(invalid(faults).into());
-        }
-        T::parse_from_json(Some(value)).map(Self).map_err(|_| {
-            let detail = Wording::fixed("Dit is niet in de afgesproken vorm.", "This is not in the agreed form.");
-            invalid(Vec::new()).with_error(whole(), detail).into()
-        })
+        Ok(Self(parsed(&bytes, today)?))
     }
+}
+
+/// The day on which a request is judged.
+///
+/// # Errors
+/// 500 when the routes did not put the date there.
+pub(crate) fn today(request: &Request) -> Result<Date, Problem> {
+    request.data::<Today>().map(|today| today.0).ok_or_else(Problem::internal)
+}
+
+/// JSON that fits the documented schema in every respect.
+///
+/// # Errors
+/// 400, with everything that is wrong with it.
+pub(crate) fn parsed<T: ParseFromJSON>(bytes: &[u8], today: Date) -> Result<T, Problem> {
+    let whole = || Location::Pointer("#".to_owned());
+    let value = serde_json::from_slice(bytes)
+        .map_err(|error| Problem::malformed().with_error(whole(), Wording::technical(error.to_string())))?;
+    let faults = shape::faults(&SCHEMAS, &T::schema_ref(), &value, today);
+    if !faults.is_empty() {
+        return Err(invalid(faults));
+    }
+    T::parse_from_json(Some(value)).map_err(|_| {
+        let detail = Wording::fixed("Dit is niet in de afgesproken vorm.", "This is not in the agreed form.");
+        invalid(Vec::new()).with_error(whole(), detail)
+    })
 }
 
 fn is_json(request: &Request) -> bool {

@@ -6,32 +6,37 @@ use inzage_domain::{
     conversation::MessageBox,
     ids::{ConversationId, MessageId, ProfessionalId, RelationId},
     policy::actions::{
-        CloseConversation, ListConversations, ListCorrespondents, PreviewConversationSharing, ReadConversation,
-        SeeConversationAudience, ShareConversation, StartConversation, WriteMessage,
+        CloseConversation, DownloadAttachment, ListConversations, ListCorrespondents, PreviewConversationSharing,
+        ReadConversation, SeeConversationAudience, SetConversationChoice, ShareConversation, StartConversation, WriteMessage,
     },
 };
+use poem::http::HeaderMap;
 use poem_openapi::{
     OpenApi,
     param::{Path, Query},
     payload::Json,
 };
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
     Api,
-    answers::{Creation, Done, Paged},
+    answers::{Attachment, Creation, Done, Paged},
     asked::{Asked, Limit, Parameters},
     body::Body,
     caller::{Caller, Care, Private, Wearing},
+    documents::{Files, attachment},
     dto::{
+        contact::NewStandingChoice,
         conversation::{Conversation, ConversationPreview, ConversationRow, InboxRow, NewConversation, NewMessage},
-        document::{Audience, MadeVisible, NewVisibility, VisibilityQuestion},
+        document::{Audience, MadeVisible, NewVisibility, PastAudience, VisibilityQuestion},
         portal::TeamMemberRow,
     },
-    faults::{Change, Look, Own, Refused, Removal, Search},
-    key::Key,
+    faults::{Change, Look, Own, Past, Refused, Removal, Search, Setting},
+    key::{Key, VersionKey},
     operations::Subject,
     text::Text,
+    with_files::WithFiles,
 };
 
 /// Conversations, under either hat.
@@ -101,17 +106,17 @@ impl<W: Wearing> Conversations<W> {
 
     /// Begin a conversation
     ///
-    /// With an `id` of one's own choice, sending it twice makes one conversation. The client and whoever holds the portal see every
+    /// Perhaps with files. With an `id` of one's own choice, sending it twice makes one conversation. The client and whoever holds the portal see every
     /// conversation of the portal.
     #[oai(path = "/:portal/conversations", method = "post")]
     async fn start(
         &self,
         caller: Caller<W>,
         portal: Path<Key>,
-        body: Body<NewConversation>,
+        sent: WithFiles<NewConversation>,
     ) -> Result<Creation, Refused<Change>> {
         let inzage = &self.0.inzage;
-        let NewConversation { id, title, body, professionals } = body.0;
+        let WithFiles(NewConversation { id, title, body, professionals }, files) = sent;
         let (portal, id) = (portal.portal(), id.map_or_else(|| inzage.fresh_id(), |id| id.0));
         let action = StartConversation {
             portal,
@@ -119,27 +124,51 @@ impl<W: Wearing> Conversations<W> {
             message: MessageId::from_uuid(inzage.fresh_id()),
             with: professionals.iter().map(|it| ProfessionalId::from_uuid(it.0)).collect(),
         };
-        let is_new = inzage.start_conversation(caller.actor, action, title.0, body.0).await?;
+        let is_new = inzage.start_conversation(caller.actor, action, title.0, (body.0, files)).await?;
         Ok(Creation::of(is_new, id, &format!("{}/{portal}/conversations/{id}", W::PORTALS)))
     }
 
     /// Write a message
     ///
-    /// As an answer to the newest message that one has read: if there is a newer one, read that first.
+    /// Perhaps with files, and as an answer to the newest message that one has read: if there is a newer one, read that first.
     #[oai(path = "/:portal/conversations/:conversation/messages", method = "post")]
     async fn write(
         &self,
         caller: Caller<W>,
         portal: Path<Key>,
         conversation: Path<Key>,
-        body: Body<NewMessage>,
+        sent: WithFiles<NewMessage>,
     ) -> Result<Creation, Refused<Change>> {
         let inzage = &self.0.inzage;
-        let (portal, conversation, message) = (portal.portal(), conversation.conversation(), body.0);
+        let WithFiles(message, files) = sent;
+        let (portal, conversation) = (portal.portal(), conversation.conversation());
         let id = message.id.map_or_else(|| inzage.fresh_id(), |id| id.0);
         let action = WriteMessage { portal, conversation, message: MessageId::from_uuid(id), after: message.after.0 };
-        let is_new = inzage.write_message(caller.actor, action, message.body.0).await?;
+        let is_new = inzage.write_message(caller.actor, action, (message.body.0, files)).await?;
         Ok(Creation::of(is_new, id, &format!("{}/{portal}/conversations/{conversation}", W::PORTALS)))
+    }
+
+    /// Download a file that came with a message
+    ///
+    /// The `ETag` is the SHA-256 of the file.
+    #[oai(path = "/:portal/conversations/:conversation/messages/:message/files/:number", method = "get")]
+    async fn download(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        conversation: Path<Key>,
+        message: Path<Key>,
+        number: Path<VersionKey>,
+        headers: &HeaderMap,
+    ) -> Result<Attachment<Files>, Refused<Look>> {
+        let action = DownloadAttachment {
+            portal: portal.portal(),
+            conversation: conversation.conversation(),
+            message: message.message(),
+            number: number.0.0,
+        };
+        let found = self.0.inzage.attachment(caller.actor, action).await?;
+        Ok(attachment(found, headers))
     }
 
     /// See who can see a conversation
@@ -153,6 +182,25 @@ impl<W: Wearing> Conversations<W> {
         let action = SeeConversationAudience { portal: portal.portal(), conversation: conversation.conversation() };
         let audience = self.0.inzage.conversation_audience(caller.actor, action).await?;
         Ok(Json(audience.into()))
+    }
+
+    /// See who could see a conversation at an earlier moment
+    ///
+    /// As it was then, whatever changed since.
+    #[oai(path = "/:portal/conversations/:conversation/past-audience", method = "get")]
+    async fn past_audience(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        conversation: Path<Key>,
+        /// When; the present moment if it is left out.
+        at: Query<Asked<OffsetDateTime>>,
+    ) -> Result<Json<PastAudience>, Refused<Past>> {
+        let mut parameters = Parameters::default();
+        let at = parameters.take("at", at.0);
+        parameters.finish()?;
+        let which = (portal.portal(), conversation.conversation());
+        Ok(Json(self.0.inzage.past_conversation_audience(caller.actor, which, at).await?.into()))
     }
 }
 
@@ -192,6 +240,20 @@ impl SharingConversations {
         let action = ShareConversation { portal: portal.portal(), conversation: conversation.conversation(), with };
         let new = self.0.inzage.share_conversation(caller.actor, action).await?;
         Ok(Json(MadeVisible { new_for: new.into_iter().map(|relation| Text(relation.as_uuid())).collect() }))
+    }
+
+    /// Make conversations to come visible to somebody, or stop doing so
+    #[oai(path = "/portals/:portal/contacts/:relation/standing-conversation-choice", method = "put")]
+    async fn choose(
+        &self,
+        caller: Caller<Private>,
+        portal: Path<Key>,
+        relation: Path<Key>,
+        body: Body<NewStandingChoice>,
+    ) -> Result<Done, Refused<Setting>> {
+        let action = SetConversationChoice { portal: portal.portal(), relation: relation.relation(), on: body.0.on };
+        self.0.inzage.set_conversation_choice(caller.actor, action).await?;
+        Ok(Done::Done)
     }
 }
 

@@ -223,10 +223,8 @@ pub(crate) fn attachment<K: Kinds>(found: inzage_service::Download, headers: &He
     if unchanged(headers, &tag) {
         return Attachment::new(not_modified(&tag));
     }
-    let version = found.file.version;
-    let mut response =
-        Download { name: version.file_name.to_string(), media_type: version.media_type.as_str(), body: found.bytes.into() }
-            .into_response();
+    let file = Download { name: found.name, media_type: found.media_type.as_str(), body: found.bytes.into() };
+    let mut response = file.into_response();
     response.headers_mut().insert(header::ETAG, tag.to_header());
     Attachment::new(response)
 }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use inzage_domain::{
     dossier::DossierTopic,
     ids::{
-        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, ExportId, FactorId,
-        MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId, SessionId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId,
+        DossierEntryId, ExportId, FactorId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId,
+        PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId, SessionId,
     },
     right::Section,
 };

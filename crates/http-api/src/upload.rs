@@ -106,7 +106,7 @@ impl Parts {
 }
 
 /// A field's bytes; more than the limit are not read.
-async fn bytes_of(field: Field, limit: u64) -> Result<Option<Vec<u8>>> {
+pub(crate) async fn bytes_of(field: Field, limit: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let reader = std::pin::pin!(field.into_async_read());
     // A form that breaks off is malformed, unless the body's own limit broke it off: that layer answers then.
@@ -114,7 +114,7 @@ async fn bytes_of(field: Field, limit: u64) -> Result<Option<Vec<u8>>> {
     Ok((read as u64 <= limit).then_some(bytes))
 }
 
-async fn file_of(field: Field) -> Result<Vec<u8>> {
+pub(crate) async fn file_of(field: Field) -> Result<Vec<u8>> {
     bytes_of(field, MAX_FILE_BYTES as u64).await?.ok_or_else(|| {
         let detail = advice(|words| words.file_refusal(&FileRefusal::TooLarge));
         Problem::payload_too_large().with_error(Location::Pointer("#/file".to_owned()), detail).into()
@@ -179,7 +179,7 @@ fn file_schema() -> MetaSchemaRef {
     binary("The file, with its name: PDF, PNG, JPEG, GIF, WebP, Word, Excel or OpenDocument, without macros.")
 }
 
-fn binary(description: &'static str) -> MetaSchemaRef {
+pub(crate) fn binary(description: &'static str) -> MetaSchemaRef {
     let description = Some(description);
     MetaSchemaRef::Inline(Box::new(MetaSchema { description, ..MetaSchema::new_with_format("string", "binary") }))
 }

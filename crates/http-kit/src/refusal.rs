@@ -2,7 +2,7 @@
 
 use crate::{Problem, Wording};
 use inzage_domain::policy::{Reason, Refusal, RefusalKind};
-use inzage_service::{EnrolError, FactorError, Fault, PasswordChangeError, RecoveryError, SignInError, UploadError};
+use inzage_service::{AttachError, EnrolError, FactorError, Fault, PasswordChangeError, RecoveryError, SignInError, UploadError};
 use inzage_texts::{Words, Zone};
 use poem::http::StatusCode;
 use std::time::Duration;
@@ -130,6 +130,21 @@ impl From<RecoveryError> for Problem {
 
 fn password_wording(error: &inzage_domain::credential::PasswordError) -> Wording {
     Wording::each(|language| Words::new(language, Zone::default()).password_error(error))
+}
+
+impl From<AttachError> for Problem {
+    fn from(error: AttachError) -> Self {
+        let at_file = |wording| Self::invalid().with_error(crate::Location::Pointer("#/file".to_owned()), wording);
+        match error {
+            AttachError::File(name, refusal) => at_file(Wording::each(|language| {
+                format!("{name}: {}", Words::new(language, Zone::default()).file_refusal(&refusal))
+            })),
+            AttachError::TooMany => {
+                at_file(Wording::each(|language| Words::new(language, Zone::default()).get("attachments-too-many")))
+            }
+            AttachError::Fault(fault) => fault.into(),
+        }
+    }
 }
 
 impl From<UploadError> for Problem {

@@ -49,6 +49,7 @@ async fn cast() -> Cast {
         report: of_kind(DocumentKind::Report),
         entry: records.diary.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         conversation: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        message: records.conversations.iter().find(|it| it.portal == portal.id).unwrap().messages[0].id.to_string(),
         appointment: records.appointments.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         request: records.appointment_requests.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         thing: records
@@ -68,6 +69,8 @@ async fn cast() -> Cast {
         session: made_up_id(7),
         machine: made_up_id(10),
         publication: records.publications[0].id.to_string(),
+        questionnaire: records.questionnaires[0].id.to_string(),
+        asked: records.questionnaire_requests.iter().rfind(|it| it.portal == portal.id).unwrap().id.to_string(),
         email: "nieuw@post.example".to_owned(),
         client: "de Vries".to_owned(),
     };
@@ -89,7 +92,7 @@ impl Cast {
 }
 
 /// Texts of many lines, and of up to 64,000 characters.
-const LONG: [(&str, &str); 15] = [
+const LONG: [(&str, &str); 20] = [
     ("NewConversation", "/body"),
     ("NewMessage", "/body"),
     ("NewAppointment", "/plan/note"),
@@ -98,10 +101,15 @@ const LONG: [(&str, &str); 15] = [
     ("NewAppointmentRequest", "/about"),
     ("NewPublication", "/body"),
     ("PublicationChange", "/body"),
+    ("NewQuestionnaire", "/explanation"),
+    ("QuestionnaireChange", "/explanation"),
     ("NewDiaryEntry", "/body"),
     ("DiaryEntryChange", "/body"),
     ("NewPinboardPost", "/body"),
     ("NewPinboardReaction", "/body"),
+    ("NewCarePlanAnswer", "/objection"),
+    ("NewCarePlanDraft", "/plan/situation"),
+    ("NewCarePlanDraft", "/plan/goals/0/arrangements"),
     ("NewReport", "/text"),
     ("NewReportVersion", "/text"),
     ("NewReaction", "/body"),
@@ -429,6 +437,18 @@ mod sqlite {
                 assert!(answer.text.contains(&escaped(&reason)), "{name} at {path} does not say {reason}: {}", answer.text);
                 assert!(answer.text.contains(&escaped("Brief van <mij>")), "{name}: what was typed is kept");
             }
+        }
+        for (name, bytes, refusal) in bad_files() {
+            let reason = words.file_refusal(&refusal);
+            let path = format!("/p/{}/berichten/{}/antwoord", cast.names.portal, cast.names.conversation);
+            let form = Form::new().text("csrf", cast.marijke.token.clone()).text("message", uuid::Uuid::from_u128(8).to_string());
+            let form = form.text("after", "1").text("body", "Zie <bijlage>");
+            let form = form.part("file", Part::bytes(a_pdf()).file_name("goed.pdf"));
+            let form = form.part("file", Part::bytes(bytes).file_name(name));
+            let answer = Answer::of(cast.marijke.request(Method::POST, &path).multipart(form)).await;
+            assert_eq!(answer.status, 400, "{name} with a message: {}", answer.text);
+            assert!(answer.text.contains(&escaped(&reason)), "{name} with a message does not say {reason}: {}", answer.text);
+            assert!(answer.text.contains(&escaped("Zie <bijlage>")), "{name}: what was typed is kept");
         }
         assert_eq!(files(&cast.stage), kept, "nothing of a refused file is kept");
         before.assert_is(&Contents::of(&cast.stage, Database::Sqlite).await, "after nothing but refused files");

@@ -13,7 +13,7 @@ const CONTACT_PASSWORD: &str = "Zeven gele lampen";
 const STAFF: &str = "Fatima el Amrani";
 
 /// A small PDF, as a scanner makes them.
-fn a_pdf(stage: &Stage, name: &str) -> String {
+pub(crate) fn a_pdf(stage: &Stage, name: &str) -> String {
     let (_, _, bytes) = stage.demo.files.first().unwrap();
     let path = stage.folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();

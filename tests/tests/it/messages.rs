@@ -2,6 +2,7 @@
 
 use crate::{
     browser::Browser,
+    journey::a_pdf,
     stage::{Database, Stage},
 };
 use inzage_server::demo::PASSWORD;
@@ -10,7 +11,7 @@ const QUESTION: &str = "Mag ik donderdag iets eerder komen?";
 const ANSWER: &str = "Dat mag, om tien uur";
 const LATE: &str = "Dan neem ik mijn zus mee";
 
-/// Somebody writes to who treats them, who answers; an answer to an older message shows what is new first and loses nothing.
+/// Somebody writes to who treats them, who answers with a file; an answer to an older message shows what is new first and loses nothing.
 async fn an_answer_is_to_the_newest_message(database: Database) {
     let stage = Stage::open(database).await;
     let (marijke, lotte) = tokio::join!(Browser::open(&stage.url), Browser::open(&stage.url));
@@ -37,6 +38,7 @@ async fn an_answer_is_to_the_newest_message(database: Database) {
     lotte.visit(&for_care).await;
     lotte.sees(QUESTION).await;
     lotte.fill("body", ANSWER).await;
+    lotte.fill("file", &a_pdf(&stage, "routekaart.pdf")).await;
     lotte.press("Versturen").await;
     lotte.sees("Het bericht is verstuurd").await;
 
@@ -45,6 +47,7 @@ async fn an_answer_is_to_the_newest_message(database: Database) {
     marijke.press("Versturen").await;
     marijke.sees("Er is een nieuwer bericht").await;
     marijke.sees(ANSWER).await;
+    marijke.sees("routekaart.pdf").await;
     marijke.press("Versturen").await;
     marijke.sees("Het bericht is verstuurd").await;
 

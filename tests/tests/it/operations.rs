@@ -329,7 +329,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
                 {"text": "Hoeveel pijn hebt u?", "kind": "scale", "from": 0, "to": 10, "low": "Geen", "high": "Veel"},
             ]})
         }
-        "NewQuestionnaireRequest" => json!({"questionnaire": names.questionnaire, "version": 1, "due": in_a_month_day()}),
+        "NewQuestionnaireRequest" => json!({"questionnaire": names.questionnaire, "version": 1, "due": today()}),
         "FilledIn" => json!({"answers": [["7,5"], ["4"], ["1", "3"]]}),
         "NewReaction" => json!({"body": "Dank u."}),
         "NewReport" => json!({"title": "Gesprek", "text": "Het ging over slapen."}),

@@ -1,14 +1,16 @@
 //! What clients, those around them and professionals wrote to each other.
 
 use super::{
-    builder::{Builder, Pro, sure},
+    builder::{Builder, Pro, digest, sure},
     calendar::When,
+    paper::Paper,
 };
 use inzage_domain::{
-    conversation::{Closing, Conversation, ConversationVisibility, Message, Reading},
+    conversation::{Attachment, Closing, Conversation, ConversationVisibility, Message, Reading},
     document::{Author, Sharing},
-    ids::{AccountId, ConversationId, MessageId, PortalId, RelationId},
-    text::{LongText, Title},
+    file::MediaType,
+    ids::{AccountId, BlobId, ConversationId, MessageId, PortalId, RelationId},
+    text::{FileName, LongText, Title},
 };
 
 /// Who wrote a message, when, and what.
@@ -25,8 +27,9 @@ impl Builder {
             let sent_at = self.calendar.ago(*when).at;
             let message = MessageId::from_uuid(self.id(sent_at));
             let body = sure(LongText::parse(body));
-            written.push(Message { id: message, number: nth, author: *author, account: *account, body, sent_at });
-            self.has_read(portal, id, *account, nth);
+            let (author, account, attachments) = (*author, *account, Vec::new());
+            written.push(Message { id: message, number: nth, author, account, body, attachments, sent_at });
+            self.has_read(portal, id, account, nth);
         }
         self.records.conversations.push(Conversation {
             id,
@@ -38,6 +41,27 @@ impl Builder {
             closed: None,
         });
         id
+    }
+
+    /// A PDF that came with the newest message of a conversation.
+    pub(super) fn attach(&mut self, portal: PortalId, conversation: ConversationId, called: &str, text: &Paper) {
+        let mut conversations = self.records.conversations.iter().filter(|it| (it.portal, it.id) == (portal, conversation));
+        let message = sure(conversations.next().and_then(|it| it.messages.last()).ok_or(called));
+        let (sent_at, author) = (message.sent_at, message.author);
+        let bytes = self.pdf(portal, text, &format!("{}.", self.written_by(author)));
+        let blob = BlobId::from_uuid(self.id(sent_at));
+        let conversations = &mut self.records.conversations;
+        for message in conversations.iter_mut().filter(|it| it.id == conversation).filter_map(|it| it.messages.last_mut()) {
+            message.attachments.push(Attachment {
+                number: u32::try_from(message.attachments.len()).unwrap_or(u32::MAX) + 1,
+                file_name: sure(FileName::parse(called)),
+                media_type: MediaType::Pdf,
+                bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+                sha256: digest(&bytes),
+                blob,
+            });
+        }
+        self.files.push((portal, blob, bytes));
     }
 
     /// Somebody has read a conversation up to this message.

@@ -8,8 +8,8 @@ use super::{
 use inzage_domain::{
     credential::Digest,
     document::{
-        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Sharing, StandingChoice,
-        Visibility,
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, SharedKind, Sharing,
+        StandingChoice, Visibility,
     },
     file::MediaType,
     ids::{AccountId, BlobId, DocumentId, PortalId, RelationId},
@@ -51,18 +51,12 @@ impl Builder {
         let id = DocumentId::from_uuid(self.id(made_at));
         let file_name = format!("{}.pdf", title.to_lowercase().replace(' ', "-"));
         let written_by = self.written_by(author);
-        let (client, given) = self
-            .records
-            .portals
-            .iter()
-            .find(|it| it.id == portal)
-            .map_or_else(Default::default, |it| (it.client.to_string(), it.client.given.to_string()));
         let versions: Vec<DocumentVersion> = (1..)
             .zip(versions)
             .map(|(number, (when, text))| {
                 let made = self.calendar.ago(*when);
                 let origin = format!("{written_by}, {}. Versie {number}.", date_in_words(made.on));
-                let bytes = paper::pdf(text, &Letterhead { client: &client, given: &given, origin: &origin });
+                let bytes = self.pdf(portal, text, &origin);
                 let blob = BlobId::from_uuid(self.id(made.at));
                 let version = DocumentVersion {
                     number,
@@ -91,7 +85,14 @@ impl Builder {
         filed
     }
 
-    fn written_by(&self, author: Author) -> String {
+    /// A text as a PDF with the client's name on top.
+    pub(super) fn pdf(&self, portal: PortalId, text: &Paper, origin: &str) -> Vec<u8> {
+        let client = self.records.portals.iter().find(|it| it.id == portal).map(|it| &it.client);
+        let (client, given) = client.map_or_else(Default::default, |it| (it.to_string(), it.given.to_string()));
+        paper::pdf(text, &Letterhead { client: &client, given: &given, origin })
+    }
+
+    pub(super) fn written_by(&self, author: Author) -> String {
         let account = |id: AccountId| self.records.accounts.iter().find(|it| it.id == id).map(|it| it.name.to_string());
         match author {
             Author::Client(id) => account(id).map(|name| format!("Toegevoegd door {name}")),
@@ -119,7 +120,7 @@ impl Builder {
     /// Documents to come will be visible to `relation`.
     pub(super) fn show_to_come(&mut self, portal: PortalId, relation: RelationId, when: When) {
         let at = self.calendar.ago(when).at;
-        self.records.standing_choices.push(StandingChoice { portal, kind: DocumentKind::Document, relation, at });
+        self.records.standing_choices.push(StandingChoice { portal, kind: SharedKind::Document, relation, at });
     }
 
     /// Asks somebody to acknowledge a version.

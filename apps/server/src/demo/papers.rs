@@ -135,6 +135,22 @@ pub(super) const AGREEMENTS: Paper = Paper {
     ],
 };
 
+/// Sent along with a message.
+pub(super) const SLEEP_ADVICE: Paper = Paper {
+    heading: "Beter slapen",
+    parts: &[
+        Text("{naam}, dit zijn de afspraken van vorige week op een rij."),
+        Head("Overdag"),
+        Item("U loopt elke dag een half uur buiten."),
+        Item("Na drie uur in de middag drinkt u geen koffie."),
+        Head("In de avond"),
+        Item("U neemt uw tablet om tien uur."),
+        Item("Een uur voor het slapen legt u uw telefoon weg."),
+        Head("In de nacht"),
+        Item("Ligt u langer dan twintig minuten wakker? Dan gaat u even uit bed."),
+    ],
+};
+
 /// The plan of a teenager.
 pub(super) const YOUTH_PLAN: Paper = Paper {
     heading: "Behandelplan",

@@ -163,6 +163,8 @@ pub(crate) struct Contact {
     standing_choice: bool,
     /// Whether reports to come are made visible to them.
     standing_report_choice: bool,
+    /// Whether conversations to come are made visible to them.
+    standing_conversation_choice: bool,
     /// When they last signed in.
     last_sign_in: Option<Text<OffsetDateTime>>,
     /// Counts changes; `If-Match: "v<revision>"` names it.
@@ -195,6 +197,7 @@ impl From<views::ContactRow> for Contact {
             agreement: row.agreement.into(),
             standing_choice: row.standing_choice,
             standing_report_choice: row.standing_report_choice,
+            standing_conversation_choice: row.standing_conversation_choice,
             last_sign_in: row.last_sign_in.map(Text),
             revision: Whole(row.revision),
         }

@@ -1,6 +1,6 @@
 //! Conversations over HTTP.
 
-use crate::stage::stage_of;
+use crate::stage::{Form, stage_of};
 use inzage_domain::right::Right;
 use inzage_testkit::worlds::journey;
 use serde_json::json;
@@ -74,4 +74,55 @@ async fn the_longest_message_fits() {
     stage.post(&client, &list, new(64_000)).await.expect(201);
     let told = stage.post(&client, &list, new(64_001)).await.problem(400, "invalid");
     assert_eq!(told.places(), ["#/body"]);
+}
+
+/// Proves: A17, G59, T21, T23, T29.
+#[tokio::test]
+async fn a_message_comes_with_files_that_open_for_who_can_read_it() {
+    let world = journey();
+    let guide_id = world.guide;
+    let stage = stage_of(world).await;
+    let (client, guide) = (stage.client().await, stage.sign_in("joris@zorg.example").await);
+    let (other, list) = (stage.sign_in("tedje@mail.example").await, stage.portal("/conversations"));
+    let id = "0198a0b0-0000-7000-8000-000000000001";
+    let message = json!({ "id": id, "title": "Slapen", "body": "Zie de bijlagen.", "professionals": [guide_id.to_string()] });
+    let with = |message: &serde_json::Value| Form::new().text("message", &message.to_string());
+    let begin = || with(&message).pdf("een").pdf("twee");
+    stage.form(&client, &list, "", begin()).await.expect(201);
+    stage.form(&client, &list, "", begin()).await.expect(200);
+
+    let here = format!("{list}/{id}");
+    let read = stage.get(&client, &here).await.expect(200).json();
+    let files = read["messages"][0]["files"].as_array().unwrap();
+    assert_eq!(files.iter().map(|it| it["number"].as_u64().unwrap()).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!((&files[0]["fileName"], &files[0]["mediaType"]), (&json!("brief.pdf"), &json!("application/pdf")));
+    let file = format!("/conversations/{id}/messages/{}/files", read["messages"][0]["id"].as_str().unwrap());
+    let care = stage.care(&file);
+    for (caller, path) in [(&client, stage.portal(&file)), (&guide, care)] {
+        let found = stage.get(caller, &format!("{path}/2")).await.expect(200);
+        assert!(found.header("content-disposition").starts_with("attachment;"));
+        assert!(found.text.starts_with("%PDF-1.7 twee"));
+        stage.get(caller, &format!("{path}/3")).await.problem(404, "not-found");
+    }
+    stage.get(&other, &format!("{}/1", stage.portal(&file))).await.problem(404, "not-found");
+
+    let answers = format!("{here}/messages");
+    let answer = json!({ "body": "Nog een.", "after": 1 });
+    let wrong = stage.form(&client, &answers, "", with(&json!({ "body": " ", "after": 1 })).pdf("een")).await;
+    assert_eq!(wrong.problem(400, "invalid").places(), ["#/body"]);
+    for (form, place) in [
+        (with(&answer).pdf("1").pdf("2").pdf("3").pdf("4"), "#/file"),
+        (with(&answer).file(b"MZ"), "#/file"),
+        (Form::new().pdf("een"), "#/message"),
+        (with(&answer).text("visibleTo", "all"), "#/visibleTo"),
+    ] {
+        assert_eq!(stage.form(&client, &answers, "", form).await.problem(400, "invalid").places(), [place]);
+    }
+    stage.form(&client, &answers, "", with(&answer)).await.expect(201);
+    assert_eq!(stage.get(&client, &here).await.expect(200).json()["newest"], 2, "nothing that was refused was sent");
+
+    let past = stage.get(&client, &format!("{here}/past-audience")).await.expect(200).json();
+    assert_eq!((&past["existed"], past["team"].as_array().unwrap().len()), (&json!(true), 1));
+    let choice = format!("{}/standing-conversation-choice", stage.portal(&format!("/contacts/{}", stage.journey.tedje)));
+    stage.put(&client, &choice, "", json!({ "on": false })).await.expect(204);
 }

@@ -3,14 +3,16 @@
 mod ask;
 mod care;
 mod detail;
-mod past;
+pub(super) mod past;
 mod reactions;
 mod search;
 mod sharing;
 mod upload;
 
-pub(super) use detail::{member, share, viewer};
 mod writing;
+
+pub(super) use detail::{digest, member, share, viewer};
+pub(super) use upload::accept;
 
 use crate::{
     icon::Icon,
@@ -208,34 +210,37 @@ async fn found(
 
 /// The file of the version that an address names by portal, document and number.
 async fn send_file(visit: &Visit, actor: Actor, kind: DocumentKind, address: [&str; 3], headers: &HeaderMap) -> Result<Response> {
-    let found = found(visit, actor, kind, address).await?;
-    let tag = ETag::of_bytes(&found.bytes);
-    if unchanged(headers, &tag) {
-        return Ok(not_modified(&tag));
-    }
-    let file = Download {
-        name: match kind {
-            DocumentKind::Document => found.file.version.file_name.to_string(),
-            DocumentKind::Report => format!("{}.{}", found.file.title, MediaType::Text.extension()),
-        },
-        media_type: found.file.version.media_type.as_str(),
-        body: Body::from(found.bytes),
-    };
-    let mut response = file.into_response();
-    response.headers_mut().insert(header::ETAG, tag.to_header());
-    Ok(response)
+    Ok(saved(found(visit, actor, kind, address).await?, headers))
 }
 
 async fn show_file(visit: &Visit, actor: Actor, address: [&str; 3]) -> Result<Response> {
-    let found = found(visit, actor, DOCUMENT, address).await?;
-    let media_type = found.file.version.media_type;
-    if !is_shown(media_type) {
+    shown_file(found(visit, actor, DOCUMENT, address).await?)
+}
+
+/// A file to save; nothing but its mark when the browser has these bytes already.
+pub(super) fn saved(found: inzage_service::Download, headers: &HeaderMap) -> Response {
+    let tag = ETag::of_bytes(&found.bytes);
+    if unchanged(headers, &tag) {
+        return not_modified(&tag);
+    }
+    let file = Download { name: found.name, media_type: found.media_type.as_str(), body: Body::from(found.bytes) };
+    let mut response = file.into_response();
+    response.headers_mut().insert(header::ETAG, tag.to_header());
+    response
+}
+
+/// A file to look at in the browser.
+///
+/// # Errors
+/// 404 when browsers show no files of its kind.
+pub(super) fn shown_file(found: inzage_service::Download) -> Result<Response> {
+    if !is_shown(found.media_type) {
         return Err(Problem::not_found().into());
     }
-    Ok(OnScreen { media_type: media_type.as_str(), body: Body::from(found.bytes) }.into_response())
+    Ok(OnScreen { media_type: found.media_type.as_str(), body: Body::from(found.bytes) }.into_response())
 }
 
 /// Whether a browser shows files of this kind by itself.
-const fn is_shown(media_type: MediaType) -> bool {
+pub(super) const fn is_shown(media_type: MediaType) -> bool {
     matches!(media_type, MediaType::Pdf | MediaType::Png | MediaType::Jpeg | MediaType::Gif | MediaType::Webp)
 }

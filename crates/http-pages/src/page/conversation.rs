@@ -1,6 +1,6 @@
 //! Berichten (`G59`-`G63`).
 
-use super::document::{Audience, Share};
+use super::document::{Audience, Share, Version};
 use crate::{
     form::{Choice, Errors, Hidden},
     frame::Frame,
@@ -106,6 +106,8 @@ pub struct Message {
     pub is_new: bool,
     /// The text, as it was typed.
     pub body: String,
+    /// The files that came with it.
+    pub files: Vec<Version>,
     /// Who has read it, where the organisation shows that (`G61`).
     pub read_by: String,
 }
@@ -117,6 +119,10 @@ pub struct Answer {
     pub whom: String,
     /// As typed, sent as `body`.
     pub typed: String,
+    /// The kinds of file that are taken, sent as `file`.
+    pub accept: String,
+    /// Whether files were chosen, which a browser does not remember.
+    pub choose_again: bool,
     /// What goes along unseen: the message's identifier, and the newest message that was shown.
     pub hidden: Vec<Hidden>,
     /// Where the form goes.
@@ -184,6 +190,10 @@ pub struct StartConversationPage<'a> {
     pub title: String,
     /// As filled in.
     pub body: String,
+    /// The kinds of file that are taken, sent as `file`.
+    pub accept: String,
+    /// Whether files were chosen, which a browser does not remember.
+    pub choose_again: bool,
     /// The professionals who can be in it, sent as `with`.
     pub team: Vec<Choice>,
     /// How the professionals are asked for.

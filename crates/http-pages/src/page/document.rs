@@ -35,14 +35,6 @@ impl Kind {
             Self::Report => words.get(&format!("report-{id}")),
         }
     }
-
-    /// The same for a text with somebody's name in it.
-    pub fn said_named(self, words: &Words, id: &str, name: &str) -> String {
-        match self {
-            Self::Document => words.named(id, name),
-            Self::Report => words.named(&format!("report-{id}"), name),
-        }
-    }
 }
 
 /// One document in a list.

@@ -4,7 +4,6 @@ use crate::{
     form::{Choice, Errors},
     frame::Frame,
     icon::Icon,
-    page::document::Kind,
     parts::{Chip, Fact, Link, Tone},
     text::Naming as _,
 };
@@ -37,11 +36,17 @@ pub struct PauseForm {
     pub action: String,
 }
 
-/// Whether documents of one kind to come are made visible to a person (`D29`).
+/// Whether items of one kind to come are made visible to a person (`D29`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandingForm {
     /// Of which kind.
-    pub kind: Kind,
+    pub heading: String,
+    /// Whether they are now, in a sentence.
+    pub state: String,
+    /// That it changes nothing for those that are there.
+    pub before: String,
+    /// What the button does.
+    pub button: String,
     /// Whether they are now.
     pub on: bool,
     /// Where the button leads, as `on` = `yes` or `no`.
@@ -95,7 +100,7 @@ pub struct ContactPage<'a> {
     pub change: Vec<SectionLink>,
     /// To let all rights rest, for who may.
     pub pause: Option<PauseForm>,
-    /// To make documents and reports to come visible, for who may.
+    /// To make documents, reports and conversations to come visible, for who may.
     pub standing: Vec<StandingForm>,
     /// To the page where a child decides about this access (`D20`).
     pub agreement: Option<String>,

@@ -16,7 +16,7 @@ use inzage_http_pages::{
             Answer, ClientConversationsPage, CloseConversationPage, ConversationList, ConversationPage, ConversationRow,
             ConversationsPage, InboxPage, InboxRow, Message, Silence, StartConversationPage,
         },
-        document::{Audience, Share},
+        document::{Audience, Share, Version},
         sharing::SharingPage,
         staff::LinkState,
     },
@@ -134,8 +134,19 @@ fn message(words: &Words, own: bool, is_new: bool) -> Message {
         },
         at: at(words),
         is_new,
+        files: if own { vec![file("slaapdagboek week 3.pdf", true), file("vragen.docx", false)] } else { Vec::new() },
         body: either(words, "Dat is gelukt.\nIk vulde vijf nachten in.", "It worked.\nI filled in five nights."),
         read_by: if own { say(words, "message-read-by", &[("name", "Lotte van Dijk")]) } else { String::new() },
+    }
+}
+
+fn file(called: &str, view: bool) -> Version {
+    let download = format!("{HERE}/bestanden/1/1");
+    Version {
+        title: called.to_owned(),
+        file: "PDF, 214 kB".to_owned(),
+        view: view.then(|| format!("{download}/bekijken")),
+        download,
     }
 }
 
@@ -161,6 +172,8 @@ fn conversation<'a>(
         answer: typed.map(|typed| Answer {
             whom: say(words, "message-answer", &[("name", "Lotte van Dijk")]),
             typed,
+            accept: ".pdf".to_owned(),
+            choose_again: true,
             hidden: vec![Hidden::new("message", "1"), Hidden::new("after", "3")],
             action: format!("{HERE}/antwoord"),
         }),
@@ -181,6 +194,8 @@ fn start<'a>(words: &'a Words, frame: &'a Frame, errors: Errors, open: bool) -> 
         title: String::new(),
         body: String::new(),
         team: if open { vec![choice("1", "Lotte van Dijk", true), choice("2", "Piet Oomen", false)] } else { Vec::new() },
+        accept: ".pdf".to_owned(),
+        choose_again: false,
         legend: words.get("conversation-with-whom"),
         open,
         readers: vec![words.get("conversation-readers-own"), words.get("conversation-readers-per-item")],

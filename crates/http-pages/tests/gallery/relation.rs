@@ -12,7 +12,6 @@ use inzage_http_pages::{
     nav::{Place, account_tabs, section_heads},
     page::{
         audit::{LogDay, LogFilter, LogLine, LookedPage},
-        document::Kind,
         past::{PastDay, PastPage},
         relation::{
             CardPage, ContactFields, ContactPage, GivenPage, GivenPortal, GrantRow, OwnAccessPage, PauseForm, PersonalFields,
@@ -86,7 +85,7 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame) -> ContactPage<'a> {
         earlier: grants(words, &either(words, "u", "you")),
         change: sections.collect(),
         pause: Some(PauseForm { paused: false, revision: 7, action: "/p/1/toegang/1/pauze".to_owned() }),
-        standing: standing(false),
+        standing: standing(words, false),
         agreement: None,
         card: Some("/p/1/toegang/1/gegevens".to_owned()),
         why: Some("/p/1/toegang/1/waarom".to_owned()),
@@ -109,7 +108,7 @@ fn contact(words: &Words) -> Vec<Page> {
         grants: Vec::new(),
         earlier: Vec::new(),
         pause: None,
-        standing: standing(true),
+        standing: standing(words, true),
         agreement: Some("/p/1/meekijken".to_owned()),
         card: None,
         why: None,
@@ -441,7 +440,21 @@ fn past(words: &Words) -> Vec<Page> {
     ]
 }
 
-fn standing(on: bool) -> Vec<StandingForm> {
-    let form = |kind, on, name| StandingForm { kind, on, action: format!("/p/1/toegang/1/{name}") };
-    vec![form(Kind::Document, on, "nieuwe-documenten"), form(Kind::Report, !on, "nieuwe-verslagen")]
+fn standing(words: &Words, on: bool) -> Vec<StandingForm> {
+    let form = |kind: &str, on, name: &str| {
+        let (state, button) = if on { ("standing-is-on", "standing-end") } else { ("standing-is-off", "standing-start") };
+        StandingForm {
+            heading: words.get(&format!("{kind}standing")),
+            state: say(words, &format!("{kind}{state}"), &[("name", "Tedje")]),
+            before: words.get(&format!("{kind}standing-before")),
+            button: words.get(&format!("{kind}{button}")),
+            on,
+            action: format!("/p/1/toegang/1/{name}"),
+        }
+    };
+    vec![
+        form("", on, "nieuwe-documenten"),
+        form("report-", !on, "nieuwe-verslagen"),
+        form("conversation-", on, "nieuwe-gesprekken"),
+    ]
 }

@@ -6,8 +6,8 @@ use inzage_domain::{
     document::{Author, DocumentKind, Sharing},
     dossier::DossierTopic,
     ids::{
-        AccountId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId, PinboardPostId,
-        PortalId, QuestionnaireRequestId,
+        AccountId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
+        PinboardPostId, PortalId, QuestionnaireRequestId,
     },
     records::Records,
     relation::{BlockedBy, Role},

@@ -11,7 +11,7 @@ use crate::demo::{
     documents::Filed,
     dossiers::{care_provider, known, living},
     organisation::Places,
-    papers,
+    papers, plans,
     staff::Staff,
 };
 use inzage_domain::{
@@ -79,6 +79,8 @@ fn own_portal(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &P
     messages(builder, staff, portal, (marijke, joost), &circle);
     diary(builder, portal, marijke);
     dossier(builder, staff, portal, marijke);
+    plans(builder, staff, portal, marijke);
+    builder.ask_twice(portal, staff.lotte, marijke.account);
     pinboard(builder, staff, portal, [marijke, joost, tedje].map(|it| it.account));
 }
 
@@ -214,6 +216,16 @@ fn dossier(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Per
     builder.record(portal, piet, vec![(whole, (390, 15, 0)), (less, (14, 13, 40))]);
 }
 
+fn plans(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Person) {
+    let lotte = staff.lotte.account;
+    builder.share_plan(portal, lotte, &plans::FIRST, (200, 11, 20));
+    builder.answer_plan(portal, marijke.account, None, (198, 20, 45));
+    builder.share_plan(portal, lotte, &plans::SECOND, (40, 15, 10));
+    let objection = "Ik wil nog niet met een groep beginnen. De rest is goed.";
+    builder.answer_plan(portal, marijke.account, Some(objection), (38, 21, 5));
+    builder.draft_plan(portal, lotte, &plans::THIRD, (2, 9, 40));
+}
+
 fn messages(builder: &mut Builder, staff: &Staff, portal: PortalId, (marijke, joost): (&Person, &Person), circle: &Circle) {
     let client = (Author::Client(marijke.account), marijke.account);
     let partner = (Author::Relation(circle.joost), joost.account);
@@ -248,6 +260,7 @@ fn messages(builder: &mut Builder, staff: &Staff, portal: PortalId, (marijke, jo
         ),
     ];
     let sleep = builder.talk(portal, "Uw slaapschema", &[staff.lotte, staff.piet], &sleep);
+    builder.attach(portal, sleep, "afspraken-over-slapen.pdf", &papers::SLEEP_ADVICE);
     builder.let_in(portal, sleep, circle.joost, marijke.account, (8, 18, 0));
     let worry = [said(partner, (0, 6, 50), "Marijke sliep drie nachten slecht. Moeten wij iets doen voor donderdag?")];
     let worry = builder.talk(portal, "Slecht geslapen", &[staff.lotte], &worry);
@@ -403,6 +416,7 @@ fn henk(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &Person,
     let gp = care_provider(CareProviderKind::Gp, ["Huisartsenpraktijk Avondrood", "Merelhof 1, 7941 ZZ Meppel", "0522550133"]);
     builder.record(portal, staff.mirjam.account, vec![(gp, (239, 10, 5))]);
     builder.show(&plan, &[tedje_here], marijke.account, (221, 20, 35));
+    builder.share_plan(portal, staff.mirjam.account, &plans::HENK, (6, 14, 30));
 
     let holder = builder.holder(marijke_here);
     let daughter = builder.relation(tedje_here, Right::Documents);

@@ -4,10 +4,9 @@ use super::{about, address, chips, closed, ids, last_sign_in, manages, matrix};
 use crate::{
     icon::Icon,
     nav::Place,
-    page::document::Kind,
     page::relation::{ContactPage, GrantRow, PauseForm, SectionLink, StandingForm},
     parts::{Chip, Fact, Link, Tone},
-    text::fill,
+    text::{Naming as _, fill},
     visit::{Visit, home_of, see_other},
     wording,
 };
@@ -90,7 +89,7 @@ fn page<'a>(
         earlier,
         change: if offers.manage { sections(words, &here) } else { Vec::new() },
         pause: (offers.manage && !row.given.is_empty()).then(|| pause(row, &here)),
-        standing: if offers.holder { standing(row, &here).into() } else { Vec::new() },
+        standing: if offers.holder { standing(words, row, &here).into() } else { Vec::new() },
         agreement: (home.scope.agrees && !row.resting.is_empty()).then(|| meekijken(home.portal)),
         card: offers.unlocked.then(|| format!("{here}/gegevens")),
         why: Some(format!("{here}/waarom")),
@@ -111,11 +110,24 @@ fn pause(row: &ContactRow, here: &str) -> PauseForm {
     PauseForm { paused: row.paused, revision: row.revision, action: format!("{here}/pauze") }
 }
 
-fn standing(row: &ContactRow, here: &str) -> [StandingForm; 2] {
-    [
-        StandingForm { kind: Kind::Document, on: row.standing_choice, action: format!("{here}/nieuwe-documenten") },
-        StandingForm { kind: Kind::Report, on: row.standing_report_choice, action: format!("{here}/nieuwe-verslagen") },
-    ]
+/// One for each kind of item that is shared per item. The texts of reports and conversations have their kind before their name.
+fn standing(words: &Words, row: &ContactRow, here: &str) -> [StandingForm; 3] {
+    let kinds = [
+        ("", row.standing_choice, "nieuwe-documenten"),
+        ("report-", row.standing_report_choice, "nieuwe-verslagen"),
+        ("conversation-", row.standing_conversation_choice, "nieuwe-gesprekken"),
+    ];
+    kinds.map(|(kind, on, path)| {
+        let (state, button) = if on { ("standing-is-on", "standing-end") } else { ("standing-is-off", "standing-start") };
+        StandingForm {
+            heading: words.get(&format!("{kind}standing")),
+            state: words.named(&format!("{kind}{state}"), row.card.name.given.as_str()),
+            before: words.get(&format!("{kind}standing-before")),
+            button: words.get(&format!("{kind}{button}")),
+            on,
+            action: format!("{here}/{path}"),
+        }
+    })
 }
 
 fn sections(words: &Words, here: &str) -> Vec<SectionLink> {

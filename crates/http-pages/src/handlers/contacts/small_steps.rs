@@ -7,7 +7,7 @@ use crate::{
 };
 use inzage_domain::{
     document::DocumentKind,
-    policy::actions::{InviteContact, PauseContact, SetStandingChoice},
+    policy::actions::{InviteContact, PauseContact, SetConversationChoice, SetStandingChoice},
 };
 use inzage_http_kit::Problem;
 use poem::{
@@ -21,6 +21,7 @@ pub(super) fn add(route: Route) -> Route {
         .at("/p/:portal/toegang/:relation/pauze", post(pause))
         .at("/p/:portal/toegang/:relation/nieuwe-documenten", post(standing).data(DocumentKind::Document))
         .at("/p/:portal/toegang/:relation/nieuwe-verslagen", post(standing).data(DocumentKind::Report))
+        .at("/p/:portal/toegang/:relation/nieuwe-gesprekken", post(standing_conversations))
         .at("/p/:portal/toegang/:relation/uitnodigen", post(invite))
 }
 
@@ -60,6 +61,20 @@ async fn standing(
     let (portal, relation) = ids(&portal, &relation)?;
     let action = SetStandingChoice { portal, kind: *kind, relation, on: yes_or_no(&form.on)? };
     visit.inzage().set_standing_choice(visit.private(), action).await.map_err(Problem::from)?;
+    Ok(see_other(&address(portal, relation), Some("saved")))
+}
+
+/// The same for conversations to come.
+#[handler]
+async fn standing_conversations(
+    visit: Visit,
+    Path((portal, relation)): Path<(String, String)>,
+    Form(form): Form<StandingForm>,
+) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let (portal, relation) = ids(&portal, &relation)?;
+    let action = SetConversationChoice { portal, relation, on: yes_or_no(&form.on)? };
+    visit.inzage().set_conversation_choice(visit.private(), action).await.map_err(Problem::from)?;
     Ok(see_other(&address(portal, relation), Some("saved")))
 }
 

@@ -72,7 +72,9 @@ async fn send(visit: &Visit, side: Side, [portal, conversation]: [&str; 2], form
             errors.add("body", visit.words.get("message-newer"));
             again(StatusCode::CONFLICT, errors).await
         }
-        Some(Reason::ConversationClosed | Reason::NotOffered | Reason::NobodyAnswers) => again(StatusCode::CONFLICT, errors).await,
+        Some(Reason::ConversationClosed | Reason::NotOffered | Reason::NobodyAnswers) => {
+            again(StatusCode::CONFLICT, errors).await
+        }
         _ => Err(Problem::from(fault).into()),
     }
 }

@@ -3,6 +3,7 @@
 use super::{DOCUMENT, REPORT, address, care, detail::member, document_id, place};
 use crate::{
     form::{DateFields, Errors},
+    frame::Frame,
     handlers::{care::load_client_beside, rights::ground_said},
     input::required_date,
     nav::Place,
@@ -27,7 +28,7 @@ use poem::{
     web::{Data, Path, Query},
 };
 use serde::Deserialize;
-use time::{Date, Duration};
+use time::{Date, Duration, OffsetDateTime};
 
 pub(super) fn add(route: Route) -> Route {
     route
@@ -37,30 +38,39 @@ pub(super) fn add(route: Route) -> Route {
         .at("/zorg/:portal/verslagen/:report/eerder", get(show_in_care).data(REPORT))
 }
 
-/// To this page, from a document at `here`.
-pub(super) fn link(visit: &Visit, here: &str) -> Link {
+/// To this page, from an item at `here`.
+pub(in crate::handlers) fn link(visit: &Visit, here: &str) -> Link {
     Link { href: format!("{here}/eerder"), label: visit.words.get("past-link") }
 }
 
 #[expect(clippy::struct_field_names, reason = "as the three fields of a date are sent")]
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
-struct Asked {
+pub(in crate::handlers) struct Asked {
     on_day: Option<String>,
     on_month: Option<String>,
     on_year: Option<String>,
 }
 
 /// A question as it was put: the day as typed, and what is wrong with it.
-struct Question {
+pub(in crate::handlers) struct Question {
     on: DateFields,
     day: Option<Date>,
     errors: Errors,
 }
 
+impl Question {
+    /// The last instant of the day, or now if that is earlier; none when no day was asked about.
+    pub(in crate::handlers) fn at(&self, visit: &Visit) -> Option<OffsetDateTime> {
+        let next = self.day.and_then(Date::next_day)?;
+        let end = visit.words.zone().start_of_day(next) - Duration::MICROSECOND;
+        Some(end.min(visit.inzage().now().at))
+    }
+}
+
 impl Asked {
     /// Nothing is asked, and nothing wrong, before a day was sent.
-    fn read(&self, visit: &Visit) -> Question {
+    pub(in crate::handlers) fn read(&self, visit: &Visit) -> Question {
         let mut errors = Errors::none();
         let parts = [&self.on_day, &self.on_month, &self.on_year];
         if parts.iter().all(|it| it.is_none()) {
@@ -86,11 +96,11 @@ async fn show(
     let item = (portal_id(&portal)?, *kind, document_id(&document)?);
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_portal(item.0);
-    let (title, found) = answer(&visit, &inzage, visit.private(), item, &question).await?;
+    let (title, audience) = answer(&visit, &inzage, visit.private(), item, &question).await?;
     let home = home_of(&slot)?;
     let frame = visit.portal_frame(&home, Some(place(item.1)));
     let here = address(item.1, item.0, item.2);
-    render(&visit, &frame, (here, title), question, found)
+    render(&visit, &frame, (here, title), question, &audience)
 }
 
 #[handler]
@@ -103,28 +113,25 @@ async fn show_in_care(
     let item = (portal_id(&portal)?, *kind, document_id(&document)?);
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_account();
-    let (title, found) = answer(&visit, &inzage, visit.professional(), item, &question).await?;
+    let (title, audience) = answer(&visit, &inzage, visit.professional(), item, &question).await?;
     let (_, account) = load_client_beside(&visit, &inzage, &slot, item.0).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = care::address(item.1, item.0, item.2);
-    render(&visit, &frame, (here, title), question, found)
+    render(&visit, &frame, (here, title), question, &audience)
 }
 
-/// The document's title, and who could see it at the end of the day, if one was asked about.
+/// The document's title, and who could see it at the end of the day that was asked about, or can now.
 async fn answer(
     visit: &Visit,
     inzage: &Inzage,
     actor: Actor,
     (portal, kind, document): (PortalId, DocumentKind, DocumentId),
     question: &Question,
-) -> Result<(String, Option<PastDay>)> {
+) -> Result<(String, PastAudience)> {
     // Whoever may not know who sees it is told nothing, whether a day was asked about or not.
-    let zone = visit.words.zone();
-    let end = question.day.and_then(Date::next_day).map(|day| zone.start_of_day(day) - Duration::MICROSECOND);
-    let at = end.map(|end| end.min(visit.inzage().now().at));
-    let audience = inzage.past_audience(actor, (portal, kind, document), at).await.map_err(Problem::from)?;
+    let audience = inzage.past_audience(actor, (portal, kind, document), question.at(visit)).await.map_err(Problem::from)?;
     let view = inzage.document(actor, ReadDocument { portal, kind, document }).await.map_err(Problem::from)?;
-    Ok((view.title.to_string(), question.day.map(|day| past_day(visit, day, &audience))))
+    Ok((view.title.to_string(), audience))
 }
 
 fn past_day(visit: &Visit, day: Date, audience: &PastAudience) -> PastDay {
@@ -149,13 +156,15 @@ fn person(visit: &Visit, viewer: &PastViewer) -> PersonRow {
     }
 }
 
-fn render(
+/// The page of the item at `here`; it tells who could see it once a day was asked about.
+pub(in crate::handlers) fn render(
     visit: &Visit,
-    frame: &crate::frame::Frame,
+    frame: &Frame,
     (here, title): (String, String),
-    Question { on, errors, .. }: Question,
-    found: Option<PastDay>,
+    Question { on, day, errors }: Question,
+    audience: &PastAudience,
 ) -> Result<Response> {
+    let found = day.map(|day| past_day(visit, day, audience));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     let action = format!("{here}/eerder");
     let page = PastPage { frame, words: &visit.words, errors, back: Link { href: here, label: title }, action, on, found };

@@ -265,6 +265,7 @@ fn who_sees(visit: &Visit) -> String {
     })
 }
 
-pub(super) fn accept() -> String {
+/// What a browser offers to choose from: the kinds of file that are taken.
+pub(in crate::handlers) fn accept() -> String {
     MediaType::ALL.map(|it| format!("{},.{}", it.as_str(), it.extension())).join(",")
 }
