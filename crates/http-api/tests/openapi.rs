@@ -175,6 +175,8 @@ fn nothing_sensitive_can_stand_in_an_address() {
                     "report",
                     "conversation",
                     "publication",
+                    "questionnaire",
+                    "asked",
                     "appointment",
                     "request",
                     "kind",

@@ -67,6 +67,8 @@ pub enum Place {
     Review,
     /// Pagina's en nieuws, for whoever keeps them.
     Content,
+    /// Vragenlijsten, for whoever keeps them.
+    Questionnaires,
 }
 
 impl Place {
@@ -101,6 +103,7 @@ impl Place {
             Self::Machines => "/beheer/koppelingen".to_owned(),
             Self::Review => "/beheer/overzicht".to_owned(),
             Self::Content => "/beheer/inhoud".to_owned(),
+            Self::Questionnaires => "/beheer/vragenlijsten".to_owned(),
         }
     }
 
@@ -124,6 +127,7 @@ impl Place {
             Self::Started => Icon::Flag,
             Self::Information => Icon::Info,
             Self::Content => Icon::Pencil,
+            Self::Questionnaires => Icon::Question,
             Self::Chooser => Icon::Switch,
         }
     }
@@ -146,6 +150,7 @@ impl Place {
             | Self::Started
             | Self::Information
             | Self::Content
+            | Self::Questionnaires
             | Self::Pinboard
             | Self::Looked
             | Self::OwnAccess
@@ -188,6 +193,7 @@ impl Place {
             Self::Started => words.get("started"),
             Self::Information => words.get("information"),
             Self::Content => words.get("content"),
+            Self::Questionnaires => words.get("questionnaires"),
         }
     }
 }
@@ -269,6 +275,7 @@ pub fn account_tabs(words: &Words, portal: &str, places: &[Place], current: Plac
                 | Place::Started
                 | Place::Information
                 | Place::Content
+                | Place::Questionnaires
                 | Place::Review => place.label(words),
             },
             current: *place == current,
@@ -297,13 +304,15 @@ pub enum ClientPlace {
     Diary,
     /// Prikbord.
     Pinboard,
+    /// Vragenlijsten.
+    Questionnaires,
     /// Contactgeschiedenis.
     History,
 }
 
 impl ClientPlace {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Details,
         Self::Contacts,
         Self::Dossier,
@@ -313,6 +322,7 @@ impl ClientPlace {
         Self::Messages,
         Self::Diary,
         Self::Pinboard,
+        Self::Questionnaires,
         Self::History,
     ];
 
@@ -328,6 +338,7 @@ impl ClientPlace {
             Self::Messages => format!("/zorg/{portal}/berichten"),
             Self::Diary => format!("/zorg/{portal}/dagboek"),
             Self::Pinboard => format!("/zorg/{portal}/prikbord"),
+            Self::Questionnaires => format!("/zorg/{portal}/vragenlijsten"),
             Self::History => format!("/zorg/{portal}/geschiedenis"),
         }
     }
@@ -348,6 +359,7 @@ pub fn client_tabs(words: &Words, portal: &str, places: &[ClientPlace], current:
                 ClientPlace::Messages => (Icon::Message, words.get("messages")),
                 ClientPlace::Diary => (Icon::Diary, words.get("diary")),
                 ClientPlace::Pinboard => (Icon::Board, words.get("pinboard")),
+                ClientPlace::Questionnaires => (Icon::Question, words.get("questionnaires")),
                 ClientPlace::History => (Icon::Clock, words.get("client-history")),
             };
             Tab { href: place.href(portal), icon: Some(icon), label, current: *place == current }

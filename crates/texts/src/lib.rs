@@ -18,6 +18,7 @@
 mod dates;
 mod numbers;
 mod problems;
+mod questionnaires;
 mod review;
 mod syntax;
 mod texts;

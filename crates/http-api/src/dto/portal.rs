@@ -45,6 +45,8 @@ pub(crate) struct Portal {
     new: NewItems,
     /// How many conversations have messages of others that one has not read.
     unread: Whole,
+    /// Questionnaires that one is asked to fill in.
+    to_fill_in: Whole,
     /// The appointment that begins first of those to come.
     next_appointment: Option<NextAppointment>,
     /// That the client can't decide, as recorded.
@@ -121,6 +123,7 @@ impl From<PortalHome> for Portal {
             reports_to_acknowledge: Whole(home.reports_to_acknowledge),
             last_visit: home.last_visit.map(Text),
             unread: Whole(home.unread),
+            to_fill_in: Whole(home.to_fill_in),
             next_appointment: home.next_appointment.map(|it| NextAppointment {
                 id: Text(it.id.as_uuid()),
                 title: it.title.to_string(),

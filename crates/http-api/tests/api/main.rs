@@ -25,6 +25,7 @@ mod passkeys;
 mod password;
 mod pinboard;
 mod publications;
+mod questionnaires;
 mod recovery;
 mod reports;
 mod requests;

@@ -4,7 +4,13 @@ mod care;
 mod person;
 mod recording;
 
-use super::portal::{care_team_href, contacts_href};
+pub(super) use care::{Part, require_guide, tabs};
+
+use super::{
+    care_plans::plan_href,
+    portal::{care_team_href, contacts_href},
+    questionnaires,
+};
 use crate::{
     icon::Icon,
     nav::Place,
@@ -80,7 +86,7 @@ const fn heading(topic: DossierTopic) -> &'static str {
 }
 
 /// The way back to the tiles.
-fn to_tiles(words: &Words, portal: &str) -> Link {
+pub(super) fn to_tiles(words: &Words, portal: &str) -> Link {
     Link { href: Place::Dossier.href(portal), label: words.get("dossier") }
 }
 
@@ -119,8 +125,10 @@ fn shown(words: &Words, home: &PortalHome) -> Vec<Section> {
             "tile-insurance",
         ),
         (true, topic(DossierTopic::Medication), icon(DossierTopic::Medication), Tone::Yellow, "tile-medication"),
+        (opened_by(Right::Plan), plan_href(&portal), Icon::Flag, Tone::Yellow, "tile-plan"),
         (opened_by(Right::Reports), Place::Reports.href(&portal), Icon::Report, Tone::Yellow, "tile-reports"),
         (true, Place::Documents.href(&portal), Icon::Document, Tone::Yellow, "tile-documents"),
+        (owner, questionnaires::list_href(&portal), Icon::Question, Tone::Yellow, "tile-questionnaires"),
         (opened_by(Right::CareTeam), care_team_href(&portal), Icon::Person, Tone::Green, "tile-care-team"),
         (
             opened_by(Right::GpPharmacy),

@@ -33,10 +33,13 @@ fn named_in(route: &str, item: Item) -> Option<Uuid> {
         Item::Document(DocumentKind::Report, id) => ("verslagen", id.as_uuid()),
         Item::Conversation(id) => ("berichten", id.as_uuid()),
         Item::DiaryEntry(id) => ("dagboek", id.as_uuid()),
+        Item::Agenda(id) => ("agenda", id.as_uuid()),
         Item::Appointment(id) => ("afspraken", id.as_uuid()),
         Item::Request(id) => ("afspraken", id.as_uuid()),
         Item::Post(id) => ("prikbord", id.as_uuid()),
+        Item::Questionnaire(id) => ("vragenlijsten", id.as_uuid()),
         Item::Dossier(_, id) => ("dossier", id.as_uuid()),
+        Item::CarePlan(portal, _) => ("plan", portal.as_uuid()),
     };
     route.split('/').any(|it| it == section).then_some(id)
 }

@@ -22,6 +22,7 @@ mod notices;
 mod pinboard;
 mod portal;
 mod publications;
+mod questionnaires;
 mod reports;
 mod review;
 mod rights;

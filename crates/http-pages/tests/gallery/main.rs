@@ -11,12 +11,14 @@ mod appointments;
 mod around;
 mod conversations;
 mod diary;
+mod care_plan;
 mod dossier;
 mod machines;
 mod people;
 mod pinboard;
 mod portal;
 mod publications;
+mod questionnaires;
 mod relation;
 mod report;
 mod review;
@@ -52,10 +54,12 @@ fn gallery(language: Language) -> Vec<Page> {
         appointments::pages(&words),
         conversations::pages(&words),
         diary::pages(&words),
+        care_plan::pages(&words),
         dossier::pages(&words),
         pinboard::pages(&words),
         machines::pages(&words),
         publications::pages(&words),
+        questionnaires::pages(&words),
     ]
     .into_iter()
     .flatten()

@@ -2,7 +2,8 @@
 
 use super::{agreement, care_team_href, contacts_href, notices};
 use crate::{
-    handlers::{dossier, publications},
+    handlers::care_plans::plan_href,
+    handlers::{dossier, publications, questionnaires},
     icon::Icon,
     nav::Place,
     page::portal::{GuestStartPage, NewsRow, NextAppointment, Section, SecurityAdvice, StartPage},
@@ -93,6 +94,20 @@ fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
     let documents = asked("start-new-documents-asked", home.to_acknowledge);
     let reports = asked("start-new-reports-asked", home.reports_to_acknowledge);
     let (new, none) = (&home.new, String::new);
+    let plan = home.plan_to_answer.then(|| NewsRow {
+        href: Some(plan_href(&portal)),
+        icon: Icon::Flag,
+        tone: Tone::Yellow,
+        title: words.get("plan"),
+        detail: words.get("start-plan-asked"),
+    });
+    let questionnaires = (home.to_fill_in > 0).then(|| NewsRow {
+        href: Some(questionnaires::list_href(&portal)),
+        icon: Icon::Question,
+        tone: Tone::Yellow,
+        title: words.get("questionnaires"),
+        detail: words.with("start-questionnaires", &[("count", Value::from(home.to_fill_in))]),
+    });
     let rows = [
         (
             Right::Documents,
@@ -106,7 +121,8 @@ fn news(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
         (Right::Messages, row(Place::Messages, (Icon::Message, Tone::Info), "start-new-messages", home.unread, none())),
         (Right::Diary, row(Place::Diary, (Icon::Diary, Tone::Yellow), "start-new-diary", new.diary, none())),
     ];
-    rows.into_iter().filter(|(right, _)| home.scope.reads.has(*right)).map(|(_, row)| row).collect()
+    let rows = rows.into_iter().filter(|(right, _)| home.scope.reads.has(*right)).map(|(_, row)| row);
+    plan.into_iter().chain(questionnaires).chain(rows).collect()
 }
 
 /// The appointment that begins first, with a way to it (`G22`).
