@@ -146,6 +146,7 @@ mod tests {
             ("/aan-de-slag", "/aan-de-slag"),
             ("/activeren/mF_9.B5f-4.1JqM", "/activeren/_"),
             ("/activeren/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", "/activeren/_"),
+            ("/agenda/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq.ics", "/agenda/_"),
             ("/zoek/123456782", "/zoek/_"),
             ("/zoek/anna@example.nl", "/zoek/_"),
             ("/zoek/Anna%20de%20Vries", "/zoek/_"),

@@ -367,6 +367,8 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
         About::Conversation(id) | About::Message(id, _) => SubjectFacts::Conversation(conversation(*id, scene)),
         About::ConversationSharing(id, with) => SubjectFacts::ConversationSharing(conversation(*id, scene), with.clone()),
         About::NewConversation(_, with) => SubjectFacts::Correspondents(with.clone()),
+        About::AgendaItem(id) => SubjectFacts::AgendaItem(Some(AgendaItemFacts { id: *id, author: ME, revision: 1 }), 1),
+        About::AgendaFeed(_) => SubjectFacts::AgendaFeed(ME),
         About::DiaryEntry(id) => SubjectFacts::DiaryEntry(DiaryEntryFacts { id: *id, author: ME, shared: true, revision: 1 }),
         About::Dossier(topic, _) => {
             SubjectFacts::DossierEntry(DossierEntryFacts { topic: *topic, withdrawn: false, revision: 1 })
@@ -539,6 +541,7 @@ fn rows() -> Vec<Row> {
     let theirs = THEIRS;
     let factor = FactorId::from_uuid(uuid(80));
     let entry = DiaryEntryId::from_uuid(uuid(81));
+    let (item, feed) = (AgendaItemId::from_uuid(uuid(85)), AgendaFeedId::from_uuid(uuid(86)));
     let (conversation, message) = (ConversationId::from_uuid(uuid(93)), MessageId::from_uuid(uuid(94)));
     let (appointment, request) = (AppointmentId::from_uuid(uuid(84)), AppointmentRequestId::from_uuid(uuid(85)));
     let guide = ProfessionalId::from_uuid(uuid(50));
@@ -624,6 +627,15 @@ fn rows() -> Vec<Row> {
         row(RejectRequest { portal, request, word: note() }),
         row(WithdrawRequest { portal, request }),
         row(ListOpenRequests {}),
+        row(ListAgenda { portal }),
+        row(ReadAgendaItem { portal, item }),
+        row(AddAgendaItem { portal, item }),
+        row(ChangeAgendaItem { portal, item, revision: 1 }),
+        row(RemoveAgendaItem { portal, item, revision: 1 }),
+        row(SeeAgendaFeed { portal }),
+        row(MakeAgendaFeed { portal, feed }),
+        row(EndAgendaFeed { portal, feed }),
+        row(FollowAgendaFeed { portal, feed }),
         row(ListDiary { portal }),
         row(ReadDiaryEntry { portal, entry }),
         row(WriteDiaryEntry { portal, entry, shared: true }),

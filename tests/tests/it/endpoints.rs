@@ -73,6 +73,7 @@ impl Target {
         let is_taken = |it: &&DossierEntry| it.portal == portal.id && it.content.topic() == DossierTopic::Medication;
         let taken = records.dossier.iter().rfind(is_taken);
         let asked = records.questionnaire_requests.iter().rfind(|it| it.portal == portal.id);
+        let item = records.agenda.iter().rfind(|it| it.portal == portal.id);
         let said = records.pinboard_reactions.iter().find(|it| it.portal == portal.id);
         let account = portal.account.as_ref().unwrap().account;
         let email = records.accounts.iter().find(|it| it.id == account).unwrap().email.as_str().to_owned();
@@ -86,6 +87,8 @@ impl Target {
             appointment: appointment.map_or_else(|| made_up_id(41), |it| it.id.to_string()),
             request: request.map_or_else(|| made_up_id(42), |it| it.id.to_string()),
             thing: taken.map_or_else(|| made_up_id(16), |it| it.id.to_string()),
+            item: item.map_or_else(|| made_up_id(81), |it| it.id.to_string()),
+            feed: made_up_id(82),
             post: said.map_or_else(|| made_up_id(31), |it| it.post.to_string()),
             reaction: said.map_or_else(|| made_up_id(32), |it| it.id.to_string()),
             relation: relations[0].id.to_string(),
@@ -111,6 +114,7 @@ impl Target {
             DossierContent::Medication(it) => it.name.to_string(),
         }));
         canaries.extend(asked.map(|it| it.content.title.to_string()));
+        canaries.extend(records.agenda.iter().filter(|it| it.portal == portal.id).map(|it| it.entry.title.to_string()));
         let posts = records.pinboard_posts.iter().filter(|it| it.portal == portal.id);
         canaries.extend(posts.map(|it| it.body.as_str().lines().next().unwrap().to_owned()));
         canaries.extend(relations.iter().flat_map(|it| [it.card.name.to_string(), it.card.email.as_str().to_owned()]));
@@ -254,7 +258,7 @@ async fn nothing_of_another_portal_is_in_ones_own(cast: &Cast<'_>, operations: &
 
 /// What a contact person with the right to see appointments, and nothing else, may do in the portal: little about documents and
 /// other people. This list may only become shorter.
-const OPEN_TO_KEES: [&str; 14] = [
+const OPEN_TO_KEES: [&str; 16] = [
     "GET /api/v1/portals/{portal}",
     // Empty, as for who has nothing to see in it.
     "GET /api/v1/portals/{portal}/care-team",
@@ -268,26 +272,39 @@ const OPEN_TO_KEES: [&str; 14] = [
     "GET /api/v1/portals/{portal}/appointments",
     "GET /api/v1/portals/{portal}/appointment-requests",
     "GET /api/v1/portals/{portal}/appointment-guides",
+    "GET /api/v1/portals/{portal}/agenda",
+    "GET /api/v1/portals/{portal}/agenda-feed",
     "GET /api/v1/portals/{portal}/dossier/{kind}",
     "GET /api/v1/portals/{portal}/plan/versions",
     "GET /api/v1/portals/{portal}/pinboard",
 ];
+
+/// What the right to appointments lets a contact person make: each time another, so that no two answers are alike.
+const MADE_BY_KEES: [&str; 2] = ["POST /api/v1/portals/{portal}/agenda", "POST /api/v1/portals/{portal}/agenda-feed"];
 
 /// A contact person with other rights gets the same answer for what is there and hidden, and for what is not there.
 async fn other_rights_open_nothing(cast: &Cast<'_>, operations: &[Operation]) {
     let target = Target::of(cast.stage, "Marijke de Vries");
     let real = target.names.clone();
     let made_up = Names { portal: real.portal.clone(), client: real.client.clone(), ..Names::made_up(&real) };
-    // Appointments and requests are what Kees may see.
-    let real = Names { appointment: made_up.appointment.clone(), request: made_up.request.clone(), ..real };
+    // Appointments, requests and the agenda are what Kees may see.
+    let (appointment, request, item) = (made_up.appointment.clone(), made_up.request.clone(), made_up.item.clone());
+    let real = Names { appointment, request, item, ..real };
+    let agenda: Vec<String> = cast.stage.demo.records.agenda.iter().map(|it| it.entry.title.to_string()).collect();
     let kees = &cast.people["Kees Mulder"];
     let canaries = Target {
         names: real.clone(),
         // Kees knows whose portal he visits.
-        canaries: target.canaries.into_iter().filter(|it| it != "Marijke").collect(),
+        canaries: target.canaries.into_iter().filter(|it| it != "Marijke" && !agenda.contains(it)).collect(),
     };
     for operation in operations.iter().filter(|it| it.path.contains("{portal}")) {
         let what = format!("{} as a contact with other rights", operation.name());
+        if MADE_BY_KEES.contains(&operation.name().as_str()) {
+            let answer = Answer::of(operation.request(kees, &real)).await;
+            assert!([200, 201].contains(&answer.status), "{what}: {}", answer.text);
+            canaries.assert_not_in(&answer, &what);
+            continue;
+        }
         let request = (operation.request(kees, &real), &real);
         let answer = indistinguishable(&what, &canaries, request, (operation.request(kees, &made_up), &made_up)).await;
         documents_status(operation, &answer, "a contact with other rights");

@@ -141,6 +141,8 @@ pub(crate) fn names_of(stage: &Stage) -> Names {
             .unwrap()
             .id
             .to_string(),
+        item: records.agenda.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        feed: made_up_id(82),
         post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
         reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: records.relations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),

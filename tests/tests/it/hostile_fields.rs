@@ -2,15 +2,16 @@
 
 use crate::stage::Stage;
 use inzage_domain::text::{
-    ClientNumber, DeviceName, FileName, Line, LongText, Name, Note, PageText, ReactionText, Remark, RoleText, SecretQuestion,
-    Title,
+    AnswerText, ClientNumber, DeviceName, FileName, Line, LongText, Name, Note, PageText, ReactionText, Remark, RoleText,
+    SecretQuestion, Title,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people type, by table, with the most characters that it may have.
-const TYPED: [(&str, &[(&str, usize)]); 31] = [
+const TYPED: [(&str, &[(&str, usize)]); 34] = [
     ("access_grant", &[("purpose", Note::MAX)]),
     ("account", &[("given", Name::MAX), ("family", Name::MAX)]),
+    ("agenda_item", &[("title", Title::MAX), ("place", Title::MAX), ("note", Remark::MAX)]),
     ("appointment", &[("title", Title::MAX), ("place", Title::MAX), ("note", Remark::MAX), ("word", Note::MAX)]),
     ("appointment_request", &[("about", Remark::MAX), ("word", Note::MAX)]),
     ("block", &[("reason", Note::MAX)]),
@@ -54,6 +55,8 @@ const TYPED: [(&str, &[(&str, usize)]); 31] = [
     ),
     ("professional", &[("job", Name::MAX)]),
     ("publication", &[("title", Title::MAX), ("body", PageText::MAX)]),
+    ("questionnaire", &[("title", Title::MAX), ("explanation", PageText::MAX)]),
+    ("questionnaire_request", &[("title", Title::MAX), ("explanation", PageText::MAX)]),
     ("reaction", &[("body", LongText::MAX)]),
     ("relation", &[("given", Name::MAX), ("family", Name::MAX), ("role_text", RoleText::MAX), ("authority_source", Note::MAX)]),
     ("relation_past", &[("authority_source", Note::MAX)]),
@@ -63,22 +66,35 @@ const TYPED: [(&str, &[(&str, usize)]); 31] = [
 ];
 
 /// What people type, within a column that holds a record as JSON.
-const TYPED_IN_RECORDS: [(&str, &str, &[(&str, usize)]); 1] = [(
-    "dossier_entry",
-    "content",
-    &[
-        ("insurer", Line::MAX),
-        ("policy", Line::MAX),
-        ("name", Line::MAX),
-        ("address", Line::MAX),
-        ("dose", Line::MAX),
-        ("directions", Note::MAX),
-    ],
-)];
+const TYPED_IN_RECORDS: [(&str, &str, &[(&str, usize)]); 4] = [
+    (
+        "dossier_entry",
+        "content",
+        &[
+            (".insurer", Line::MAX),
+            (".policy", Line::MAX),
+            (".name", Line::MAX),
+            (".address", Line::MAX),
+            (".dose", Line::MAX),
+            (".directions", Note::MAX),
+        ],
+    ),
+    ("questionnaire", "questions", QUESTIONS),
+    ("questionnaire_request", "questions", QUESTIONS),
+    ("questionnaire_request", "answers", &[("[3][0]", AnswerText::MAX)]),
+];
+
+/// What people type in the questions of a questionnaire.
+const QUESTIONS: &[(&str, usize)] = &[
+    ("[0].text", Note::MAX),
+    ("[0].answer.low", Line::MAX),
+    ("[0].answer.high", Line::MAX),
+    ("[1].answer.options[0]", Line::MAX),
+];
 
 /// Columns that hold the program's own words, days, keys made of other columns, or what has a form of its own, into which no such text
 /// fits: addresses and phone numbers. With a table before it where others of that name are typed.
-const OWN: [&str; 60] = [
+const OWN: [&str; 61] = [
     "access_log.reason",
     "action",
     "agreement",
@@ -95,6 +111,7 @@ const OWN: [&str; 60] = [
     "decision",
     "device",
     "document_sharing",
+    "due_on",
     "email",
     "email_key",
     "from_holding",
@@ -170,7 +187,7 @@ impl Fields {
             typed.insert(table, columns.iter().map(|(column, most)| (*column, None, *most)).collect());
         }
         for (table, column, members) in TYPED_IN_RECORDS {
-            typed.insert(table, members.iter().map(|(member, most)| (column, Some(*member), *most)).collect());
+            typed.entry(table).or_default().extend(members.iter().map(|(member, most)| (column, Some(*member), *most)));
         }
         let known: BTreeSet<String> =
             typed.iter().flat_map(|(table, columns)| columns.iter().map(move |it| format!("{table}.{}", it.0))).collect();
@@ -231,7 +248,7 @@ pub(crate) async fn fill(stage: &Stage, fields: &Fields, texts: &[String]) {
         for (column, member, _) in columns {
             let filled = match member {
                 None => format!("{column} IS NOT NULL"),
-                Some(member) => format!("json_extract({column}, '$.{member}') IS NOT NULL"),
+                Some(member) => format!("json_extract({column}, '${member}') IS NOT NULL"),
             };
             if stage.count(&format!("SELECT COUNT(*) FROM {table} WHERE {filled}")).await == 0 {
                 empty.insert(format!("{table}.{column}"));
@@ -239,17 +256,17 @@ pub(crate) async fn fill(stage: &Stage, fields: &Fields, texts: &[String]) {
         }
         for row in rows {
             let mut sets: Vec<String> = Vec::new();
-            let mut members = String::new();
+            let mut records: BTreeMap<&str, String> = BTreeMap::new();
             for (column, member, most) in columns {
                 let text = supply.take((*most).min(ENOUGH)).replace('\'', "''");
                 match member {
                     None => sets.push(format!("{column} = CASE WHEN {column} IS NULL THEN NULL ELSE '{text}' END")),
-                    Some(member) => members.push_str(&format!(", '$.{member}', '{text}'")),
+                    Some(member) => {
+                        records.entry(*column).or_default().push_str(&format!(", '${member}', '{text}'"));
+                    }
                 }
             }
-            if !members.is_empty() {
-                sets.push(format!("{0} = json_replace({0}{members})", columns[0].0));
-            }
+            sets.extend(records.iter().map(|(column, members)| format!("{column} = json_replace({column}{members})")));
             changes.push_str(&format!("UPDATE {table} SET {} WHERE {row};", sets.join(", ")));
         }
     }

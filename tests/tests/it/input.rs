@@ -59,6 +59,8 @@ async fn cast() -> Cast {
             .unwrap()
             .id
             .to_string(),
+        item: records.agenda.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
+        feed: made_up_id(82),
         post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
         reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: relation.unwrap().id.to_string(),
@@ -92,7 +94,9 @@ impl Cast {
 }
 
 /// Texts of many lines, and of up to 64,000 characters.
-const LONG: [(&str, &str); 20] = [
+const LONG: [(&str, &str); 22] = [
+    ("NewAgendaItem", "/entry/note"),
+    ("AgendaEntry", "/note"),
     ("NewConversation", "/body"),
     ("NewMessage", "/body"),
     ("NewAppointment", "/plan/note"),

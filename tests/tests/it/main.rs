@@ -1,5 +1,6 @@
 //! Everything that is proven on the assembled product: one binary, so that it links once.
 mod access_table;
+mod agenda;
 mod appointments;
 mod browser;
 mod client;
@@ -14,12 +15,15 @@ mod hostile_fields;
 mod input;
 mod journey;
 mod machines;
+mod manual;
 mod messages;
+mod notices;
 mod operations;
 mod own_account;
 mod passkeys;
 mod pictures;
 mod pinboard;
+mod questionnaires;
 #[path = "../../../crates/identity/tests/provider/mod.rs"]
 #[expect(dead_code, reason = "the tests of the adapter use more of it")]
 mod provider;

