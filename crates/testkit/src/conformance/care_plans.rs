@@ -37,10 +37,10 @@ async fn present(trial: &Trial, account: AccountId, world: &Journey) -> CarePlan
     read(trial, private(account), world, None).await.unwrap()
 }
 
-async fn read_draft(trial: &Trial, actor: Actor, world: &Journey) -> Result<CarePlanDraftView, RefusalKind> {
+async fn read_draft(trial: &Trial, actor: Actor, world: &Journey) -> Result<CarePlanDraftView, Reason> {
     let action = ReadCarePlanDraft { portal: world.portal };
     let read = trial.try_look(actor, action, async |tx, permit| tx.care_plan_draft(permit).await);
-    read.await.map_err(|it| it.kind)
+    read.await.map_err(|it| it.reason)
 }
 
 async fn draft(trial: &Trial, actor: Actor, world: &Journey, aim: &str, from: Option<Digest>) -> Result<Digest, Reason> {
@@ -93,7 +93,7 @@ pub async fn a_draft_is_seen_by_staff_only(bench: &dyn Bench) {
     let sha256 = draft(&trial, guide, &world, "Zelf koken", None).await.unwrap();
     assert_eq!(present(&trial, world.client_account, &world).await, untouched);
     for reader in [world.client_account, world.marie_account] {
-        assert_eq!(read_draft(&trial, private(reader), &world).await, Err(RefusalKind::Forbidden));
+        assert_eq!(read_draft(&trial, private(reader), &world).await, Err(Reason::WrongHat));
     }
     for (staff, writes) in [(guide, true), (supervisor, false)] {
         let seen = read_draft(&trial, staff, &world).await.unwrap();
@@ -102,7 +102,7 @@ pub async fn a_draft_is_seen_by_staff_only(bench: &dyn Bench) {
         let plan = read(&trial, staff, &world, None).await.unwrap();
         assert_eq!((plan.shown, plan.drafted_at), (None, Some(trial.now.at)));
     }
-    assert_eq!(read_draft(&trial, as_professional(world.other_staff_account), &world).await, Err(RefusalKind::Forbidden));
+    assert_eq!(read_draft(&trial, as_professional(world.other_staff_account), &world).await, Err(Reason::NoCareLink));
 
     assert_eq!(share(&trial, guide, &world, sha256, false).await, Ok(1));
     let seen = present(&trial, world.client_account, &world).await;

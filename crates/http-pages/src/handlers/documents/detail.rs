@@ -107,7 +107,7 @@ async fn acknowledge(
 }
 
 /// Reads what [`Digest`] shows: sixty-four hexadecimal digits.
-fn digest(hex: &str) -> Option<Digest> {
+pub(in crate::handlers) fn digest(hex: &str) -> Option<Digest> {
     let mut bytes = [0; 32];
     if hex.len() != 64 || !hex.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;

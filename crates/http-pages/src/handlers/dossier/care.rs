@@ -6,7 +6,10 @@ use super::{
     slug, thing, topic_of,
 };
 use crate::{
-    handlers::care::{client_head, guides, load_client_beside},
+    handlers::{
+        care::{client_head, guides, load_client_beside},
+        care_plans::client_plan_href,
+    },
     icon::Icon,
     nav::{ClientPlace, Place},
     page::dossier::{ClientPersonPage, ClientThingPage, ClientThingsPage, State, Thing, ThingSteps},
@@ -54,12 +57,24 @@ pub(super) fn entry_id(raw: &str) -> Result<DossierEntryId> {
     id(raw).map(DossierEntryId::from_uuid)
 }
 
-/// The parts of the dossier; `None` is the client as a person.
-fn tabs(words: &Words, portal: PortalId, current: Option<DossierTopic>) -> Vec<Tab> {
-    let tab = |href, id: &str, current| Tab { href, icon: None, label: words.get(id), current };
-    let about = tab(ClientPlace::Dossier.href(&portal.to_string()), "person", current.is_none());
-    let topics = DossierTopic::ALL.map(|topic| tab(list_href(portal, topic), heading(topic), current == Some(topic)));
-    [about].into_iter().chain(topics).collect()
+/// A part of the dossier.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::handlers) enum Part {
+    /// The client as a person.
+    Person,
+    /// The care plan.
+    Plan,
+    /// What is recorded about a topic.
+    Topic(DossierTopic),
+}
+
+/// The parts of the dossier.
+pub(in crate::handlers) fn tabs(words: &Words, portal: PortalId, current: Part) -> Vec<Tab> {
+    let tab = |href, id: &str, part| Tab { href, icon: None, label: words.get(id), current: part == current };
+    let about = tab(ClientPlace::Dossier.href(&portal.to_string()), "person", Part::Person);
+    let plan = tab(client_plan_href(portal), "plan", Part::Plan);
+    let topics = DossierTopic::ALL.map(|topic| tab(list_href(portal, topic), heading(topic), Part::Topic(topic)));
+    [about, plan].into_iter().chain(topics).collect()
 }
 
 /// When a state was recorded, and by whom.
@@ -83,7 +98,7 @@ async fn person(visit: Visit, Path(portal): Path<String>, Query(after): Query<Af
         frame: &frame,
         words,
         head: client_head(&visit, &client, ClientPlace::Dossier),
-        tabs: tabs(words, portal, None),
+        tabs: tabs(words, portal, Part::Person),
         facts: all_facts(words, &view),
         edit: (!view.scope.edits.is_empty()).then(|| format!("{here}/gegevens/bewerken")),
         history: history.collect(),
@@ -116,7 +131,7 @@ async fn render(visit: &Visit, portal: &str, form: Option<&PersonForm>, returned
 }
 
 /// Gives who doesn't guide the client the answer that the policy gives to a form.
-pub(super) fn require_guide(client: &ClientView) -> Result<()> {
+pub(in crate::handlers) fn require_guide(client: &ClientView) -> Result<()> {
     if guides(client) {
         return Ok(());
     }
@@ -171,7 +186,7 @@ async fn things(visit: Visit, Path((portal, topic)): Path<(String, String)>, Que
         frame: &frame,
         words,
         head: client_head(&visit, &client, ClientPlace::Dossier),
-        tabs: tabs(words, portal, Some(topic)),
+        tabs: tabs(words, portal, Part::Topic(topic)),
         heading: words.get(heading(topic)),
         icon: icon(topic),
         empty: words.get(&format!("{}-empty", heading(topic))),
