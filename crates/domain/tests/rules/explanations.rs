@@ -3,7 +3,7 @@
 use inzage_domain::{
     audit::Ground,
     document::DocumentKind,
-    explanation::Explanation,
+    explanation::{Explanation, Item},
     grant::{Maker, Revocation, RevocationReason},
     moment::Period,
     policy::{

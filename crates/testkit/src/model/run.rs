@@ -23,8 +23,8 @@ use inzage_domain::{
         actions::{
             AcknowledgeDocument, AddContact, AnswerInvitation, AskAcknowledgement, BlockPerson, ChangeRights, DecideAgreement,
             DecidePortalUse, GiveFirstAccess, GiveUpRights, InviteContact, KeptFile, LiftBlock, LimitLegalReading, NameHolder,
-            PauseContact, ReadAccessLog, RegisterContact, RemoveContact, ReviseDocument, SeeAudience, SeePastAudience,
-            SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
+            PauseContact, ReadAccessLog, RegisterContact, RemoveContact, ReviseDocument, SeeAudience, SeeConversationAudience,
+            SeePastAudience, SeePastConversationAudience, SetStandingChoice, ShareDocument, UploadDocument, WithdrawInvitation,
         },
         authorize,
     },
@@ -50,6 +50,8 @@ pub(super) struct Run {
     log_lines: usize,
     /// Who could see each document, as the guide saw it last at each moment.
     seen: BTreeMap<(OffsetDateTime, DocumentId), (Moment, BTreeSet<RelationId>)>,
+    /// The same of the conversation.
+    heard: BTreeMap<OffsetDateTime, (Moment, BTreeSet<RelationId>)>,
 }
 
 /// How often a change is tried when it loses a race.
@@ -60,7 +62,8 @@ impl Run {
         let (records, cast) = records(model);
         store.import(&records).await.unwrap();
         let accounts = cast.known.iter().copied().enumerate().collect();
-        Self { store, cast, accounts, ids: SequentialIds::default(), now: at(0), links: 0, log_lines: 0, seen: BTreeMap::new() }
+        let (ids, now, seen, heard) = (SequentialIds::default(), at(0), BTreeMap::new(), BTreeMap::new());
+        Self { store, cast, accounts, ids, now, links: 0, log_lines: 0, seen, heard }
     }
 
     /// Nobody when there is no account yet: then nobody can even sign in. Whoever acts has just proved who they are.
@@ -129,10 +132,16 @@ impl Run {
         }
     }
 
-    /// Sees who can see each document at this moment, to ask again when it is past.
+    /// Sees who can see each document and the conversation at this moment, to ask again when it is past.
     pub(super) async fn see_audiences(&mut self, documents: usize) {
         let (portal, kind, now) = (self.cast.portal, DocumentKind::Document, self.now);
         self.seen.retain(|(at, _), _| *at != now.at);
+        self.heard.remove(&now.at);
+        let action = SeeConversationAudience { portal, conversation: self.cast.conversation };
+        if let Ok(audience) = self.look(Who::Guide, action, async |tx, permit| tx.conversation_audience(permit).await).await {
+            let seeing = audience.relations.iter().filter(|it| it.sees_now).map(|it| it.relation).collect();
+            self.heard.insert(now.at, (now, seeing));
+        }
         for document in (0..documents).map(document_id) {
             let action = SeeAudience { portal, kind, document };
             if let Ok(audience) = self.look(Who::Guide, action, async |tx, permit| tx.audience(permit).await).await {
@@ -142,9 +151,17 @@ impl Run {
         }
     }
 
-    /// Who could see a document at an earlier moment is who was seen to see it then.
+    /// Who could see a document or the conversation at an earlier moment is who was seen to see it then.
     async fn compare_past(&mut self) {
-        let (portal, kind) = (self.cast.portal, DocumentKind::Document);
+        let (portal, kind, conversation) = (self.cast.portal, DocumentKind::Document, self.cast.conversation);
+        for (at, heard) in std::mem::take(&mut self.heard).into_values() {
+            let action = SeePastConversationAudience { portal, conversation, at };
+            let look = self.look(Who::Guide, action, async |tx, permit| tx.past_conversation_audience(permit).await);
+            if let Ok(audience) = look.await {
+                let could: BTreeSet<_> = audience.relations.iter().map(|it| it.relation).collect();
+                assert_eq!((audience.existed, could), (true, heard), "who could see the conversation on {}", at.on);
+            }
+        }
         for ((_, document), (at, seen)) in std::mem::take(&mut self.seen) {
             let action = SeePastAudience { portal, kind, document, at };
             if let Ok(audience) = self.look(Who::Guide, action, async |tx, permit| tx.past_audience(permit).await).await {

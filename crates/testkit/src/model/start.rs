@@ -9,7 +9,7 @@ use inzage_domain::{
     care::CareLinkKind,
     document::{Author, Sharing},
     grant::Maker,
-    ids::{AccountId, DocumentId, PortalId, RelationId},
+    ids::{AccountId, ConversationId, DocumentId, PortalId, RelationId},
     moment::{Moment, Period},
     portal::{ClientAccount, Seat},
     records::Records,
@@ -119,6 +119,8 @@ pub(super) struct Cast {
     pub(super) client: AccountId,
     pub(super) guide: AccountId,
     pub(super) supervisor: AccountId,
+    /// A conversation with the guide, which is visible to the first of the contact persons.
+    pub(super) conversation: ConversationId,
     pub(super) known: Vec<AccountId>,
 }
 
@@ -175,5 +177,10 @@ pub(super) fn records(model: &Model) -> (Records, Cast) {
             it.id = document_id(index);
         }
     }
-    (world.records(), Cast { portal, client, guide, supervisor, known })
+    let by = (Author::Professional(guiding), guide);
+    let conversation = world.conversation(portal, "Gesprek", &[guiding], by, Sharing::PerItem);
+    if !model.contacts.is_empty() {
+        world.show_conversation(conversation, relation_id(0));
+    }
+    (world.records(), Cast { portal, client, guide, supervisor, conversation, known })
 }
