@@ -310,13 +310,8 @@ mod tests {
         assert_eq!(times(&each_week, &june), days);
         // The week of the first day counts from its Monday; the Monday itself is over.
         let fortnight = weekly(first, 2, &[Weekday::Monday, Weekday::Friday], end);
-        let days = [
-            date!(2026 - 06 - 03),
-            date!(2026 - 06 - 05),
-            date!(2026 - 06 - 15),
-            date!(2026 - 06 - 17),
-            date!(2026 - 06 - 19),
-        ];
+        let days =
+            [date!(2026 - 06 - 03), date!(2026 - 06 - 05), date!(2026 - 06 - 15), date!(2026 - 06 - 17), date!(2026 - 06 - 19)];
         assert_eq!(times(&fortnight, &june), days);
         assert_eq!(times(&fortnight, &window(date!(2026 - 06 - 27), date!(2027 - 06 - 27))), []);
     }
@@ -337,7 +332,8 @@ mod tests {
     #[test]
     fn an_item_has_a_length_and_an_end() {
         let day = date!(2026 - 06 - 03);
-        let at = |from, until| Some(Hours { from: Time::from_hms(from, 0, 0).unwrap(), until: Time::from_hms(until, 0, 0).unwrap() });
+        let at =
+            |from, until| Some(Hours { from: Time::from_hms(from, 0, 0).unwrap(), until: Time::from_hms(until, 0, 0).unwrap() });
         let told = |last, hours, weekly| Timing::new(day, last, hours, weekly).map(|_| ());
         let again = |every, until| Some(Weekly { every, on: Weekdays::default(), until });
         assert_eq!(told(day, at(10, 11), None), Ok(()));

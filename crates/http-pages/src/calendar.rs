@@ -167,7 +167,8 @@ mod tests {
     #[test]
     fn an_event_is_written_as_the_standard_says() {
         let days = When::Days(date!(2026 - 06 - 20), date!(2026 - 06 - 21));
-        let event = Event { place: Some("Thuis; boven".to_owned()), note: Some("Een,\ntwee\\".to_owned()), ..event("Taart", days) };
+        let event =
+            Event { place: Some("Thuis; boven".to_owned()), note: Some("Een,\ntwee\\".to_owned()), ..event("Taart", days) };
         assert_eq!(
             of(&event),
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Inzage//Inzage//NL\r\nCALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\n\

@@ -4,6 +4,7 @@ use crate::{Fault, Inzage};
 use inzage_domain::{
     agenda::{AgendaEntry, AgendaWindow},
     credential::Secret,
+    ids::AgendaItemId,
     policy::{
         Actor,
         actions::{
@@ -11,7 +12,7 @@ use inzage_domain::{
             RemoveAgendaItem, SeeAgendaFeed,
         },
     },
-    views::{AgendaFeedView, AgendaItemView, AgendaTimes, AgendaView},
+    views::{AgendaFeedView, AgendaItemView, AgendaTimes, AgendaView, Page, PageRequest},
 };
 use time::Duration;
 
@@ -24,6 +25,16 @@ impl Inzage {
     /// All that is in an agenda on the days of a window.
     pub async fn agenda(&self, actor: Actor, action: ListAgenda, window: AgendaWindow) -> Result<AgendaView, Fault> {
         self.look(actor, action, move |tx, permit| Box::pin(async move { tx.agenda(permit, &window).await })).await
+    }
+
+    /// Everything that was ever put in an agenda.
+    pub(crate) async fn agenda_items(
+        &self,
+        actor: Actor,
+        action: ListAgenda,
+        page: PageRequest<AgendaItemId>,
+    ) -> Result<Page<AgendaItemId>, Fault> {
+        self.look(actor, action, move |tx, permit| tx.agenda_items(permit, page)).await
     }
 
     /// An item in an agenda.
@@ -88,9 +99,8 @@ impl Inzage {
             return Ok(None);
         };
         let action = FollowAgendaFeed { portal, feed: reader.feed };
-        let read = self.look(Actor::Feed(reader), action, move |tx, permit| {
-            Box::pin(async move { tx.agenda_times(permit, &window).await })
-        });
+        let read = self
+            .look(Actor::Feed(reader), action, move |tx, permit| Box::pin(async move { tx.agenda_times(permit, &window).await }));
         match read.await {
             Ok(times) => Ok(Some(times)),
             Err(Fault::Refused(_)) => Ok(None),

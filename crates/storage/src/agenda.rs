@@ -19,7 +19,7 @@ use inzage_domain::{
         },
     },
     ports::{AgendaViews, AgendaWrites, StoreError},
-    views::{AgendaFeedView, AgendaItemView, AgendaRow, AgendaTime, AgendaTimes, AgendaView},
+    views::{AgendaFeedView, AgendaItemView, AgendaRow, AgendaTime, AgendaTimes, AgendaView, Page, PageRequest},
 };
 use time::Date;
 
@@ -41,8 +41,7 @@ const FACTS: &str = "SELECT i.author_id, i.revision,
     FROM portal p LEFT JOIN agenda_item i ON i.portal_id = p.portal_id AND i.id = $2 WHERE p.portal_id = $1";
 
 /// `$1` the digest.
-const BY_DIGEST: &str =
-    "SELECT f.portal_id, f.id, f.account_id FROM agenda_feed f WHERE f.digest = $1 AND f.ended_at IS NULL";
+const BY_DIGEST: &str = "SELECT f.portal_id, f.id, f.account_id FROM agenda_feed f WHERE f.digest = $1 AND f.ended_at IS NULL";
 
 impl SqlSession {
     /// The times of items in a window, as `reader` sees them, and whether there are more.
@@ -82,6 +81,23 @@ impl AgendaViews for SqlSession {
         let more = cut || appointments.len() > usize::from(MOST);
         appointments.truncate(usize::from(MOST));
         Ok(Sealed::seal(permit, AgendaView { items, appointments, more, may_add: scope.adds }))
+    }
+
+    async fn agenda_items(
+        &mut self,
+        permit: &Permit<ListAgenda>,
+        page: PageRequest<AgendaItemId>,
+    ) -> Result<Sealed<ListAgenda, Page<AgendaItemId>>, StoreError> {
+        let mut rows = Vec::new();
+        if permit.scope().is_some() {
+            let query = Query::new("SELECT id FROM agenda_item WHERE portal_id = $1").bind(permit.action().portal);
+            let query = if let Some(after) = page.after { query.push(" AND id < ").arg(after) } else { query };
+            let found = self.rows(query.push(" ORDER BY id DESC").limit(page.limit)).await?;
+            rows = found.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?;
+        }
+        let more = rows.len() > usize::from(page.limit);
+        rows.truncate(usize::from(page.limit));
+        Ok(Sealed::seal(permit, Page { rows, more }))
     }
 
     async fn agenda_item(
@@ -200,11 +216,7 @@ impl SqlSession {
     }
 
     /// Whose feed it is, if it was not ended.
-    pub(crate) async fn agenda_feed_owner(
-        &self,
-        portal: PortalId,
-        feed: AgendaFeedId,
-    ) -> Result<Option<AccountId>, StoreError> {
+    pub(crate) async fn agenda_feed_owner(&self, portal: PortalId, feed: AgendaFeedId) -> Result<Option<AccountId>, StoreError> {
         let query = Query::new("SELECT account_id FROM agenda_feed WHERE portal_id = $1 AND id = $2 AND ended_at IS NULL");
         self.row(query.bind(portal).bind(feed)).await?.map(|row| row.get("account_id")).transpose()
     }

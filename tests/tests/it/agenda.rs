@@ -71,7 +71,8 @@ async fn other_programs_read_our_calendars_as_they_are_meant() {
     let entry = json!({"title": title, "place": "Thuis, boven; links", "note": note, "first": days[0].to_string(),
         "from": "02:30", "until": "04:00",
         "weekly": {"every": 1, "on": ["sunday"], "until": days.last().unwrap().to_string()}});
-    let made = Answer::of(marijke.request(Method::POST, &format!("/api/v1/portals/{portal}/agenda")).json(&json!({"entry": entry})));
+    let made =
+        Answer::of(marijke.request(Method::POST, &format!("/api/v1/portals/{portal}/agenda")).json(&json!({"entry": entry})));
     let id = made.await.json()["id"].as_str().unwrap().to_owned();
 
     let clock: Vec<[String; 2]> = days.iter().map(|day| ["02:30", "04:00"].map(|time| format!("{day}T{time}:00"))).collect();
@@ -121,7 +122,8 @@ async fn other_programs_read_our_calendars_as_they_are_meant() {
     let ended = marijke.request(Method::DELETE, &format!("{feed}/{}", made["id"].as_str().unwrap()));
     assert_eq!(Answer::of(ended).await.status, 204);
     let made_up = format!("/agenda/{}.ics", "x".repeat(43));
-    let [ended, unknown] = [Answer::of(nobody.bare(Method::GET, path)).await, Answer::of(nobody.bare(Method::GET, &made_up)).await];
+    let [ended, unknown] =
+        [Answer::of(nobody.bare(Method::GET, path)).await, Answer::of(nobody.bare(Method::GET, &made_up)).await];
     assert_eq!((ended.status, unknown.status), (404, 404));
     assert_eq!(ended.text.replace(path, ""), unknown.text.replace(&made_up, ""));
 }
@@ -142,9 +144,7 @@ async fn a_family_shares_an_agenda(database: Database) {
     marijke.visit(&format!("/p/{portal}/afspraken")).await;
     marijke.click("main nav a[href$='/afspraken/agenda']").await;
     marijke.press("Zet iets in de agenda").await;
-    for (field, value) in
-        [("title", "Koor"), ("place", "De Schakel"), ("from", "20:00"), ("until", "21:30"), ("weeks", "3")]
-    {
+    for (field, value) in [("title", "Koor"), ("place", "De Schakel"), ("from", "20:00"), ("until", "21:30"), ("weeks", "3")] {
         marijke.fill(field, value).await;
     }
     for (field, value) in [("first-day", &date), ("first-month", &of_year), ("first-year", &year)] {

@@ -4,6 +4,7 @@ use super::StoreError;
 use crate::{
     agenda::{AgendaEntry, AgendaWindow},
     credential::Digest,
+    ids::{AgendaItemId, PortalId},
     policy::{
         FeedReader, Permit, Sealed,
         actions::{
@@ -11,8 +12,7 @@ use crate::{
             RemoveAgendaItem, SeeAgendaFeed,
         },
     },
-    ids::PortalId,
-    views::{AgendaFeedView, AgendaItemView, AgendaTimes, AgendaView},
+    views::{AgendaFeedView, AgendaItemView, AgendaTimes, AgendaView, Page, PageRequest},
 };
 use async_trait::async_trait;
 
@@ -25,6 +25,12 @@ pub trait AgendaViews: Send {
         permit: &Permit<ListAgenda>,
         window: &AgendaWindow,
     ) -> Result<Sealed<ListAgenda, AgendaView>, StoreError>;
+    /// Every item there ever was, by its identifier; the newest first.
+    async fn agenda_items(
+        &mut self,
+        permit: &Permit<ListAgenda>,
+        page: PageRequest<AgendaItemId>,
+    ) -> Result<Sealed<ListAgenda, Page<AgendaItemId>>, StoreError>;
     /// One item.
     async fn agenda_item(
         &mut self,

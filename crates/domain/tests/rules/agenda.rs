@@ -97,7 +97,10 @@ fn a_calendar_stands_where_its_maker_stands_today() {
     assert_eq!(follow(&it, calendar), Ok(()));
     assert_eq!(follow(&it, private(account)), Err(Reason::WrongHat));
     assert_eq!(follow(&it, Actor::Nobody), Err(Reason::NotSignedIn));
-    assert_eq!(follow(&it, Actor::Feed(FeedReader { feed, account: it.tedje_account })), Err(Reason::NoRight(Right::Appointments)));
+    assert_eq!(
+        follow(&it, Actor::Feed(FeedReader { feed, account: it.tedje_account })),
+        Err(Reason::NoRight(Right::Appointments))
+    );
     let list = it.world.judge(NOW, calendar, &ListAgenda { portal });
     assert_eq!(list.unwrap_err().reason, Reason::WrongHat);
     let make = MakeAgendaFeed { portal, feed };

@@ -169,12 +169,7 @@ impl AgendaEntry {
             let detail = Wording::each(|language| Words::new(language, Zone::default()).timing_error(error));
             wrong(&format!("{pointer}/{place}"), detail)
         })?;
-        Ok(agenda::AgendaEntry {
-            title: self.title.0,
-            place: self.place.map(|it| it.0),
-            note: self.note.map(|it| it.0),
-            timing,
-        })
+        Ok(agenda::AgendaEntry { title: self.title.0, place: self.place.map(|it| it.0), note: self.note.map(|it| it.0), timing })
     }
 }
 

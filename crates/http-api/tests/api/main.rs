@@ -4,6 +4,7 @@
 mod access_log;
 mod account_care;
 mod ages;
+mod agenda;
 mod appointments;
 mod avatars;
 mod notices;

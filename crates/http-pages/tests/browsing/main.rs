@@ -4,6 +4,7 @@
 mod account;
 mod account_care;
 mod account_pages;
+mod agenda;
 mod appointments;
 mod avatar;
 mod browser;

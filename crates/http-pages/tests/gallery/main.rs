@@ -7,6 +7,7 @@
 mod access;
 mod account;
 mod account_care;
+mod agenda;
 mod appointments;
 mod around;
 mod conversations;
@@ -56,6 +57,7 @@ fn gallery(language: Language) -> Vec<Page> {
         diary::pages(&words),
         care_plan::pages(&words),
         dossier::pages(&words),
+        agenda::pages(&words),
         pinboard::pages(&words),
         machines::pages(&words),
         publications::pages(&words),

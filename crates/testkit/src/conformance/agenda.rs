@@ -12,8 +12,8 @@ use inzage_domain::{
     policy::{
         Actor, FeedReader, Reason, Refusal, RefusalKind,
         actions::{
-            AddAgendaItem, BlockPerson, ChangeAgendaItem, EndAgendaFeed, FollowAgendaFeed, ListAgenda, MakeAgendaFeed, ReadAgendaItem,
-            RemoveAgendaItem, SeeAgendaFeed,
+            AddAgendaItem, BlockPerson, ChangeAgendaItem, EndAgendaFeed, FollowAgendaFeed, ListAgenda, MakeAgendaFeed,
+            ReadAgendaItem, RemoveAgendaItem, SeeAgendaFeed,
         },
     },
     portal::Seat,
@@ -44,13 +44,7 @@ async fn read(trial: &Trial, actor: Actor, world: &Journey, item: AgendaItemId) 
     trial.try_look(actor, action, async |tx, permit| tx.agenda_item(permit).await).await
 }
 
-async fn add(
-    trial: &Trial,
-    actor: Actor,
-    world: &Journey,
-    item: AgendaItemId,
-    entry: &AgendaEntry,
-) -> Result<bool, Refusal> {
+async fn add(trial: &Trial, actor: Actor, world: &Journey, item: AgendaItemId, entry: &AgendaEntry) -> Result<bool, Refusal> {
     let action = AddAgendaItem { portal: world.portal, item };
     trial.try_change(actor, action, async |tx, permit| tx.insert_agenda_item(permit, entry).await).await
 }

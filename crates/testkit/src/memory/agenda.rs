@@ -18,7 +18,7 @@ use inzage_domain::{
         },
     },
     ports::{AgendaViews, AgendaWrites, StoreError},
-    views::{AgendaFeedView, AgendaItemView, AgendaRow, AgendaTime, AgendaTimes, AgendaView},
+    views::{AgendaFeedView, AgendaItemView, AgendaRow, AgendaTime, AgendaTimes, AgendaView, Page, PageRequest},
 };
 use time::Date;
 
@@ -82,6 +82,20 @@ impl AgendaViews for Transaction {
         let more = AgendaRow::in_order(&mut items);
         let appointments = core.appointments_in(portal, window.slot())?;
         Ok(Sealed::seal(permit, AgendaView { items, appointments, more, may_add: scope.adds }))
+    }
+
+    async fn agenda_items(
+        &mut self,
+        permit: &Permit<ListAgenda>,
+        page: PageRequest<AgendaItemId>,
+    ) -> Result<Sealed<ListAgenda, Page<AgendaItemId>>, StoreError> {
+        let portal = permit.action().portal;
+        let open = self.core().records.agenda.iter().filter(|it| permit.scope().is_some() && it.portal == portal);
+        let mut rows: Vec<AgendaItemId> = open.map(|it| it.id).filter(|id| page.after.is_none_or(|after| *id < after)).collect();
+        rows.sort_unstable_by_key(|id| std::cmp::Reverse(*id));
+        let more = rows.len() > usize::from(page.limit);
+        rows.truncate(usize::from(page.limit));
+        Ok(Sealed::seal(permit, Page { rows, more }))
     }
 
     async fn agenda_item(

@@ -170,7 +170,12 @@ impl PlanForm {
 }
 
 /// Parses a time of the clock, such as 14:30 or 14.30, or notes that it is none.
-pub(in crate::handlers::appointments) fn clock(visit: &Visit, raw: &str, (field, label): (&str, &str), errors: &mut Errors) -> Option<Time> {
+pub(in crate::handlers::appointments) fn clock(
+    visit: &Visit,
+    raw: &str,
+    (field, label): (&str, &str),
+    errors: &mut Errors,
+) -> Option<Time> {
     let typed = raw.trim().replace('.', ":");
     let read = Time::parse(&typed, format_description!("[hour padding:none]:[minute]")).ok();
     if read.is_none() {
