@@ -43,6 +43,7 @@ const PORTAL: PortalId = PortalId::from_uuid(uuid(10));
 const MINE: RelationId = RelationId::from_uuid(uuid(20));
 const THEIRS: RelationId = RelationId::from_uuid(uuid(21));
 const DOCUMENT: DocumentId = DocumentId::from_uuid(uuid(30));
+const MY_SESSION: SessionId = SessionId::from_uuid(uuid(5));
 const SHA: Digest = Digest([7; 32]);
 
 fn now() -> Moment {
@@ -112,8 +113,7 @@ struct Scene {
 }
 
 fn person(hat: Hat) -> Actor {
-    let session = SessionId::from_uuid(uuid(5));
-    Actor::Person(Person { account: ME, session, assurance: Assurance::Basic, confirmed_at: now().at, hat })
+    Actor::Person(Person { account: ME, session: MY_SESSION, assurance: Assurance::Basic, confirmed_at: now().at, hat })
 }
 
 /// An adult's open portal, in which nobody has anything yet.
@@ -384,6 +384,7 @@ fn target(about: &About, kind: DocumentKind, scene: &Scene) -> SubjectFacts {
         About::NewClient(..) => SubjectFacts::NewClient(NOBODY, Some((ProfessionalId::from_uuid(uuid(52)), TaskSet::NONE))),
         About::NewMachine(_, locations) => SubjectFacts::Locations(locations.len()),
         About::Machine(id) => SubjectFacts::Machine(*id, false),
+        About::Export(_) => SubjectFacts::Export(ExportFacts { account: ME, session: MY_SESSION, ready: true }),
         About::Publication(id) => SubjectFacts::Publication(PublicationFacts {
             id: *id,
             showing: Showing { published: true, period: Period::starting(now().at) },
@@ -541,6 +542,7 @@ fn rows() -> Vec<Row> {
     let theirs = THEIRS;
     let factor = FactorId::from_uuid(uuid(80));
     let entry = DiaryEntryId::from_uuid(uuid(81));
+    let export = ExportId::from_uuid(uuid(26));
     let (item, feed) = (AgendaItemId::from_uuid(uuid(85)), AgendaFeedId::from_uuid(uuid(86)));
     let (conversation, message) = (ConversationId::from_uuid(uuid(93)), MessageId::from_uuid(uuid(94)));
     let (appointment, request) = (AppointmentId::from_uuid(uuid(84)), AppointmentRequestId::from_uuid(uuid(85)));
@@ -574,13 +576,17 @@ fn rows() -> Vec<Row> {
         row(LinkProvider { link: ProviderLinkId::from_uuid(uuid(6)) }),
         row(UnlinkProvider { link: ProviderLinkId::from_uuid(uuid(6)) }),
         row(SetSecretQuestion {}),
-        row(EndSession { session: SessionId::from_uuid(uuid(5)) }),
+        row(EndSession { session: MY_SESSION }),
         row(EndOtherSessions {}),
         row(DecidePortalUse { version: 1, decision: Decision::Given }),
         row(ListPortals {}),
         row(OpenPortal { portal }),
         row(SeeCareTeam { portal }),
         row(ListConsents { portal }),
+        row(AskExport { portal, export }),
+        row(ListExports {}),
+        row(GatherExport { portal, export }),
+        row(FetchExport { portal, export }),
         row(DecideConsent {
             portal,
             topic: ConsentTopic::named("beeldmateriaal").unwrap(),

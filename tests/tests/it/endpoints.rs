@@ -89,6 +89,7 @@ impl Target {
             thing: taken.map_or_else(|| made_up_id(16), |it| it.id.to_string()),
             item: item.map_or_else(|| made_up_id(81), |it| it.id.to_string()),
             feed: made_up_id(82),
+            export: made_up_id(26),
             post: said.map_or_else(|| made_up_id(31), |it| it.post.to_string()),
             reaction: said.map_or_else(|| made_up_id(32), |it| it.id.to_string()),
             relation: relations[0].id.to_string(),

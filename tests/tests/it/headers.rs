@@ -143,6 +143,7 @@ pub(crate) fn names_of(stage: &Stage) -> Names {
             .to_string(),
         item: records.agenda.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         feed: made_up_id(82),
+        export: made_up_id(26),
         post: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().post.to_string(),
         reaction: records.pinboard_reactions.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),
         relation: records.relations.iter().find(|it| it.portal == portal.id).unwrap().id.to_string(),

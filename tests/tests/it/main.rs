@@ -3,6 +3,7 @@ mod access_table;
 mod agenda;
 mod appointments;
 mod browser;
+mod care_plans;
 mod client;
 mod contents;
 mod dossier;

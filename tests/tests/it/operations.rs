@@ -51,6 +51,8 @@ pub(crate) struct Names {
     pub(crate) item: String,
     /// That of an address at which a calendar reads that agenda.
     pub(crate) feed: String,
+    /// That of a copy of everything, of that portal.
+    pub(crate) export: String,
     pub(crate) post: String,
     pub(crate) reaction: String,
     pub(crate) relation: String,
@@ -87,6 +89,7 @@ impl Names {
             thing: made_up_id(16),
             item: made_up_id(81),
             feed: made_up_id(82),
+            export: made_up_id(26),
             post: made_up_id(31),
             reaction: made_up_id(32),
             relation: made_up_id(3),
@@ -117,7 +120,7 @@ impl Names {
     }
 
     /// What to blank in an answer that may say back what was asked.
-    pub(crate) fn all(&self) -> [&str; 25] {
+    pub(crate) fn all(&self) -> [&str; 26] {
         [
             &self.conversation,
             &self.message,
@@ -130,6 +133,7 @@ impl Names {
             &self.thing,
             &self.item,
             &self.feed,
+            &self.export,
             &self.post,
             &self.reaction,
             &self.relation,
@@ -316,6 +320,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewDossierThing" => json!({"content": medication}),
         "NewConversation" => json!({"title": "Slapen", "body": "Ik slaap slecht.", "professionals": [made_up_id(43)]}),
         "NewMessage" => json!({"body": "Dank u.", "after": 1}),
+        "NewExport" => json!({}),
         "NewDiaryEntry" => json!({"title": "Vandaag", "body": "Het ging goed."}),
         "NewFirstAccess" => json!({"section": "dossier", "answers": answers}),
         "NewIncapacity" => json!({"incapacity": {"since": "2020-01-01", "reviewOn": "2090-01-01", "matters": "Zorg"}}),

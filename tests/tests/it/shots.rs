@@ -229,6 +229,10 @@ fn of_the_holder(map: &Map<'_>) -> Vec<Shot> {
     let (given, family, email) = (Fill("first-name", "Henk"), Fill("last-name", "Jansen"), Fill("email", "henk@post.example"));
     let onward = Send("form[action$='/gegevens'] button");
     let mut shots = vec![
+        shot("plan-asked", format!("/p/{}/plan", map.portal("Henk Bosman"))),
+        shot("plan-asked-missing", format!("/p/{}/plan", map.portal("Henk Bosman")))
+            .after(&[Send("[name=reply]")])
+            .with_status(400),
         shot("users", format!("/p/{portal}/toegang")),
         shot("add-user", &new),
         shot("add-user-missing", &new).after(&[Send("[name=email]")]).with_status(400),

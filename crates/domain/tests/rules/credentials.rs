@@ -16,7 +16,7 @@ use inzage_domain::{
     grant::Terms,
     ids::{
         AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId,
-        FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId,
+        ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId,
         QuestionnaireId, QuestionnaireRequestId,
         ReactionId, RecoveryId, RelationId, SessionId,
     },
@@ -71,6 +71,7 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
     let (appointment, request) = (AppointmentId::from_uuid(numbered(9_030)), AppointmentRequestId::from_uuid(numbered(9_031)));
     let slot = worlds::slot(NOW.at + Duration::DAY, 60);
     let thing = DossierEntryId::from_uuid(numbered(9_016));
+    let export = ExportId::from_uuid(numbered(9_026));
     let publication = PublicationId::from_uuid(numbered(9_020));
     let questionnaire = QuestionnaireId::from_uuid(numbered(9_021));
     let asked = QuestionnaireRequestId::from_uuid(numbered(9_022));
@@ -110,6 +111,10 @@ pub(crate) fn ask_for_everything(it: &Journey, actor: Actor, account: AccountId)
         OpenPortal { portal },
         SeeCareTeam { portal },
         ListConsents { portal },
+        AskExport { portal, export },
+        ListExports {},
+        GatherExport { portal, export },
+        FetchExport { portal, export },
         DecideConsent { portal, topic, version, decision },
         ReadAccessLog { portal },
         ListDocuments { portal, kind: DocumentKind::Document },

@@ -70,7 +70,7 @@ pub enum Fill {
     /// By choosing one.
     One(Vec<Choice>),
     /// By choosing some.
-    Some(Vec<Choice>),
+    Several(Vec<Choice>),
     /// With a date.
     Date(DateFields),
 }

@@ -6,7 +6,6 @@ use crate::{
     render,
     staff::head,
 };
-use inzage_domain::views::LinkState;
 use inzage_http_pages::{
     form::{DateFields, Errors, Hidden},
     frame::Frame,
@@ -17,6 +16,7 @@ use inzage_http_pages::{
         KeptQuestionnaireRow, KeptQuestionnairesPage, QuestionField, QuestionnaireFormPage, QuestionnairePage, QuestionnaireRow,
         QuestionnairesPage,
     },
+    page::staff::LinkState,
     parts::{Chip, Pager, Tone},
 };
 use inzage_texts::Words;
@@ -77,7 +77,7 @@ fn fields(words: &Words) -> Vec<QuestionField> {
             "a3",
             either(words, "3. Wat houdt u wakker?", "3. What keeps you awake?"),
             words.get("questionnaire-several-hint"),
-            Fill::Some(options()),
+            Fill::Several(options()),
         ),
         field(
             "a4",

@@ -13,7 +13,7 @@ use inzage_domain::{
     dossier::DossierTopic,
     ids::PortalId,
     policy::{
-        Action, Actor, AuthorizeError, Permit, Sealed,
+        About, Action, Actor, AuthorizeError, Permit, Question, Sealed,
         actions::{
             ListAgenda, ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary, ListDocuments, ListQuestionnaireRequests,
             ListDossierEntries, ListPinboard, ListPortals, OpenPortal, ReadAgendaItem, ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation,
@@ -60,7 +60,18 @@ impl Reader {
         self.got.push(format!("{}: {said}", A::NAME));
     }
 
+    /// Whether a letter would tell them of anything that came in the last days.
+    async fn read_letters(&mut self, world: &Hiding) {
+        for days in [1, 30, 180, 360, 365, 370, 400] {
+            let about = About::Digest(world.reader, Some(NOW.at - time::Duration::days(days)));
+            let question = Question { account: None, machine: None, portal: None, about };
+            let facts = self.store.snapshot().await.unwrap().facts(&question, NOW).await.unwrap();
+            self.got.push(format!("letter after {days} days: {:?}", facts.subject));
+        }
+    }
+
     async fn read_all(mut self, world: &Hiding) -> Vec<String> {
+        self.read_letters(world).await;
         self.look(ListPortals {}, async |tx, permit| tx.doors(permit).await).await;
         for portal in &world.portals {
             self.read_lists(*portal).await;

@@ -31,6 +31,8 @@ pub(super) fn own_papers(map: &Map<'_>) -> Vec<Shot> {
         shot("report-new", format!("{here}/verslagen/nieuw")),
         shot("report-share", &report).after(&[Pick("Tedje Bakker"), Send("[name=relation]")]),
         shot("report-own-version", format!("/p/{}/nieuwe-versie", map.report("Marijke de Vries", "Mijn verslag"))),
+        shot("plan", format!("{here}/plan")),
+        shot("plan-version", format!("{here}/plan/versies/1")),
         shot("diary", format!("{here}/dagboek")),
         shot("diary-entry", &note),
         shot("diary-new", format!("{here}/dagboek/nieuw")),
@@ -79,7 +81,10 @@ pub(super) fn own_exchange(map: &Map<'_>) -> Vec<Shot> {
         shot("questionnaire", &half_way),
         shot("questionnaire-wrong", &half_way).after(&[Fill("a1", "veel"), Send("[name=a1]")]).with_status(400),
         shot("questionnaire-check", format!("{half_way}/nakijken")),
-        shot("questionnaire-sent", format!("/p/{}", map.asked("Marijke de Vries", "dossier/vragenlijsten", "Hoe gaat het met u?"))),
+        shot(
+            "questionnaire-sent",
+            format!("/p/{}", map.asked("Marijke de Vries", "dossier/vragenlijsten", "Hoe gaat het met u?")),
+        ),
         shot("pinboard", format!("{here}/prikbord")),
         shot("pinboard-missing", format!("{here}/prikbord")).after(&[Send("[name=body]")]).with_status(400),
         shot("pinboard-post", &post),
@@ -104,6 +109,13 @@ pub(super) fn papers_in_care(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-report-new", format!("{here}/verslagen/nieuw")),
         shot("guide-report-version", format!("{report}/nieuwe-versie")),
         shot("guide-report-ask", format!("{report}/akkoord")),
+        shot("guide-plan", format!("{here}/plan")),
+        shot("guide-plan-version", format!("{here}/plan/versies/1")),
+        shot("guide-plan-write", format!("{here}/plan/schrijven")),
+        shot("guide-plan-write-missing", format!("{here}/plan/schrijven"))
+            .after(&[Fill("called", ""), Send("[name=called]")])
+            .with_status(400),
+        shot("guide-plan-draft", format!("{here}/plan/concept")),
         shot("guide-diary", format!("{here}/dagboek")),
         shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
         shot("guide-upload", format!("{here}/documenten/nieuw")),
@@ -144,7 +156,10 @@ pub(super) fn exchange_in_care(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-conversation-close", format!("/zorg/{}/sluiten", map.conversation("Marijke de Vries", "Slecht geslapen"))),
         shot("guide-questionnaires", format!("{here}/vragenlijsten")),
         shot("guide-questionnaire", &half_way),
-        shot("guide-questionnaire-sent", format!("/zorg/{}", map.asked("Marijke de Vries", "vragenlijsten", "Hoe gaat het met u?"))),
+        shot(
+            "guide-questionnaire-sent",
+            format!("/zorg/{}", map.asked("Marijke de Vries", "vragenlijsten", "Hoe gaat het met u?")),
+        ),
         shot("guide-questionnaire-ask", format!("{here}/vragenlijsten/vragen")),
         shot("guide-questionnaire-ask-missing", format!("{here}/vragenlijsten/vragen"))
             .after(&[Send("[name=offer]")])

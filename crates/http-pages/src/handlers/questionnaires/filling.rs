@@ -53,7 +53,7 @@ impl Filled {
     }
 
     /// The form as it was saved.
-    fn of(words: &Words, questions: &Questions, answers: &Answers) -> Self {
+    fn of(words: &Words, answers: &Answers) -> Self {
         let mut pairs = Vec::new();
         for (at, answer) in answers.as_slice().iter().enumerate() {
             let name = field(at);
@@ -68,7 +68,6 @@ impl Filled {
                 None => {}
             }
         }
-        debug_assert!(answers.as_slice().len() == questions.as_slice().len(), "one answer for each question, or none");
         Self(pairs)
     }
 
@@ -114,8 +113,8 @@ fn question_field(words: &Words, filled: &Filled, (at, question): (usize, &Quest
         QuestionKind::Text => Fill::Lines(filled.one(&name).to_owned()),
         QuestionKind::Number(_) => Fill::Line(filled.one(&name).to_owned()),
         QuestionKind::Choice(choices) => {
-            let options = choices.options().iter().zip(1..).map(|(it, nth)| (format!("{nth}"), it.to_string())).collect();
-            if choices.several() { Fill::Some(Vec::into_iter(options).map(choice).collect()) } else { one(options) }
+            let options: Vec<_> = choices.options().iter().zip(1..).map(|(it, nth)| (nth.to_string(), it.to_string())).collect();
+            if choices.several() { Fill::Several(options.into_iter().map(choice).collect()) } else { one(options) }
         }
         QuestionKind::Scale(scale) => one(scale.points().map(|point| (point.to_string(), point.to_string())).collect()),
         QuestionKind::Date => Fill::Date(filled.date(&name)),
@@ -172,7 +171,7 @@ async fn open(visit: Visit, Path((portal, request)): Path<(String, String)>) -> 
     let words = &visit.words;
     match (&view.state, &view.answers) {
         (QuestionnaireState::Waiting { .. }, Some(answers)) => {
-            let filled = Filled::of(words, &view.content.questions, answers);
+            let filled = Filled::of(words, answers);
             render(&visit, StatusCode::OK, &filled, Shown { home: &home, view: &view, errors: Errors::none(), meanwhile: None })
         }
         _ => {
