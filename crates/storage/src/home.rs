@@ -118,8 +118,11 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
     match filter {
         DocumentFilter::Nothing | DocumentFilter::All => versions(query),
         DocumentFilter::VisibleTo(relation) => {
+            // To who was never here all is new: then what they may see is gone through, and not what came when.
             let query = first(query.push("SELECT * FROM "), |query| {
                 versions(query)
+                    .push(" AND v.since > ")
+                    .arg(OffsetDateTime::UNIX_EPOCH)
                     .push(
                         " AND (d.sharing = 'by-section' OR EXISTS (SELECT 1 FROM document_visibility s
                             WHERE s.portal_id = n.portal_id AND s.document_id = n.document_id AND s.relation_id = ",
@@ -127,7 +130,18 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                     .arg(relation)
                     .push("))")
             });
-            first(query.push(" written UNION SELECT * FROM "), |query| {
+            let query = first(query.push(" written UNION SELECT * FROM "), |query| {
+                query
+                    .push("SELECT d.id FROM document d WHERE d.portal_id = ")
+                    .push(portal)
+                    .push(" AND d.sharing = 'by-section' AND d.kind = ")
+                    .arg(kind)
+                    .push(" AND d.author_id <> ")
+                    .arg(me)
+                    .push(" AND v.since = ")
+                    .arg(OffsetDateTime::UNIX_EPOCH)
+            });
+            first(query.push(" by_section UNION SELECT * FROM "), |query| {
                 query
                     .push(
                         "SELECT s.document_id FROM document_visibility s
