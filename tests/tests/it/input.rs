@@ -443,11 +443,13 @@ mod sqlite {
                 assert!(answer.text.contains(&escaped("Brief van <mij>")), "{name}: what was typed is kept");
             }
         }
+        let mut conversations = cast.stage.demo.records.conversations.iter();
+        let open = conversations.find(|it| it.portal.to_string() == cast.names.portal && it.closed.is_none()).unwrap();
+        let (path, after) = (format!("/p/{}/berichten/{}/antwoord", open.portal, open.id), open.messages.len().to_string());
         for (name, bytes, refusal) in bad_files() {
             let reason = words.file_refusal(&refusal);
-            let path = format!("/p/{}/berichten/{}/antwoord", cast.names.portal, cast.names.conversation);
             let form = Form::new().text("csrf", cast.marijke.token.clone()).text("message", uuid::Uuid::from_u128(8).to_string());
-            let form = form.text("after", "1").text("body", "Zie <bijlage>");
+            let form = form.text("after", after.clone()).text("body", "Zie <bijlage>");
             let form = form.part("file", Part::bytes(a_pdf()).file_name("goed.pdf"));
             let form = form.part("file", Part::bytes(bytes).file_name(name));
             let answer = Answer::of(cast.marijke.request(Method::POST, &path).multipart(form)).await;

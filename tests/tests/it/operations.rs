@@ -476,6 +476,7 @@ impl Page {
         if self.path.contains("/documenten/nieuw")
             || self.path.contains("/documenten/{document}/nieuwe-versie")
             || self.path.ends_with("/avatar")
+            || (self.path.contains("/berichten/") && ["/antwoord", "/nieuw"].iter().any(|it| self.path.ends_with(it)))
         {
             let form = fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
             return request.multipart(form.part("file", Part::bytes(a_pdf()).file_name("brief.pdf")));

@@ -27,7 +27,7 @@ async fn show(
     let which @ (portal, conversation) = (portal_id(&portal)?, conversation_id(&conversation)?);
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_portal(portal);
-    let at = question.at(&visit);
+    let at = question.moment(&visit);
     let audience = inzage.past_conversation_audience(visit.private(), which, at).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
     let frame = visit.portal_frame(&home, Some(Place::Messages));
@@ -44,7 +44,7 @@ async fn show_in_care(
     let which @ (portal, conversation) = (portal_id(&portal)?, conversation_id(&conversation)?);
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_account();
-    let at = question.at(&visit);
+    let at = question.moment(&visit);
     let audience = inzage.past_conversation_audience(visit.professional(), which, at).await.map_err(Problem::from)?;
     let (_, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));

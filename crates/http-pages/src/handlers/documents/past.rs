@@ -61,7 +61,7 @@ pub(in crate::handlers) struct Question {
 
 impl Question {
     /// The last instant of the day, or now if that is earlier; none when no day was asked about.
-    pub(in crate::handlers) fn at(&self, visit: &Visit) -> Option<OffsetDateTime> {
+    pub(in crate::handlers) fn moment(&self, visit: &Visit) -> Option<OffsetDateTime> {
         let next = self.day.and_then(Date::next_day)?;
         let end = visit.words.zone().start_of_day(next) - Duration::MICROSECOND;
         Some(end.min(visit.inzage().now().at))
@@ -129,7 +129,7 @@ async fn answer(
     question: &Question,
 ) -> Result<(String, PastAudience)> {
     // Whoever may not know who sees it is told nothing, whether a day was asked about or not.
-    let audience = inzage.past_audience(actor, (portal, kind, document), question.at(visit)).await.map_err(Problem::from)?;
+    let audience = inzage.past_audience(actor, (portal, kind, document), question.moment(visit)).await.map_err(Problem::from)?;
     let view = inzage.document(actor, ReadDocument { portal, kind, document }).await.map_err(Problem::from)?;
     Ok((view.title.to_string(), audience))
 }
