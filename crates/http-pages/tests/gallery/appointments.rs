@@ -104,6 +104,7 @@ fn single(words: &Words) -> Vec<Page> {
         facts: vec![fact(words.get("appointment-meeting"), words.get("appointment-by-phone")), with.clone()],
         word: word.then(|| either(words, "Ik ben ziek.", "I am ill.")),
         note: Some(either(words, "Neem uw plan mee.\nTot dan.", "Bring your plan.\nSee you.")),
+        take: (!changes).then(|| format!("{LIST}/1/agenda.ics")),
         change: changes.then(|| format!("{LIST}/1/wijzigen")),
         cancel: changes.then(|| format!("{LIST}/1/afzeggen")),
     };
