@@ -28,8 +28,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 6] =
-        [Self::Messages, Self::Documents, Self::Reports, Self::Appointments, Self::Diary, Self::Pinboard];
+    pub const ALL: [Self; 6] = [Self::Messages, Self::Documents, Self::Reports, Self::Appointments, Self::Diary, Self::Pinboard];
 
     /// Stable name in forms and the API.
     pub const fn name(self) -> &'static str {

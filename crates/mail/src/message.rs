@@ -130,8 +130,7 @@ mod tests {
             language: "nl",
             at: datetime!(2026-11-24 13:30 UTC),
         };
-        let rendered =
-            Rendered { subject: subject.to_owned(), text: body.to_owned(), html: body.to_owned(), unsubscribe: None };
+        let rendered = Rendered { subject: subject.to_owned(), text: body.to_owned(), html: body.to_owned(), unsubscribe: None };
         guarded(|| compose(&headers, rendered))
     }
 

@@ -28,8 +28,7 @@ use std::sync::LazyLock;
 use time::OffsetDateTime;
 
 /// The digests that are to be leased: `$1` now, `$3` how many.
-const DUE: &str =
-    "SELECT id FROM account WHERE state = 'active' AND digest_period <> 'never' AND digest_due_at <= $1 ORDER BY digest_due_at LIMIT $3";
+const DUE: &str = "SELECT id FROM account WHERE state = 'active' AND digest_period <> 'never' AND digest_due_at <= $1 ORDER BY digest_due_at LIMIT $3";
 
 /// `$1` whose.
 static DIGEST: LazyLock<String> = LazyLock::new(|| {
@@ -192,7 +191,8 @@ impl DigestWrites for SqlSession {
 
     async fn unsubscribe(&mut self, permit: &Permit<Unsubscribe>) -> Result<(), StoreError> {
         let Unsubscribe { account, kinds } = *permit.action();
-        self.run_one(Query::new("UPDATE account SET notices_off = notices_off | $2 WHERE id = $1").bind(account).bind(kinds)).await
+        self.run_one(Query::new("UPDATE account SET notices_off = notices_off | $2 WHERE id = $1").bind(account).bind(kinds))
+            .await
     }
 
     async fn digest_told(&mut self, permit: &Permit<SendDigest>) -> Result<Addressee, StoreError> {

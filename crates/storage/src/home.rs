@@ -25,8 +25,7 @@ const LAST_VISIT: &str = "SELECT MAX(l.at) AS at FROM access_log l
       AND l.at < (SELECT s.signed_in_at FROM session s WHERE s.id = $3)";
 
 /// How many questionnaires wait to be filled in. `$1` portal.
-const TO_FILL_IN: &str =
-    "(SELECT COUNT(*) FROM questionnaire_request w WHERE w.portal_id = $1 AND w.ended_at IS NULL)";
+const TO_FILL_IN: &str = "(SELECT COUNT(*) FROM questionnaire_request w WHERE w.portal_id = $1 AND w.ended_at IS NULL)";
 
 /// The portal `p` with what is new in it for whoever opens it.
 pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {

@@ -15,7 +15,7 @@ use inzage_domain::{
     ids::{AccountId, DocumentId, LogEntryId, RelationId},
     moment::Period,
     policy::{
-        Action, Actor, Permit, Reason, Sealed, Trail,
+        About, Action, Actor, Permit, Question, Reason, Sealed, SubjectFacts, Trail,
         actions::{
             ChangeRights, DownloadAttachment, DownloadDocument, ExplainAccess, ExportReview, GiveFirstAccess, ListClients,
             ListContacts, ListDocuments, PreviewRights, PreviewSharing, ReadClient, ReadContact, ReadConversation, ReadDocument,
@@ -23,7 +23,7 @@ use inzage_domain::{
         },
         authorize,
     },
-    ports::{IdSource as _, Session, Snapshot, Store as _, StoreError},
+    ports::{DigestQueue as _, IdSource as _, Session, Snapshot, Store as _, StoreError},
     relation::Role,
     review::ReviewPeriod,
     right::{Right, RightSet, Section},
@@ -67,7 +67,7 @@ async fn costs(database: &TestDatabase, world: &Journey) -> BTreeMap<&'static st
     let conversation = world.records().conversations[0].id;
     let message = world.records().conversations[0].messages[0].id;
     costs.extend([
-        cost(database, &ids, holder, ReadConversation { portal, conversation }, async |tx, it| tx.conversation(it, every).await)
+        cost(database, &ids, holder, ReadConversation { portal, conversation }, async |tx, it| tx.conversation(it, PageRequest::new(None, 100)).await)
             .await,
         cost(database, &ids, holder, DownloadAttachment { portal, conversation, message, number: 1 }, async |tx, it| {
             tx.attachment(it).await
@@ -243,6 +243,36 @@ async fn a_glance_is_one_statement(database: TestDatabase) {
     .unwrap();
     let _seen = glance.document(&permit).await.unwrap();
     assert_eq!(database.store.statements() - before, 1);
+}
+
+/// Whether somebody is told of something new takes as many statements for one portal as for ten, and taking on or passing over many people
+/// takes one.
+async fn what_a_digest_costs_does_not_grow(database: TestDatabase) {
+    let mut world = worlds::journey();
+    for nth in 0..10 {
+        let portal = world.world.client(&format!("Cliënt {nth}"), "Ander", date!(1980 - 01 - 01), world.house);
+        let contact = world.world.contact(portal, world.tedje_account, Role::Friend);
+        world.world.grants(contact, &[Right::Documents, Right::Reports, Right::Appointments, Right::Data]);
+        world.world.account("Iemand", "Anders", &format!("iemand{nth}@mail.example"));
+    }
+    database.store.import(&world.records()).await.unwrap();
+    let cost = async |account| {
+        let about = About::Digest(account, Some(NOW.at));
+        let question = Question { account: None, machine: None, portal: None, about };
+        let mut snapshot = database.store.snapshot().await.unwrap();
+        let before = database.store.statements();
+        let facts = snapshot.facts(&question, NOW).await.unwrap();
+        assert!(matches!(facts.subject, SubjectFacts::Digest(facts) if !facts.news));
+        database.store.statements() - before
+    };
+    let (one, ten) = (cost(world.client_account).await, cost(world.tedje_account).await);
+    assert_eq!(one, ten);
+    assert!(ten <= 5, "{ten} statements");
+    let before = database.store.statements();
+    let leased = database.store.lease_digests(NOW.at, NOW.at + Duration::MINUTE, 100).await.unwrap();
+    assert!(leased.len() > 15);
+    database.store.digests_passed(&leased, NOW).await.unwrap();
+    assert_eq!(database.store.statements() - before, 2);
 }
 
 /// Proves: D28.
@@ -446,6 +476,7 @@ macro_rules! on_both { ($($case:ident($($database:ident),+);)+) => {
 on_both! {
     the_cost_of_a_look_does_not_grow_with_the_data(small, large);
     a_glance_is_one_statement(database);
+    what_a_digest_costs_does_not_grow(database);
     a_review_costs_the_same_however_long_the_log_is(small, large);
     what_a_closed_section_hides_is_not_even_asked_for(database);
     a_search_takes_what_is_typed_to_the_letter(database);

@@ -12,7 +12,8 @@ async fn people_choose_what_they_are_told() {
     let here = "/account/notices";
     stage.put(&client, here, "", json!({ "off": ["diary", "messages"], "period": "weekly" })).await.expect(204);
     assert_eq!(notices().await, json!({ "off": ["messages", "diary"], "period": "weekly" }));
-    for bad in [json!({ "off": ["letters"], "period": "daily" }), json!({ "off": [] }), json!({ "off": [], "period": "hourly" })] {
+    for bad in [json!({ "off": ["letters"], "period": "daily" }), json!({ "off": [] }), json!({ "off": [], "period": "hourly" })]
+    {
         stage.put(&client, here, "", bad).await.problem(400, "invalid");
     }
     assert_eq!(notices().await, json!({ "off": ["messages", "diary"], "period": "weekly" }));

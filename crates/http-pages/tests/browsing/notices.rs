@@ -43,7 +43,10 @@ async fn the_link_in_a_letter_turns_letters_off() {
     anna.get(HERE).await.shows(&["value=\"documents\" checked"]);
     assert_eq!(nobody.post(&here, &[("kind", "documents")]).await.to(), here);
     nobody.get(&format!("{here}?gedaan=letters-off")).await.shows(&["Deze mail staat uit"]);
-    anna.get(HERE).await.shows(&["value=\"messages\" checked", "value=\"diary\" checked"]).lacks(&["value=\"documents\" checked"]);
+    anna.get(HERE)
+        .await
+        .shows(&["value=\"messages\" checked", "value=\"diary\" checked"])
+        .lacks(&["value=\"documents\" checked"]);
     for wrong in [
         here.replace(secret.expose(), FakeSecrets::secret(5).unwrap().expose()),
         here.replace(&account.to_string(), &journey.tedje_account.to_string()),

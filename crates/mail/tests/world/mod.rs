@@ -74,10 +74,7 @@ pub(crate) fn kinds() -> [(&'static str, LetterKind); 14] {
                 unsubscribe: secret(),
             },
         ),
-        (
-            "digest",
-            LetterKind::Digest { account: ACCOUNT, since: NOW, unsubscribe: secret() },
-        ),
+        ("digest", LetterKind::Digest { account: ACCOUNT, since: NOW, unsubscribe: secret() }),
         ("change-ahead", LetterKind::ChangeAhead),
         ("representation-changed", LetterKind::RepresentationChanged),
         ("credentials-changed", LetterKind::CredentialsChanged),

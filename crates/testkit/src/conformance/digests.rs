@@ -47,11 +47,8 @@ async fn send(trial: &Trial, LeasedDigest { account, until }: LeasedDigest) -> R
     let action = SendDigest { account, leased_until: until };
     let sent = trial.try_change(POSTMAN, action, async |tx, permit| {
         let to = tx.digest_told(permit).await?;
-        let kind = LetterKind::Digest {
-            account,
-            since: *permit.scope(),
-            unsubscribe: crate::doubles::FakeSecrets::secret(1).unwrap(),
-        };
+        let kind =
+            LetterKind::Digest { account, since: *permit.scope(), unsubscribe: crate::doubles::FakeSecrets::secret(1).unwrap() };
         let id = inzage_domain::ids::LetterId::from_uuid(trial.ids.fresh());
         let letter = Letter { id, to: to.email, greeting: Some(to.given), language: to.language, kind };
         tx.post_notice(permit, &letter, permit.now().at).await

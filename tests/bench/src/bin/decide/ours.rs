@@ -9,7 +9,7 @@ use inzage_domain::{
     document::{DocumentKind, Sharing},
     ids::SessionId,
     moment::Moment,
-    organisation::AgeRegime,
+    organisation::{AgeRegime, Communication},
     policy::{
         AccountFacts, Action as _, Actor, DocumentFacts, Facts, Hat, Person, PortalFacts, RelationFacts, SubjectFacts,
         actions::ReadDocument,
@@ -77,6 +77,7 @@ impl Question {
             client_assurance: Assurance::Basic,
             relations_react: false,
             pinboard_for_care: false,
+            communication: Communication::ALL,
             account: Some(AccountFacts {
                 id: reader.account,
                 state: AccountState::Active,
