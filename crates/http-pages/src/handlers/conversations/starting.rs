@@ -211,10 +211,11 @@ async fn send(visit: &Visit, side: Side, portal: &str, form: Multipart) -> Resul
         let action = StartConversation { portal, conversation, message, with };
         match visit.inzage().start_conversation(side.actor(visit), action, title, (body, files)).await {
             Ok(_) => return Ok(see_other(&side.address(portal, conversation), Some("message-sent"))),
-            Err(error) => match refused(visit, error, &mut errors) {
-                Some(fault) => return Err(Problem::from(fault).into()),
-                None => {}
-            },
+            Err(error) => {
+                if let Some(fault) = refused(visit, error, &mut errors) {
+                    return Err(Problem::from(fault).into());
+                }
+            }
         }
     }
     render(visit, StatusCode::BAD_REQUEST, (side, portal), form, errors).await
