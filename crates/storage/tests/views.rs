@@ -67,8 +67,10 @@ async fn costs(database: &TestDatabase, world: &Journey) -> BTreeMap<&'static st
     let conversation = world.records().conversations[0].id;
     let message = world.records().conversations[0].messages[0].id;
     costs.extend([
-        cost(database, &ids, holder, ReadConversation { portal, conversation }, async |tx, it| tx.conversation(it, PageRequest::new(None, 100)).await)
-            .await,
+        cost(database, &ids, holder, ReadConversation { portal, conversation }, async |tx, it| {
+            tx.conversation(it, PageRequest::new(None, 100)).await
+        })
+        .await,
         cost(database, &ids, holder, DownloadAttachment { portal, conversation, message, number: 1 }, async |tx, it| {
             tx.attachment(it).await
         })

@@ -16,9 +16,8 @@ use inzage_domain::{
     grant::Terms,
     ids::{
         AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DossierEntryId,
-        ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId, PublicationId,
-        QuestionnaireId, QuestionnaireRequestId,
-        ReactionId, RecoveryId, RelationId, SessionId,
+        ExportId, FactorId, LocationId, MachineId, MessageId, PinboardPostId, PinboardReactionId, PortalId, ProviderLinkId,
+        PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RecoveryId, RelationId, SessionId,
     },
     invitation::Knowledge,
     machine::MachineAccess,
