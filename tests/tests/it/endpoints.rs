@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Operations about oneself: there is nothing in them that a stranger could guess. This list may only become shorter.
-const ABOUT_ONESELF: [(&str, &str); 21] = [
+const ABOUT_ONESELF: [(&str, &str); 22] = [
     ("PUT /api/v1/account/notices", "chooses what one is told oneself"),
     ("PUT /api/v1/account/avatar", "chooses one's own avatar"),
     ("DELETE /api/v1/account/avatar", "takes one's own avatar away"),
@@ -32,6 +32,7 @@ const ABOUT_ONESELF: [(&str, &str); 21] = [
     ("GET /api/v1/account", "tells about one's own account"),
     ("GET /api/v1/account/portal-use", "tells one's own consent"),
     ("POST /api/v1/account/portal-use", "gives or withdraws one's own consent"),
+    ("GET /api/v1/account/exports", "tells one's own copies"),
     ("GET /api/v1/account/portals", "tells one's own portals"),
     ("GET /api/v1/account/security", "tells one's own factors and sessions"),
     ("POST /api/v1/account/factors/totp/enrolment", "begins something of one's own"),

@@ -167,6 +167,7 @@ impl Names {
             .replace("{feed}", &self.feed)
             .replace("{kind}", "medication")
             .replace("{part}", "medicatie")
+            .replace("{export}", &self.export)
             .replace("{post}", &self.post)
             .replace("{reaction}", &self.reaction)
             .replace("{relation}", &self.relation)

@@ -1,7 +1,8 @@
 //! Contact persons and their rights.
 
-use crate::stage::{Caller, Stage, stage};
-use inzage_testkit::doubles::numbered;
+use crate::stage::{Caller, Stage, stage, stage_of};
+use inzage_domain::right::Right;
+use inzage_testkit::{doubles::numbered, worlds::journey};
 use serde_json::{Value, json};
 
 fn new_contact(email: &str) -> Value {
@@ -123,6 +124,30 @@ async fn a_card_is_changed_by_whoever_may_and_reads_back_as_it_was_written() {
     stage.put(&client, &path, &tag, card.clone()).await.problem(412, "precondition-failed");
     let now = stage.get(&client, &stage.portal(&format!("/contacts/{relation}"))).await.expect(200).json();
     assert_eq!(now["contact"]["card"], card);
+}
+
+/// With one right a contact person changes that half of the own card through the API, and never the other.
+///
+/// Proves: A28, D41.
+#[tokio::test]
+async fn each_right_opens_its_half_of_the_own_card() {
+    for (right, personal) in [(Right::OwnPersonal, true), (Right::OwnContact, false)] {
+        let mut world = journey();
+        world.world.grants(world.tedje, &[right]);
+        let stage = stage_of(world).await;
+        let (client, tedje) = (stage.client().await, stage.tedje().await);
+        let contact = stage.portal(&format!("/contacts/{}", stage.journey.tedje));
+        let detail = stage.get(&client, &contact).await.expect(200);
+        let (tag, card) = (detail.header("etag").to_owned(), detail.json()["contact"]["card"].clone());
+        let (mut name, mut phone) = (card.clone(), card);
+        name["name"]["given"] = "Theodora".into();
+        phone["phone"] = "0687654321".into();
+        let (own, other) = if personal { (name, phone) } else { (phone, name) };
+        let path = format!("{contact}/card");
+        stage.put(&tedje, &path, &tag, other).await.problem(403, "forbidden");
+        stage.put(&tedje, &path, &tag, own.clone()).await.expect(204);
+        assert_eq!(stage.get(&client, &contact).await.expect(200).json()["contact"]["card"], own);
+    }
 }
 
 /// Proves: X05, X06.

@@ -345,6 +345,45 @@ async fn a_card_is_changed_by_managers_and_one_s_own_by_who_may() {
     assert_eq!(account.name.given.as_str(), "Tedje", "one's own account is one's own");
 }
 
+/// Each right opens its own half of the own card, on the page and behind it; the right to a photo opens neither.
+///
+/// Proves: A28, D41.
+#[tokio::test]
+async fn each_right_opens_its_half_of_the_own_card() {
+    let personal = [("first-name", "Theodora"), ("last-name", "Zon"), ("gender", "female")];
+    let contact = [("email", "tedje@mail.example"), ("phone", "0687654321")];
+    let fields =
+        |half: &[(&'static str, &'static str)]| half.iter().map(|(name, _)| format!("name=\"{name}\"")).collect::<Vec<_>>();
+    for (right, open, closed) in
+        [(Right::OwnPersonal, &personal[..], &contact[..]), (Right::OwnContact, &contact[..], &personal[..])]
+    {
+        let mut journey = journey();
+        journey.world.grants(journey.tedje, &[right]);
+        let site = Site::with(&journey.records()).await;
+        let form = format!("{}/gegevens", tedje(&journey));
+        let mut theirs = site.signed_in("tedje@mail.example").await;
+        theirs.get(&format!("/p/{}/mijn-toegang", journey.portal)).await.shows(&[&form]);
+        let page = theirs.get(&form).await;
+        page.shows(&fields(open).iter().map(String::as_str).collect::<Vec<_>>());
+        page.lacks(&fields(closed).iter().map(String::as_str).collect::<Vec<_>>());
+        let revision = [("revision", "1")];
+        assert_eq!(theirs.post(&form, &[closed, &revision].concat()).await.status, StatusCode::FORBIDDEN, "{right:?}");
+        theirs.post(&form, &[open, &revision].concat()).await.to();
+        let kept = site.store.records().relations.into_iter().find(|it| it.id == journey.tedje).unwrap().card;
+        let changed = (kept.name.given.as_str() == "Theodora", kept.phone.as_str() == "+31687654321");
+        assert_eq!(changed, (right == Right::OwnPersonal, right == Right::OwnContact));
+        let account = site.store.records().accounts.into_iter().find(|it| it.id == journey.tedje_account).unwrap();
+        assert_eq!(account.name.given.as_str(), "Tedje", "the own profile is one's own");
+    }
+    let mut journey = journey();
+    journey.world.grants(journey.tedje, &[Right::OwnPhoto]);
+    let site = Site::with(&journey.records()).await;
+    let mut theirs = site.signed_in("tedje@mail.example").await;
+    let form = format!("{}/gegevens", tedje(&journey));
+    theirs.get(&format!("/p/{}/mijn-toegang", journey.portal)).await.lacks(&[&form]);
+    assert_eq!(theirs.get(&form).await.status, StatusCode::FORBIDDEN);
+}
+
 /// Proves: D42, G69.
 #[tokio::test]
 async fn a_relation_sees_the_own_access_and_gives_up_what_it_wants() {
