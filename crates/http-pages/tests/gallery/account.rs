@@ -11,13 +11,14 @@ use inzage_http_pages::{
     nav::{Place, account_tabs},
     page::{
         account::{
-            ActivatePage, ActivationAnswer, DownloadPage, DownloadPortal, LinkDeadPage, ProfilePage, SignInPage, SignedOutPage,
+            ActivatePage, ActivationAnswer, DownloadExport, DownloadPage, DownloadPortal, LinkDeadPage, ProfilePage, SignInPage,
+            SignedOutPage,
         },
         fault::{Fault, FaultPage},
         manuals::ManualsPage,
     },
 };
-use inzage_texts::{Language, Words};
+use inzage_texts::{Language, Value, Words};
 
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
     let frame = alone(words);
@@ -98,12 +99,29 @@ fn downloads(words: &Words) -> Vec<Page> {
     let download = own(words, Some(Place::Download));
     let download =
         |portals| DownloadPage { frame: &download, words, tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Download), portals };
-    let portal = DownloadPortal {
+    let portal = |everything| DownloadPortal {
         name: "Marijke de Vries".to_owned(),
         log: Some(format!("{}.csv", Place::Looked.href(PORTAL))),
         documents: Some(Place::Documents.href(PORTAL)),
+        everything: Some(everything),
     };
-    vec![render("download", &download(vec![portal])), render("download-empty", &download(Vec::new()))]
+    let ask = || Some((format!("/account/download/{PORTAL}"), Hidden::new("export", PORTAL)));
+    let copy = |about: &str| DownloadExport { about: words.get(about), progress: None, fetch: None, ask: None };
+    let busy = DownloadExport { progress: Some((7, 19)), ..copy("download-all-busy") };
+    let values = [("size", Value::from("2,4 MB")), ("until", Value::from("zondag 22 november 2026, 12:00"))];
+    let ready = DownloadExport {
+        about: words.with("download-all-ready", &values),
+        fetch: Some(format!("/account/download/{PORTAL}/{PORTAL}")),
+        ..copy("download-all-busy")
+    };
+    let failed = DownloadExport { ask: ask(), ..copy("download-all-failed") };
+    vec![
+        render("download", &download(vec![portal(DownloadExport { ask: ask(), ..copy("download-all-about") })])),
+        render("download-busy", &download(vec![portal(busy)])),
+        render("download-ready", &download(vec![portal(ready)])),
+        render("download-failed", &download(vec![portal(failed)])),
+        render("download-empty", &download(Vec::new())),
+    ]
 }
 
 fn faults(words: &Words) -> Vec<Page> {

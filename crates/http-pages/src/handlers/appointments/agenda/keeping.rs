@@ -1,6 +1,6 @@
 //! Putting something in the agenda, changing it and taking it out (`A18`).
 
-use super::{address, first_time, form::ItemForm, item_id, list, look, month_of, repetition};
+use super::{address, first_time, form::ItemForm, item_id, list, look, repetition};
 use crate::{
     form::{Errors, Hidden},
     nav::Place,
@@ -214,6 +214,5 @@ async fn remove(visit: Visit, Path((portal, item)): Path<(String, String)>, Form
     let (portal, item) = (portal_id(&portal)?, item_id(&item)?);
     let action = RemoveAgendaItem { portal, item, revision: form.revision };
     visit.inzage().remove_agenda_item(visit.private(), action).await.map_err(Problem::from)?;
-    let today = visit.inzage().now().on;
-    Ok(see_other(&month_of(portal, today), Some("removed")))
+    Ok(see_other(&list(portal), Some("removed")))
 }
