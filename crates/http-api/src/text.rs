@@ -11,8 +11,8 @@ use inzage_domain::{
     moment::BirthDate,
     questionnaire::{AnswerError, Decimal},
     text::{
-        ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, PlanText, ReactionText, Remark,
-        RoleText, SecretQuestion, TextError, Title, WebAddress,
+        AnswerText, ClientNumber, DeviceName, EmailAddress, Line, LongText, Name, Note, PageText, PhoneNumber, PlanText,
+        ReactionText, Remark, RoleText, SecretQuestion, TextError, Title, WebAddress,
     },
 };
 use inzage_http_kit::Wording;
@@ -77,7 +77,7 @@ macro_rules! kinds { ($($kind:ty),+ $(,)?) => {
 } }
 
 kinds! {
-    Name, Title, Line, RoleText, ClientNumber, Note, ReactionText, Remark, LongText, PageText, PlanText, WebAddress, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, WantedDay, Decimal, Date, Time, OffsetDateTime,
+    Name, Title, Line, RoleText, ClientNumber, Note, ReactionText, AnswerText, Remark, LongText, PageText, PlanText, WebAddress, DeviceName, SecretQuestion, EmailAddress, PhoneNumber, BirthDate, WantedDay, Decimal, Date, Time, OffsetDateTime,
     Uuid, Digest, Secret, Code, SecretAnswer, PasskeyAnswer,
 }
 
@@ -107,6 +107,7 @@ domain_texts! {
     ClientNumber, "client-number", None;
     Note, "note", None;
     ReactionText, "reaction-text", None;
+    AnswerText, "answer-text", None;
     Remark, "remark", None;
     LongText, "long-text", None;
     PageText, "page-text", None;

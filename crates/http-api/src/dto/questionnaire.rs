@@ -3,7 +3,7 @@
 use inzage_domain::{
     appointment::WantedDay,
     questionnaire::{self, Answers, Choices, Decimal, NumberRange, QuestionnaireContent, Questions, Scale},
-    text::{Line, Note, PageText, Title},
+    text::{AnswerText, Line, Note, PageText, Title},
     views,
 };
 use inzage_http_kit::{FieldError, Location, Problem, Wording};
@@ -413,13 +413,14 @@ impl From<views::QuestionnaireRequestView> for QuestionnaireRequest {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct FilledIn {
     /// One list for each question, in their order: nothing, a text, a number, a date, a point, or the numbers of options counted from 1.
-    answers: Vec<Vec<String>>,
+    answers: Vec<Vec<Text<AnswerText>>>,
 }
 
 impl FilledIn {
     /// The answers to these questions, or all that is wrong with them.
     pub(crate) fn read(&self, questions: &Questions) -> Result<Answers, Problem> {
-        Answers::read(questions, &self.answers).map_err(|wrong| {
+        let typed: Vec<Vec<String>> = self.answers.iter().map(|it| it.iter().map(|it| it.0.to_string()).collect()).collect();
+        Answers::read(questions, &typed).map_err(|wrong| {
             let error = |(at, error): (usize, _)| FieldError {
                 location: Location::Pointer(format!("#/answers/{at}")),
                 detail: advice(|words: &Words| words.answer_error(&error)),

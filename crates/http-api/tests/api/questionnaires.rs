@@ -58,7 +58,7 @@ async fn a_questionnaire_is_made_asked_filled_in_and_sent_once() {
     stage
         .post(&client, &stage.care("/questionnaires"), json!({"questionnaire": QUESTIONNAIRE, "version": 1}))
         .await
-        .problem(403, "forbidden");
+        .problem(404, "not-found");
 
     let here = stage.portal(&format!("/questionnaires/{REQUEST}"));
     let at_care = stage.care(&format!("/questionnaires/{REQUEST}"));
