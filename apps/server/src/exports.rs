@@ -13,7 +13,7 @@ const RECOVER: Duration = Duration::from_secs(5);
 const CLOSE_EVERY: Duration = Duration::from_mins(1);
 
 /// Makes and closes copies until `stop` completes. A copy that is being made then is left to the next worker.
-pub async fn run(inzage: Inzage, packer: Arc<dyn Packer>, stop: impl Future<Output = ()> + Send) {
+pub(crate) async fn run(inzage: Inzage, packer: Arc<dyn Packer>, stop: impl Future<Output = ()> + Send) {
     let working = async {
         let mut next_closing = Instant::now();
         loop {

@@ -4,6 +4,7 @@ mod assemble;
 mod clock;
 pub mod config;
 pub mod demo;
+mod exports;
 mod health;
 mod letters;
 mod logging;

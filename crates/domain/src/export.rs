@@ -119,6 +119,8 @@ kinds! {
     Appointments = "appointments",
     /// Requests for appointments.
     AppointmentRequests = "appointment-requests",
+    /// What was put in the shared agenda.
+    Agenda = "agenda",
     /// Conversations with their messages.
     Conversations = "conversations",
     /// Notes in the diary.
@@ -167,7 +169,7 @@ impl Coverage {
             Subject::PinboardPost(_) | Subject::PinboardReaction(_) => Self::In(ExportKind::Pinboard),
             Subject::Relation(_) => Self::In(ExportKind::Contacts),
             Subject::Account(_) => Self::In(ExportKind::Account),
-            Subject::AgendaItem(_) => Self::LeftOut("agenda"),
+            Subject::AgendaItem(_) => Self::In(ExportKind::Agenda),
             Subject::AgendaFeed(_) => Self::LeftOut("the address of a calendar is a secret, and tells nothing that is not there"),
             Subject::Questionnaire(_) => {
                 Self::LeftOut("questionnaires are the organisation's; what a client was asked is the client's")
@@ -394,6 +396,7 @@ fields! {
     FileName = "file-name",
     Files = "files",
     FirstContact = "first-contact",
+    FirstDay = "first-day",
     From = "from",
     Gender = "gender",
     Given = "given",
@@ -401,10 +404,12 @@ fields! {
     Grants = "grants",
     History = "history",
     Holds = "holds",
+    Hours = "hours",
     Job = "job",
     Kind = "kind",
     Language = "language",
     Languages = "languages",
+    LastDay = "last-day",
     LastSignIn = "last-sign-in",
     Made = "made",
     Messages = "messages",
@@ -422,6 +427,7 @@ fields! {
     Purpose = "purpose",
     Reactions = "reactions",
     Remarks = "remarks",
+    RepeatsUntil = "repeats-until",
     Revoked = "revoked",
     Role = "role",
     Sha256 = "sha-256",
@@ -436,6 +442,8 @@ fields! {
     Version = "version",
     Versions = "versions",
     Wanted = "wanted",
+    Weekdays = "weekdays",
+    Weekly = "weekly",
     With = "with",
     Withdrawn = "withdrawn",
     Word = "word",

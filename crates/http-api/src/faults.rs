@@ -81,6 +81,8 @@ families! {
     Change = [400, 401, 403, 404, 409, 413, 415, 422, 503];
     /// Changes that send a letter.
     Letter = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
+    /// Changes that can be asked for only so often.
+    Rationed = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
     /// Changes that set something to what the body says.
     Setting = [400, 401, 403, 404, 409, 413, 415, 503];
     /// Changes without a body.

@@ -163,6 +163,7 @@ fn nothing_sensitive_can_stand_in_an_address() {
                     "relation",
                     "document",
                     "entry",
+                    "export",
                     "version",
                     "section",
                     "factor",

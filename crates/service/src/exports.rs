@@ -2,6 +2,7 @@
 
 mod access_log;
 mod account;
+mod agenda;
 mod appointments;
 mod care_plan;
 mod care_team;

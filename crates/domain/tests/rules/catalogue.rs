@@ -49,6 +49,8 @@ fn every_action_has_a_name_of_its_own() {
     assert_eq!(
         at(Door::ConsentedAndConfirmed),
         [
+            "export.ask",
+            "export.fetch",
             "contact.add",
             "contact.edit-card",
             "contact.change-rights",

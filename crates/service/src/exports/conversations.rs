@@ -15,26 +15,36 @@ use inzage_domain::{
 };
 use std::collections::BTreeSet;
 
+/// So many messages stand together on a page, at least.
+const TOGETHER: usize = 100;
+
+/// Conversations that are not added yet, and how many messages they have.
+#[derive(Default)]
+struct Gathered {
+    items: Vec<ExportItem>,
+    messages: usize,
+}
+
 impl Gathering {
     pub(super) async fn conversations(&mut self) -> Result<(), MakeError> {
         // A conversation in which both sides wrote is in both lists.
-        let mut known = BTreeSet::new();
+        let (mut known, mut gathered) = (BTreeSet::new(), Gathered::default());
         for of in [MessageBox::Received, MessageBox::Sent] {
             let mut page = Some(first());
             while let Some(this) = page {
                 let action = ListConversations { portal: self.portal, of };
                 let found = self.inzage.conversations(self.actor, action, this).await?;
                 for row in found.rows.iter().filter(|row| known.insert(row.id)) {
-                    self.conversation(row.id).await?;
+                    self.conversation(row.id, &mut gathered).await?;
                 }
                 page = following(found.next_after(|row| row.message));
             }
         }
-        self.add(ExportKind::Conversations, Vec::new()).await
+        self.add(ExportKind::Conversations, gathered.items).await
     }
 
-    /// One conversation; a long one in several parts, so that no more than a page of it is in memory.
-    async fn conversation(&mut self, conversation: ConversationId) -> Result<(), MakeError> {
+    /// One conversation; a long one in several parts, so that few pages of it are in memory.
+    async fn conversation(&mut self, conversation: ConversationId, gathered: &mut Gathered) -> Result<(), MakeError> {
         let mut page = Some(first());
         while let Some(this) = page {
             let action = ReadConversation { portal: self.portal, conversation };
@@ -47,8 +57,12 @@ impl Gathering {
             for message in &found.messages {
                 messages.push(self.message(conversation, found.title.as_str(), message).await?);
             }
+            gathered.messages += messages.len();
+            gathered.items.push(item.with_items(F::Messages, messages));
+            if gathered.messages >= TOGETHER {
+                self.add(ExportKind::Conversations, std::mem::take(gathered).items).await?;
+            }
             let last = found.messages.last().map(|message| message.id);
-            self.add(ExportKind::Conversations, vec![item.with_items(F::Messages, messages)]).await?;
             page = following(last.filter(|_| found.more));
         }
         Ok(())

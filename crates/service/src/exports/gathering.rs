@@ -69,6 +69,7 @@ impl Gathering {
             ExportKind::Reports => self.documents(DocumentKind::Report).await,
             ExportKind::Appointments => self.appointments().await,
             ExportKind::AppointmentRequests => self.appointment_requests().await,
+            ExportKind::Agenda => self.agenda().await,
             ExportKind::Conversations => self.conversations().await,
             ExportKind::Diary => self.diary().await,
             ExportKind::Pinboard => self.pinboard().await,
