@@ -96,11 +96,10 @@ impl CarePlanContent {
     /// Two plans have the same text only if they are equal: what has several lines is indented, so that it can't pass for another part.
     pub fn text(&self) -> String {
         let indented = |text: &PlanText| text.as_str().replace('\n', "\n  ");
-        let mut text = format!("{}\n{} / {}\n\n  {}\n", self.title, self.since, self.evaluation, indented(&self.situation));
-        for goal in &self.goals {
-            text.push_str(&format!("\n# {}\n  {}\n", goal.aim, indented(&goal.arrangements)));
-        }
-        text
+        let goal = |goal: &CarePlanGoal| format!("\n# {}\n  {}\n", goal.aim, indented(&goal.arrangements));
+        let goals: Vec<String> = self.goals.iter().map(goal).collect();
+        let days = format!("{} / {}", self.since, self.evaluation);
+        format!("{}\n{days}\n\n  {}\n{}", self.title, indented(&self.situation), goals.concat())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Care plans.
 
 use super::{World, parsed, title};
+use crate::doubles::FakeSecrets;
 use inzage_domain::{
     care_plan::{CarePlanContent, CarePlanGoal, CarePlanVersion},
     credential::Digest,
@@ -8,8 +9,6 @@ use inzage_domain::{
     text::{Line, PlanText},
 };
 use time::macros::date;
-
-use crate::doubles::FakeSecrets;
 
 impl World {
     /// Adds a version of the care plan that `by` shared, and in which the client wants to reach `aim`; whoever holds the portal is asked.

@@ -13,6 +13,7 @@ use crate::{
 
 /// How far a look at the care plan reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that a page may show or not")]
 pub struct CarePlanScope {
     /// Whether anything is seen at all: a closed section looks as if nothing was shared yet (`D28`, `G32`).
     pub open: bool,
