@@ -52,6 +52,7 @@ impl Link {
 
 /// Opening it changes nothing, since mail programs open links to look at them (`T6`).
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "what a handler is given, it owns")]
 fn open(visit: Visit, Path(path): Path<(String, String, String)>) -> Result<Response> {
     let link = Link::read(&visit, &path)?;
     show(&visit, &link, false)

@@ -67,7 +67,7 @@ async fn choose(visit: Visit, Form(fields): Form<Vec<(String, String)>>) -> Resu
     for (name, value) in fields {
         match name.as_str() {
             "csrf" => csrf = value,
-            "kind" => on = on.union(NoticeKinds::from_iter(NoticeKind::named(&value))),
+            "kind" => on = on.union(NoticeKind::named(&value).into_iter().collect()),
             "period" => period = DigestPeriod::named(&value),
             _ => {}
         }
