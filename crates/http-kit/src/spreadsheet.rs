@@ -13,9 +13,14 @@ mod tests {
     /// Proves: T36.
     #[test]
     fn a_cell_never_starts_a_formula() {
-        for (text, expected) in
-            [("plan", "\"plan\""), ("-2", "\"'-2\""), ("\t=1", "\"'\t=1\""), ("＝1", "\"'＝1\""), ("a\r\nb", "\"a\r\nb\"")]
-        {
+        for (text, expected) in [
+            ("plan", "\"plan\""),
+            ("-2", "\"'-2\""),
+            ("\t=1", "\"'\t=1\""),
+            ("＝1", "\"'＝1\""),
+            ("zeg \"ja\", nu", "\"zeg \"\"ja\"\", nu\""),
+            ("", "\"\""),
+        ] {
             assert_eq!(spreadsheet_cell(text), expected);
         }
     }

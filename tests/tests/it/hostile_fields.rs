@@ -2,13 +2,13 @@
 
 use crate::stage::Stage;
 use inzage_domain::text::{
-    AnswerText, ClientNumber, DeviceName, FileName, Line, LongText, Name, Note, PageText, ReactionText, Remark, RoleText,
-    SecretQuestion, Title,
+    AnswerText, ClientNumber, DeviceName, FileName, Line, LongText, Name, Note, PageText, PlanText, ReactionText, Remark,
+    RoleText, SecretQuestion, Title,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people type, by table, with the most characters that it may have.
-const TYPED: [(&str, &[(&str, usize)]); 34] = [
+const TYPED: [(&str, &[(&str, usize)]); 36] = [
     ("access_grant", &[("purpose", Note::MAX)]),
     ("account", &[("given", Name::MAX), ("family", Name::MAX)]),
     ("agenda_item", &[("title", Title::MAX), ("place", Title::MAX), ("note", Remark::MAX)]),
@@ -16,6 +16,7 @@ const TYPED: [(&str, &[(&str, usize)]); 34] = [
     ("appointment_request", &[("about", Remark::MAX), ("word", Note::MAX)]),
     ("block", &[("reason", Note::MAX)]),
     ("consent_text", &[("title", Title::MAX), ("body", LongText::MAX)]),
+    ("care_plan_answer", &[("objection", ReactionText::MAX)]),
     ("conversation", &[("title", Title::MAX)]),
     ("deactivation", &[("reason", Note::MAX)]),
     ("diary_entry", &[("title", Title::MAX), ("body", LongText::MAX)]),
@@ -29,6 +30,7 @@ const TYPED: [(&str, &[(&str, usize)]); 34] = [
     ("location", &[("name", Title::MAX)]),
     ("machine", &[("name", Name::MAX)]),
     ("message", &[("body", LongText::MAX)]),
+    ("message_attachment", &[("file_name", FileName::MAX)]),
     (
         "personal_data",
         &[
@@ -66,7 +68,7 @@ const TYPED: [(&str, &[(&str, usize)]); 34] = [
 ];
 
 /// What people type, within a column that holds a record as JSON.
-const TYPED_IN_RECORDS: [(&str, &str, &[(&str, usize)]); 4] = [
+const TYPED_IN_RECORDS: [(&str, &str, &[(&str, usize)]); 6] = [
     (
         "dossier_entry",
         "content",
@@ -79,9 +81,19 @@ const TYPED_IN_RECORDS: [(&str, &str, &[(&str, usize)]); 4] = [
             (".directions", Note::MAX),
         ],
     ),
+    ("care_plan", "content", CARE_PLAN),
+    ("care_plan_draft", "content", CARE_PLAN),
     ("questionnaire", "questions", QUESTIONS),
     ("questionnaire_request", "questions", QUESTIONS),
     ("questionnaire_request", "answers", &[("[3][0]", AnswerText::MAX)]),
+];
+
+/// What people type in a care plan.
+const CARE_PLAN: &[(&str, usize)] = &[
+    (".title", Title::MAX),
+    (".situation", PlanText::MAX),
+    (".goals[0].aim", Line::MAX),
+    (".goals[0].arrangements", PlanText::MAX),
 ];
 
 /// What people type in the questions of a questionnaire.
@@ -94,7 +106,7 @@ const QUESTIONS: &[(&str, usize)] = &[
 
 /// Columns that hold the program's own words, days, keys made of other columns, or what has a form of its own, into which no such text
 /// fits: addresses and phone numbers. With a table before it where others of that name are typed.
-const OWN: [&str; 61] = [
+const OWN: [&str; 62] = [
     "access_log.reason",
     "action",
     "agreement",
@@ -110,6 +122,7 @@ const OWN: [&str; 61] = [
     "data",
     "decision",
     "device",
+    "digest_period",
     "document_sharing",
     "due_on",
     "email",

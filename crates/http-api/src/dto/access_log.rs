@@ -1,6 +1,7 @@
 //! The access log.
 
 use inzage_domain::{audit, dossier::DossierTopic, ids::DossierEntryId, views};
+use inzage_http_kit::spreadsheet_cell;
 use inzage_texts::Language;
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
@@ -245,32 +246,5 @@ pub(crate) fn row(line: &views::LogLine, language: Language) -> String {
         if reason.is_none() { "yes" } else { "no" }.to_owned(),
         reason.unwrap_or_default(),
     ];
-    cells.iter().map(|cell| cell_of(cell)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A cell that a spreadsheet shows and never works out: whatever could start a formula gets an apostrophe in front.
-fn cell_of(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) { "'" } else { "" };
-    format!("\"{safe}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_never_starts_a_formula() {
-        for (text, cell) in [
-            ("plan", "\"plan\""),
-            ("=1+1", "\"'=1+1\""),
-            ("+31", "\"'+31\""),
-            ("-2", "\"'-2\""),
-            ("@SUM(A1)", "\"'@SUM(A1)\""),
-            ("\t=1", "\"'\t=1\""),
-            ("zeg \"ja\", nu", "\"zeg \"\"ja\"\", nu\""),
-            ("", "\"\""),
-        ] {
-            assert_eq!(cell_of(text), cell);
-        }
-    }
+    cells.iter().map(|cell| spreadsheet_cell(cell)).collect::<Vec<_>>().join(",") + "\r\n"
 }
