@@ -20,11 +20,7 @@ mod questionnaires;
 
 pub use making::ExportReport;
 
-use crate::{
-    Fault, Inzage,
-    documents::missing,
-    use_case::Tried,
-};
+use crate::{Fault, Inzage, documents::missing, use_case::Tried};
 use inzage_domain::{
     export::EXPORT_ASKED_EVERY,
     policy::{

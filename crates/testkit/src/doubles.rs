@@ -13,7 +13,9 @@ use inzage_domain::{
     ids::{BlobId, ShelfId},
     letter::Letter,
     moment::Moment,
-    ports::{BlobError, BlobReader, BlobStore, BlobWriter, Clock, HashError, IdSource, MailError, Mailer, PasswordHasher, Secrets},
+    ports::{
+        BlobError, BlobReader, BlobStore, BlobWriter, Clock, HashError, IdSource, MailError, Mailer, PasswordHasher, Secrets,
+    },
 };
 use std::{
     collections::BTreeMap,

@@ -1,12 +1,13 @@
 //! Transactions, and the access log.
 
 use super::{
-    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, AgendaViews, AgendaWrites, AppointmentViews, AppointmentWrites, AvatarViews,
-    AvatarWrites, BlobRows, CarePlanViews, CarePlanWrites, CareViews, CareWrites, Challenges, ContactViews, ContactWrites, ConversationViews,
-    ConversationWrites, DiaryViews, DiaryWrites, DigestQueue, DigestWrites, DocumentViews, DocumentWrites, DossierViews, DossierWrites, ExportQueue, ExportViews, ExportWrites, FactsPort,
+    AccountCareViews, AccountCareWrites, AccountViews, AccountWrites, AgendaViews, AgendaWrites, AppointmentViews,
+    AppointmentWrites, AvatarViews, AvatarWrites, BlobRows, CarePlanViews, CarePlanWrites, CareViews, CareWrites, Challenges,
+    ContactViews, ContactWrites, ConversationViews, ConversationWrites, DiaryViews, DiaryWrites, DigestQueue, DigestWrites,
+    DocumentViews, DocumentWrites, DossierViews, DossierWrites, ExportQueue, ExportViews, ExportWrites, FactsPort,
     IdempotencyKeys, LetterQueue, MachineTouch, MachineViews, MachineWrites, PastViews, PinboardViews, PinboardWrites,
-    PortalViews, PortalWrites, PublicationViews, PublicationWrites, QuestionnaireViews, QuestionnaireWrites, RecoveryRequests, ReminderQueue, ReviewViews, SessionTouch,
-    Sweeping, Throttle,
+    PortalViews, PortalWrites, PublicationViews, PublicationWrites, QuestionnaireViews, QuestionnaireWrites, RecoveryRequests,
+    ReminderQueue, ReviewViews, SessionTouch, Sweeping, Throttle,
 };
 use crate::{
     policy::{Permit, Sealed, Trail, actions::ReadDocument},
