@@ -3,11 +3,7 @@
 use super::{care::client_plan_href, plan};
 use crate::{
     form::{Choice, DateFields, Errors},
-    handlers::{
-        care::load_client_beside,
-        documents::digest,
-        dossier::require_guide,
-    },
+    handlers::{care::load_client_beside, documents::digest, dossier::require_guide},
     input::{labelled_text, required_date},
     nav::Place,
     page::care_plan::{CarePlanDraftPage, CarePlanFormPage, GoalFields, Plan, ShareForm},
