@@ -4,8 +4,9 @@ use crate::{
     document::Party,
     dossier::DossierTopic,
     ids::{
-        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
-        GrantId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId,
+        DocumentId, DossierEntryId, GrantId, LogEntryId, MachineId, PinboardPostId, PinboardReactionId, PortalId, ProfessionalId,
+        PublicationId, QuestionnaireId, QuestionnaireRequestId, RelationId,
     },
     policy::Reason,
     relation::AuthorityKind,

@@ -4,8 +4,8 @@
 //! person may see comes out of the [`policy`](crate::policy) only.
 
 use crate::{
-    agenda::{AgendaFeed, AgendaItem},
     account::Account,
+    agenda::{AgendaFeed, AgendaItem},
     appointment::{Appointment, AppointmentRequest},
     audit::LogEntry,
     avatar::OwnAvatar,

@@ -90,7 +90,7 @@ impl Clients {
     #[oai(path = "/care/clients/:portal", method = "get")]
     async fn read(&self, caller: Worker<Care>, portal: Path<Key>) -> Result<Versioned<Client>, Refused<Look>> {
         let client = self.0.inzage.client(caller.actor, ReadClient { portal: portal.portal() }).await?;
-        let version = client.portal.revision;
+        let version = client.summary.portal.revision;
         Ok(Versioned { shown: client.into(), version })
     }
 

@@ -60,8 +60,8 @@ mod sharing;
 mod spec;
 mod text;
 mod upload;
-mod with_files;
 mod version;
+mod with_files;
 
 use std::{fmt, sync::Arc};
 

@@ -18,11 +18,11 @@ use poem_openapi::{
 };
 
 use crate::{
-    agenda::Agendas,
     Api, PREFIX,
     access_log::AccessLogs,
     account::Accounts,
     account_care::AccountCare,
+    agenda::Agendas,
     appointments::{Appointments, AskingAppointments, PlanningAppointments},
     avatars::Avatars,
     bearer::Bearers,

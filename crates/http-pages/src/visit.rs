@@ -425,6 +425,17 @@ pub fn home_of(slot: &FrameSlot) -> Result<PortalHome> {
     }
 }
 
+/// The account that the last look put into `slot`.
+///
+/// # Errors
+/// 500 when nothing was looked at yet, which is a mistake in the handler.
+pub fn account_of(slot: &FrameSlot) -> Result<OwnAccount> {
+    match slot.take() {
+        Some(Surroundings::Account(account)) => Ok(account),
+        Some(Surroundings::Portal(_)) | None => Err(Problem::internal().into()),
+    }
+}
+
 /// The parts of a portal that its menu shows to this reader.
 /// What stands in the main menu; the rest is in the footer, on the start page and under the own name (`G24`, `A03`).
 fn main_places(places: &[Place]) -> Vec<Place> {

@@ -2,7 +2,7 @@
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
-    consent::{ConsentText, Decision},
+    consent::{ConsentDecision, ConsentText, Decision},
     letter::Language,
     policy::{
         Actor, Reason, Refusal, RefusalKind,
@@ -29,6 +29,11 @@ impl Inzage {
     /// The portals that are open to oneself.
     pub async fn portals(&self, actor: Actor) -> Result<Vec<PortalDoor>, Fault> {
         self.look(actor, ListPortals {}, |tx, permit| tx.doors(permit)).await
+    }
+
+    /// The decisions on the use of the portal of whoever asks, oldest first (`G19`).
+    pub async fn portal_use_decisions(&self, actor: Actor) -> Result<Vec<ConsentDecision>, Fault> {
+        self.look(actor, ReadOwnAccount {}, |tx, permit| tx.portal_use_decisions(permit)).await
     }
 
     /// The text for the use of the portal; public. None before the installation is set up.

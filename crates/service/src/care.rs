@@ -13,7 +13,7 @@ use inzage_domain::{
     },
     portal::NewClient,
     relation::{Authority, NewContact},
-    views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
+    views::{ClientPage, ClientRow, ClientSummary, ClientView, LocationRow, Page},
 };
 
 impl Inzage {
@@ -32,6 +32,11 @@ impl Inzage {
             Ok(permit) => Ok(snapshot.locations_in_reach(&permit).await?),
             Err(refused) => Err(self.refused(refused).await),
         }
+    }
+
+    /// What stands on every page about one client.
+    pub async fn client_summary(&self, actor: Actor, action: ReadClient) -> Result<ClientSummary, Fault> {
+        self.look(actor, action, |tx, permit| tx.client_summary(permit)).await
     }
 
     /// A client's account page.

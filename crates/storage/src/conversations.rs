@@ -15,6 +15,7 @@ use inzage_domain::{
     notice::{NoticeKind, NoticeKinds},
     policy::{ConversationFacts, actions::ConversationFilter},
     ports::StoreError,
+    views::NewItems,
 };
 use std::sync::LazyLock;
 
@@ -127,20 +128,16 @@ impl SqlSession {
         let found = self.rows(query).await?.iter().map(|row| row.get("id")).collect::<Result<Vec<ProfessionalId>, _>>()?;
         Ok(asked.iter().copied().filter(|it| found.contains(it)).collect())
     }
-
-    /// In how many conversations with guided clients there are messages that somebody has not read as a professional.
-    pub(crate) async fn unread_as_professional(&self, account: AccountId, now: Moment) -> Result<u32, StoreError> {
-        let query = Query::new(UNREAD_OF_PROFESSIONAL.as_str()).bind(account).bind(account).bind(now.at);
-        self.row(query).await?.map_or(Ok(0), |row| row.get("unread"))
-    }
 }
 
-/// `$1` and `$2` the account, `$3` now.
-static UNREAD_OF_PROFESSIONAL: LazyLock<String> = LazyLock::new(|| {
+/// In how many conversations with guided clients there are messages that somebody has not read as a professional, counted no further than
+/// is shown: `$1` and `$2` the account, `$3` now.
+pub(crate) static UNREAD_OF_PROFESSIONAL: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT COUNT(*) AS unread FROM professional h JOIN conversation_professional q ON q.professional_id = h.id
+        "SELECT COUNT(*) FROM (SELECT 1 FROM professional h JOIN conversation_professional q ON q.professional_id = h.id
          JOIN conversation c ON c.portal_id = q.portal_id AND c.id = q.conversation_id
-         WHERE h.account_id = $1 AND h.active AND {GUIDES} AND {UNREAD}"
+         WHERE h.account_id = $1 AND h.active AND {GUIDES} AND {UNREAD} LIMIT {}) counted",
+        NewItems::COUNTED
     )
 });
 

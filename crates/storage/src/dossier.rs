@@ -103,7 +103,12 @@ fn read_change(row: &Row) -> Result<PersonalRevision, StoreError> {
 
 impl SqlSession {
     /// One page of what a query with a limit finds.
-    pub(crate) async fn page<T>(&self, query: Query, limit: u8, read: fn(&Row) -> Result<T, StoreError>) -> Result<Page<T>, StoreError> {
+    pub(crate) async fn page<T>(
+        &self,
+        query: Query,
+        limit: u8,
+        read: fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Page<T>, StoreError> {
         let mut rows = self.rows(query).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > usize::from(limit);
         rows.truncate(usize::from(limit));

@@ -19,6 +19,7 @@ use crate::{
 use async_trait::async_trait;
 use inzage_domain::{
     consent::Decision,
+    ids::{AccountId, LocationId, PortalId},
     moment::Moment,
     policy::{About, AccountFacts, Facts, ProfessionalFacts, Question, SubjectFacts},
     ports::{FactsPort, StoreError},
@@ -85,23 +86,53 @@ impl FactsPort for SqlSession {
             About::Document(document, _) | About::Sharing(document, _) => Some(*document),
             _ => None,
         };
-        let texts = if document.is_some() { &FACTS_WITH_DOCUMENT } else { &FACTS };
-        let query = asking(texts.of(self.link.backend()), question, now);
-        let row = self.row(if document.is_some() { query.bind(document) } else { query }).await?;
-        let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
+        let known = self.known.take().filter(|known| document.is_none() && known.answer(question, now));
+        let row = if let Some(known) = known {
+            known.row
+        } else {
+            let texts = if document.is_some() { &FACTS_WITH_DOCUMENT } else { &FACTS };
+            let query = asking(texts.of(self.link.backend()), question, now);
+            let row = self.row(if document.is_some() { query.bind(document) } else { query }).await?;
+            row.ok_or_else(|| StoreError::failed(NotSetUp))?
+        };
         let subject = self.subject(question, document.is_some().then_some(&row), now).await?;
         let machine = machine_facts(&self.link, question).await?;
-        Ok(Facts { machine, ..read_facts(&row, subject)? })
+        let facts = Facts { machine, ..read_facts(&row, subject)? };
+        if self.reads_only {
+            self.known =
+                Some(KnownFacts { account: question.account, portal: question.portal, location: location(question), now, row });
+        }
+        Ok(facts)
+    }
+}
+
+/// A row that answers every question of the same account about the same portal at the same moment, but for what it is about besides.
+#[derive(Debug)]
+pub(crate) struct KnownFacts {
+    account: Option<AccountId>,
+    portal: Option<PortalId>,
+    location: Option<LocationId>,
+    now: Moment,
+    row: Row,
+}
+
+impl KnownFacts {
+    fn answer(&self, question: &Question, now: Moment) -> bool {
+        (self.account, self.portal, self.location, self.now) == (question.account, question.portal, location(question), now)
+    }
+}
+
+/// The location that a question is about.
+const fn location(question: &Question) -> Option<LocationId> {
+    match question.about {
+        About::NewClient(_, location, ..) => Some(location),
+        _ => None,
     }
 }
 
 /// A statement with the first four values.
 pub(crate) fn asking(sql: &'static str, question: &Question, now: Moment) -> Query {
-    let location = match &question.about {
-        About::NewClient(_, location, ..) => Some(*location),
-        _ => None,
-    };
-    Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location)
+    Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location(question))
 }
 
 /// Reads everything but what the question is about besides the portal, and the machine that asks.

@@ -3,6 +3,7 @@
 use crate::{
     connect::SqlStore,
     documents::SqlGlance,
+    facts::KnownFacts,
     past,
     query::{Link, Query, Row, failed},
     rows::{Line, unreadable},
@@ -24,6 +25,10 @@ use tokio::sync::OnceCell;
 #[derive(Debug)]
 pub(crate) struct SqlSession {
     pub(crate) link: Link<Unit>,
+    /// What was read last for the policy in a snapshot, where nothing changes; a page asks about its content and then about its frame.
+    pub(crate) known: Option<KnownFacts>,
+    /// Whether it only reads.
+    pub(crate) reads_only: bool,
 }
 
 /// A transaction that begins with the first statement in it, or has begun before.
@@ -64,8 +69,9 @@ impl ConnectionTrait for Unit {
 
 impl SqlSession {
     fn of(link: &Link<DatabaseConnection>, begun: Option<DatabaseTransaction>) -> Self {
+        let reads_only = begun.is_none();
         let transaction = begun.map_or_else(OnceCell::new, |it| OnceCell::new_with(Some(it)));
-        Self { link: link.share(Unit { pool: link.conn.clone(), transaction }) }
+        Self { link: link.share(Unit { pool: link.conn.clone(), transaction }), known: None, reads_only }
     }
 
     /// All rows.

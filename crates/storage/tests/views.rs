@@ -167,7 +167,7 @@ async fn the_cost_of_a_look_does_not_grow_with_the_data(small: TestDatabase, lar
     assert_eq!(few, many);
     let most = BTreeMap::from([
         ("client.list", 1),
-        ("client.read", 5),
+        ("client.read", 3),
         ("contact.explain", 1),
         ("contact.list", 1),
         ("contact.preview-rights", 3),

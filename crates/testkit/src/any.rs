@@ -22,10 +22,10 @@ use crate::{
 use inzage_domain::{
     credential::Digest,
     ids::{
-        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId, DiaryEntryId, DocumentId,
-        DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId, PinboardPostId,
-        PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, QuestionnaireId, QuestionnaireRequestId, ReactionId, RecoveryId, RelationId,
-        SessionId,
+        AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, BlobId, BlockId, CareLinkId, ConversationId,
+        DiaryEntryId, DocumentId, DossierEntryId, FactorId, GrantId, InvitationId, LetterId, LocationId, LogEntryId, MachineId,
+        PinboardPostId, PinboardReactionId, PortalId, ProfessionalId, ProviderLinkId, PublicationId, QuestionnaireId,
+        QuestionnaireRequestId, ReactionId, RecoveryId, RelationId, SessionId,
     },
     moment::{BirthDate, Moment, Period},
 };

@@ -276,13 +276,13 @@ impl BlobStore for MemoryBlobs {
         Ok(lock(&self.kept).get(&(owner, blob)).map(|(_, bytes)| bytes.clone()))
     }
 
-    async fn begin_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
+    async fn begin_blob(&self, owner: ShelfId, blob: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
         let (kept, clock) = (Arc::clone(&self.kept), Arc::clone(&self.clock));
-        Ok(Box::new(MemoryWriter { place: (shelf, blob), bytes: Vec::new(), kept, clock }))
+        Ok(Box::new(MemoryWriter { place: (owner, blob), bytes: Vec::new(), kept, clock }))
     }
 
-    async fn open_blob(&self, shelf: ShelfId, blob: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
-        let bytes = self.blob(shelf, blob).await?;
+    async fn open_blob(&self, owner: ShelfId, blob: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
+        let bytes = self.blob(owner, blob).await?;
         Ok(bytes.map(|bytes| -> Box<dyn BlobReader> { Box::new(MemoryReader(bytes)) }))
     }
 

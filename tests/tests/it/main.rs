@@ -24,11 +24,11 @@ mod own_account;
 mod passkeys;
 mod pictures;
 mod pinboard;
-mod questionnaires;
 #[path = "../../../crates/identity/tests/provider/mod.rs"]
 #[expect(dead_code, reason = "the tests of the adapter use more of it")]
 mod provider;
 mod providers;
+mod questionnaires;
 mod reports;
 mod second_factor;
 mod shots;

@@ -5,7 +5,8 @@ use crate::{
     endpoints::LEADING_ON,
     operations::{Page, pages},
     shots::{
-        ALBUMS, Album, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password, unsubscribing,
+        ALBUMS, Album, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password,
+        unsubscribing,
     },
     stage::{Database, Stage},
 };

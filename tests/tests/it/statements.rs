@@ -120,7 +120,7 @@ async fn costs_of(stage: &Stage) -> BTreeMap<String, Cost> {
 
 /// Forty more of whatever there is in a portal.
 fn crowd(records: &mut Records) {
-    let portal = records.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").map(Portal::clone).unwrap().id;
+    let portal = records.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").cloned().unwrap().id;
     let mut last = 0;
     let mut fresh = || {
         last += 1;

@@ -3,7 +3,7 @@
 use super::StoreError;
 use crate::{
     account::{Account, SignedInSession},
-    consent::ConsentText,
+    consent::{ConsentDecision, ConsentText},
     credential::{Digest, PasswordHash},
     factor::{Factor, FactorUse, QuestionAndAnswer},
     ids::{AccountId, ProviderLinkId, RecoveryId},
@@ -49,6 +49,11 @@ pub trait AccountViews: Send {
     async fn security(&mut self, permit: &Permit<ReadSecurity>) -> Result<Sealed<ReadSecurity, Security>, StoreError>;
     /// One's own account.
     async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError>;
+    /// One's decisions on the use of the portal, oldest first (`G19`).
+    async fn portal_use_decisions(
+        &mut self,
+        permit: &Permit<ReadOwnAccount>,
+    ) -> Result<Sealed<ReadOwnAccount, Vec<ConsentDecision>>, StoreError>;
     /// The portals that are open to oneself, own first, then by name.
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError>;
 }

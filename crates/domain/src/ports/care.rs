@@ -12,7 +12,7 @@ use crate::{
     },
     portal::NewClient,
     relation::{Authority, NewContact},
-    views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
+    views::{ClientPage, ClientRow, ClientSummary, ClientView, LocationRow, Page},
 };
 use async_trait::async_trait;
 
@@ -28,6 +28,8 @@ pub trait CareViews: Send {
     ) -> Result<Sealed<ListClients, Page<ClientRow>>, StoreError>;
     /// Locations within the professional's reach, by path. Names of places are no client's data.
     async fn locations_in_reach(&mut self, permit: &Permit<ListClients>) -> Result<Vec<LocationRow>, StoreError>;
+    /// What stands on every page about one client.
+    async fn client_summary(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientSummary>, StoreError>;
     /// One client's account page.
     async fn client(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientView>, StoreError>;
 }

@@ -4,7 +4,6 @@ use crate::{
     account::{Account, Assurance},
     avatar::Avatar,
     care::TaskSet,
-    consent::ConsentDecision,
     factor::FactorKind,
     ids::{FactorId, ProfessionalId, ProviderLinkId, SessionId},
     notice::NoticeChoice,
@@ -24,8 +23,6 @@ pub struct OwnAccount {
     pub avatar: Option<Avatar>,
     /// Of what one is told by e-mail, and how often.
     pub notices: NoticeChoice,
-    /// One's decisions on the use of the portal, oldest first (`G19`).
-    pub portal_use: Vec<ConsentDecision>,
 }
 
 /// One's own second factors, links to sign-in providers and sessions (`G68`).

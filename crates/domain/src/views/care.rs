@@ -8,7 +8,7 @@ use crate::{
     letter::Language,
     moment::BirthDate,
     policy::Stage,
-    portal::{HolderSeat, Incapacity, Portal},
+    portal::{Incapacity, Portal},
     text::{ClientNumber, EmailAddress, Note, PersonName, Title},
 };
 use time::OffsetDateTime;
@@ -32,10 +32,10 @@ pub struct ClientRow {
     pub my_link: Option<CareLinkKind>,
 }
 
-/// A client's account page, for staff (`M01`).
+/// What staff see of a client on every page about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClientView {
-    /// The client and the portal.
+pub struct ClientSummary {
+    /// The client and the portal; without a link it does not tell what the client can't decide about.
     pub portal: Portal,
     /// Where they are placed.
     pub location: Title,
@@ -43,14 +43,21 @@ pub struct ClientView {
     pub link: LinkStatus,
     /// In which stage of life the rules see the client.
     pub stage: Stage,
-    /// Who was named as holder.
-    pub seat: HolderSeat,
     /// Who acts as holder, by name.
     pub holder: Option<PersonName>,
+    /// Whether that is the client.
+    pub client_holds: bool,
+    /// How one is linked oneself; without it there is no content of the file.
+    pub my_link: Option<CareLinkKind>,
+}
+
+/// A client's account page, for staff (`M01`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientView {
+    /// What stands on every page about them.
+    pub summary: ClientSummary,
     /// Professionals with an open link.
     pub team: Vec<TeamMember>,
-    /// How one is linked oneself; without it the page has no content of the file.
-    pub my_link: Option<CareLinkKind>,
     /// Contact persons; empty without a link.
     pub contacts: Vec<ContactRow>,
     /// The account by which the client uses the portal.

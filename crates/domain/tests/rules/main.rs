@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "test")]
 
 mod access;
-mod ages;
 mod agenda;
+mod ages;
 mod appointments;
 mod care;
 mod catalogue;

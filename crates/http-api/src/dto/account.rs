@@ -165,7 +165,7 @@ pub(crate) struct Professional {
 
 impl From<&OwnAccount> for Account {
     fn from(own: &OwnAccount) -> Self {
-        let OwnAccount { account, professional, avatar, notices, portal_use: _ } = own;
+        let OwnAccount { account, professional, avatar, notices } = own;
         Self {
             id: Text(account.id.as_uuid()),
             email: Text(account.email.clone()),

@@ -269,7 +269,7 @@ pub(crate) struct Client {
 
 impl From<views::ClientView> for Client {
     fn from(view: views::ClientView) -> Self {
-        let client = view.portal;
+        let views::ClientSummary { portal: client, location, link, stage, holder, my_link, .. } = view.summary;
         let (state, closed_because) = match client.state {
             portal::PortalState::NotPrepared => (PortalStateName::NotPrepared, None),
             portal::PortalState::Open => (PortalStateName::Open, None),
@@ -282,14 +282,14 @@ impl From<views::ClientView> for Client {
             birth_date: Text(client.born),
             number: client.number.map(Text),
             label: client.label.map(Text),
-            location: view.location.to_string(),
+            location: location.to_string(),
             state,
             closed_because,
-            link: view.link.into(),
+            link: link.into(),
             account: view.account.map(|account| ClientAccount::of(account, client.account.is_some_and(|it| it.suspended))),
-            stage: view.stage.into(),
-            named_holder: view.seat.named.into(),
-            holder: view.holder.map(PersonName::from),
+            stage: stage.into(),
+            named_holder: client.seat.named.into(),
+            holder: holder.map(PersonName::from),
             incapacity: client.incapacity.map(|incapacity| Incapacity {
                 since: Text(incapacity.since.at),
                 review_on: Text(incapacity.review_on),
@@ -298,7 +298,7 @@ impl From<views::ClientView> for Client {
             }),
             former_incapacities: view.former_incapacities.into_iter().map(FormerIncapacity::from).collect(),
             team: view.team.into_iter().map(TeamMemberRow::from).collect(),
-            my_link: view.my_link.map(CareLinkKind::from),
+            my_link: my_link.map(CareLinkKind::from),
             contacts: view.contacts.into_iter().map(Contact::from).collect(),
         }
     }

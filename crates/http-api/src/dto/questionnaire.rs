@@ -304,9 +304,9 @@ pub(crate) enum QuestionnaireState {
 }
 
 /// A state with when it began, when answers were last saved, and who sent them.
-fn state(
-    state: views::QuestionnaireState,
-) -> (QuestionnaireState, Option<Text<OffsetDateTime>>, Option<Text<OffsetDateTime>>, Option<PersonName>) {
+type State = (QuestionnaireState, Option<Text<OffsetDateTime>>, Option<Text<OffsetDateTime>>, Option<PersonName>);
+
+fn state(state: views::QuestionnaireState) -> State {
     match state {
         views::QuestionnaireState::Waiting { saved_at } => (QuestionnaireState::Waiting, None, saved_at.map(Text), None),
         views::QuestionnaireState::Sent { at, by } => (QuestionnaireState::Sent, Some(Text(at)), None, Some(by.into())),

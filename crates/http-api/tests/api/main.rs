@@ -3,18 +3,17 @@
 
 mod access_log;
 mod account_care;
-mod ages;
 mod agenda;
+mod ages;
 mod appointments;
 mod avatars;
-mod notices;
 mod care;
+mod care_plans;
 mod confirmation;
 mod contacts;
 mod conversations;
 mod diary;
 mod documents;
-mod care_plans;
 mod dossier;
 mod factors;
 mod hiding;
@@ -22,6 +21,7 @@ mod idempotency;
 mod interference;
 mod log;
 mod machines;
+mod notices;
 mod passkeys;
 mod password;
 mod pinboard;

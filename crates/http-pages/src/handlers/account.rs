@@ -19,7 +19,7 @@ use crate::{
         step::StepPage,
     },
     parts::{Consequence, Effect, Fact, Link, Tab},
-    visit::{Visit, hue, portal_id, see_other},
+    visit::{Visit, account_of, hue, portal_id, see_other},
     wording,
 };
 use inzage_domain::{
@@ -222,12 +222,13 @@ fn choose_language(visit: Visit, Form(form): Form<LanguageForm>) -> Result<Respo
 /// The own decisions on the use of the portal (`G19`, `D09`). Withdrawing is handled where consent is asked, and signs out.
 #[handler]
 async fn portal_use(visit: Visit) -> Result<Response> {
-    let own = visit.inzage().own_account(visit.private()).await.map_err(Problem::from)?;
-    let text = visit.inzage().portal_use_text(visit.info.language).await.map_err(Problem::from)?;
-    let text = text.ok_or_else(Problem::not_found)?;
+    let (inzage, slot) = visit.inzage().in_account();
+    let decisions = inzage.portal_use_decisions(visit.private()).await.map_err(Problem::from)?;
+    let text = inzage.portal_use_text(visit.info.language).await.map_err(Problem::from)?.ok_or_else(Problem::not_found)?;
+    let own = account_of(&slot)?;
     let frame = visit.account_frame(&own, Some(Place::Profile));
     let words = &visit.words;
-    let decision = own.portal_use.iter().rfind(|it| it.version == text.version).map(|it| it.decision);
+    let decision = decisions.iter().rfind(|it| it.version == text.version).map(|it| it.decision);
     let page = ConsentPage {
         frame: &frame,
         words,
@@ -239,7 +240,7 @@ async fn portal_use(visit: Visit) -> Result<Response> {
         given: decision == Some(Decision::Given),
         may_decide: true,
         ends_session: true,
-        history: own.portal_use.iter().rev().map(|it| consents::decision_row(words, it, &own.account.name)).collect(),
+        history: decisions.iter().rev().map(|it| consents::decision_row(words, it, &own.account.name)).collect(),
         action: "/toestemming".to_owned(),
     };
     visit.page(&page)

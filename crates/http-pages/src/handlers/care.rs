@@ -16,7 +16,7 @@ mod prepare;
 mod register;
 mod state;
 
-pub(super) use head::{client_head, guides, load_client, load_client_beside};
+pub(super) use head::{client_head, guides, load_client_beside, load_summary, load_summary_beside};
 
 use poem::{Route, get, post};
 

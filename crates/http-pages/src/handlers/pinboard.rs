@@ -7,7 +7,7 @@ mod family;
 mod post;
 
 use crate::{
-    handlers::care::load_client_beside,
+    handlers::care::load_summary_beside,
     nav::{ClientPlace, Place},
     page::pinboard::PinboardRow,
     parts::Link,
@@ -105,7 +105,7 @@ impl Board {
                 Ok(Around { frame, back, client: home.client })
             }
             Side::Care => {
-                let (client, account) = load_client_beside(visit, inzage, slot, self.portal).await?;
+                let (client, account) = load_summary_beside(visit, inzage, slot, self.portal).await?;
                 let client = client.portal.client;
                 let frame = visit.account_frame(&account, Some(Place::Clients));
                 Ok(Around { frame, back: Link { href: self.list(), label: client.to_string() }, client })

@@ -195,10 +195,9 @@ fn way(words: &Words, kind: &QuestionKind) -> String {
 /// How to answer a question on a form, or nothing.
 fn hint(words: &Words, kind: &QuestionKind) -> String {
     match kind {
-        QuestionKind::Text => String::new(),
         QuestionKind::Number(range) => range_hint(words, range),
         QuestionKind::Choice(choices) if choices.several() => words.get("questionnaire-several-hint"),
-        QuestionKind::Choice(_) => String::new(),
+        QuestionKind::Text | QuestionKind::Choice(_) => String::new(),
         QuestionKind::Scale(scale) => words.with(
             "questionnaire-scale-hint",
             &[

@@ -239,9 +239,5 @@ fn letters(words: &Words) -> Vec<Page> {
         action: "/afmelden/nieuws/1/1".to_owned(),
         sign_in: "/inloggen".to_owned(),
     };
-    vec![
-        render("notices", &notices),
-        render("unsubscribe", &off(false)),
-        render("unsubscribe-done", &off(true)),
-    ]
+    vec![render("notices", &notices), render("unsubscribe", &off(false)), render("unsubscribe-done", &off(true))]
 }

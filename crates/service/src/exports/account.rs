@@ -14,7 +14,8 @@ impl Gathering {
             Language::Dutch => "nl",
             Language::English => "en",
         };
-        let decisions = own.portal_use.iter().map(|it| {
+        let decisions = self.inzage.portal_use_decisions(self.actor).await?;
+        let decisions = decisions.iter().map(|it| {
             let heading = word("export-decision", decision(it.decision));
             ExportItem::new(None, heading).with(F::Decided, it.at).with(F::Version, it.version)
         });

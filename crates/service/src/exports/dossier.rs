@@ -40,12 +40,11 @@ impl Gathering {
                 let item = content(None, &state.content).with(F::Changed, state.at).with(F::By, state.by.to_string());
                 if state.withdrawn { item.with(F::Withdrawn, true) } else { item }
             }));
-            match following(found.history.next_after(|state| state.revision)) {
-                Some(next) => page = next,
-                None => {
-                    let item = content(Some(entry.as_uuid()), &found.present.content).with(F::Changed, found.present.at);
-                    return Ok(Some(item.with_items(F::History, history)));
-                }
+            if let Some(next) = following(found.history.next_after(|state| state.revision)) {
+                page = next
+            } else {
+                let item = content(Some(entry.as_uuid()), &found.present.content).with(F::Changed, found.present.at);
+                return Ok(Some(item.with_items(F::History, history)));
             }
         }
     }

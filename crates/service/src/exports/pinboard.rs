@@ -34,14 +34,13 @@ impl Gathering {
                     .with(F::Written, row.posted_at)
                     .with(F::Body, row.body.to_string())
             }));
-            match following(found.reactions.next_after(|row| row.id)) {
-                Some(next) => page = next,
-                None => {
-                    let item = ExportItem::new(Some(post.as_uuid()), found.author.to_string())
-                        .with(F::Written, found.posted_at)
-                        .with(F::Body, found.body.to_string());
-                    return Ok(Some(item.with_items(F::Reactions, reactions)));
-                }
+            if let Some(next) = following(found.reactions.next_after(|row| row.id)) {
+                page = next
+            } else {
+                let item = ExportItem::new(Some(post.as_uuid()), found.author.to_string())
+                    .with(F::Written, found.posted_at)
+                    .with(F::Body, found.body.to_string());
+                return Ok(Some(item.with_items(F::Reactions, reactions)));
             }
         }
     }

@@ -32,7 +32,7 @@ fn request(view: &QuestionnaireRequestView) -> ExportItem {
     let item = ExportItem::new(Some(view.id.as_uuid()), view.content.title.to_string())
         .with(F::By, view.by.name.to_string())
         .with(F::Made, view.asked_at)
-        .with_some(F::Until, view.due.map(|due| due.date()));
+        .with_some(F::Until, view.due.map(inzage_domain::appointment::WantedDay::date));
     let item = match &view.state {
         QuestionnaireState::Waiting { .. } => item.with(F::State, word("export-questionnaire", "waiting")),
         QuestionnaireState::Sent { at, by } => {
@@ -42,7 +42,7 @@ fn request(view: &QuestionnaireRequestView) -> ExportItem {
             item.with(F::State, word("export-questionnaire", "withdrawn")).with(F::Decided, *at)
         }
     };
-    let given = view.answers.as_ref().map(|it| it.as_slice()).unwrap_or_default();
+    let given = view.answers.as_ref().map(inzage_domain::questionnaire::Answers::as_slice).unwrap_or_default();
     let questions = view.content.questions.as_slice().iter().enumerate();
     let answers = questions.map(|(at, asked)| question(asked, given.get(at).and_then(Option::as_ref)));
     item.with_items(F::Answers, answers.collect())

@@ -2,21 +2,22 @@
 
 use crate::{
     actor::{account_of, session_of},
+    conversations::UNREAD_OF_PROFESSIONAL,
     facts::{
         FIRST_CONTACT_JOINS, NotSetUp, PORTAL_COLUMNS, first_contact_columns, read_portal_facts, read_relation_facts,
         relation_columns,
     },
     query::{Query, Row, Texts},
     rows::{
-        Fields, Readable as _, columns, read_ages, read_avatar, read_notices, read_portal_use, read_question, read_role, read_session,
-        unreadable,
+        Fields, Readable as _, columns, read_ages, read_avatar, read_notices, read_portal_use, read_question, read_role,
+        read_session, unreadable,
     },
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, SignedInSession},
-    consent::ConsentText,
+    consent::{ConsentDecision, ConsentText},
     credential::Digest,
     factor::Factor,
     ids::{AccountId, FactorId, ProfessionalId, SessionId},
@@ -81,9 +82,16 @@ const RECOVERY: &str = "SELECT
     (SELECT COUNT(*) FROM recovery_code c WHERE c.account_id = $1 AND c.used_at IS NULL) AS codes,
     (SELECT q.question FROM secret_question q WHERE q.account_id = $1) AS question";
 
-const OWN_ACCOUNT: &str = "SELECT a.*, h.id AS h_id, h.job AS h_job, h.tasks AS h_tasks, v.illustration, v.blob_id, v.media_type
-    FROM account a LEFT JOIN professional h ON h.account_id = a.id AND h.active
-    LEFT JOIN account_avatar v ON v.account_id = a.id WHERE a.id = $1";
+/// `$1` and `$2` the account, `$3` now.
+static OWN_ACCOUNT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT a.*, h.id AS h_id, h.job AS h_job, h.tasks AS h_tasks, v.illustration, v.blob_id, v.media_type,
+            ({unread}) AS unread
+         FROM account a LEFT JOIN professional h ON h.account_id = a.id AND h.active
+         LEFT JOIN account_avatar v ON v.account_id = a.id WHERE a.id = $1",
+        unread = UNREAD_OF_PROFESSIONAL.as_str(),
+    )
+});
 
 /// `$1` account, `$2` now. It goes over all portals that are bound to one account, so it can't name one.
 static DOORS: LazyLock<Texts> = LazyLock::new(|| Texts::new(doors_text));
@@ -180,21 +188,26 @@ impl AccountViews for SqlSession {
 
     async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError> {
         let id = account_of(permit)?;
-        let row = self.row(Query::new(OWN_ACCOUNT).bind(id)).await?.ok_or(StoreError::Conflict)?;
+        let query = Query::new(OWN_ACCOUNT.as_str()).bind(id).bind(id).bind(permit.now().at);
+        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
         let professional = match row.opt("h_id")? {
             None => None,
-            Some(professional) => Some(OwnProfessional {
-                id: professional,
-                job: row.get("h_job")?,
-                tasks: row.get("h_tasks")?,
-                unread: self.unread_as_professional(id, permit.now()).await?,
-            }),
+            Some(id) => {
+                Some(OwnProfessional { id, job: row.get("h_job")?, tasks: row.get("h_tasks")?, unread: row.get("unread")? })
+            }
         };
-        let decisions =
-            self.rows(Query::new("SELECT * FROM account_consent WHERE account_id = $1 ORDER BY nth").bind(id)).await?;
-        let portal_use = decisions.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
         let (account, avatar) = (Account::read(row.fields())?, read_avatar(row.fields())?);
-        Ok(Sealed::seal(permit, OwnAccount { account, professional, avatar, notices: read_notices(row.fields())?, portal_use }))
+        Ok(Sealed::seal(permit, OwnAccount { account, professional, avatar, notices: read_notices(row.fields())? }))
+    }
+
+    async fn portal_use_decisions(
+        &mut self,
+        permit: &Permit<ReadOwnAccount>,
+    ) -> Result<Sealed<ReadOwnAccount, Vec<ConsentDecision>>, StoreError> {
+        let id = account_of(permit)?;
+        let rows = self.rows(Query::new("SELECT * FROM account_consent WHERE account_id = $1 ORDER BY nth").bind(id)).await?;
+        let decisions = rows.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
+        Ok(Sealed::seal(permit, decisions))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {

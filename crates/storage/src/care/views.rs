@@ -3,7 +3,7 @@
 use crate::{
     actor::holder_of,
     query::{Query, Row},
-    rows::{Readable as _, columns, read_incapacity, read_location, unreadable},
+    rows::{Fields, Readable as _, columns, read_incapacity, read_location, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -18,8 +18,9 @@ use inzage_domain::{
     },
     portal::Portal,
     ports::{CareViews, StoreError},
-    text::PersonName,
-    views::{ClientAccountView, ClientPage, ClientRow, ClientView, FormerIncapacity, LocationRow, Page, WelcomeLetter},
+    views::{
+        ClientAccountView, ClientPage, ClientRow, ClientSummary, ClientView, FormerIncapacity, LocationRow, Page, WelcomeLetter,
+    },
 };
 use std::collections::HashMap;
 use time::OffsetDateTime;
@@ -105,22 +106,6 @@ pub(crate) fn path(location: &Location, all: &HashMap<LocationId, Location>) -> 
 }
 
 impl SqlSession {
-    /// The last letter with a link to a client's own portal, unless the link was used or withdrawn.
-    async fn welcome_letter(&self, portal: PortalId) -> Result<Option<WelcomeLetter>, StoreError> {
-        let query = Query::new(
-            "SELECT sent_at, expires_at, state, wrong_answers FROM invitation
-             WHERE portal_id = $1 AND kind = 'client' AND target_id = $1 ORDER BY sent_at DESC, id DESC LIMIT 1",
-        );
-        let Some(row) = self.row(query.bind(portal)).await? else { return Ok(None) };
-        let worn_out = row.get::<u8>("wrong_answers")? >= Invitation::TRIES;
-        let voided = match row.get("state")? {
-            InvitationState::Open => worn_out,
-            InvitationState::Voided => true,
-            InvitationState::Accepted | InvitationState::Withdrawn => return Ok(None),
-        };
-        Ok(Some(WelcomeLetter { sent_at: row.get("sent_at")?, valid_until: row.get("expires_at")?, voided }))
-    }
-
     async fn former_incapacities(&self, portal: PortalId) -> Result<Vec<FormerIncapacity>, StoreError> {
         let query = Query::new(
             "SELECT x.*, a.given, a.family FROM former_incapacity x JOIN account a ON a.id = x.replaced_by
@@ -192,58 +177,93 @@ impl CareViews for SqlSession {
         Ok(rows)
     }
 
+    async fn client_summary(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientSummary>, StoreError> {
+        let row = self.row(client(permit)?).await?.ok_or(StoreError::Conflict)?;
+        Ok(Sealed::seal(permit, read_summary(&row, permit)?))
+    }
+
     async fn client(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientView>, StoreError> {
-        let now = permit.now();
-        let scope = permit.scope();
-        let portal = columns::<Portal>("p");
-        let query = Query::new(format!(
-            "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family, \
-                a.email AS a_email, a.language AS a_language, i.given AS i_given, i.family AS i_family, \
-                EXISTS (SELECT 1 FROM factor x WHERE x.account_id = p.account_id) AS has_factor, \
-                (SELECT x.reason FROM suspension x WHERE x.portal_id = p.portal_id AND p.account_suspended \
-                 ORDER BY x.at DESC LIMIT 1) AS suspended_because \
-             FROM portal p JOIN location l ON l.id = p.location_id \
-             LEFT JOIN account a ON a.id = p.account_id LEFT JOIN account i ON i.id = p.incapable_by \
-             LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
-             WHERE p.portal_id = $4"
-        ));
-        let query = query.bind(holder_id(holder_of(permit)?)).bind(now.at).bind(Invitation::TRIES).bind(permit.action().portal);
-        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
-        let portal = Portal::read(row.under("p_"))?;
-        let holder: Option<PersonName> = match holder(&scope.portal, &scope.ages, now) {
-            Some(Holder::Client(_)) => Some(portal.client.clone()),
-            Some(Holder::FirstContact(_)) => Some(row.under("f_").person()?),
-            None => None,
-        };
-        let my_link = row.opt("my_link")?;
-        let is_linked = my_link.is_some();
+        let row = self.row(client(permit)?).await?.ok_or(StoreError::Conflict)?;
+        let summary = read_summary(&row, permit)?;
+        let portal = summary.portal.id;
+        let is_linked = summary.my_link.is_some();
         let account = match row.under("a_").opt("email")? {
             None => None,
             Some(email) => Some(ClientAccountView {
                 email,
                 language: row.under("a_").get("language")?,
-                has_factor: my_link == Some(CareLinkKind::Guiding) && row.get("has_factor")?,
+                has_factor: summary.my_link == Some(CareLinkKind::Guiding) && row.get("has_factor")?,
                 suspended_because: row.opt("suspended_because")?.filter(|_| is_linked),
-                letter: self.welcome_letter(portal.id).await?,
+                letter: read_welcome_letter(row.under("w_"))?,
             }),
         };
+        let could_not = is_linked && row.get("could_not")?;
         let view = ClientView {
-            location: row.get("location")?,
-            link: link_status(&row, now.at)?,
-            stage: Stage::of(portal.born, &scope.ages, now.on),
-            seat: portal.seat,
-            holder,
-            team: self.team(portal.id, now.at).await?,
-            my_link,
-            contacts: if is_linked { self.contact_rows(scope).await? } else { Vec::new() },
+            team: self.team(portal, permit.now().at).await?,
+            contacts: if is_linked { self.contact_rows(permit.scope()).await? } else { Vec::new() },
             account,
-            incapacity_by: if is_linked && portal.incapacity.is_some() { Some(row.under("i_").person()?) } else { None },
-            former_incapacities: if is_linked { self.former_incapacities(portal.id).await? } else { Vec::new() },
-            // What a client can't decide about is content of the file.
-            portal: Portal { incapacity: portal.incapacity.filter(|_| is_linked), ..portal },
+            incapacity_by: if summary.portal.incapacity.is_some() { Some(row.under("i_").person()?) } else { None },
+            former_incapacities: if could_not { self.former_incapacities(portal).await? } else { Vec::new() },
+            summary,
         };
         Ok(Sealed::seal(permit, view))
     }
+}
+
+/// The client as one row, with the last letter with a link to their own portal.
+fn client(permit: &Permit<ReadClient>) -> Result<Query, StoreError> {
+    let query = Query::new(format!(
+        "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family, \
+            a.email AS a_email, a.language AS a_language, i.given AS i_given, i.family AS i_family, \
+            EXISTS (SELECT 1 FROM factor x WHERE x.account_id = p.account_id) AS has_factor, \
+            EXISTS (SELECT 1 FROM former_incapacity x WHERE x.portal_id = p.portal_id) AS could_not, \
+            (SELECT x.reason FROM suspension x WHERE x.portal_id = p.portal_id AND p.account_suspended \
+             ORDER BY x.at DESC LIMIT 1) AS suspended_because, \
+            w.sent_at AS w_sent_at, w.expires_at AS w_expires_at, w.state AS w_state, w.wrong_answers AS w_wrong_answers \
+         FROM portal p JOIN location l ON l.id = p.location_id \
+         LEFT JOIN account a ON a.id = p.account_id LEFT JOIN account i ON i.id = p.incapable_by \
+         LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
+         LEFT JOIN invitation w ON w.portal_id = p.portal_id AND w.id = (SELECT x.id FROM invitation x \
+            WHERE x.portal_id = p.portal_id AND x.kind = 'client' AND x.target_id = p.portal_id \
+            ORDER BY x.sent_at DESC, x.id DESC LIMIT 1) \
+         WHERE p.portal_id = $4",
+        portal = columns::<Portal>("p"),
+    ));
+    let holder = holder_id(holder_of(permit)?);
+    Ok(query.bind(holder).bind(permit.now().at).bind(Invitation::TRIES).bind(permit.action().portal))
+}
+
+fn read_summary(row: &Row, permit: &Permit<ReadClient>) -> Result<ClientSummary, StoreError> {
+    let (now, scope) = (permit.now(), permit.scope());
+    let portal = Portal::read(row.under("p_"))?;
+    let holder = holder(&scope.portal, &scope.ages, now);
+    let my_link: Option<CareLinkKind> = row.opt("my_link")?;
+    Ok(ClientSummary {
+        location: row.get("location")?,
+        link: link_status(row, now.at)?,
+        stage: Stage::of(portal.born, &scope.ages, now.on),
+        holder: match holder {
+            Some(Holder::Client(_)) => Some(portal.client.clone()),
+            Some(Holder::FirstContact(_)) => Some(row.under("f_").person()?),
+            None => None,
+        },
+        client_holds: matches!(holder, Some(Holder::Client(_))),
+        my_link,
+        // What a client can't decide about is content of the file.
+        portal: Portal { incapacity: portal.incapacity.filter(|_| my_link.is_some()), ..portal },
+    })
+}
+
+/// The last letter with a link to a client's own portal, unless the link was used or withdrawn.
+fn read_welcome_letter(fields: Fields<'_>) -> Result<Option<WelcomeLetter>, StoreError> {
+    let Some(sent_at) = fields.opt("sent_at")? else { return Ok(None) };
+    let worn_out = fields.get::<u8>("wrong_answers")? >= Invitation::TRIES;
+    let voided = match fields.get("state")? {
+        InvitationState::Open => worn_out,
+        InvitationState::Voided => true,
+        InvitationState::Accepted | InvitationState::Withdrawn => return Ok(None),
+    };
+    Ok(Some(WelcomeLetter { sent_at, valid_until: fields.get("expires_at")?, voided }))
 }
 
 #[cfg(test)]

@@ -107,9 +107,7 @@ impl SqlSession {
                 self.diary_entry_facts(portal, *entry).await?.map(SubjectFacts::DiaryEntry)
             }
             (About::AgendaItem(item), Some(portal)) => self.agenda_item_facts(portal, *item, now.on).await?,
-            (About::AgendaFeed(feed), Some(portal)) => {
-                self.agenda_feed_owner(portal, *feed).await?.map(SubjectFacts::AgendaFeed)
-            }
+            (About::AgendaFeed(feed), Some(portal)) => self.agenda_feed_owner(portal, *feed).await?.map(SubjectFacts::AgendaFeed),
             (About::PinboardPost(post), Some(portal)) => {
                 self.pinboard_author(portal, *post).await?.map(SubjectFacts::PinboardItem)
             }
@@ -171,9 +169,7 @@ impl SqlSession {
                 Some(SubjectFacts::PublicationsBeside(self.publications_beside(*id, *kind).await?))
             }
             (About::Questionnaire(id), _) => self.questionnaire_facts(*id).await?.map(SubjectFacts::Questionnaire),
-            (About::NewQuestionnaire(id), _) => {
-                Some(SubjectFacts::QuestionnairesBeside(self.questionnaires_beside(*id).await?))
-            }
+            (About::NewQuestionnaire(id), _) => Some(SubjectFacts::QuestionnairesBeside(self.questionnaires_beside(*id).await?)),
             (About::QuestionnaireRequest(request), Some(portal)) => {
                 self.questionnaire_request_facts(portal, *request).await?.map(SubjectFacts::QuestionnaireRequest)
             }

@@ -42,7 +42,7 @@ fn details() -> ClientDetails {
 }
 
 async fn edit(trial: &Trial, world: &Journey, email: &str) -> Result<Option<[Addressee; 2]>, Reason> {
-    let revision = seen(trial, world, world.portal).await.portal.revision;
+    let revision = seen(trial, world, world.portal).await.summary.portal.revision;
     let born = worlds::born(date!(1981 - 03 - 04));
     let action = EditClient { portal: world.portal, email: worlds::email(email), born, revision };
     let guide = as_professional(world.guide_account);
@@ -97,10 +97,10 @@ pub async fn staff_change_what_is_registered_of_a_client(bench: &dyn Bench) {
     assert!(trial.session(session.digest).await.is_some());
     let view = seen(&trial, &world, world.portal).await;
     assert_eq!(
-        (view.portal.client, view.portal.gender, view.portal.number, view.portal.label),
+        (view.summary.portal.client, view.summary.portal.gender, view.summary.portal.number, view.summary.portal.label),
         (details().name, Gender::Female, details().number, details().label)
     );
-    assert_eq!(view.portal.born, worlds::born(date!(1981 - 03 - 04)));
+    assert_eq!(view.summary.portal.born, worlds::born(date!(1981 - 03 - 04)));
     let mut snapshot = trial.store.snapshot().await.unwrap();
     let account = snapshot.account_by_email(&worlds::email("anna@mail.example")).await.unwrap().unwrap();
     assert_eq!((account.name, account.language), (details().name, Language::English));
@@ -119,7 +119,11 @@ pub async fn a_client_gets_no_address_of_somebody_else(bench: &dyn Bench) {
     assert_eq!(edit(&trial, &world, "Tedje@mail.example").await, Err(Reason::EmailTaken));
     assert_eq!(edit(&trial, &world, "vreemde@mail.example").await, Err(Reason::EmailTaken));
     assert_eq!(edit(&trial, &world, "kaart@mail.example").await, Err(Reason::AlreadyContact));
-    assert_eq!(seen(&trial, &world, world.portal).await.portal.client, worlds::name("Anna", "de Wit"), "nothing was changed");
+    assert_eq!(
+        seen(&trial, &world, world.portal).await.summary.portal.client,
+        worlds::name("Anna", "de Wit"),
+        "nothing was changed"
+    );
 }
 
 /// Of two who change the same client from the same page, the second sees what the first did before changing anything.
@@ -136,14 +140,14 @@ pub async fn who_edits_a_client_sees_what_another_did_before(bench: &dyn Bench) 
         done.map(|it| it.is_some()).map_err(|it| it.reason)
     };
     let before = seen(&trial, &world, world.portal).await;
-    let revision = before.portal.revision;
+    let revision = before.summary.portal.revision;
     assert_eq!(before.account.unwrap().email, worlds::email("anna@mail.example"));
     assert_eq!(edit("eerste@mail.example", revision).await, Ok(true));
     assert_eq!(edit("tweede@mail.example", revision).await, Err(Reason::Stale));
     let after = seen(&trial, &world, world.portal).await;
     let account = after.account.unwrap();
     assert_eq!((account.email, account.language), (worlds::email("eerste@mail.example"), Language::English));
-    assert_eq!(edit("tweede@mail.example", after.portal.revision).await, Ok(true));
+    assert_eq!(edit("tweede@mail.example", after.summary.portal.revision).await, Ok(true));
 }
 
 /// Staff see when the letter left and until when its link works, until it is used or withdrawn.
@@ -213,7 +217,7 @@ pub async fn another_address_kills_an_open_invitation(bench: &dyn Bench) {
     let told = trial.change(guide, action, async |tx, permit| tx.edit_client(permit, &details()).await).await;
     assert_eq!(told, None, "nobody uses the account yet");
     assert_eq!(answers(&trial, 4, knows()).await, Err(Reason::LinkDead));
-    assert_eq!(seen(&trial, &world, portal).await.link, LinkStatus::NotLinked);
+    assert_eq!(seen(&trial, &world, portal).await.summary.link, LinkStatus::NotLinked);
 }
 
 /// A client whose own access is suspended finds nothing of it, at once; what they are besides stays.
@@ -429,7 +433,7 @@ pub async fn a_child_is_invited_ahead_of_the_age(bench: &dyn Bench) {
     assert_eq!(invite(8).await, None, "one is open");
     let knows = Knowledge::BirthDate(worlds::born(date!(2014 - 09 - 01)));
     assert_eq!(answers(&trial, 7, knows).await, Ok(()));
-    assert_eq!(seen(&trial, &world, portal).await.link, LinkStatus::Invited { days_left: 7 });
+    assert_eq!(seen(&trial, &world, portal).await.summary.link, LinkStatus::Invited { days_left: 7 });
 }
 
 /// Whoever guides a client is reminded that it must be looked at again whether the client can decide.

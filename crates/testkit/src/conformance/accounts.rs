@@ -117,8 +117,8 @@ pub async fn withdrawing_consent_ends_all_sessions_of_the_account(bench: &dyn Be
     assert!(trial.session(one.digest).await.is_none());
     assert!(trial.session(two.digest).await.is_none());
     assert!(trial.session(tedjes.digest).await.is_some());
-    let own = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.own_account(permit).await).await;
-    let history: Vec<_> = own.portal_use.iter().map(|it| (it.version, it.decision)).collect();
+    let decisions = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.portal_use_decisions(permit).await).await;
+    let history: Vec<_> = decisions.iter().map(|it| (it.version, it.decision)).collect();
     assert_eq!(history, [(1, Decision::Given), (1, Decision::Withdrawn)]);
 }
 

@@ -57,17 +57,17 @@ pub async fn a_new_client_has_portal_account_and_link(bench: &dyn Bench) {
     let portal = PortalId::from_uuid(trial.ids.fresh());
     assert_eq!(prepare(&trial, &world, portal, "pim@mail.example", false).await, Ok(true));
     let seen = read_client(&trial, world.guide_account, portal).await;
-    assert_eq!(seen.portal.client, newcomer(false).name);
-    assert_eq!((seen.portal.gender, seen.portal.born), (Gender::Male, newcomer(false).born));
-    assert_eq!((seen.portal.number, seen.portal.location), (newcomer(false).number, world.other_house));
-    assert_eq!((seen.portal.state, seen.seat.named), (PortalState::NotPrepared, Seat::Client));
-    assert_eq!((seen.my_link, seen.link), (Some(CareLinkKind::Guiding), LinkStatus::NotLinked));
-    assert_eq!((seen.stage, seen.location.as_str()), (Stage::Adult, "Huis Linde"));
+    assert_eq!(seen.summary.portal.client, newcomer(false).name);
+    assert_eq!((seen.summary.portal.gender, seen.summary.portal.born), (Gender::Male, newcomer(false).born));
+    assert_eq!((seen.summary.portal.number, seen.summary.portal.location), (newcomer(false).number, world.other_house));
+    assert_eq!((seen.summary.portal.state, seen.summary.portal.seat.named), (PortalState::NotPrepared, Seat::Client));
+    assert_eq!((seen.summary.my_link, seen.summary.link), (Some(CareLinkKind::Guiding), LinkStatus::NotLinked));
+    assert_eq!((seen.summary.stage, seen.summary.location.as_str()), (Stage::Adult, "Huis Linde"));
     assert_eq!(seen.team.iter().map(|it| it.id).collect::<Vec<_>>(), [world.guide]);
     let mut snapshot = trial.store.snapshot().await.unwrap();
     let account = snapshot.account_by_email(&worlds::email("pim@mail.example")).await.unwrap().unwrap();
     assert_eq!((account.state, account.language), (AccountState::Prepared, Language::English));
-    assert_eq!(seen.portal.account.map(|it| (it.account, it.activated)), Some((account.id, false)));
+    assert_eq!(seen.summary.portal.account.map(|it| (it.account, it.activated)), Some((account.id, false)));
 }
 
 /// An address is one person's; said to staff.
@@ -205,10 +205,10 @@ pub async fn without_a_care_link_a_clients_page_has_no_content(bench: &dyn Bench
     let trial = Trial::of(bench, &world.records()).await;
     let linked = read_client(&trial, world.guide_account, world.portal).await;
     assert_eq!(linked.contacts.len(), 2);
-    assert_eq!(linked.holder, Some(worlds::name("Anna", "de Wit")));
+    assert_eq!(linked.summary.holder, Some(worlds::name("Anna", "de Wit")));
     let unlinked = read_client(&trial, world.desk_account, world.portal).await;
     assert!(unlinked.contacts.is_empty());
-    assert_eq!(unlinked.my_link, None);
+    assert_eq!(unlinked.summary.my_link, None);
     assert!(!trial.reads(as_professional(world.desk_account), world.portal, world.letter).await);
 }
 
@@ -229,7 +229,7 @@ pub async fn a_portal_opens_and_closes(bench: &dyn Bench) {
         assert_eq!(opens(world.client_account).await, state == PortalState::Open);
         assert_eq!(opens(world.tedje_account).await, state == PortalState::Open);
         assert!(trial.reads(guide, world.portal, world.plan).await);
-        assert_eq!(read_client(&trial, world.guide_account, world.portal).await.portal.state, state);
+        assert_eq!(read_client(&trial, world.guide_account, world.portal).await.summary.portal.state, state);
     }
 }
 
@@ -249,7 +249,7 @@ pub async fn a_client_is_invited_and_the_link_withdrawn(bench: &dyn Bench) {
     let told = invite(1).await;
     assert_eq!((told.email, told.language), (worlds::email("pim@mail.example"), Language::English));
     invite(2).await;
-    assert_eq!(read_client(&trial, world.guide_account, portal).await.link, LinkStatus::Invited { days_left: 7 });
+    assert_eq!(read_client(&trial, world.guide_account, portal).await.summary.link, LinkStatus::Invited { days_left: 7 });
     let answers = async |secret| {
         let known = crate::doubles::FakeSecrets::secret(secret).unwrap();
         let action = inzage_domain::policy::actions::AnswerInvitation {
@@ -267,7 +267,7 @@ pub async fn a_client_is_invited_and_the_link_withdrawn(bench: &dyn Bench) {
     assert!(withdraw().await);
     assert!(!withdraw().await, "there was none left");
     assert_eq!(answers(2).await, Err(Reason::LinkDead));
-    assert_eq!(read_client(&trial, world.guide_account, portal).await.link, LinkStatus::NotLinked);
+    assert_eq!(read_client(&trial, world.guide_account, portal).await.summary.link, LinkStatus::NotLinked);
 }
 
 async fn register(trial: &Trial, world: &Journey, address: &str, first_contact: bool) -> RelationId {
@@ -343,9 +343,9 @@ pub async fn holdership_passes_in_one_step(bench: &dyn Bench) {
         trial.change(guide, action, async |tx, permit| tx.name_holder(permit).await).await;
         assert_eq!((holds(world.client_account).await, holds(world.marie_account).await), expected);
         let seen = read_client(&trial, world.guide_account, world.portal).await;
-        assert_eq!((seen.seat.named, seen.seat.made), (seat, trial.now));
+        assert_eq!((seen.summary.portal.seat.named, seen.summary.portal.seat.made), (seat, trial.now));
         let name = if seat == Seat::Client { "Anna" } else { "Marie" };
-        assert_eq!(seen.holder.map(|it| it.given.to_string()).as_deref(), Some(name));
+        assert_eq!(seen.summary.holder.map(|it| it.given.to_string()).as_deref(), Some(name));
     }
 }
 

@@ -59,13 +59,13 @@ pub async fn a_copy_is_asked_for_once_an_hour(bench: &dyn Bench) {
     let mut world = journey();
     world.world.seat(world.portal, Seat::FirstContact);
     let mut trial = Trial::of(bench, &world.records()).await;
-    let asker = trial.sign_in(world.client_account).await.actor();
-    let (first, asked) = trial.ask(asker, &world).await;
+    let client = trial.sign_in(world.client_account).await.actor();
+    let (first, asked) = trial.ask(client, &world).await;
     assert_eq!(asked, ExportAsked::New);
     let began = trial.now.at;
     trial.later(Duration::minutes(10));
-    assert_eq!(trial.try_ask(asker, &world, first).await, Ok(ExportAsked::Before));
-    assert_eq!(trial.ask(asker, &world).await.1, ExportAsked::TooSoon(began));
+    assert_eq!(trial.try_ask(client, &world, first).await, Ok(ExportAsked::Before));
+    assert_eq!(trial.ask(client, &world).await.1, ExportAsked::TooSoon(began));
     let another = trial.sign_in(world.client_account).await.actor();
     assert_eq!(trial.ask(another, &world).await.1, ExportAsked::TooSoon(began), "also in another session");
     let holder = trial.sign_in(world.marie_account).await.actor();
@@ -73,8 +73,8 @@ pub async fn a_copy_is_asked_for_once_an_hour(bench: &dyn Bench) {
     let task = trial.lease().await.unwrap();
     assert_eq!((task.export, task.attempt), (first, 1));
     assert!(trial.store.export_failed(&task, None).await.unwrap());
-    assert_eq!(trial.own_exports(asker).await[0].state, ExportState::Failed);
-    assert_eq!(trial.ask(asker, &world).await.1, ExportAsked::New, "the first failed");
+    assert_eq!(trial.own_exports(client).await[0].state, ExportState::Failed);
+    assert_eq!(trial.ask(client, &world).await.1, ExportAsked::New, "the first failed");
     trial.later(EXPORT_ASKED_EVERY);
     let again = trial.sign_in(world.client_account).await.actor();
     assert_eq!(trial.ask(again, &world).await.1, ExportAsked::New);

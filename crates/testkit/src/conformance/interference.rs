@@ -15,9 +15,10 @@ use inzage_domain::{
     policy::{
         About, Action, Actor, AuthorizeError, Permit, Question, Sealed,
         actions::{
-            ListAgenda, ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary, ListDocuments, ListQuestionnaireRequests,
-            ListDossierEntries, ListPinboard, ListPortals, OpenPortal, ReadAgendaItem, ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation,
-            ReadDiaryEntry, ReadDocument, ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience, SeeCareTeam,
+            ListAgenda, ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary,
+            ListDocuments, ListDossierEntries, ListPinboard, ListPortals, ListQuestionnaireRequests, OpenPortal, ReadAgendaItem,
+            ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation, ReadDiaryEntry, ReadDocument,
+            ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience, SeeCareTeam,
             SeeContacts,
         },
         authorize,

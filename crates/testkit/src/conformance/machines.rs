@@ -163,7 +163,7 @@ pub async fn a_machine_reaches_no_further_than_its_places(bench: &dyn Bench) {
     assert!(matches!(refused, Err(AuthorizeError::Refused(refusal, _)) if refusal.kind == RefusalKind::Forbidden));
     drop(glance);
     let view = trial.look(Actor::Machine(machine), ReadClient { portal: world.portal }, async |tx, p| tx.client(p).await).await;
-    assert!(view.contacts.is_empty() && view.my_link.is_none() && view.portal.incapacity.is_none());
+    assert!(view.contacts.is_empty() && view.summary.my_link.is_none() && view.summary.portal.incapacity.is_none());
     for (machine, clients, places) in [(machine, vec![world.portal], vec![world.house]), (adds, vec![], vec![world.other_house])]
     {
         let page = PageRequest::new(None, 50);
@@ -211,7 +211,7 @@ pub async fn a_machine_names_who_guides_a_new_client(bench: &dyn Bench) {
     assert_eq!(add(links, guide, world.other_house).await, Err(Reason::NoTask(Task::AddClients)));
     let portal = add(links, guide, world.house).await.unwrap();
     let view = trial.look(as_professional(world.guide_account), ReadClient { portal }, async |tx, p| tx.client(p).await).await;
-    assert!(view.my_link.is_some());
+    assert!(view.summary.my_link.is_some());
 }
 
 /// What a machine did stands in the access log under its name, and its invitations are answered for by who made it.

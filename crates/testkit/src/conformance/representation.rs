@@ -71,13 +71,13 @@ async fn former(trial: &Trial, actor: Actor, world: &Journey, relation: Relation
 pub async fn staff_record_authority_and_incapacity(bench: &dyn Bench) {
     let world = worlds::journey();
     let trial = Trial::of(bench, &world.records()).await;
-    let holder = async || seen(&trial, &world).await.holder.map(|it| it.given.to_string());
+    let holder = async || seen(&trial, &world).await.summary.holder.map(|it| it.given.to_string());
     assert_eq!(holder().await.as_deref(), Some("Anna"));
     assert_eq!(incapable(&trial, &world, None).await, Err(Reason::AlreadySo));
     assert!(incapable(&trial, &world, Some(stated("Beslissingen over zorg"))).await.is_ok());
     assert_eq!(holder().await.as_deref(), Some("Marie"), "who has a written mandate");
     let view = seen(&trial, &world).await;
-    assert_eq!(view.portal.incapacity, Some(stated("Beslissingen over zorg").recorded_by(world.guide_account)));
+    assert_eq!(view.summary.portal.incapacity, Some(stated("Beslissingen over zorg").recorded_by(world.guide_account)));
     assert_eq!(view.incapacity_by, Some(worlds::name("Joris", "van den Berg")));
 
     let mentor = || Some(authority(AuthorityKind::Mentorship));
@@ -91,7 +91,7 @@ pub async fn staff_record_authority_and_incapacity(bench: &dyn Bench) {
     assert!(incapable(&trial, &world, None).await.is_ok());
     assert_eq!(holder().await.as_deref(), Some("Anna"));
     assert!(record(&trial, &world, world.marie, None).await.is_ok());
-    assert_eq!(seen(&trial, &world).await.seat.named, Seat::Client);
+    assert_eq!(seen(&trial, &world).await.summary.portal.seat.named, Seat::Client);
 }
 
 /// What was recorded stays when something else takes its place, with who replaced it; staff and the holder read it, and contact persons
@@ -121,7 +121,7 @@ pub async fn what_was_recorded_before_stays(bench: &dyn Bench) {
     }
     let view = seen(&trial, &world).await;
     let matters: Vec<_> = view.former_incapacities.iter().map(|it| it.incapacity.matters.to_string()).collect();
-    assert_eq!((matters, view.portal.incapacity), (vec!["Zorg".to_owned(), "Geld".to_owned()], None));
+    assert_eq!((matters, view.summary.portal.incapacity), (vec!["Zorg".to_owned(), "Geld".to_owned()], None));
     assert!(view.former_incapacities.iter().all(|it| it.by == joris && it.replaced_at == trial.now.at));
     let desk = as_professional(world.desk_account);
     let action = ReadClient { portal: world.portal };

@@ -7,7 +7,7 @@ use super::{
 use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState, SignedInSession},
-    consent::{ConsentText, ConsentTopic},
+    consent::{ConsentDecision, ConsentText, ConsentTopic},
     credential::Digest,
     factor::{Factor, FactorKey},
     ids::{AccountId, SessionId},
@@ -21,7 +21,7 @@ use inzage_domain::{
     ports::{AccountViews, Credentials, StoreError},
     provider::ProviderLink,
     text::EmailAddress,
-    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, ProviderLinkRow, Security, SessionRow},
+    views::{FactorRow, NewItems, OwnAccount, OwnProfessional, PortalDoor, ProviderLinkRow, Security, SessionRow},
 };
 use time::OffsetDateTime;
 
@@ -154,15 +154,21 @@ impl AccountViews for Transaction {
                 id: it.id,
                 job: it.job.clone(),
                 tasks: it.tasks,
-                unread: core.unread_as_professional(id, permit.now().at),
+                unread: core.unread_as_professional(id, permit.now().at).min(NewItems::COUNTED),
             }),
             avatar: core.avatar_of(id),
             notices: core.digest_of(id).choice,
-            portal_use: {
-                let decisions = core.records.consents.iter();
-                decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect()
-            },
         };
+        Ok(Sealed::seal(permit, own))
+    }
+
+    async fn portal_use_decisions(
+        &mut self,
+        permit: &Permit<ReadOwnAccount>,
+    ) -> Result<Sealed<ReadOwnAccount, Vec<ConsentDecision>>, StoreError> {
+        let id = asker(permit)?;
+        let decisions = self.core().records.consents.iter();
+        let own = decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect();
         Ok(Sealed::seal(permit, own))
     }
 

@@ -25,7 +25,7 @@ use inzage_domain::{
     portal::{ClientAccount, HolderSeat, NewClient, Portal, PortalState, Seat},
     ports::{CareViews, CareWrites, IdSource, StoreError},
     relation::{Authority, NewContact, Origin, Relation, RelationState},
-    views::{ClientPage, ClientRow, ClientView, LocationRow, Page},
+    views::{ClientPage, ClientRow, ClientSummary, ClientView, LocationRow, Page},
 };
 use time::OffsetDateTime;
 
@@ -131,39 +131,52 @@ impl CareViews for Transaction {
         Ok(rows)
     }
 
+    async fn client_summary(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientSummary>, StoreError> {
+        Ok(Sealed::seal(permit, self.core().client_summary(permit)?))
+    }
+
     async fn client(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientView>, StoreError> {
         let core = self.core();
-        let now = permit.now();
-        let scope = permit.scope();
+        let summary = core.client_summary(permit)?;
         let portal = found(core.portal(permit.action().portal), "portal")?;
-        let my_link = match permit.capacity() {
-            Capacity::Professional(id) => core.link_kind(id, portal.id, now.at),
-            _ => None,
-        };
-        let is_linked = my_link.is_some();
-        let acts = match holder(&scope.portal, &scope.ages, now) {
-            Some(Holder::Client(_)) => Some(portal.client.clone()),
-            Some(Holder::FirstContact(id)) => core.relation(portal.id, id).map(|it| it.card.name.clone()),
-            None => None,
-        };
+        let is_linked = summary.my_link.is_some();
         let view = ClientView {
-            portal: Portal { incapacity: portal.incapacity.clone().filter(|_| is_linked), ..portal.clone() },
-            location: core.place(portal)?.name.clone(),
-            link: core.link_status(portal, now.at),
-            stage: Stage::of(portal.born, &scope.ages, now.on),
-            seat: portal.seat,
-            holder: acts,
-            team: core.team(portal.id, now.at)?,
-            my_link,
-            contacts: if is_linked { core.contact_rows(scope) } else { Vec::new() },
-            account: core.client_account(portal, my_link),
-            incapacity_by: match portal.incapacity.as_ref().filter(|_| is_linked) {
+            team: core.team(portal.id, permit.now().at)?,
+            contacts: if is_linked { core.contact_rows(permit.scope()) } else { Vec::new() },
+            account: core.client_account(portal, summary.my_link),
+            incapacity_by: match &summary.portal.incapacity {
                 Some(incapacity) => Some(core.name_of(incapacity.recorded_by)?),
                 None => None,
             },
             former_incapacities: if is_linked { core.incapacities_before(portal.id) } else { Vec::new() },
+            summary,
         };
         Ok(Sealed::seal(permit, view))
+    }
+}
+
+impl Core {
+    fn client_summary(&self, permit: &Permit<ReadClient>) -> Result<ClientSummary, StoreError> {
+        let (now, scope) = (permit.now(), permit.scope());
+        let portal = found(self.portal(permit.action().portal), "portal")?;
+        let my_link = match permit.capacity() {
+            Capacity::Professional(id) => self.link_kind(id, portal.id, now.at),
+            _ => None,
+        };
+        let holder = holder(&scope.portal, &scope.ages, now);
+        Ok(ClientSummary {
+            portal: Portal { incapacity: portal.incapacity.clone().filter(|_| my_link.is_some()), ..portal.clone() },
+            location: self.place(portal)?.name.clone(),
+            link: self.link_status(portal, now.at),
+            stage: Stage::of(portal.born, &scope.ages, now.on),
+            holder: match holder {
+                Some(Holder::Client(_)) => Some(portal.client.clone()),
+                Some(Holder::FirstContact(id)) => self.relation(portal.id, id).map(|it| it.card.name.clone()),
+                None => None,
+            },
+            client_holds: matches!(holder, Some(Holder::Client(_))),
+            my_link,
+        })
     }
 }
 

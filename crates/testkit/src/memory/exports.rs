@@ -49,10 +49,10 @@ impl KeptExport {
         matches!(self.fate, Fate::Closed)
     }
 
-    /// Where its bytes are, on this shelf.
-    pub(super) fn found(&self, shelf: ShelfId) -> Option<ExportFound> {
+    /// Where its bytes are, if they are this owner's.
+    pub(super) fn found(&self, owner: ShelfId) -> Option<ExportFound> {
         match self.fate {
-            Fate::Ready(found) if ShelfId::from(self.portal) == shelf => Some(found),
+            Fate::Ready(found) if ShelfId::from(self.portal) == owner => Some(found),
             Fate::Ready(_) | Fate::Waiting(..) | Fate::Failed | Fate::Closed => None,
         }
     }

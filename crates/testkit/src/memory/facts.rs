@@ -46,7 +46,9 @@ impl FactsPort for Transaction {
             professional: question.account.and_then(|id| core.professional_facts(id, portal.map(|it| it.id), place, now.at)),
             machine: question.machine.and_then(|id| core.machine_facts(id, place)),
             subject: match question.about {
-                About::Digest(account, since) => self.digest_facts(account, since, now)?.map_or(SubjectFacts::Nothing, SubjectFacts::Digest),
+                About::Digest(account, since) => {
+                    self.digest_facts(account, since, now)?.map_or(SubjectFacts::Nothing, SubjectFacts::Digest)
+                }
                 _ => core.subject_facts(question, portal, relation.map(|it| it.id), now),
             },
         })
@@ -206,13 +208,8 @@ impl Core {
         Some((professional.id, professional.tasks))
     }
 
-    fn subject_facts(
-        &self,
-        question: &Question,
-        portal: Option<&Portal>,
-        asks: Option<RelationId>,
-        now: Moment,
-    ) -> SubjectFacts {
+    #[expect(clippy::too_many_lines, reason = "a line or two for each kind of question")]
+    fn subject_facts(&self, question: &Question, portal: Option<&Portal>, asks: Option<RelationId>, now: Moment) -> SubjectFacts {
         let at = now.at;
         let document = |id| portal.and_then(|it| self.document(it.id, id));
         let relation = |id| portal.and_then(|it| self.relation(it.id, id));
@@ -248,9 +245,7 @@ impl Core {
                 let (item, others) = self.agenda_item_facts(it.id, *id, now.on);
                 SubjectFacts::AgendaItem(item, others)
             }),
-            About::AgendaFeed(id) => {
-                portal.and_then(|it| self.agenda_feed_owner(it.id, *id)).map(SubjectFacts::AgendaFeed)
-            }
+            About::AgendaFeed(id) => portal.and_then(|it| self.agenda_feed_owner(it.id, *id)).map(SubjectFacts::AgendaFeed),
             About::PinboardPost(id) => {
                 portal.and_then(|it| self.pinboard_post(it.id, *id)).map(|it| SubjectFacts::PinboardItem(it.author))
             }

@@ -33,7 +33,8 @@ impl Core {
         let records = &self.records;
         let posts = records.pinboard_posts.iter().map(|it| (it.portal, it.author, it.posted_at));
         let reactions = records.pinboard_reactions.iter().map(|it| (it.portal, it.author, it.posted_at));
-        let is_new = |(portal, author, at): &(_, _, _)| *portal == reader.portal && Some(*author) != reader.account && *at > since;
+        let is_new =
+            |(portal, author, at): &(_, _, _)| *portal == reader.portal && Some(*author) != reader.account && *at > since;
         posts.chain(reactions).filter(is_new).count()
     }
 

@@ -53,9 +53,9 @@ impl Run {
             let view = self.look(Who::Guide, action, async |tx, permit| tx.client(permit).await).await.unwrap();
             let expected = model.holder().map(|who| match who {
                 Who::Relative(person) => card_of(person).name,
-                Who::Client | Who::Guide | Who::Supervisor => view.portal.client.clone(),
+                Who::Client | Who::Guide | Who::Supervisor => view.summary.portal.client.clone(),
             });
-            assert_eq!(view.holder.map(|it| it.to_string()), expected.map(|it| it.to_string()), "who holds");
+            assert_eq!(view.summary.holder.map(|it| it.to_string()), expected.map(|it| it.to_string()), "who holds");
         }
     }
 

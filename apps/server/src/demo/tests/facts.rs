@@ -142,8 +142,12 @@ impl Told {
             | Subject::PinboardReaction(_)
             | Subject::Relation(_)
             | Subject::Account(_)
+            | Subject::AgendaFeed(_)
+            | Subject::AgendaItem(_)
             | Subject::Machine(_)
-            | Subject::Publication(_) => None,
+            | Subject::Publication(_)
+            | Subject::Questionnaire(_)
+            | Subject::QuestionnaireRequest(_) => None,
         };
         self.decide(action, line.account.unwrap(), hat, document)
     }

@@ -4,7 +4,7 @@ use super::{
     Rows, Shown, appointment_id, appointment_page, leaf, request_chips, request_id, request_page, request_rows, rows, with,
 };
 use crate::{
-    handlers::care::{client_head, guides, load_client_beside},
+    handlers::care::{client_head, guides, load_summary_beside},
     nav::{ClientPlace, Place},
     page::appointment::{AppointmentRow, ClientAppointmentsPage, WaitingPage},
     paging::{After, pager},
@@ -71,7 +71,7 @@ async fn list_page(
     shown: Shown,
     rows: Rows,
 ) -> Result<Response> {
-    let (client, account) = load_client_beside(visit, inzage, slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, inzage, slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let list = ClientPlace::Appointments.href(&portal.to_string());
@@ -94,7 +94,7 @@ async fn show(visit: Visit, Path((portal, appointment)): Path<(String, String)>)
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadAppointment { portal, appointment };
     let view = inzage.appointment(visit.professional(), action).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let list = ClientPlace::Appointments.href(&portal.to_string());
     let back = Link { href: list.clone(), label: client.portal.client.to_string() };
@@ -107,7 +107,7 @@ async fn show_request(visit: Visit, Path((portal, request)): Path<(String, Strin
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadAppointmentRequest { portal, request };
     let view = inzage.appointment_request(visit.professional(), action).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let list = ClientPlace::Appointments.href(&portal.to_string());
     let back = Link { href: Shown::Requested.href(&list), label: client.portal.client.to_string() };

@@ -182,8 +182,8 @@ mod tests {
         document::Party,
         dossier::DossierTopic,
         ids::{
-            AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId, DocumentId, GrantId,
-            LogEntryId, PinboardPostId, PinboardReactionId, ProfessionalId, PublicationId, RelationId,
+            AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, CareLinkId, ConversationId, DiaryEntryId,
+            DocumentId, GrantId, LogEntryId, PinboardPostId, PinboardReactionId, ProfessionalId, PublicationId, RelationId,
         },
         policy::{Reason, actions},
         relation::{AuthorityKind, Role},

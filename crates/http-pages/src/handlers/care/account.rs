@@ -32,11 +32,11 @@ use serde::Deserialize;
 
 /// Whether the client's own access is suspended.
 fn is_suspended(client: &ClientView) -> bool {
-    client.portal.account.is_some_and(|it| it.suspended)
+    client.summary.portal.account.is_some_and(|it| it.suspended)
 }
 
 fn is_activated(client: &ClientView) -> bool {
-    client.portal.account.is_some_and(|it| it.activated)
+    client.summary.portal.account.is_some_and(|it| it.activated)
 }
 
 /// How the client uses the portal, and how the welcome letter fares.
@@ -78,18 +78,18 @@ fn letter(visit: &Visit, client: &ClientView) -> String {
 /// What this professional may do about the client now; whatever the page offers is judged again when it is done.
 pub(super) fn steps(visit: &Visit, client: &ClientView) -> Vec<StaffStep> {
     let words = &visit.words;
-    if !guides(client) {
+    if !guides(&client.summary) {
         return Vec::new();
     }
-    let name = client.portal.client.given.as_str();
+    let name = client.summary.portal.client.given.as_str();
     let has_account = client.account.is_some();
-    let is_incapable = client.portal.incapacity.is_some();
+    let is_incapable = client.summary.portal.incapacity.is_some();
     let resets = visit.pages.settings.factor_reset && client.account.as_ref().is_some_and(|it| it.has_factor);
     let step = |shown: bool, rest: &str, id: &str, takes_away: bool| {
         shown.then(|| StaffStep {
             text: fill(words, &format!("{id}-text"), &[("name", name)]),
             label: words.get(id),
-            href: format!("/zorg/{}/{rest}", client.portal.id),
+            href: format!("/zorg/{}/{rest}", client.summary.portal.id),
             at_once: false,
             takes_away,
         })
@@ -152,10 +152,10 @@ async fn show(visit: &Visit, portal: &str, step: &Step, errors: Errors, value: S
     let (client, account) = load_client(visit, portal_id(portal)?).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
-    let name = client.portal.client.given.as_str();
+    let name = client.summary.portal.client.given.as_str();
     let follows = |(effect, id): &(Effect, &str)| Consequence { effect: *effect, text: fill(words, id, &[("name", name)]) };
     // Whoever can't enter the portal can't manage it.
-    let holds = client.holder.is_some() && client.contacts.iter().all(|it| !it.holds);
+    let holds = client.summary.holder.is_some() && client.contacts.iter().all(|it| !it.holds);
     let without_holder = (holds && step.rest == SUSPEND.rest).then_some((Effect::Removed, "suspend-holder"));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     let reason = Reason { label: words.get(&reason_label(step)), hint: words.get("step-block-reason-hint"), value };
@@ -163,9 +163,9 @@ async fn show(visit: &Visit, portal: &str, step: &Step, errors: Errors, value: S
         frame: &frame,
         words,
         errors,
-        back: back(&client),
+        back: back(&client.summary),
         title: words.get(step.id),
-        lead: client.portal.client.to_string(),
+        lead: client.summary.portal.client.to_string(),
         consequences: without_holder.iter().chain(step.effects).map(follows).collect(),
         warning: None,
         reason: step.asks.then_some(reason),

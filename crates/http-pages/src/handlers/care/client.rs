@@ -31,7 +31,7 @@ pub(super) async fn details(visit: Visit, Path(portal): Path<String>) -> Result<
     let page = ClientPage {
         frame: &frame,
         words,
-        head: client_head(&visit, &client, ClientPlace::Details),
+        head: client_head(&visit, &client.summary, ClientPlace::Details),
         details: details_of(words, &client),
         account: account_facts(&visit, &client),
         incapacity: incapacity_of(words, &client),
@@ -46,12 +46,12 @@ pub(super) async fn details(visit: Visit, Path(portal): Path<String>) -> Result<
 
 fn details_of(words: &Words, client: &ClientView) -> Vec<Fact> {
     let fact = |id: &str, value: String| Fact { name: words.get(id), value };
-    let portal = &client.portal;
+    let portal = &client.summary.portal;
     let mut facts = vec![
         fact("field-name", portal.client.to_string()),
         fact("client-born", words.short_day(portal.born.date())),
         fact("field-gender", wording::gender(words, portal.gender)),
-        fact("client-placed", client.location.to_string()),
+        fact("client-placed", client.summary.location.to_string()),
     ];
     facts.extend(portal.label.as_ref().map(|label| fact("edit-client-label", label.to_string())));
     facts.extend(portal.number.as_ref().map(|number| fact("prepare-number", number.to_string())));
@@ -61,7 +61,7 @@ fn details_of(words: &Words, client: &ClientView) -> Vec<Fact> {
 /// What is recorded of a client who can't decide, and who recorded it (`D22`).
 fn incapacity_of(words: &Words, client: &ClientView) -> Vec<Fact> {
     let fact = |id: &str, value: String| Fact { name: words.get(id), value };
-    let Some(incapacity) = &client.portal.incapacity else { return Vec::new() };
+    let Some(incapacity) = &client.summary.portal.incapacity else { return Vec::new() };
     let mut facts = vec![
         fact("incapacity-matters-said", incapacity.matters.to_string()),
         fact("incapacity-since", words.short_day(incapacity.since.on)),
@@ -82,35 +82,35 @@ fn former(words: &Words, former: &FormerIncapacity) -> Fact {
 
 fn portal_of(words: &Words, client: &ClientView) -> Vec<Fact> {
     let fact = |id: &str, value: String| Fact { name: words.get(id), value };
-    let holder = client.holder.as_ref().map_or_else(|| words.get("client-nobody-holds"), ToString::to_string);
-    let state = words.get(match client.portal.state {
+    let holder = client.summary.holder.as_ref().map_or_else(|| words.get("client-nobody-holds"), ToString::to_string);
+    let state = words.get(match client.summary.portal.state {
         PortalState::NotPrepared => "client-state-not-prepared",
         PortalState::Open => "client-is-open",
         PortalState::Closed(ClosingReason::CareEnded) => "client-closed-care-ended",
         PortalState::Closed(ClosingReason::Death) => "client-closed-death",
         PortalState::Closed(ClosingReason::Mistake) => "client-closed-mistake",
     });
-    let made = words.short_day(client.portal.made.on);
+    let made = words.short_day(client.summary.portal.made.on);
     vec![fact("client-holder", holder), fact("client-state", state), fact("client-made", made)]
 }
 
 /// What this professional may do now; whatever the page offers is judged again when it is done.
 fn actions(visit: &Visit, client: &ClientView, account: &OwnAccount) -> LinkActions {
-    let at = |rest: &str| Some(format!("/zorg/{}/{rest}", client.portal.id));
-    let is_open = client.portal.state == PortalState::Open;
-    let is_closed = matches!(client.portal.state, PortalState::Closed(_));
-    let waits = client.portal.account.is_some_and(|it| !it.activated);
-    let old_enough = holds_soon(client.portal.born, &visit.pages.settings.ages, visit.inzage().now().on);
-    let invites = is_open && waits && old_enough && may(client, account, Task::Invite);
-    let is_invited = matches!(client.link, LinkStatus::Invited { .. });
+    let at = |rest: &str| Some(format!("/zorg/{}/{rest}", client.summary.portal.id));
+    let is_open = client.summary.portal.state == PortalState::Open;
+    let is_closed = matches!(client.summary.portal.state, PortalState::Closed(_));
+    let waits = client.summary.portal.account.is_some_and(|it| !it.activated);
+    let old_enough = holds_soon(client.summary.portal.born, &visit.pages.settings.ages, visit.inzage().now().on);
+    let invites = is_open && waits && old_enough && may(&client.summary, account, Task::Invite);
+    let is_invited = matches!(client.summary.link, LinkStatus::Invited { .. });
     LinkActions {
         invite: at("uitnodigen").filter(|_| invites && !is_invited),
         resend: at("uitnodigen").filter(|_| invites && is_invited),
         days: u64::try_from(visit.pages.settings.invitation_life.whole_days()).unwrap_or_default(),
         letter: None,
-        withdraw: at("intrekken").filter(|_| waits && is_invited && may(client, account, Task::EditLinks)),
+        withdraw: at("intrekken").filter(|_| waits && is_invited && may(&client.summary, account, Task::EditLinks)),
         unlink: None,
-        open: at("openen").filter(|_| !is_open && guides(client)),
-        close: at("sluiten").filter(|_| !is_closed && guides(client)),
+        open: at("openen").filter(|_| !is_open && guides(&client.summary)),
+        close: at("sluiten").filter(|_| !is_closed && guides(&client.summary)),
     }
 }

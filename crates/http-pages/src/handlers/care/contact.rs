@@ -2,7 +2,7 @@
 
 use super::{
     contacts::contact_row,
-    head::{client_head, guides, load_client, load_client_beside, may},
+    head::{client_head, guides, load_client, load_summary_beside, may},
 };
 use crate::{
     form::Errors,
@@ -22,7 +22,7 @@ use inzage_domain::{
     policy::actions::{BlockPerson, InviteContact, LiftBlock, ReadContact, WithdrawInvitation},
     relation::{LegalReading, LimitReason, RelationState},
     text::Note,
-    views::{ClientView, ContactRow, OwnAccount},
+    views::{ClientSummary, ContactRow, OwnAccount},
 };
 use inzage_http_kit::Problem;
 use inzage_texts::{Value, Words};
@@ -35,7 +35,7 @@ use serde::Deserialize;
 
 /// A contact person, the client, and the professional who looks.
 pub(super) struct Known {
-    pub(super) client: ClientView,
+    pub(super) client: ClientSummary,
     pub(super) contact: ContactRow,
     pub(super) account: OwnAccount,
 }
@@ -48,7 +48,7 @@ pub(super) fn ids(portal: &str, relation: &str) -> Result<(PortalId, RelationId)
 pub(super) async fn known(visit: &Visit, portal: PortalId, relation: RelationId) -> Result<Known> {
     let (client, account) = load_client(visit, portal).await?;
     let contact = client.contacts.iter().find(|it| it.id == relation).cloned().ok_or_else(Problem::not_found)?;
-    Ok(Known { client, contact, account })
+    Ok(Known { client: client.summary, contact, account })
 }
 
 pub(super) fn href(portal: PortalId, relation: RelationId) -> String {
@@ -80,7 +80,7 @@ pub(super) async fn contact_page(visit: Visit, Path((portal, relation)): Path<(S
     let (portal, relation) = ids(&portal, &relation)?;
     let (inzage, slot) = visit.inzage().in_account();
     let detail = inzage.contact(visit.professional(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let known = Known { client, contact: detail.row, account };
     let frame = visit.account_frame(&known.account, Some(Place::Clients));
     let words = &visit.words;

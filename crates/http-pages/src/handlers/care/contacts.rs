@@ -22,9 +22,9 @@ pub(super) async fn list(visit: Visit, Path(portal): Path<String>) -> Result<Res
     let page = ClientContactsPage {
         frame: &frame,
         words,
-        head: client_head(&visit, &client, ClientPlace::Contacts),
+        head: client_head(&visit, &client.summary, ClientPlace::Contacts),
         rows: client.contacts.iter().map(|contact| contact_row(words, portal, contact)).collect(),
-        register: guides(&client).then(|| format!("{}/nieuw", ClientPlace::Contacts.href(&portal.to_string()))),
+        register: guides(&client.summary).then(|| format!("{}/nieuw", ClientPlace::Contacts.href(&portal.to_string()))),
     };
     visit.page(&page)
 }

@@ -16,7 +16,7 @@ use inzage_domain::{
     policy::{Reason, actions::EditClient},
     portal::ClientDetails,
     text::{ClientNumber, EmailAddress, Name},
-    views::ClientView,
+    views::{ClientSummary, ClientView},
 };
 use inzage_http_kit::Problem;
 use inzage_texts::{Language, tag};
@@ -47,7 +47,7 @@ pub(super) struct EditForm {
 impl EditForm {
     /// The form with what is kept.
     fn of(client: &ClientView) -> Self {
-        let portal = &client.portal;
+        let portal = &client.summary.portal;
         let born = DateFields::of(portal.born.date());
         let account = client.account.as_ref();
         Self {
@@ -103,9 +103,9 @@ impl EditForm {
     fn differences(&self, visit: &Visit, client: &ClientView) -> Errors {
         let kept = Self::of(client);
         let words = &visit.words;
-        let born = words.short_day(client.portal.born.date());
+        let born = words.short_day(client.summary.portal.born.date());
         let fields = [
-            ("gender", "field-gender", self.gender == kept.gender, wording::gender(words, client.portal.gender)),
+            ("gender", "field-gender", self.gender == kept.gender, wording::gender(words, client.summary.portal.gender)),
             ("first-name", "field-first-name", self.first_name.trim() == kept.first_name, kept.first_name.clone()),
             ("last-name", "field-last-name", self.last_name.trim() == kept.last_name, kept.last_name.clone()),
             ("born", "activate-born", self.born() == kept.born(), born),
@@ -133,7 +133,7 @@ fn language(visit: &Visit, tag: &str) -> String {
 }
 
 /// Back to the client, by name.
-pub(super) fn back(client: &ClientView) -> Link {
+pub(super) fn back(client: &ClientSummary) -> Link {
     Link { href: ClientPlace::Details.href(&client.portal.id.to_string()), label: client.portal.client.to_string() }
 }
 
@@ -161,15 +161,15 @@ async fn show(visit: &Visit, portal: &str, form: Option<&EditForm>, returned: Re
     let form = form.unwrap_or(&kept);
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
-    let name = client.portal.client.given.as_str();
+    let name = client.summary.portal.client.given.as_str();
     let follows = |effect, id: &str| Consequence { effect, text: fill(words, id, &[("name", name)]) };
     let languages = wording::choices([tag(Language::Dutch), tag(Language::English)], &form.language, |it| language(visit, it));
     let page = EditClientPage {
         frame: &frame,
         words,
         errors,
-        back: back(&client),
-        client: client.portal.client.to_string(),
+        back: back(&client.summary),
+        client: client.summary.portal.client.to_string(),
         stale,
         genders: wording::gender_choices(words, &form.gender),
         first_name: form.first_name.clone(),

@@ -5,17 +5,17 @@ use crate::{
     nav::{ClientPlace, Place, client_tabs},
     page::staff::ClientHead,
     parts::{Link, Tone},
-    visit::Visit,
+    visit::{Visit, account_of},
     wording,
 };
 use inzage_domain::{
     care::{CareLinkKind, Task},
     ids::PortalId,
     policy::{Stage, actions::ReadClient},
-    views::{ClientView, OwnAccount},
+    views::{ClientSummary, ClientView, OwnAccount},
 };
 use inzage_http_kit::Problem;
-use inzage_service::{FrameSlot, Inzage, Surroundings};
+use inzage_service::{FrameSlot, Inzage};
 use inzage_texts::{Value, Words};
 use poem::Result;
 
@@ -33,14 +33,28 @@ pub(crate) async fn load_client_beside(
     portal: PortalId,
 ) -> Result<(ClientView, OwnAccount)> {
     let client = inzage.client(visit.professional(), ReadClient { portal }).await.map_err(Problem::from)?;
-    match slot.take() {
-        Some(Surroundings::Account(account)) => Ok((client, account)),
-        Some(Surroundings::Portal(_)) | None => Err(Problem::internal().into()),
-    }
+    Ok((client, account_of(slot)?))
+}
+
+/// As [`load_client`], where no more is shown of the client than on every page.
+pub(crate) async fn load_summary(visit: &Visit, portal: PortalId) -> Result<(ClientSummary, OwnAccount)> {
+    let (inzage, slot) = visit.inzage().in_account();
+    load_summary_beside(visit, &inzage, &slot, portal).await
+}
+
+/// As [`load_client_beside`], where no more is shown of the client than on every page.
+pub(crate) async fn load_summary_beside(
+    visit: &Visit,
+    inzage: &Inzage,
+    slot: &FrameSlot,
+    portal: PortalId,
+) -> Result<(ClientSummary, OwnAccount)> {
+    let client = inzage.client_summary(visit.professional(), ReadClient { portal }).await.map_err(Problem::from)?;
+    Ok((client, account_of(slot)?))
 }
 
 /// The top of a page about a client. Without a link there is only the page with details (`M27`).
-pub(crate) fn client_head(visit: &Visit, client: &ClientView, current: ClientPlace) -> ClientHead {
+pub(crate) fn client_head(visit: &Visit, client: &ClientSummary, current: ClientPlace) -> ClientHead {
     let words = &visit.words;
     let portal = client.portal.id.to_string();
     let on_pinboard = visit.pages.settings.pinboard_for_care && guides(client);
@@ -65,17 +79,17 @@ pub(crate) fn client_head(visit: &Visit, client: &ClientView, current: ClientPla
 }
 
 /// Whether the professional guides this client.
-pub(crate) fn guides(client: &ClientView) -> bool {
+pub(crate) fn guides(client: &ClientSummary) -> bool {
     client.my_link == Some(CareLinkKind::Guiding)
 }
 
 /// Whether the professional may do something that goes with guiding or with a task. Within which locations a task reaches is judged
 /// when it is done.
-pub(super) fn may(client: &ClientView, account: &OwnAccount, task: Task) -> bool {
+pub(super) fn may(client: &ClientSummary, account: &OwnAccount, task: Task) -> bool {
     guides(client) || account.professional.as_ref().is_some_and(|it| it.tasks.has(task))
 }
 
-fn about(visit: &Visit, client: &ClientView) -> String {
+fn about(visit: &Visit, client: &ClientSummary) -> String {
     let words = &visit.words;
     let portal = &client.portal;
     let mut values = vec![
@@ -93,7 +107,7 @@ fn about(visit: &Visit, client: &ClientView) -> String {
 }
 
 /// What staff must know before they do anything: nobody holds, the client can't decide, an age, no link.
-fn notes(visit: &Visit, client: &ClientView) -> Vec<Notice> {
+fn notes(visit: &Visit, client: &ClientSummary) -> Vec<Notice> {
     let words = &visit.words;
     let ages = visit.pages.settings.ages;
     let mut notes = Vec::new();
@@ -123,7 +137,7 @@ fn notes(visit: &Visit, client: &ClientView) -> Vec<Notice> {
     notes
 }
 
-fn named(words: &Words, id: &str, client: &ClientView) -> String {
+fn named(words: &Words, id: &str, client: &ClientSummary) -> String {
     words.with(id, &[("name", Value::from(client.portal.client.given.as_str()))])
 }
 

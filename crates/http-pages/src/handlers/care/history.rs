@@ -2,7 +2,7 @@
 
 use super::{
     super::audit::{Asked, ChooseForm, Shown, days, page_after, pager, reader},
-    head::{client_head, load_client_beside},
+    head::{client_head, load_summary_beside},
 };
 use crate::{
     nav::{ClientPlace, Place},
@@ -25,7 +25,7 @@ pub(super) async fn history(visit: Visit, Path(portal): Path<String>, Query(aske
     let action = ReadAccessLog { portal };
     let log = inzage.access_log(visit.professional(), action, filter, page_after(&asked.na)?).await;
     let log = log.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let path = ClientPlace::History.href(&portal.to_string());

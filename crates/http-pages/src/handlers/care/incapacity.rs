@@ -1,6 +1,6 @@
 //! Staff record that a client can't decide, change what is recorded, and end it (`D22`).
 
-use super::{edit::back, fields::Fields, head::load_client};
+use super::{edit::back, fields::Fields, head::load_summary};
 use crate::{
     form::{DateFields, Errors},
     input::OnlyToken,
@@ -16,7 +16,7 @@ use inzage_domain::{
     policy::actions::RecordIncapacity,
     portal::{Incapacity, IncapacityError, StatedIncapacity},
     text::Note,
-    views::{ClientView, OwnAccount},
+    views::{ClientSummary, OwnAccount},
 };
 use inzage_http_kit::Problem;
 use poem::{
@@ -82,7 +82,7 @@ impl IncapacityForm {
     }
 }
 
-fn follows(visit: &Visit, client: &ClientView, effects: [(Effect, &str); 4]) -> Vec<Consequence> {
+fn follows(visit: &Visit, client: &ClientSummary, effects: [(Effect, &str); 4]) -> Vec<Consequence> {
     let name = client.portal.client.given.as_str();
     let follows = |(effect, id)| Consequence { effect, text: fill(&visit.words, id, &[("name", name)]) };
     effects.into_iter().map(follows).collect()
@@ -91,7 +91,7 @@ fn follows(visit: &Visit, client: &ClientView, effects: [(Effect, &str); 4]) -> 
 fn show(
     visit: &Visit,
     status: StatusCode,
-    (client, account): &(ClientView, OwnAccount),
+    (client, account): &(ClientSummary, OwnAccount),
     form: &IncapacityForm,
     errors: Errors,
 ) -> Result<Response> {
@@ -119,7 +119,7 @@ fn show(
 
 #[handler]
 pub(super) async fn blank(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
-    let loaded = load_client(&visit, portal_id(&portal)?).await?;
+    let loaded = load_summary(&visit, portal_id(&portal)?).await?;
     let form = loaded.0.portal.incapacity.as_ref().map(IncapacityForm::of).unwrap_or_default();
     show(&visit, StatusCode::OK, &loaded, &form, Errors::none())
 }
@@ -135,7 +135,7 @@ pub(super) async fn record(visit: Visit, Path(portal): Path<String>, Form(form):
     let stated = match form.read(&visit) {
         Ok(stated) => stated,
         Err(errors) => {
-            let loaded = load_client(&visit, portal).await?;
+            let loaded = load_summary(&visit, portal).await?;
             return show(&visit, StatusCode::BAD_REQUEST, &loaded, &form, errors);
         }
     };
@@ -146,7 +146,7 @@ pub(super) async fn record(visit: Visit, Path(portal): Path<String>, Form(form):
 
 #[handler]
 pub(super) async fn end_form(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
-    let (client, account) = load_client(&visit, portal_id(&portal)?).await?;
+    let (client, account) = load_summary(&visit, portal_id(&portal)?).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let effects = [

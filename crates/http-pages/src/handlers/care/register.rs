@@ -4,7 +4,7 @@ use super::{
     authority::AuthorityFields,
     contact::{href, ids},
     fields::Fields,
-    head::load_client,
+    head::load_summary,
 };
 use crate::{
     form::Errors,
@@ -76,7 +76,7 @@ async fn show(
     errors: Errors,
     (portal, relation): (PortalId, RelationId),
 ) -> Result<Response> {
-    let (client, account) = load_client(visit, portal).await?;
+    let (client, account) = load_summary(visit, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let contacts = ClientPlace::Contacts.href(&portal.to_string());

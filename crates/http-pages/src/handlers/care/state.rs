@@ -1,6 +1,6 @@
 //! Inviting a client, and opening and closing the portal.
 
-use super::head::load_client;
+use super::head::load_summary;
 use crate::{
     form::Errors,
     input::OnlyToken,
@@ -14,7 +14,7 @@ use inzage_domain::{
     ids::PortalId,
     policy::actions::{InviteClient, SetPortalState, WithdrawClientInvitation},
     portal::{ClosingReason, PortalState},
-    views::ClientView,
+    views::ClientSummary,
 };
 use inzage_http_kit::Problem;
 use inzage_texts::Words;
@@ -30,7 +30,7 @@ fn href(portal: PortalId) -> String {
 }
 
 /// Back to the client, by name.
-fn back(client: &ClientView) -> Link {
+fn back(client: &ClientSummary) -> Link {
     Link { href: href(client.portal.id), label: client.portal.client.to_string() }
 }
 
@@ -48,7 +48,7 @@ pub(super) async fn invite(visit: Visit, Path(portal): Path<String>, Form(form):
 
 #[handler]
 pub(super) async fn withdraw_form(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
-    let (client, account) = load_client(&visit, portal_id(&portal)?).await?;
+    let (client, account) = load_summary(&visit, portal_id(&portal)?).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let page = StepPage {
@@ -94,7 +94,7 @@ const CLOSING: [(&str, ClosingReason); 3] =
     [("care-ended", ClosingReason::CareEnded), ("death", ClosingReason::Death), ("mistake", ClosingReason::Mistake)];
 
 async fn show_close(visit: &Visit, status: StatusCode, errors: Errors, portal: PortalId) -> Result<Response> {
-    let (client, account) = load_client(visit, portal).await?;
+    let (client, account) = load_summary(visit, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let page = ChoosePage {

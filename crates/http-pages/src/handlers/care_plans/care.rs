@@ -3,7 +3,7 @@
 use super::{shared, version_number};
 use crate::{
     handlers::{
-        care::{client_head, load_client_beside},
+        care::{client_head, load_summary_beside},
         dossier::{Part, tabs},
     },
     nav::{ClientPlace, Place},
@@ -47,7 +47,7 @@ async fn open_version(
 async fn render(visit: &Visit, (portal, version): (PortalId, Option<u32>), page: PageRequest<u32>) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
     let view = inzage.care_plan(visit.professional(), ReadCarePlan { portal, version }, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let (words, here) = (&visit.words, client_plan_href(portal));
     let write = if view.shown.is_some() { "plan-write-new" } else { "plan-write" };

@@ -3,7 +3,7 @@
 use super::{care::client_plan_href, plan};
 use crate::{
     form::{Choice, DateFields, Errors},
-    handlers::{care::load_client_beside, documents::digest, dossier::require_guide},
+    handlers::{care::load_summary_beside, documents::digest, dossier::require_guide},
     input::{labelled_text, required_date},
     nav::Place,
     page::care_plan::{CarePlanDraftPage, CarePlanFormPage, GoalFields, Plan, ShareForm},
@@ -20,7 +20,7 @@ use inzage_domain::{
         actions::{ReadCarePlanDraft, ShareCarePlan},
     },
     text::{Line, PlanText, Title},
-    views::{CarePlanDraftShown, CarePlanDraftView, ClientView, OwnAccount},
+    views::{CarePlanDraftShown, CarePlanDraftView, ClientSummary, OwnAccount},
 };
 use inzage_http_kit::{BodyLimit, Problem};
 use inzage_service::Fault;
@@ -163,10 +163,10 @@ fn is_stale(fault: &Fault) -> bool {
 }
 
 /// The draft, with the client around it.
-async fn look(visit: &Visit, portal: PortalId) -> Result<(CarePlanDraftView, ClientView, OwnAccount)> {
+async fn look(visit: &Visit, portal: PortalId) -> Result<(CarePlanDraftView, ClientSummary, OwnAccount)> {
     let (inzage, slot) = visit.inzage().in_account();
     let view = inzage.care_plan_draft(visit.professional(), ReadCarePlanDraft { portal }).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     Ok((view, client, account))
 }
 
@@ -271,7 +271,7 @@ async fn render_draft(visit: &Visit, portal: PortalId, errors: Errors) -> Result
 }
 
 /// Whoever holds the portal; and beside a first contact who holds, the client by name (`D13`, `D42`).
-fn parties(words: &Words, client: &ClientView) -> Vec<Choice> {
+fn parties(words: &Words, client: &ClientSummary) -> Vec<Choice> {
     let name = client.portal.client.to_string();
     let holder = client.holder.as_ref().map_or_else(|| words.get("ask-holder"), ToString::to_string);
     let choice = |value: &str, label: String, hint: &str| Choice {
@@ -280,9 +280,8 @@ fn parties(words: &Words, client: &ClientView) -> Vec<Choice> {
         chosen: value == "holder",
         label,
     };
-    let client_holds = client.holder.is_some() && !client.contacts.iter().any(|contact| contact.holds);
     let both = fill(words, "plan-share-both", &[("holder", &holder), ("client", &name)]);
-    let both = (!client_holds).then(|| choice("both", both, "plan-share-both-hint"));
+    let both = (!client.client_holds).then(|| choice("both", both, "plan-share-both-hint"));
     std::iter::once(choice("holder", holder, "ask-holder")).chain(both).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Shown, Side, conversation_id, listed};
 use crate::{
-    handlers::care::{client_head, load_client_beside},
+    handlers::care::{client_head, load_summary_beside},
     input::OnlyToken,
     nav::{ClientPlace, Place},
     page::conversation::{ClientConversationsPage, CloseConversationPage, InboxPage, InboxRow},
@@ -62,7 +62,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(shown): Query<Show
     let (inzage, slot) = visit.inzage().in_account();
     let found =
         inzage.conversations(visit.professional(), ListConversations { portal, of }, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     visit.page(&ClientConversationsPage {
         frame: &frame,

@@ -5,7 +5,7 @@ use crate::{
     form::{Errors, Hidden},
     frame::Frame,
     handlers::{
-        care::load_client_beside,
+        care::load_summary_beside,
         documents::{accept, member, past, share, viewer},
     },
     nav::{ClientPlace, Place},
@@ -121,7 +121,7 @@ async fn find(
             }
         }
         Side::Care => {
-            let (client, mut account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+            let (client, mut account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
             if let Some(professional) = &mut account.professional {
                 professional.unread = professional.unread.saturating_sub(read);
             }

@@ -2,7 +2,7 @@
 
 use super::{Side, conversation_id};
 use crate::{
-    handlers::{care::load_client_beside, documents::past},
+    handlers::{care::load_summary_beside, documents::past},
     nav::Place,
     visit::{Visit, home_of, portal_id},
 };
@@ -46,7 +46,7 @@ async fn show_in_care(
     let (inzage, slot) = visit.inzage().in_account();
     let at = question.moment(&visit);
     let audience = inzage.past_conversation_audience(visit.professional(), which, at).await.map_err(Problem::from)?;
-    let (_, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (_, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let back = (Side::Care.address(portal, conversation), visit.words.get("conversation-back"));
     past::render(&visit, &frame, back, question, &audience)

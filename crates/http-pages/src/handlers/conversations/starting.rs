@@ -8,7 +8,7 @@ use super::{
 use crate::{
     form::{Choice, Errors, Hidden},
     frame::Frame,
-    handlers::{care::load_client_beside, documents::accept},
+    handlers::{care::load_summary_beside, documents::accept},
     input::labelled_text,
     nav::Place,
     page::conversation::StartConversationPage,
@@ -97,7 +97,7 @@ async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
         Side::Care => {
             let (inzage, slot) = visit.inzage().in_account();
             let team = inzage.correspondents(visit.professional(), action).await.map_err(Problem::from)?;
-            let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+            let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
             let name = client.portal.client.to_string();
             Ok(Around {
                 frame: visit.account_frame(&account, Some(Place::Clients)),

@@ -2,7 +2,7 @@
 
 use super::{about, entry_id, list_row};
 use crate::{
-    handlers::care::{client_head, load_client_beside},
+    handlers::care::{client_head, load_summary_beside},
     nav::{ClientPlace, Place},
     page::{diary::DiaryEntryPage, staff::ClientDiaryPage},
     paging::{After, pager},
@@ -28,7 +28,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
     let (portal, page) = (portal_id(&portal)?, after.page(DiaryEntryId::from_uuid)?);
     let (inzage, slot) = visit.inzage().in_account();
     let found = inzage.diary(visit.professional(), ListDiary { portal }, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = ClientPlace::Diary.href(&portal.to_string());
     visit.page(&ClientDiaryPage {
@@ -45,7 +45,7 @@ async fn show(visit: Visit, Path((portal, entry)): Path<(String, String)>) -> Re
     let (portal, entry) = (portal_id(&portal)?, entry_id(&entry)?);
     let (inzage, slot) = visit.inzage().in_account();
     let view = inzage.diary_entry(visit.professional(), ReadDiaryEntry { portal, entry }).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     visit.page(&DiaryEntryPage {
         frame: &frame,

@@ -3,7 +3,7 @@
 use super::{DOCUMENT, REPORT, care::address, detail::version_title, document_id, said};
 use crate::{
     form::{Choice, Errors},
-    handlers::care::load_client_beside,
+    handlers::care::load_summary_beside,
     nav::Place,
     page::document::AskAcknowledgementPage,
     parts::{Consequence, Effect, Link},
@@ -16,7 +16,7 @@ use inzage_domain::{
         Reason, Refusal, RefusalKind,
         actions::{AskAcknowledgement, ReadDocument},
     },
-    views::ClientView,
+    views::ClientSummary,
 };
 use inzage_http_kit::Problem;
 use inzage_texts::Words;
@@ -47,7 +47,7 @@ async fn ask_form(
 async fn show(visit: &Visit, kind: DocumentKind, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
     let view = inzage.document(visit.professional(), ReadDocument { portal, kind, document }).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     let latest = view.versions.first().ok_or_else(Problem::not_found)?;
     if !view.scope.asks {
         return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::OnlySupervising }).into());
@@ -73,7 +73,7 @@ async fn show(visit: &Visit, kind: DocumentKind, portal: PortalId, document: Doc
 }
 
 /// Whoever holds the portal, and beside a first contact who holds, the client by name (`D42`).
-fn parties(words: &Words, client: &ClientView) -> Vec<Choice> {
+fn parties(words: &Words, client: &ClientSummary) -> Vec<Choice> {
     let choice = |value: &str, label: String, hint: &str| Choice {
         value: value.to_owned(),
         label,
@@ -81,8 +81,7 @@ fn parties(words: &Words, client: &ClientView) -> Vec<Choice> {
         chosen: value == "holder",
     };
     let holder = client.holder.as_ref().map(|name| choice("holder", name.to_string(), "ask-holder"));
-    let client_holds = client.holder.is_some() && !client.contacts.iter().any(|contact| contact.holds);
-    let by_name = (!client_holds).then(|| choice("client", client.portal.client.to_string(), "ask-client"));
+    let by_name = (!client.client_holds).then(|| choice("client", client.portal.client.to_string(), "ask-client"));
     holder.into_iter().chain(by_name).collect()
 }
 

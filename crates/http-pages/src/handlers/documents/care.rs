@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     form::{Errors, Hidden},
-    handlers::care::{client_head, guides, load_client, load_client_beside},
+    handlers::care::{client_head, guides, load_summary, load_summary_beside},
     icon::Icon,
     nav::{ClientPlace, Place},
     page::{
@@ -29,7 +29,7 @@ use inzage_domain::{
         Reason, Refusal, RefusalKind,
         actions::{ListDocuments, ReadDocument, SeeAudience},
     },
-    views::{self, ClientView, DocumentSearch, DocumentView, OwnAccount},
+    views::{self, ClientSummary, DocumentSearch, DocumentView, OwnAccount},
 };
 use inzage_http_kit::{BodyLimit, Problem};
 use poem::{
@@ -58,7 +58,7 @@ pub(super) fn address(kind: DocumentKind, portal: PortalId, document: DocumentId
 }
 
 /// Back to the client's documents of a kind, under the client's name.
-pub(super) fn back(kind: DocumentKind, client: &ClientView) -> Link {
+pub(super) fn back(kind: DocumentKind, client: &ClientSummary) -> Link {
     Link { href: client_place(kind).href(&client.portal.id.to_string()), label: client.portal.client.to_string() }
 }
 
@@ -74,7 +74,7 @@ async fn list(
     let (inzage, slot) = visit.inzage().in_account();
     let (actor, action) = (visit.professional(), ListDocuments { portal, kind });
     let found = inzage.documents(actor, action, DocumentSearch::default(), page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let here = client_place(kind).href(&portal.to_string());
     let listed = DocumentList {
         rows: rows(&visit.words, kind, &here, &found.rows),
@@ -89,7 +89,7 @@ async fn list(
 pub(super) fn show_list(
     visit: &Visit,
     kind: DocumentKind,
-    client: &ClientView,
+    client: &ClientSummary,
     account: &OwnAccount,
     listed: DocumentList,
 ) -> Result<Response> {
@@ -145,7 +145,7 @@ pub(super) async fn render(
     let Opened { view, text, reactions } = opened;
     let action = SeeAudience { portal, kind, document };
     let audience = inzage.audience(visit.professional(), action).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let [current, earlier @ ..] = view.versions.as_slice() else {
         return Err(Problem::not_found().into());
@@ -222,7 +222,7 @@ async fn show_new(
     title: String,
     errors: Errors,
 ) -> Result<Response> {
-    let (client, account) = load_client(visit, portal).await?;
+    let (client, account) = load_summary(visit, portal).await?;
     require_guide(&client)?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     visit.page_with(
@@ -244,7 +244,7 @@ async fn show_new(
 }
 
 /// For a professional who guides the client; the policy says no to others when they send a form, and here they get the same answer.
-pub(super) fn require_guide(client: &ClientView) -> Result<()> {
+pub(super) fn require_guide(client: &ClientSummary) -> Result<()> {
     if guides(client) {
         return Ok(());
     }
@@ -277,7 +277,7 @@ async fn show_revision(
     let (inzage, slot) = visit.inzage().in_account();
     let view =
         inzage.document(visit.professional(), ReadDocument { portal, kind: DOCUMENT, document }).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     if !view.scope.revises {
         return Err(Problem::from(Refusal { kind: RefusalKind::Forbidden, reason: Reason::NotOwn }).into());
     }

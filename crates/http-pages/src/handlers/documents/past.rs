@@ -4,7 +4,7 @@ use super::{DOCUMENT, REPORT, address, care, detail::member, document_id, place}
 use crate::{
     form::{DateFields, Errors},
     frame::Frame,
-    handlers::{care::load_client_beside, rights::ground_said},
+    handlers::{care::load_summary_beside, rights::ground_said},
     input::required_date,
     nav::Place,
     page::past::{PastDay, PastPage},
@@ -114,7 +114,7 @@ async fn show_in_care(
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_account();
     let (title, audience) = answer(&visit, &inzage, visit.professional(), item, &question).await?;
-    let (_, account) = load_client_beside(&visit, &inzage, &slot, item.0).await?;
+    let (_, account) = load_summary_beside(&visit, &inzage, &slot, item.0).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = care::address(item.1, item.0, item.2);
     render(&visit, &frame, (here, title), question, &audience)

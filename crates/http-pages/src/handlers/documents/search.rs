@@ -5,7 +5,7 @@
 use super::{REPORT, called, client_place, place, rows, show_list};
 use crate::{
     form::Choice,
-    handlers::care::load_client_beside,
+    handlers::care::load_summary_beside,
     page::document::{DocumentList, Found, SearchForm},
     parts::Pager,
     visit::{Visit, home_of, portal_id, see_other},
@@ -169,6 +169,6 @@ pub(super) async fn find_of_client(
     }
     let (inzage, slot) = visit.inzage().in_account();
     let found = look(&visit, &inzage, visit.professional(), (portal, kind), &asked).await?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     super::care::show_list(&visit, kind, &client, &account, results(&visit, kind, &here, &asked, &found))
 }

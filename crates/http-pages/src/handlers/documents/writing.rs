@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     form::{Errors, Hidden},
-    handlers::care::{load_client, load_client_beside},
+    handlers::care::{load_summary, load_summary_beside},
     input::labelled_text,
     nav::{ClientPlace, Place},
     page::document::ReportFormPage,
@@ -224,7 +224,7 @@ async fn show_new_by_staff(
     typed: Typed,
     errors: Errors,
 ) -> Result<Response> {
-    let (client, account) = load_client(visit, portal).await?;
+    let (client, account) = load_summary(visit, portal).await?;
     require_guide(&client)?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     visit.page_with(
@@ -273,7 +273,7 @@ async fn show_revision_by_staff(
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadDocument { portal, kind: REPORT, document };
     let (view, text) = inzage.report(visit.professional(), action).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     require_revises(&view)?;
     let typed = typed.unwrap_or_else(|| Typed::of(&view, &text));
     let frame = visit.account_frame(&account, Some(Place::Clients));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     handlers::{
-        care::{client_head, guides, load_client_beside},
+        care::{client_head, guides, load_summary_beside},
         care_plans::client_plan_href,
     },
     icon::Icon,
@@ -25,7 +25,7 @@ use inzage_domain::{
         actions::{EditPersonalData, ListDossierEntries, ReadDossierEntry, ReadPersonalData},
     },
     text::PersonName,
-    views::{ClientView, DossierEntryView, OwnAccount, PageRequest, PersonalDataView},
+    views::{ClientSummary, DossierEntryView, OwnAccount, PageRequest, PersonalDataView},
 };
 use inzage_http_kit::Problem;
 use inzage_texts::{Value, Words};
@@ -110,10 +110,10 @@ async fn look_at_person(
     visit: &Visit,
     portal: PortalId,
     page: PageRequest<u32>,
-) -> Result<(PersonalDataView, ClientView, OwnAccount)> {
+) -> Result<(PersonalDataView, ClientSummary, OwnAccount)> {
     let (inzage, slot) = visit.inzage().in_account();
     let view = inzage.personal_data(visit.professional(), ReadPersonalData { portal }, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     Ok((view, client, account))
 }
 
@@ -131,7 +131,7 @@ async fn render(visit: &Visit, portal: &str, form: Option<&PersonForm>, returned
 }
 
 /// Gives who doesn't guide the client the answer that the policy gives to a form.
-pub(in crate::handlers) fn require_guide(client: &ClientView) -> Result<()> {
+pub(in crate::handlers) fn require_guide(client: &ClientSummary) -> Result<()> {
     if guides(client) {
         return Ok(());
     }
@@ -173,7 +173,7 @@ async fn things(visit: Visit, Path((portal, topic)): Path<(String, String)>, Que
     let (inzage, slot) = visit.inzage().in_account();
     let action = ListDossierEntries { portal, topic };
     let found = inzage.dossier_entries(visit.professional(), action, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let (words, here) = (&visit.words, list_href(portal, topic));
     let add =
@@ -201,11 +201,11 @@ pub(super) async fn look(
     visit: &Visit,
     (portal, topic, entry): (PortalId, DossierTopic, DossierEntryId),
     page: PageRequest<u32>,
-) -> Result<(DossierEntryView, ClientView, OwnAccount)> {
+) -> Result<(DossierEntryView, ClientSummary, OwnAccount)> {
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadDossierEntry { portal, topic, entry };
     let view = inzage.dossier_entry(visit.professional(), action, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     Ok((view, client, account))
 }
 

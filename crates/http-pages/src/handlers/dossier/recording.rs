@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     form::{DateFields, Errors, Hidden},
-    handlers::care::load_client,
+    handlers::care::load_summary,
     input::{date, labelled_text, required_date},
     nav::Place,
     page::dossier::{Thing, ThingFields, ThingFormPage, ThingWithdrawPage},
@@ -21,7 +21,7 @@ use inzage_domain::{
     ids::{DossierEntryId, PortalId},
     policy::actions::{RecordDossierEntry, WithdrawDossierEntry},
     text::{Line, Note, PhoneNumber},
-    views::{ClientView, OwnAccount, PageRequest},
+    views::{ClientSummary, OwnAccount, PageRequest},
 };
 use inzage_http_kit::Problem;
 use poem::{
@@ -177,7 +177,7 @@ struct Shown {
     topic: DossierTopic,
     /// The thing that is changed; none for a new one.
     entry: Option<DossierEntryId>,
-    client: ClientView,
+    client: ClientSummary,
     account: OwnAccount,
     errors: Errors,
     meanwhile: Option<Thing>,
@@ -215,7 +215,7 @@ fn render(visit: &Visit, status: StatusCode, form: &ThingForm, shown: Shown) -> 
 
 /// The page around a form for a new thing, for who guides the client.
 async fn around(visit: &Visit, portal: PortalId, topic: DossierTopic, errors: Errors) -> Result<Shown> {
-    let (client, account) = load_client(visit, portal).await?;
+    let (client, account) = load_summary(visit, portal).await?;
     require_guide(&client)?;
     Ok(Shown { topic, entry: None, client, account, errors, meanwhile: None })
 }

@@ -2,7 +2,7 @@
 
 use super::{Board, PostedForm, Side, list_row, post, post_id};
 use crate::{
-    handlers::care::{client_head, load_client_beside},
+    handlers::care::{client_head, load_summary_beside},
     input::OnlyToken,
     nav::{ClientPlace, Place},
     page::staff::ClientPinboardPage,
@@ -29,7 +29,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
     let (inzage, slot) = board.inzage(&visit);
     let action = ListPinboard { portal: board.portal };
     let found = inzage.pinboard(visit.professional(), action, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, board.portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, board.portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     visit.page(&ClientPinboardPage {
         frame: &frame,

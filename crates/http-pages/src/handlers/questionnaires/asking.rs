@@ -3,7 +3,7 @@
 use super::request_id;
 use crate::{
     form::{Choice, DateFields, Errors, Hidden},
-    handlers::care::load_client_beside,
+    handlers::care::load_summary_beside,
     input::date,
     nav::{ClientPlace, Place},
     page::questionnaire::AskQuestionnairePage,
@@ -72,7 +72,7 @@ async fn render(visit: &Visit, status: StatusCode, form: AskForm, portal: Portal
     let (inzage, slot) = visit.inzage().in_account();
     let found = inzage.questionnaire_offers(visit.professional(), OfferQuestionnaires { portal }).await;
     let found = found.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let choice = |offer: &QuestionnaireOffer| Choice {

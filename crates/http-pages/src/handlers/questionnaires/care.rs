@@ -3,7 +3,7 @@
 use super::{detail, list_row, request_id};
 use crate::{
     form::Errors,
-    handlers::care::{client_head, guides, load_client_beside},
+    handlers::care::{client_head, guides, load_summary_beside},
     input::OnlyToken,
     nav::{ClientPlace, Place},
     page::{questionnaire::ClientQuestionnairesPage, step::StepPage},
@@ -38,7 +38,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(after): Query<Afte
     let (inzage, slot) = visit.inzage().in_account();
     let action = ListQuestionnaireRequests { portal };
     let found = inzage.questionnaire_requests(visit.professional(), action, page).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let here = ClientPlace::Questionnaires.href(&portal.to_string());
     visit.page(&ClientQuestionnairesPage {
@@ -57,7 +57,7 @@ async fn show(visit: Visit, Path((portal, request)): Path<(String, String)>) -> 
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadQuestionnaireRequest { portal, request };
     let view = inzage.questionnaire_request(visit.professional(), action).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let back = ClientPlace::Questionnaires.href(&portal.to_string());
     let step = format!("{back}/{request}/intrekken");
@@ -81,7 +81,7 @@ async fn ask_withdrawal(visit: Visit, Path((portal, request)): Path<(String, Str
         QuestionnaireState::Sent { .. } => return Err(refused(RefusalKind::Conflict, Reason::AnswersSent).into()),
         QuestionnaireState::Withdrawn { .. } => return Err(refused(RefusalKind::Conflict, Reason::RequestWithdrawn).into()),
     }
-    let (_, account) = load_client_beside(&visit, &inzage, &slot, portal).await?;
+    let (_, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let here = format!("{}/{request}", ClientPlace::Questionnaires.href(&portal.to_string()));

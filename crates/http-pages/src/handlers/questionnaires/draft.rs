@@ -149,7 +149,7 @@ impl Draft {
     }
 
     /// The same, as if it were made from this version.
-    pub(super) fn from_version(mut self, version: u32) -> Self {
+    pub(super) fn at_version(mut self, version: u32) -> Self {
         self.set("version", &version.to_string());
         self
     }

@@ -169,17 +169,18 @@ fn render(visit: &Visit, status: StatusCode, filled: &Filled, shown: Shown<'_>) 
 async fn open(visit: Visit, Path((portal, request)): Path<(String, String)>) -> Result<Response> {
     let (home, view) = look(&visit, portal_id(&portal)?, request_id(&request)?).await?;
     let words = &visit.words;
-    match (&view.state, &view.answers) {
-        (QuestionnaireState::Waiting { .. }, Some(answers)) => {
-            let filled = Filled::of(words, answers);
-            render(&visit, StatusCode::OK, &filled, Shown { home: &home, view: &view, errors: Errors::none(), meanwhile: None })
-        }
-        _ => {
-            let frame = visit.portal_frame(&home, Some(Place::Dossier));
-            let back = Link { href: list_href(&home.portal.to_string()), label: words.get("questionnaires") };
-            visit.page(&detail(&visit, &frame, back, &view))
-        }
+    if let (QuestionnaireState::Waiting { .. }, Some(answers)) = (&view.state, &view.answers) {
+        let filled = Filled::of(words, answers);
+        return render(
+            &visit,
+            StatusCode::OK,
+            &filled,
+            Shown { home: &home, view: &view, errors: Errors::none(), meanwhile: None },
+        );
     }
+    let frame = visit.portal_frame(&home, Some(Place::Dossier));
+    let back = Link { href: list_href(&home.portal.to_string()), label: words.get("questionnaires") };
+    visit.page(&detail(&visit, &frame, back, &view))
 }
 
 /// The answers, or everything that is wrong at once. Who goes on to sending must have answered what is required.

@@ -192,7 +192,7 @@ async fn edit(visit: Visit, Path(questionnaire): Path<String>, Form(pairs): Form
             let (found, slot) = kept(&visit, questionnaire).await?;
             let now_called = [("title", Value::from(found.content.title.as_str()))];
             errors.add("title", visit.words.with("questionnaire-kept-meanwhile", &now_called));
-            let draft = draft.from_version(found.version);
+            let draft = draft.at_version(found.version);
             render(&visit, StatusCode::PRECONDITION_FAILED, &draft, Some(questionnaire), errors, &slot)
         }
         Err(fault) => Err(Problem::from(fault).into()),

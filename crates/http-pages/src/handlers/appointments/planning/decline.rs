@@ -4,7 +4,7 @@ use crate::{
     form::{Errors, Hidden},
     handlers::{
         appointments::{appointment_id, request_id, span},
-        care::load_client_beside,
+        care::load_summary_beside,
     },
     input::labelled_text,
     nav::{ClientPlace, Place},
@@ -64,7 +64,7 @@ async fn cancel_page(
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadAppointment { portal, appointment };
     let view = inzage.appointment(visit.professional(), action).await.map_err(Problem::from)?;
-    let (_, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (_, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     if !view.scope.changes {
         return Err(forbidden(Reason::NoCareLink));
     }
@@ -121,7 +121,7 @@ async fn reject_page(
     let (inzage, slot) = visit.inzage().in_account();
     let action = ReadAppointmentRequest { portal, request };
     let view = inzage.appointment_request(visit.professional(), action).await.map_err(Problem::from)?;
-    let (client, account) = load_client_beside(visit, &inzage, &slot, portal).await?;
+    let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     if !view.scope.decides {
         return Err(forbidden(Reason::NotOwn));
     }

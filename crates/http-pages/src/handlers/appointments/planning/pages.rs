@@ -50,9 +50,9 @@ fn render(
     (form, errors): (PlanForm, Errors),
 ) -> Result<Response> {
     let words = &visit.words;
-    let portal = client.portal.id.to_string();
+    let portal = client.summary.portal.id.to_string();
     let list = ClientPlace::Appointments.href(&portal);
-    let name = client.portal.client.to_string();
+    let name = client.summary.portal.client.to_string();
     let (heading, lead, back, action, hidden) = match task {
         Task::Plan => {
             let back = Link { href: list.clone(), label: name.clone() };
@@ -102,7 +102,7 @@ fn render(
 async fn guided(visit: &Visit, portal: PortalId) -> Result<(ClientView, OwnAccount)> {
     let (inzage, slot) = visit.inzage().in_account();
     let loaded = load_client_beside(visit, &inzage, &slot, portal).await?;
-    if crate::handlers::care::guides(&loaded.0) { Ok(loaded) } else { Err(forbidden(Reason::NoCareLink)) }
+    if crate::handlers::care::guides(&loaded.0.summary) { Ok(loaded) } else { Err(forbidden(Reason::NoCareLink)) }
 }
 
 fn forbidden(reason: Reason) -> poem::Error {
