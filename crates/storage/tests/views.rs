@@ -1,6 +1,6 @@
 //! What views cost, and that searching and races do what they should, on both databases.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what can't be set up must stop its test")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what can't be set up must stop its test")]
 
 #[path = "store/databases.rs"]
 #[expect(dead_code, reason = "these tests need no second process and no raw connection")]

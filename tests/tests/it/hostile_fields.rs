@@ -67,8 +67,11 @@ const TYPED: [(&str, &[(&str, usize)]); 36] = [
     ("suspension", &[("reason", Note::MAX)]),
 ];
 
+/// A table, a column, and the paths in its records with the most characters.
+type InRecord = (&'static str, &'static str, &'static [(&'static str, usize)]);
+
 /// What people type, within a column that holds a record as JSON.
-const TYPED_IN_RECORDS: [(&str, &str, &[(&str, usize)]); 6] = [
+const TYPED_IN_RECORDS: [InRecord; 6] = [
     (
         "dossier_entry",
         "content",
@@ -186,10 +189,13 @@ const EMPTY: [&str; 8] = [
 /// More characters than all texts together: no field needs more.
 const ENOUGH: usize = 20_000;
 
+/// A column, the path within a record if it is one, and the most characters.
+type Column = (&'static str, Option<&'static str>, usize);
+
 /// Columns to fill.
 pub(crate) struct Fields {
-    /// By table: its columns, each with the path within a record if it is one, and the most characters.
-    typed: BTreeMap<&'static str, Vec<(&'static str, Option<&'static str>, usize)>>,
+    /// By table.
+    typed: BTreeMap<&'static str, Vec<Column>>,
 }
 
 impl Fields {

@@ -7,7 +7,7 @@ use crate::{
     stage::{Database, Stage},
     wire::{Answer, Caller},
 };
-use inzage_domain::{ids::*, portal::Portal, records::Records};
+use inzage_domain::{ids::*, records::Records};
 use inzage_server::Running;
 use reqwest::{Method, RequestBuilder};
 use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _};

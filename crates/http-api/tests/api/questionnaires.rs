@@ -85,8 +85,8 @@ async fn a_questionnaire_is_made_asked_filled_in_and_sent_once() {
     stage.send(Method::PUT, &sending, send("3")).await.expect(204);
     stage.send(Method::PUT, &sending, send("3")).await.problem(409, "conflict");
     stage.put(&client, &answers, "\"v3\"", json!({"answers": []})).await.problem(409, "conflict");
-    let sent = stage.get(&guide, &at_care).await.expect(200).json();
-    assert_eq!((&sent["state"], &sent["answers"]), (&json!("sent"), &whole));
+    let read = stage.get(&guide, &at_care).await.expect(200).json();
+    assert_eq!((&read["state"], &read["answers"]), (&json!("sent"), &whole));
     assert_eq!(stage.get(&client, &stage.portal("")).await.expect(200).json()["toFillIn"], 0);
     let gone = Sent { caller: Some(&guide), ..Sent::default() };
     stage.send(Method::DELETE, &at_care, gone).await.problem(409, "conflict");

@@ -27,8 +27,8 @@ fn title(words: &Words) -> String {
     either(words, "Hoe slaapt u?", "How do you sleep?")
 }
 
-fn explanation(words: &Words) -> Option<String> {
-    Some(either(words, "Over de laatste twee weken.\n\nVijf minuten.", "About the last two weeks.\n\nFive minutes."))
+fn explanation(words: &Words) -> String {
+    either(words, "Over de laatste twee weken.\n\nVijf minuten.", "About the last two weeks.\n\nFive minutes.")
 }
 
 fn about(words: &Words) -> String {
@@ -98,7 +98,7 @@ fn filling(words: &Words, frame: &Frame) -> Vec<Page> {
         back: back(),
         heading: title(words),
         about: vec![about(words)],
-        explanation: explanation(words),
+        explanation: Some(explanation(words)),
         questions: fields(words),
         hidden: vec![Hidden::new("revision", "2")],
         action: format!("{LIST}/1"),
@@ -148,7 +148,7 @@ fn care(words: &Words, frame: &Frame, own: &Frame) -> Vec<Page> {
         heading: title(words),
         about: vec![about(words)],
         chip: begun(words),
-        explanation: explanation(words),
+        explanation: Some(explanation(words)),
         answered,
         answers: answers(words),
         withdraw: withdraw.then(|| "/zorg/1/vragenlijsten/1/intrekken".to_owned()),

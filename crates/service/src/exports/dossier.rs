@@ -41,7 +41,7 @@ impl Gathering {
                 if state.withdrawn { item.with(F::Withdrawn, true) } else { item }
             }));
             if let Some(next) = following(found.history.next_after(|state| state.revision)) {
-                page = next
+                page = next;
             } else {
                 let item = content(Some(entry.as_uuid()), &found.present.content).with(F::Changed, found.present.at);
                 return Ok(Some(item.with_items(F::History, history)));

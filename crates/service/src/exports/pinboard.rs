@@ -35,7 +35,7 @@ impl Gathering {
                     .with(F::Body, row.body.to_string())
             }));
             if let Some(next) = following(found.reactions.next_after(|row| row.id)) {
-                page = next
+                page = next;
             } else {
                 let item = ExportItem::new(Some(post.as_uuid()), found.author.to_string())
                     .with(F::Written, found.posted_at)

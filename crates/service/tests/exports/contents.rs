@@ -124,7 +124,7 @@ async fn nothing_that_was_typed_becomes_part_of_a_page() {
     let contents = stage.copy(client, portal).await;
     let page = String::from_utf8(contents["diary.html"].clone()).unwrap();
     assert!(!page.contains("<script") && !page.contains("<img") && page.contains("&#60;script"), "{page}");
-    for (path, content) in contents.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, content) in contents.iter().filter(|(path, _)| is_page(path)) {
         let html = String::from_utf8(content.clone()).unwrap();
         assert!(!html.contains("http://") && !html.contains("https://") && !html.contains("<script"), "{path}");
         assert!(html.contains("default-src 'none'"), "{path}");
@@ -161,10 +161,15 @@ async fn a_copy_is_one_line_in_the_log_and_reads_no_message() {
     assert!(contents.contains_key("index.html"));
 }
 
+/// Whether a file of the copy is a page; its name is ours, in small letters.
+fn is_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
+}
+
 /// Every link on the pages leads to something in the copy.
 fn links_hold(contents: &Contents) {
     let mut linked = BTreeSet::new();
-    for content in contents.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, content)| content) {
+    for content in contents.iter().filter(|(path, _)| is_page(path)).map(|(_, content)| content) {
         let html = String::from_utf8(content.clone()).unwrap();
         linked.extend(html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
     }

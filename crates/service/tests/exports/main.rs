@@ -8,6 +8,7 @@
 )]
 
 #[path = "../identity/benches.rs"]
+#[expect(dead_code, reason = "these tests begin with records of their own")]
 mod benches;
 mod contents;
 mod making;
