@@ -182,6 +182,8 @@ fn nothing_sensitive_can_stand_in_an_address() {
                     "request",
                     "kind",
                     "thing",
+                    "message",
+                    "number",
                 ]
                 .contains(&name),
                 "query" => ["from", "until", "who", "kind", "box", "tab", "at", "after", "limit", "document"].contains(&name),

@@ -308,7 +308,8 @@ pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Respo
 }
 
 /// What can be told after a redirect. Each has a text `done-…`.
-pub const DONE: [&str; 62] = [
+pub const DONE: [&str; 63] = [
+    "letters-off",
     "questionnaire-asked",
     "questionnaire-sent",
     "questionnaire-withdrawn",

@@ -29,8 +29,8 @@ const VIEW: &str = "SELECT e.portal_id, e.id, e.asked_at, e.state, e.attempts, e
 const DUE: &str = "SELECT e.portal_id, e.id FROM export e JOIN session s ON s.id = e.session_id
     WHERE e.state = 'waiting' AND e.due_at <= $1 AND s.ended_at IS NULL AND s.expires_at > $1 ORDER BY e.due_at, e.id LIMIT 1";
 
-/// What one worker at a time does: `$1` portal, `$2` copy, `$3` the try.
-const OF_TRY: &str = "portal_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting'";
+/// What one worker at a time does in portal `$1`: `$2` copy, `$3` the try.
+const OF_TRY: &str = "id = $2 AND attempts = $3 AND state = 'waiting'";
 
 fn read_view(row: &Row) -> Result<ExportView, StoreError> {
     let state = match (row.get::<String>("state")?.as_str(), row.get::<u32>("attempts")?) {
@@ -125,7 +125,7 @@ impl ExportWrites for SqlSession {
 impl SqlStore {
     /// Does something that only the worker of this try may do; `rest` has the placeholders from `$4` on.
     async fn of_try(&self, set: &str, task: &ExportTask, rest: impl FnOnce(Query) -> Query) -> Result<bool, StoreError> {
-        let query = Query::new(format!("UPDATE export SET {set} WHERE {OF_TRY}"));
+        let query = Query::new(format!("UPDATE export SET {set} WHERE portal_id = $1 AND {OF_TRY}"));
         let query = query.bind(task.portal).bind(task.export).bind(task.attempt);
         Ok(self.write.run(rest(query)).await? == 1)
     }
@@ -211,6 +211,9 @@ mod tests {
     #[tokio::test]
     async fn copies_are_found_by_index() {
         assert_eq!(scans(DUE, 1).await, Vec::<String>::new());
-        assert_eq!(scans(&format!("UPDATE export SET due_at = 0 WHERE {OF_TRY}"), 3).await, Vec::<String>::new());
+        assert_eq!(
+            scans(&format!("UPDATE export SET due_at = 0 WHERE portal_id = $1 AND {OF_TRY}"), 3).await,
+            Vec::<String>::new()
+        );
     }
 }

@@ -109,7 +109,7 @@ const QUESTIONS: &[(&str, usize)] = &[
 
 /// Columns that hold the program's own words, days, keys made of other columns, or what has a form of its own, into which no such text
 /// fits: addresses and phone numbers. With a table before it where others of that name are typed.
-const OWN: [&str; 62] = [
+const OWN: [&str; 66] = [
     "access_log.reason",
     "action",
     "agreement",
@@ -117,6 +117,7 @@ const OWN: [&str; 62] = [
     "assurance",
     "author_kind",
     "authority",
+    "back_until",
     "basis",
     "born",
     "capacity",
@@ -130,6 +131,7 @@ const OWN: [&str; 62] = [
     "due_on",
     "email",
     "email_key",
+    "first_on",
     "from_holding",
     "gender",
     "ground",
@@ -142,6 +144,7 @@ const OWN: [&str; 62] = [
     "kind",
     "laid_by",
     "language",
+    "last_on",
     "legal_reading",
     "link",
     "made_on",
@@ -150,6 +153,7 @@ const OWN: [&str; 62] = [
     "occasion",
     "on_day",
     "origin",
+    "over_on",
     "party",
     "password",
     "path",

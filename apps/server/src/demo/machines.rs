@@ -17,7 +17,7 @@ pub(super) fn connect(builder: &mut Builder, places: &Places, manager: Pro) {
     let intake = [Task::AddClients, Task::ViewLinks, Task::Invite, Task::LinkProfessionals];
     let record = machine(builder, manager, ("Elektronisch dossier", 120), &intake, places.merelhoven);
     let trial = machine(builder, manager, ("Proef met de planning", 64), &[Task::ViewLinks], places.meppel);
-    let (used, revoked) = (builder.calendar.ago((0, 8, 12)).at, builder.calendar.ago((40, 15, 5)).at);
+    let (used, revoked) = (builder.calendar.ago((1, 8, 12)).at, builder.calendar.ago((40, 15, 5)).at);
     builder
         .records
         .machines

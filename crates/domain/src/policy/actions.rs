@@ -157,25 +157,6 @@ actions! {
         /// How sure it makes the session.
         assurance: Assurance,
     } = "account.confirm", Change, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
-    /// Choose of what one is told by e-mail, and how often.
-    SetNotices {
-        /// What.
-        choice: NoticeChoice,
-    } = "account.set-notices", Change, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
-    /// Turn letters off by the link in one of them. It turns none on.
-    Unsubscribe {
-        /// Whose letters.
-        account: AccountId,
-        /// About what.
-        kinds: NoticeKinds,
-    } = "account.unsubscribe", Change, Open, in |_| None, about |it| About::SignIn(it.account), scope (), by account::unsubscribe;
-    /// Tell somebody in one letter that there is something new in portals that are open to them.
-    SendDigest {
-        /// Whom.
-        account: AccountId,
-        /// Until when the worker that does it took it on.
-        leased_until: OffsetDateTime,
-    } = "account.send-digest", Change, System, in |_| None, about |it| About::Digest(it.account, None), scope OffsetDateTime, by account::send_digest;
     /// Make a link to choose a new password, for whoever forgot it (`G13`).
     SendRecovery {
         /// The address that was typed.
@@ -209,6 +190,25 @@ actions! {
         /// What; none brings the initials back.
         avatar: Option<Avatar>,
     } = "account.set-avatar", Change, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Choose of what one is told by e-mail, and how often.
+    SetNotices {
+        /// What.
+        choice: NoticeChoice,
+    } = "account.set-notices", Change, Consented, in |_| None, about |_| About::Nothing, scope (), by account::own;
+    /// Turn letters off by the link in one of them. It turns none on.
+    Unsubscribe {
+        /// Whose letters.
+        account: AccountId,
+        /// About what.
+        kinds: NoticeKinds,
+    } = "account.unsubscribe", Change, Open, in |_| None, about |it| About::SignIn(it.account), scope (), by account::unsubscribe;
+    /// Tell somebody in one letter that there is something new in portals that are open to them.
+    SendDigest {
+        /// Whom.
+        account: AccountId,
+        /// Until when the worker that does it took it on.
+        leased_until: OffsetDateTime,
+    } = "account.send-digest", Change, System, in |_| None, about |it| About::Digest(it.account, None), scope OffsetDateTime, by account::send_digest;
     /// See one's own second factors and sessions (`G68`).
     ReadSecurity {} = "account.read-security", Look, SignedIn, in |_| None, about |_| About::Nothing, scope (), by account::own;
     /// Choose another password, knowing the present one; every other session ends (`G68`).
@@ -273,23 +273,6 @@ actions! {
         /// Whose.
         portal: PortalId,
     } = "consent.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::list_consents;
-    /// Give or withdraw a consent for the client (`G38`).
-    DecideConsent {
-        /// Whose.
-        portal: PortalId,
-        /// About what.
-        topic: ConsentTopic,
-        /// Which version of the text.
-        version: u32,
-        /// What.
-        decision: Decision,
-    } = "consent.decide", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::decide_consent;
-    /// Read the access log of a portal (`X08`, `M06`).
-    ReadAccessLog {
-        /// Whose.
-        portal: PortalId,
-    } = "access-log.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::read_access_log;
-
     /// Ask for a copy of everything in a portal (`X15`, `D38`).
     AskExport {
         /// Of which.
@@ -315,6 +298,23 @@ actions! {
     } = "export.fetch", Look, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::Export(it.export), scope (), by exports::fetch;
 
     // Documents and reports. An action that is asked of either has a name for each.
+
+    /// Give or withdraw a consent for the client (`G38`).
+    DecideConsent {
+        /// Whose.
+        portal: PortalId,
+        /// About what.
+        topic: ConsentTopic,
+        /// Which version of the text.
+        version: u32,
+        /// What.
+        decision: Decision,
+    } = "consent.decide", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::decide_consent;
+    /// Read the access log of a portal (`X08`, `M06`).
+    ReadAccessLog {
+        /// Whose.
+        portal: PortalId,
+    } = "access-log.read", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::read_access_log;
 
     /// List the documents or the reports of a portal (`G53`).
     ListDocuments {

@@ -45,7 +45,8 @@ fn the_agenda_is_the_familys() {
     let seen = item(&mut it, |it| it.client_account);
     let whole = Some(AgendaScope { adds: true, sees_who: true });
     assert_eq!(list(&it, private(it.client_account)), Ok(whole));
-    assert_eq!(list(&it, private(it.marie_account)), Ok(None));
+    assert_eq!(list(&it, private(it.tedje_account)), Ok(None));
+    assert_eq!(list(&it, private(it.marie_account)), Err(Reason::NoRightInForce));
     let marie = it.marie;
     it.world.grant(marie, Right::Appointments);
     assert_eq!(list(&it, private(it.marie_account)), Ok(Some(AgendaScope { adds: true, sees_who: false })));

@@ -19,8 +19,11 @@ fn every_action_has_a_name_of_its_own() {
     assert_eq!(names.len(), actions::ALL.len());
     assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'-'))));
     let at = |door: Door| -> Vec<&str> { actions::ALL.iter().filter(|it| it.door == door).map(|it| it.name).collect() };
-    assert_eq!(at(Door::Open), ["account.sign-in", "account.reset-password", "invitation.answer"]);
-    assert_eq!(at(Door::System), ["account.send-recovery", "account.report-copied-passkey", "portal.remind"]);
+    assert_eq!(at(Door::Open), ["account.sign-in", "account.reset-password", "invitation.answer", "account.unsubscribe"]);
+    assert_eq!(
+        at(Door::System),
+        ["account.send-recovery", "account.report-copied-passkey", "account.send-digest", "portal.remind"]
+    );
     assert_eq!(
         at(Door::SignedIn),
         [

@@ -78,18 +78,18 @@ async fn a_questionnaire_is_made_asked_filled_in_and_sent_once() {
     let send =
         |version: &str| Sent { caller: Some(&client), headers: vec![("if-match", format!("\"v{version}\""))], ..Sent::default() };
     let sending = format!("{here}/sending");
-    stage.send(Method::PUT, &sending, send("2")).await.problem(409, "conflict");
+    stage.send(Method::PUT, &sending, send("2")).await.problem(409, "answers-missing");
     let whole = json!([["<b>=1+1</b>"], ["7.5"], ["1", "2"], ["10"], ["2026-02-28"]]);
     stage.put(&client, &answers, "\"v2\"", json!({"answers": whole})).await.expect(204);
     stage.send(Method::PUT, &sending, send("2")).await.problem(412, "precondition-failed");
     stage.send(Method::PUT, &sending, send("3")).await.expect(204);
-    stage.send(Method::PUT, &sending, send("3")).await.problem(409, "conflict");
-    stage.put(&client, &answers, "\"v3\"", json!({"answers": []})).await.problem(409, "conflict");
+    stage.send(Method::PUT, &sending, send("3")).await.problem(409, "answers-sent");
+    stage.put(&client, &answers, "\"v3\"", json!({"answers": []})).await.problem(409, "answers-sent");
     let read = stage.get(&guide, &at_care).await.expect(200).json();
     assert_eq!((&read["state"], &read["answers"]), (&json!("sent"), &whole));
     assert_eq!(stage.get(&client, &stage.portal("")).await.expect(200).json()["toFillIn"], 0);
     let gone = Sent { caller: Some(&guide), ..Sent::default() };
-    stage.send(Method::DELETE, &at_care, gone).await.problem(409, "conflict");
+    stage.send(Method::DELETE, &at_care, gone).await.problem(409, "answers-sent");
     let listed = stage.get(&guide, &stage.care("/questionnaires")).await.expect(200).json();
     assert_eq!((&listed[0]["id"], &listed[0]["state"]), (&json!(REQUEST), &json!("sent")));
 }

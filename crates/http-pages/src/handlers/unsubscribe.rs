@@ -12,7 +12,7 @@ use inzage_domain::{
 };
 use inzage_http_kit::{LETTERS_OFF, Problem};
 use poem::{
-    Response, Result, Route, get, handler,
+    Request, Response, Result, Route, get, handler,
     web::{Form, Path},
 };
 
@@ -76,11 +76,13 @@ fn show(visit: &Visit, link: &Link, done: bool) -> Result<Response> {
 #[handler]
 async fn turn_off(
     visit: Visit,
+    request: &Request,
     Path(path): Path<(String, String, String)>,
     form: Result<Form<Vec<(String, String)>>>,
 ) -> Result<Response> {
     let fields = match form {
         Ok(Form(fields)) if fields.iter().all(|(name, _)| name != "List-Unsubscribe") => fields,
+        Err(other) if !request.content_type().is_some_and(|it| it.starts_with("multipart/form-data")) => return Err(other),
         Ok(_) | Err(_) => {
             let link = Link::read(&visit, &path)?;
             link.turn_off(&visit, link.kinds).await?;

@@ -78,9 +78,10 @@ async fn round(trial: &Trial) -> Vec<AccountId> {
     told
 }
 
-fn sorted<const N: usize>(mut accounts: [AccountId; N]) -> Vec<AccountId> {
+fn sorted(accounts: impl Into<Vec<AccountId>>) -> Vec<AccountId> {
+    let mut accounts = accounts.into();
     accounts.sort();
-    accounts.to_vec()
+    accounts
 }
 
 /// The world some hours later, so that what is made from here on is new to who was told at [`NOW`].
@@ -116,53 +117,77 @@ pub async fn what_is_new_is_told_once(bench: &dyn Bench) {
     assert_eq!(round(&trial).await, [], "it was told");
 }
 
-/// Of every kind whoever finds it is told, and nobody else; nor is who made it.
+/// Of something new whoever finds it is told, and nobody else; nor is who made it. `add` makes it, and names who is told.
+async fn whoever_finds_it_is_told(bench: &dyn Bench, add: impl FnOnce(&mut Journey) -> Vec<AccountId>) {
+    let mut world = journey();
+    world.world.grants(world.marie, &[Right::Reports, Right::Appointments, Right::Diary]);
+    later(&mut world);
+    let told = sorted(add(&mut world));
+    let trial = a_day_later(bench, &world.records()).await;
+    assert_eq!(round(&trial).await, told);
+}
+
+/// A message has a letter of its own.
 ///
+/// Proves: D10, D32.
+pub async fn no_digest_tells_of_messages(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        let by = (Author::Professional(it.guide), it.guide_account);
+        it.world.conversation(it.portal, "Slapen", &[it.guide], by, Sharing::BySection);
+        vec![]
+    })
+    .await;
+}
+
 /// Proves: D10, D28, G32.
-pub async fn every_kind_is_told_to_whoever_finds_it(bench: &dyn Bench) {
-    for kind in NoticeKind::ALL {
-        let mut world = journey();
-        world.world.grants(world.marie, &[Right::Reports, Right::Appointments, Right::Diary]);
-        later(&mut world);
-        let (portal, guide) = (world.portal, world.guide);
-        let told = match kind {
-            NoticeKind::Messages => {
-                let by = (Author::Professional(guide), world.guide_account);
-                world.world.conversation(portal, "Slapen", &[guide], by, Sharing::BySection);
-                vec![]
-            }
-            NoticeKind::Documents => {
-                world.world.document(portal, "Brief", Author::Professional(guide), Sharing::BySection);
-                sorted([world.client_account, world.tedje_account])
-            }
-            NoticeKind::Reports => {
-                world.world.report(portal, "Gesprek", Author::Professional(guide), Sharing::BySection);
-                sorted([world.client_account, world.marie_account])
-            }
-            NoticeKind::Appointments => {
-                let when = slot(NOW.at + Duration::days(9), 30);
-                world.world.appointment(portal, world.guide_account, &[guide], when, "Gesprek");
-                sorted([world.client_account, world.marie_account])
-            }
-            NoticeKind::Diary => {
-                world.world.diary_entry(portal, world.client_account, "Een dag", true);
-                sorted([world.marie_account])
-            }
-            NoticeKind::Pinboard => {
-                world.world.pinboard_post(portal, world.client_account, "Wie rijdt er mee?");
-                sorted([world.tedje_account])
-            }
-        };
-        let trial = a_day_later(bench, &world.records()).await;
-        assert_eq!(round(&trial).await, told, "{kind:?}");
-    }
+pub async fn a_document_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.document(it.portal, "Brief", Author::Professional(it.guide), Sharing::BySection);
+        vec![it.client_account, it.tedje_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D28, G32.
+pub async fn a_report_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.report(it.portal, "Gesprek", Author::Professional(it.guide), Sharing::BySection);
+        vec![it.client_account, it.marie_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D28, G32.
+pub async fn an_appointment_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        let when = slot(NOW.at + Duration::days(9), 30);
+        it.world.appointment(it.portal, it.guide_account, &[it.guide], when, "Gesprek");
+        vec![it.client_account, it.marie_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D28, G32.
+pub async fn a_note_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.diary_entry(it.portal, it.client_account, "Een dag", true);
+        vec![it.marie_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D28, G32.
+pub async fn a_post_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.pinboard_post(it.portal, it.client_account, "Wie rijdt er mee?");
+        vec![it.tedje_account]
+    })
+    .await;
 }
 
 /// What a contact person may not see tells them nothing; nor does anything tell who is blocked, removed or without a right, or who did not
 /// agree to the use of the portal.
-///
-/// Proves: D09, D10, D27, D28, X06.
-pub async fn what_is_hidden_tells_nobody(bench: &dyn Bench) {
+async fn nobody_outside_is_told(bench: &dyn Bench, sharing: Sharing, told: fn(&Journey) -> Vec<AccountId>) {
     let mut world = journey();
     let account = |world: &mut Journey, given: &str| {
         let account = world.world.account(given, "Buiten", &format!("{given}@mail.example"));
@@ -172,25 +197,26 @@ pub async fn what_is_hidden_tells_nobody(bench: &dyn Bench) {
     };
     let (_, blocked) = account(&mut world, "bas");
     world.world.block(blocked, BlockedBy::Staff);
+    let (_, shut_out) = account(&mut world, "bea");
+    world.world.block(shut_out, BlockedBy::Holder);
     let (_, removed) = account(&mut world, "rob");
     world.world.relation(removed, |it| it.state = RelationState::Removed);
     let (unwilling, _) = account(&mut world, "una");
     world.world.consent(unwilling, Decision::Withdrawn);
     later(&mut world);
-    world.world.document(world.portal, "Voor u alleen", Author::Professional(world.guide), Sharing::PerItem);
+    world.world.document(world.portal, "Brief over de voortgang", Author::Professional(world.guide), sharing);
     let trial = a_day_later(bench, &world.records()).await;
-    assert_eq!(round(&trial).await, [world.client_account], "an item that was shown to nobody");
+    assert_eq!(round(&trial).await, sorted(told(&world)));
+}
 
-    let mut world = journey();
-    let (_, blocked) = account(&mut world, "bas");
-    world.world.block(blocked, BlockedBy::Holder);
-    let (_, removed) = account(&mut world, "rob");
-    world.world.relation(removed, |it| it.state = RelationState::Removed);
-    let (unwilling, _) = account(&mut world, "una");
-    world.world.consent(unwilling, Decision::Withdrawn);
-    new_document(&mut world);
-    let trial = a_day_later(bench, &world.records()).await;
-    assert_eq!(round(&trial).await, sorted([world.client_account, world.tedje_account]), "an item that they can't see");
+/// Proves: D09, D10, D27, D28, X06.
+pub async fn what_was_shown_to_nobody_tells_the_client_only(bench: &dyn Bench) {
+    nobody_outside_is_told(bench, Sharing::PerItem, |it| vec![it.client_account]).await;
+}
+
+/// Proves: D09, D10, D27, D28, X06.
+pub async fn what_a_section_holds_tells_those_who_may_see_it(bench: &dyn Bench) {
+    nobody_outside_is_told(bench, Sharing::BySection, |it| vec![it.client_account, it.tedje_account]).await;
 }
 
 /// A letter that waits goes to nobody who lost access meanwhile, whose account was switched off, who has looked, or who wants to be told no
@@ -211,33 +237,46 @@ pub async fn whether_a_letter_still_tells_is_judged_when_it_is_sent(bench: &dyn 
     assert!(!told(world.tedje_account).await, "nor an account that was switched off");
 }
 
-/// The same of what ended between: the right, the relation, the portal.
-///
+/// A letter that waited is not sent to whom nothing opens any more when its turn comes.
+async fn is_told_nothing_after(bench: &dyn Bench, end: impl FnOnce(&mut Journey)) {
+    let mut world = journey();
+    new_document(&mut world);
+    end(&mut world);
+    let trial = Trial::of(bench, &world.records()).await;
+    assert!(!facts(&trial, world.tedje_account, Some(NOW.at)).await.is_told());
+}
+
 /// Proves: A30, D28, X06.
-pub async fn what_ended_meanwhile_tells_nobody(bench: &dyn Bench) {
-    let ends: [fn(&mut Journey); 4] = [
-        |world| {
-            world.world.block(world.tedje, BlockedBy::Staff);
-        },
-        |world| {
-            world.world.relation(world.tedje, |it| it.state = RelationState::Removed);
-        },
-        |world| {
-            let portal = world.portal;
-            world.world.portal(portal, |it| it.state = PortalState::NotPrepared);
-        },
-        |world| {
-            let tedje = world.tedje;
-            world.world.edit().grants.retain(|it| it.relation != tedje || it.right != Right::Documents);
-        },
-    ];
-    for end in ends {
-        let mut world = journey();
-        new_document(&mut world);
-        end(&mut world);
-        let trial = Trial::of(bench, &world.records()).await;
-        assert!(!facts(&trial, world.tedje_account, Some(NOW.at)).await.is_told());
-    }
+pub async fn who_was_blocked_meanwhile_is_not_told(bench: &dyn Bench) {
+    is_told_nothing_after(bench, |it| {
+        it.world.block(it.tedje, BlockedBy::Staff);
+    })
+    .await;
+}
+
+/// Proves: A30, D28, X06.
+pub async fn who_was_removed_meanwhile_is_not_told(bench: &dyn Bench) {
+    is_told_nothing_after(bench, |it| {
+        it.world.relation(it.tedje, |it| it.state = RelationState::Removed);
+    })
+    .await;
+}
+
+/// Proves: A30, D28, X06.
+pub async fn what_was_closed_meanwhile_tells_nobody(bench: &dyn Bench) {
+    is_told_nothing_after(bench, |it| {
+        it.world.portal(it.portal, |it| it.state = PortalState::NotPrepared);
+    })
+    .await;
+}
+
+/// Proves: A30, D28, X06.
+pub async fn who_lost_the_right_meanwhile_is_not_told(bench: &dyn Bench) {
+    is_told_nothing_after(bench, |it| {
+        let tedje = it.tedje;
+        it.world.edit().grants.retain(|it| it.relation != tedje || it.right != Right::Documents);
+    })
+    .await;
 }
 
 /// Everybody chooses of what and how often they are told; a link in a letter turns off and never on.

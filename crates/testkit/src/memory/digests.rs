@@ -105,7 +105,7 @@ impl Transaction {
             state: account.state,
             consents_to_use: account.consents_to_use,
             choice: kept.choice,
-            due_at: kept.due_at,
+            due_at: Some(kept.due_at.unwrap_or(OffsetDateTime::UNIX_EPOCH)),
             since,
             news,
         }))

@@ -122,7 +122,6 @@ export-kind = Kind
 export-language = Language
 export-languages = Languages
 export-last-sign-in = Last signed in
-export-made = Made at
 export-messages = Messages
 export-moved-from = Planned earlier at
 export-note = Note

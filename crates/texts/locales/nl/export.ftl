@@ -122,7 +122,6 @@ export-kind = Soort
 export-language = Taal
 export-languages = Talen
 export-last-sign-in = Laatst ingelogd
-export-made = Gemaakt op
 export-messages = Berichten
 export-moved-from = Eerder gepland op
 export-note = Opmerking

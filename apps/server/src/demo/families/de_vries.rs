@@ -253,10 +253,10 @@ fn messages(builder: &mut Builder, staff: &Staff, portal: PortalId, (marijke, jo
             (8, 16, 40),
             "Dag Marijke, wilt u deze week elke ochtend opschrijven hoe u sliep? Een paar woorden is genoeg.",
         ),
-        said(client, (1, 20, 55), "Dat is gelukt. Ik heb vijf van de zeven nachten ingevuld.\nIn het weekend vergat ik het."),
+        said(client, (2, 20, 55), "Dat is gelukt. Ik heb vijf van de zeven nachten ingevuld.\nIn het weekend vergat ik het."),
         said(
             by(staff.lotte),
-            (0, 7, 12),
+            (1, 16, 40),
             "Dank u voor het invullen. Ik zie dat u na het wandelen beter slaapt. Daar praten we donderdag over.\n\n\
              Vijf van de zeven is mooi. Niets aan te doen, dat weekend.",
         ),
@@ -264,9 +264,9 @@ fn messages(builder: &mut Builder, staff: &Staff, portal: PortalId, (marijke, jo
     let sleep = builder.talk(portal, "Uw slaapschema", &[staff.lotte, staff.piet], &sleep);
     builder.attach(portal, sleep, "afspraken-over-slapen.pdf", &papers::SLEEP_ADVICE);
     builder.let_in(portal, sleep, circle.joost, marijke.account, (8, 18, 0));
-    let worry = [said(partner, (0, 6, 50), "Marijke sliep drie nachten slecht. Moeten wij iets doen voor donderdag?")];
+    let worry = [said(partner, (1, 17, 5), "Marijke sliep drie nachten slecht. Moeten wij iets doen voor donderdag?")];
     let worry = builder.talk(portal, "Slecht geslapen", &[staff.lotte], &worry);
-    builder.let_in(portal, worry, circle.joost, joost.account, (0, 6, 50));
+    builder.let_in(portal, worry, circle.joost, joost.account, (1, 17, 5));
 }
 
 fn diary(builder: &mut Builder, portal: PortalId, marijke: &Person) {

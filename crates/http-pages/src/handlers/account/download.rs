@@ -98,14 +98,16 @@ fn progress(state: ExportState) -> Option<(u32, u32)> {
 #[derive(Deserialize)]
 struct AskForm {
     csrf: String,
+    #[serde(default)]
     export: String,
 }
 
 #[handler]
 async fn ask(visit: Visit, Path(portal): Path<String>, Form(form): Form<AskForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
+    let portal = portal_id(&portal)?;
     let export = Uuid::parse_str(&form.export).map_err(|_| Problem::malformed())?;
-    let action = AskExport { portal: portal_id(&portal)?, export: ExportId::from_uuid(export) };
+    let action = AskExport { portal, export: ExportId::from_uuid(export) };
     visit.inzage().ask_export(visit.private(), action).await.map_err(Problem::from)?;
     Ok(see_other(&Place::Download.href(""), Some("export-asked")))
 }
