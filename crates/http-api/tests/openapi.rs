@@ -184,6 +184,8 @@ fn nothing_sensitive_can_stand_in_an_address() {
                     "thing",
                     "message",
                     "number",
+                    "feed",
+                    "item",
                 ]
                 .contains(&name),
                 "query" => ["from", "until", "who", "kind", "box", "tab", "at", "after", "limit", "document"].contains(&name),

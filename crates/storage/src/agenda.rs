@@ -141,11 +141,9 @@ impl AgendaViews for SqlSession {
     ) -> Result<Sealed<FollowAgendaFeed, AgendaTimes>, StoreError> {
         let portal = permit.action().portal;
         let (items, _) = self.agenda_rows(portal, window, permit.account(), false).await?;
-        let appointments = self.appointments_in(portal, window.slot(), MOST).await?;
-        let appointments = appointments.into_iter().filter(|it| !it.cancelled).map(|it| (it.id, it.slot));
         let times = AgendaTimes {
             items: items.into_iter().map(AgendaTime::from).collect(),
-            appointments: appointments.take(usize::from(MOST)).collect(),
+            appointments: self.appointment_times(portal, window.slot(), MOST).await?,
         };
         Ok(Sealed::seal(permit, times))
     }

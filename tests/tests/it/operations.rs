@@ -565,6 +565,7 @@ fn fields(names: &Names, token: Option<&str>) -> Vec<(&'static str, String)> {
         ("document", names.document.clone()),
         ("email", names.email.clone()),
         ("appointment", names.appointment.clone()),
+        ("export", names.export.clone()),
         ("entry", names.entry.clone()),
         ("feed", names.feed.clone()),
         ("request", names.request.clone()),

@@ -19,7 +19,7 @@ const MOST_OF_A_READ: u64 = 4;
 const MOST_OF_A_PAGE: u64 = 8;
 
 /// How many looks take more than that. This number may only become smaller.
-const OVER: usize = 138;
+const OVER: usize = 111;
 
 /// Files that are as long as the log is, and that take two statements for every hundred lines.
 const WITHOUT_END: [&str; 3] = [
@@ -27,6 +27,9 @@ const WITHOUT_END: [&str; 3] = [
     "GET /api/v1/portals/{portal}/access-log.csv",
     "GET /api/v1/care/clients/{portal}/access-log.csv",
 ];
+
+/// The address of a calendar: nobody here knows one, and what a wrong one takes depends on how many were tried before.
+const GUARDED: &str = "GET /agenda/{secret}";
 
 /// Who looks: everybody asks for everything, and what counts is what it takes for who gets most.
 const PEOPLE: [(&str, &str); 10] = [
@@ -86,7 +89,7 @@ async fn looks(caller: &Caller) -> Vec<Look> {
         |it: &Operation| it.method == Method::GET || ["/search", "/preview", "/inspect"].iter().any(|end| it.path.ends_with(end));
     let pages = pages().into_iter().filter(|it| it.method == Method::GET).map(Look::Page);
     let looks = pages.chain(documented(caller).await.into_iter().filter(reads).map(Look::Operation));
-    looks.filter(|look| !WITHOUT_END.contains(&look.name().as_str())).collect()
+    looks.filter(|look| look.name() != GUARDED && !WITHOUT_END.contains(&look.name().as_str())).collect()
 }
 
 /// What every look takes on a stage whose server is in this process.
@@ -145,7 +148,10 @@ fn crowd(records: &mut Records) {
     });
     copies!(conversations, |it| {
         it.id = ConversationId::from_uuid(fresh());
-        it.messages.iter_mut().for_each(|message| message.id = MessageId::from_uuid(fresh()));
+        for message in &mut it.messages {
+            message.id = MessageId::from_uuid(fresh());
+            message.attachments.iter_mut().for_each(|file| file.blob = BlobId::from_uuid(fresh()));
+        }
     });
     copies!(diary, |it| it.id = DiaryEntryId::from_uuid(fresh()));
     copies!(appointments, |it| it.id = AppointmentId::from_uuid(fresh()));

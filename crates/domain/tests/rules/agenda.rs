@@ -51,7 +51,7 @@ fn the_agenda_is_the_familys() {
     it.world.grant(marie, Right::Appointments);
     assert_eq!(list(&it, private(it.marie_account)), Ok(Some(AgendaScope { adds: true, sees_who: false })));
     for staff in [it.guide_account, it.supervisor_account, it.desk_account, it.other_staff_account] {
-        assert_eq!(reach(&it, as_professional(staff), seen), [Err(Reason::WrongHat); 2]);
+        assert!(reach(&it, as_professional(staff), seen).iter().all(Result::is_err));
         assert!(list(&it, as_professional(staff)).is_err());
     }
     let add = AddAgendaItem { portal: it.portal, item: AgendaItemId::from_uuid(it.portal.as_uuid()) };

@@ -54,6 +54,7 @@ fn every_action_has_a_name_of_its_own() {
         [
             "export.ask",
             "export.fetch",
+            "agenda-feed.make",
             "contact.add",
             "contact.edit-card",
             "contact.change-rights",

@@ -340,11 +340,13 @@ fn a_switched_off_account_finds_every_door_shut() {
             for (name, door, told) in ask_for_everything(&it, actor, account) {
                 let by_link = ["account.reset-password", "invitation.answer"].contains(&name);
                 let expected = match door {
-                    Door::System => Reason::WrongHat,
-                    _ if by_link => Reason::LinkDead,
-                    _ => Reason::AccountNotActive,
+                    Door::System => Err(Reason::WrongHat),
+                    _ if by_link => Err(Reason::LinkDead),
+                    // By the link in a letter that came before; it opens nothing.
+                    _ if name == "account.unsubscribe" => Ok(()),
+                    _ => Err(Reason::AccountNotActive),
                 };
-                assert_eq!(told, Err(expected), "{name}");
+                assert_eq!(told, expected, "{name}");
             }
         }
     }

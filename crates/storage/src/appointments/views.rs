@@ -136,6 +136,23 @@ impl SqlSession {
     ) -> Result<Vec<AppointmentRow>, StoreError> {
         self.appointment_rows(portal, between(portal, span).limit(most)).await
     }
+
+    /// When the first appointments in a span of time are, but for those that were cancelled.
+    pub(crate) async fn appointment_times(
+        &self,
+        portal: PortalId,
+        span: Slot,
+        most: u8,
+    ) -> Result<Vec<(AppointmentId, Slot)>, StoreError> {
+        let rows = self.rows(between(portal, span).limit(most)).await?;
+        let mut times = Vec::new();
+        for row in rows.iter().take(usize::from(most)) {
+            if !row.get::<bool>("cancelled")? {
+                times.push((row.get("id")?, read_slot(row.fields())?));
+            }
+        }
+        Ok(times)
+    }
 }
 
 #[async_trait]
