@@ -50,7 +50,7 @@ plan-goal-number = Doel { $number }
 plan-aim = Wat wil de cliënt bereiken?
 plan-arrangements-hint = Eén afspraak per regel, met de naam erbij.
 plan-goals-more = Een doel dat leeg blijft, komt niet in het plan. Na het bewaren is er ruimte voor meer doelen.
-plan-goal-missing = Schrijf ten minste één doel
+plan-goal-missing = Schrijf een doel op
 plan-keep = Concept bewaren
 plan-changed-meanwhile = Iemand anders bewaarde intussen een ander concept. Lees dat eerst.
 
