@@ -31,7 +31,7 @@ use inzage_domain::{
     views::{OwnAccount, PortalDoor},
 };
 use inzage_http_kit::{CookieName, Problem};
-use inzage_service::{Inzage, Surroundings};
+use inzage_service::Inzage;
 use inzage_texts::{Language, Value, Words};
 use poem::{
     Response, Result, Route, get, handler,
@@ -66,10 +66,7 @@ async fn own_page(visit: &Visit) -> Result<(OwnAccount, Vec<PortalDoor>, Inzage)
     let (inzage, slot) = visit.inzage().in_account();
     let mut doors = inzage.portals(visit.private()).await.map_err(Problem::from)?;
     doors.sort_by(|a, b| (a.relation.is_some(), &a.client).cmp(&(b.relation.is_some(), &b.client)));
-    match slot.take() {
-        Some(Surroundings::Account(account)) => Ok((account, doors, inzage)),
-        Some(Surroundings::Portal(_)) | None => Err(Problem::internal().into()),
-    }
+    Ok((account_of(&slot)?, doors, inzage))
 }
 
 /// Straight to the one place where somebody can be, or to the choice (`G15`, `G16`).

@@ -7,7 +7,7 @@ use crate::{
     nav::Place,
     page::account_care::{AccountCard, AccountFound, AccountsPage},
     parts::{Chip, Consequence, Effect, Fact, Tone},
-    visit::{Visit, id, see_other},
+    visit::{Visit, account_of, id, see_other},
 };
 use inzage_domain::{
     account::AccountState,
@@ -22,7 +22,6 @@ use inzage_domain::{
     views::OwnAccount,
 };
 use inzage_http_kit::Problem;
-use inzage_service::Surroundings;
 use inzage_texts::Words;
 use poem::{Response, Result, Route, get, handler, http::StatusCode, web::Form};
 use serde::Deserialize;
@@ -94,7 +93,7 @@ async fn send(visit: Visit, Form(form): Form<AccountForm>) -> Result<Response> {
     }
     let (inzage, slot) = visit.inzage().in_account();
     let row = inzage.find_account(visit.professional(), FindAccount { email }).await.map_err(Problem::from)?;
-    let Some(Surroundings::Account(account)) = slot.take() else { return Err(Problem::internal().into()) };
+    let account = account_of(&slot)?;
     let found = row.map_or(AccountFound::Nobody, |row| AccountFound::Account(Box::new(card(&visit.words, &row, form.reason))));
     show(&visit, &account, form.email, Some(found), errors)
 }

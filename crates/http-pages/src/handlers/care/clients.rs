@@ -4,7 +4,7 @@ use crate::{
     nav::{ClientPlace, Place},
     page::staff::{ClientRow, ClientsPage},
     parts::Pager,
-    visit::{Visit, portal_id, see_other},
+    visit::{Visit, account_of, portal_id, see_other},
     wording,
 };
 use inzage_domain::{
@@ -12,7 +12,6 @@ use inzage_domain::{
     views::{self, ClientPage, OwnAccount, Page},
 };
 use inzage_http_kit::Problem;
-use inzage_service::Surroundings;
 use inzage_texts::{Value, Words};
 use poem::{
     Response, Result, handler,
@@ -36,10 +35,7 @@ pub(super) struct Paging {
 async fn look(visit: &Visit, search: Option<String>, page: ClientPage) -> Result<(OwnAccount, Page<views::ClientRow>)> {
     let (inzage, slot) = visit.inzage().in_account();
     let clients = inzage.clients(visit.professional(), search, page).await.map_err(Problem::from)?;
-    match slot.take() {
-        Some(Surroundings::Account(account)) => Ok((account, clients)),
-        Some(Surroundings::Portal(_)) | None => Err(Problem::internal().into()),
-    }
+    Ok((account_of(&slot)?, clients))
 }
 
 #[handler]

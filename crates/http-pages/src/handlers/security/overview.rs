@@ -10,7 +10,7 @@ use crate::{
     nav::Place,
     page::security::{FactorLine, IdentityLine, SecurityPage, SessionLine},
     parts::{Fact, Link},
-    visit::{Visit, id, see_other},
+    visit::{Visit, account_of, id, see_other},
 };
 use inzage_domain::{
     factor::FactorKind,
@@ -18,7 +18,6 @@ use inzage_domain::{
     views::{FactorRow, OwnAccount, ProviderLinkRow, Security, SessionRow},
 };
 use inzage_http_kit::Problem;
-use inzage_service::Surroundings;
 use inzage_texts::{Value, Words};
 use poem::{
     Response, Result, Route, get, handler, post,
@@ -38,9 +37,7 @@ pub(super) fn add(route: Route) -> Route {
 async fn overview(visit: Visit) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
     let security = inzage.security(visit.private()).await.map_err(Problem::from)?;
-    let Some(Surroundings::Account(account)) = slot.take() else {
-        return Err(Problem::internal().into());
-    };
+    let account = account_of(&slot)?;
     let settings = inzage.settings().await.map_err(Problem::from)?;
     let demanded = if account.professional.is_some() { settings.staff_assurance } else { settings.client_assurance };
     let must = visit.visitor.session().is_some_and(|session| session.assurance < demanded);
