@@ -382,7 +382,9 @@ fn of_femke(map: &Map<'_>) -> Vec<Shot> {
         shot("content-remove", format!("{here}/verwijderen")),
         shot("kept-questionnaires", questionnaires),
         shot("kept-questionnaire-new", format!("{questionnaires}/nieuw")),
-        shot("kept-questionnaire-new-missing", format!("{questionnaires}/nieuw")).after(&[Send("button[value=keep]")]).with_status(400),
+        shot("kept-questionnaire-new-missing", format!("{questionnaires}/nieuw"))
+            .after(&[Send("button[value=keep]")])
+            .with_status(400),
         shot("kept-questionnaire", &sleeping),
         shot("kept-questionnaire-remove", format!("{sleeping}/verwijderen")),
     ]
