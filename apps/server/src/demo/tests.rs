@@ -297,7 +297,7 @@ fn the_log_says_what_the_policy_says() {
         let told = Told::at(now);
         let mut judged = 0;
         for line in &told.demo.records.log {
-            assert!(actions::ALL.iter().any(|it| it.name == line.action && it.kind == line.kind));
+            assert!(actions::all().any(|it| it.name == line.action && it.kind == line.kind));
             let Some(portal) = line.portal else { continue };
             let verdict = match (line.action, line.subject) {
                 ("document.read" | "document.download", Subject::Document(document, _)) => {

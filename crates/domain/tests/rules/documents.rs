@@ -62,7 +62,7 @@ fn only_the_holder_shares() {
     assert_eq!(told(as_professional(it.guide_account)), Err(Reason::WrongHat));
     assert_eq!(told(as_professional(it.supervisor_account)), Err(Reason::WrongHat));
     // Sharing is an action that only grows: there is none to take it back.
-    let names: Vec<_> = inzage_domain::policy::actions::ALL.iter().map(|it| it.name).collect();
+    let names: Vec<_> = inzage_domain::policy::actions::all().map(|it| it.name).collect();
     assert!(!names.iter().any(|name| name.contains("unshare") || name.contains("hide")), "{names:?}");
 }
 
@@ -217,7 +217,7 @@ fn an_acknowledgement_cannot_be_taken_back() {
     };
     it.world.edit().acknowledgements.push(receipt);
     assert_eq!(acknowledge(&it, it.client_account, plan, 1), Ok(vec![Party::Holder]));
-    let names: Vec<_> = inzage_domain::policy::actions::ALL.iter().map(|it| it.name).collect();
+    let names: Vec<_> = inzage_domain::policy::actions::all().map(|it| it.name).collect();
     assert_eq!(
         names.iter().filter(|name| name.contains("acknowledge")).count(),
         4,

@@ -129,7 +129,7 @@ pub(crate) fn read_entry(fields: Fields<'_>) -> Result<LogEntry, StoreError> {
         at: fields.get("at")?,
         account: fields.opt("account_id")?,
         capacity: read_capacity(fields)?,
-        action: actions::ALL.iter().find(|it| it.name == action).ok_or_else(|| unreadable("action"))?.name,
+        action: actions::all().find(|it| it.name == action).ok_or_else(|| unreadable("action"))?.name,
         kind: fields.get("kind")?,
         subject: read_subject(fields)?,
         outcome,

@@ -273,7 +273,7 @@ mod tests {
         for language in [Language::Dutch, Language::English] {
             let words = words(language);
             let mut said = BTreeSet::new();
-            for action in actions::ALL {
+            for action in actions::all() {
                 for outcome in [granted(), Outcome::Refused(Reason::NoHat)] {
                     let what = row(&words, None, &line_about(action.name, outcome)).what;
                     assert!(said.insert(what.clone()), "{}: {what} is said of another action too", action.name);

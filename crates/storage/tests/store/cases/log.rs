@@ -163,7 +163,7 @@ fn every_kind_of_line(world: &Journey) -> Vec<LogEntry> {
                 at: NOW.at,
                 account: (at % 2 == 0).then_some(world.client_account),
                 capacity: capacities[at % capacities.len()],
-                action: actions::ALL[at % actions::ALL.len()].name,
+                action: actions::all().nth(at % actions::all().count()).unwrap().name,
                 kind: if at % 3 == 0 { ActionKind::Look } else { ActionKind::Change },
                 subject: subjects[at % subjects.len()],
                 outcome: *outcome,
