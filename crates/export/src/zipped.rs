@@ -176,3 +176,88 @@ impl Package for ZipPackage {
         Ok(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ZipPacker;
+    use async_trait::async_trait;
+    use inzage_domain::{
+        export::{ExportCover, ExportFile},
+        ports::{BlobError, BlobReader, BlobWriter, Packer as _},
+    };
+    use inzage_testkit::worlds::name;
+    use inzage_texts::{Language, Texts, Zone};
+    use std::{
+        io::{Cursor, Read as _},
+        mem,
+        sync::{Arc, Mutex},
+    };
+    use time::OffsetDateTime;
+    use zip::ZipArchive;
+
+    /// So many bytes that hardly become fewer by packing, a megabyte at a time.
+    struct Noise {
+        left: usize,
+        state: u64,
+    }
+
+    #[async_trait]
+    impl BlobReader for Noise {
+        async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, BlobError> {
+            let length = self.left.min(1024 * 1024);
+            self.left -= length;
+            let mut next = || {
+                self.state ^= self.state << 13;
+                self.state ^= self.state >> 7;
+                self.state ^= self.state << 17;
+                self.state.to_le_bytes()[0]
+            };
+            let piece: Vec<u8> = (0..length).map(|_| next()).collect();
+            Ok((length > 0).then_some(piece))
+        }
+    }
+
+    /// What was handed on, piece by piece.
+    #[derive(Clone, Default)]
+    struct Pieces(Arc<Mutex<Vec<Vec<u8>>>>);
+
+    #[async_trait]
+    impl BlobWriter for Pieces {
+        async fn write_piece(&mut self, piece: Vec<u8>) -> Result<(), BlobError> {
+            self.0.lock().unwrap().push(piece);
+            Ok(())
+        }
+
+        async fn finish_blob(self: Box<Self>) -> Result<(), BlobError> {
+            Ok(())
+        }
+    }
+
+    /// A copy leaves as it comes, however long its files are, and none is too short.
+    ///
+    /// Proves: T36.
+    #[tokio::test]
+    async fn no_file_is_held_whole() {
+        let pieces = Pieces::default();
+        let client = name("Anna", "Bakker");
+        let cover = ExportCover { client, at: OffsetDateTime::UNIX_EPOCH, language: Language::Dutch };
+        let mut package = ZipPacker::new(Texts::built_in(), Zone::default()).pack(cover, Box::new(pieces.clone()));
+        let lengths = [0, 1, 8 * 1024 * 1024];
+        for (number, left) in (1..).zip(lengths) {
+            let file = ExportFile::new(number, "Brief", 1, "bin");
+            package.add_file(&file, Box::new(Noise { left, state: 88_172_645_463_325_252 })).await.unwrap();
+        }
+        let bytes = package.finish().await.unwrap();
+        let pieces = mem::take(&mut *pieces.0.lock().unwrap());
+        assert!(pieces.iter().all(|piece| piece.len() < 256 * 1024), "a piece is too long");
+        let whole = pieces.concat();
+        assert_eq!(u64::try_from(whole.len()).unwrap(), bytes);
+        let mut archive = ZipArchive::new(Cursor::new(whole)).unwrap();
+        for (at, length) in lengths.into_iter().enumerate() {
+            let mut content = Vec::new();
+            // Reading to the end checks the checksum.
+            archive.by_index(at).unwrap().read_to_end(&mut content).unwrap();
+            assert_eq!(content.len(), length);
+        }
+    }
+}
