@@ -31,9 +31,8 @@ impl Accounts {
     /// With one's own decisions on it. Nothing else is open before one has agreed to the present text.
     #[oai(path = "/account/portal-use", method = "get")]
     async fn portal_use(&self, caller: Caller<Private>, info: RequestInfo) -> Result<Json<PortalUse>, Refused<Own>> {
-        let decisions = self.0.inzage.portal_use_decisions(caller.actor).await?;
-        let text = self.0.inzage.portal_use_text(info.language).await?;
-        Ok(Json(PortalUse::of(text, &decisions)))
+        let found = self.0.inzage.portal_use(caller.actor, info.language).await?;
+        Ok(Json(PortalUse::of(found.text, &found.decisions)))
     }
 
     /// Decide on the use of the portal

@@ -2,23 +2,14 @@
 
 use crate::{Fault, Inzage};
 use inzage_domain::{
-    consent::{ConsentDecision, ConsentText, Decision},
+    consent::{ConsentText, Decision},
     letter::Language,
     policy::{
         Actor, Reason, Refusal, RefusalKind,
         actions::{DecidePortalUse, ListPortals, ReadOwnAccount},
     },
-    views::{OwnAccount, PortalDoor},
+    views::{OwnAccount, PortalDoor, PortalUse},
 };
-
-/// The text for the use of the portal, and what one decided on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PortalUse {
-    /// The present text.
-    pub text: ConsentText,
-    /// One's latest decision on the present text.
-    pub decision: Option<Decision>,
-}
 
 impl Inzage {
     /// One's own account.
@@ -31,14 +22,17 @@ impl Inzage {
         self.look(actor, ListPortals {}, |tx, permit| tx.doors(permit)).await
     }
 
-    /// The decisions on the use of the portal of whoever asks, oldest first (`G19`).
-    pub async fn portal_use_decisions(&self, actor: Actor) -> Result<Vec<ConsentDecision>, Fault> {
-        self.look(actor, ReadOwnAccount {}, |tx, permit| tx.portal_use_decisions(permit)).await
+    /// The text for the use of the portal, and what whoever asks decided on it.
+    pub async fn portal_use(&self, actor: Actor, language: Language) -> Result<PortalUse, Fault> {
+        self.look(actor, ReadOwnAccount {}, move |tx, permit| tx.portal_use(permit, language)).await
     }
 
     /// The text for the use of the portal; public. None before the installation is set up.
     pub async fn portal_use_text(&self, language: Language) -> Result<Option<ConsentText>, Fault> {
-        Ok(self.ports.store.snapshot().await?.portal_use_text(language).await?)
+        let mut snapshot = self.snapshot().await?;
+        let text = snapshot.portal_use_text(language).await?;
+        self.keep_snapshot(snapshot);
+        Ok(text)
     }
 
     /// Consents to the use of the portal, or withdraws: then every session of the account ends (`G18`, `D09`).

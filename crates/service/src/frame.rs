@@ -84,25 +84,49 @@ impl LoadedFrame {
     }
 }
 
-/// The page that is being looked at, once its first look is in the log.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Page(Arc<Mutex<Option<Looked>>>);
+/// What is being looked at, once its first look is in the log.
+#[derive(Clone, Default)]
+pub(crate) struct Page {
+    looked: Arc<Mutex<Option<Looked>>>,
+    /// The snapshot in which all of a page is looked at, between one look and the next. None where that would take too long.
+    snapshot: Option<Arc<Mutex<Option<Box<dyn Snapshot>>>>>,
+}
 
 impl Page {
+    /// All of it from one snapshot.
+    fn of_one_moment() -> Self {
+        Self { snapshot: Some(Arc::default()), ..Self::default() }
+    }
+
     pub(crate) fn looked(&self) -> Option<Looked> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.looked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn set(&self, looked: Looked) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(looked);
+        *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(looked);
+    }
+
+    pub(crate) fn take_snapshot(&self) -> Option<Box<dyn Snapshot>> {
+        self.snapshot.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn keep_snapshot(&self, snapshot: Box<dyn Snapshot>) {
+        if let Some(kept) = &self.snapshot {
+            *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(snapshot);
+        }
     }
 }
 
 impl Inzage {
     /// The same use cases for one page: the first look is recorded, and what is looked at after it stands beside it, without a line of
-    /// its own. So what the page is about comes first.
+    /// its own. So what the page is about comes first. All of it is as it was at one moment.
     #[must_use]
     pub fn on_one_page(&self) -> Self {
+        Self { page: Some(Page::of_one_moment()), ..self.clone() }
+    }
+
+    /// The same for what takes longer than a page: each look has its own moment.
+    pub(crate) fn under_one_line(&self) -> Self {
         Self { page: Some(Page::default()), ..self.clone() }
     }
 

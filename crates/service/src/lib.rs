@@ -24,6 +24,7 @@ mod fault;
 mod frame;
 mod idempotency;
 mod invitations;
+mod items;
 mod machines;
 mod pinboard;
 mod portals;
@@ -37,7 +38,6 @@ mod sign_in;
 mod use_case;
 mod work;
 
-pub use accounts::PortalUse;
 pub use avatars::OwnPhoto;
 pub use contacts::{NewRights, RightsChange};
 pub use conversations::AttachError;

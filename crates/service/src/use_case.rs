@@ -114,7 +114,7 @@ impl Inzage {
     ) -> Result<V, Fault> {
         let looked = self.page.as_ref().and_then(Page::looked);
         let ticket = looked.map_or_else(|| self.ticket(), |looked| Ticket { now: looked.now(), ..self.ticket() });
-        let mut snapshot = self.ports.store.snapshot().await?;
+        let mut snapshot = self.snapshot().await?;
         let permit = match authorize(&mut *snapshot, actor, action, ticket).await {
             Ok(permit) => permit,
             Err(refused) => {
@@ -124,13 +124,14 @@ impl Inzage {
         };
         let sealed = read(&mut *snapshot, &permit).await?;
         if let Some(looked) = looked {
+            self.keep_snapshot(snapshot);
             return Ok(sealed.open_beside(permit, &looked).map_err(StoreError::failed)?);
         }
         let frame = match &self.frame {
             Some(slot) => slot.load(&mut *snapshot, actor, ticket).await.map(|frame| Some((frame, slot))),
             None => Ok(None),
         };
-        drop(snapshot);
+        self.keep_snapshot(snapshot);
         let frame = match frame {
             Ok(frame) => frame,
             Err(refused) => return Err(self.refused(refused).await),
@@ -143,6 +144,21 @@ impl Inzage {
             page.set(looked);
         }
         Ok(value)
+    }
+
+    /// The snapshot of the page that is being looked at, or one of its own.
+    pub(crate) async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError> {
+        match self.page.as_ref().and_then(Page::take_snapshot) {
+            Some(snapshot) => Ok(snapshot),
+            None => self.ports.store.snapshot().await,
+        }
+    }
+
+    /// Keeps it for the next look on the same page.
+    pub(crate) fn keep_snapshot(&self, snapshot: Box<dyn Snapshot>) {
+        if let Some(page) = &self.page {
+            page.keep_snapshot(snapshot);
+        }
     }
 
     /// Changes something: authorize, effect and log in one transaction, tried again from the start when it loses a race.
@@ -167,6 +183,8 @@ impl Inzage {
         action: A,
         effect: impl for<'a> Fn(&'a mut dyn Session, &'a Permit<A>) -> Answer<'a, Tried<T>>,
     ) -> Result<T, Fault> {
+        // What a page looks at after it is as the change left it.
+        drop(self.page.as_ref().and_then(Page::take_snapshot));
         for _ in 1..ATTEMPTS {
             match self.try_once(actor, action.clone(), &effect).await {
                 Err(Fault::Unavailable(cause)) if is_conflict(&*cause) => {
@@ -276,7 +294,10 @@ impl Inzage {
 
     /// The organisation's choices; public.
     pub async fn settings(&self) -> Result<inzage_domain::organisation::Settings, Fault> {
-        Ok(self.ports.store.snapshot().await?.settings().await?)
+        let mut snapshot = self.snapshot().await?;
+        let settings = snapshot.settings().await?;
+        self.keep_snapshot(snapshot);
+        Ok(settings)
     }
 
     pub(crate) fn at(&self) -> OffsetDateTime {

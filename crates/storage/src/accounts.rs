@@ -5,8 +5,6 @@ mod credentials;
 mod views;
 mod writes;
 
-pub(crate) use views::PRESENT_TEXTS;
-
 /// A permit came to a port that can't use it: something else was judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the permit was given for something else")]

@@ -2,8 +2,9 @@
 
 use crate::{
     actor::account_of,
-    query::Query,
-    rows::{Readable as _, entry_values},
+    appointments::{between, read_appointment_row},
+    query::{Query, Row},
+    rows::{Readable as _, entry_values, own_columns},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -28,10 +29,11 @@ const MOST: u8 = 250;
 
 /// The items of a portal that can have a day in a window, with who put them there.
 fn items_in(portal: PortalId, window: &AgendaWindow) -> Query {
-    let query = Query::new(
-        "SELECT i.*, a.given, a.family FROM agenda_item i JOIN account a ON a.id = i.author_id \
+    let query = Query::new(format!(
+        "SELECT {}, a.given, a.family FROM agenda_item i JOIN account a ON a.id = i.author_id \
          WHERE i.portal_id = $1 AND i.over_on >= $2 AND i.first_on < $3 ORDER BY i.over_on, i.id",
-    );
+        own_columns::<AgendaItem>("i")
+    ));
     query.bind(portal).bind(window.from()).bind(window.until()).limit(MOST)
 }
 
@@ -43,25 +45,21 @@ const FACTS: &str = "SELECT i.author_id, i.revision,
 /// `$1` the digest.
 const BY_DIGEST: &str = "SELECT f.portal_id, f.id, f.account_id FROM agenda_feed f WHERE f.digest = $1 AND f.ended_at IS NULL";
 
-impl SqlSession {
-    /// The times of items in a window, as `reader` sees them, and whether there are more.
-    async fn agenda_rows(
-        &self,
-        portal: PortalId,
-        window: &AgendaWindow,
-        reader: Option<AccountId>,
-        sees_who: bool,
-    ) -> Result<(Vec<AgendaRow>, bool), StoreError> {
-        let found = self.rows(items_in(portal, window)).await?;
-        let mut rows = Vec::new();
-        for row in found.iter().take(usize::from(MOST)) {
-            let item = AgendaItem::read(row.fields())?;
-            let by = if sees_who { Some(row.fields().person()?) } else { None };
-            rows.extend(AgendaRow::each(&item, by, Some(item.author) == reader, window));
-        }
-        let cut = AgendaRow::in_order(&mut rows);
-        Ok((rows, cut || found.len() > usize::from(MOST)))
+/// The times of the items that [`items_in`] found, as `reader` sees them, and whether there are more.
+fn read_times(
+    found: &[Row],
+    window: &AgendaWindow,
+    reader: Option<AccountId>,
+    sees_who: bool,
+) -> Result<(Vec<AgendaRow>, bool), StoreError> {
+    let mut rows = Vec::new();
+    for row in found.iter().take(usize::from(MOST)) {
+        let item = AgendaItem::read(row.fields())?;
+        let by = if sees_who { Some(row.fields().person()?) } else { None };
+        rows.extend(AgendaRow::each(&item, by, Some(item.author) == reader, window));
     }
+    let cut = AgendaRow::in_order(&mut rows);
+    Ok((rows, cut || found.len() > usize::from(MOST)))
 }
 
 #[async_trait]
@@ -76,8 +74,10 @@ impl AgendaViews for SqlSession {
             let nothing = AgendaView { items: Vec::new(), appointments: Vec::new(), more: false, may_add: false };
             return Ok(Sealed::seal(permit, nothing));
         };
-        let (items, cut) = self.agenda_rows(portal, window, permit.account(), scope.sees_who).await?;
-        let mut appointments = self.appointments_in(portal, window.slot(), MOST).await?;
+        let appointments = between(self.link.backend(), portal, window.slot()).limit(MOST);
+        let [items, appointments] = self.together([items_in(portal, window), appointments]).await?;
+        let (items, cut) = read_times(&items, window, permit.account(), scope.sees_who)?;
+        let mut appointments = appointments.iter().map(read_appointment_row).collect::<Result<Vec<_>, _>>()?;
         let more = cut || appointments.len() > usize::from(MOST);
         appointments.truncate(usize::from(MOST));
         Ok(Sealed::seal(permit, AgendaView { items, appointments, more, may_add: scope.adds }))
@@ -140,10 +140,14 @@ impl AgendaViews for SqlSession {
         window: &AgendaWindow,
     ) -> Result<Sealed<FollowAgendaFeed, AgendaTimes>, StoreError> {
         let portal = permit.action().portal;
-        let (items, _) = self.agenda_rows(portal, window, permit.account(), false).await?;
+        let appointments = between(self.link.backend(), portal, window.slot()).limit(MOST);
+        let [items, appointments] = self.together([items_in(portal, window), appointments]).await?;
+        let (items, _) = read_times(&items, window, permit.account(), false)?;
+        let appointments = appointments.iter().take(usize::from(MOST)).map(read_appointment_row);
+        let appointments = appointments.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|it| !it.cancelled);
         let times = AgendaTimes {
             items: items.into_iter().map(AgendaTime::from).collect(),
-            appointments: self.appointment_times(portal, window.slot(), MOST).await?,
+            appointments: appointments.map(|it| (it.id, it.slot)).collect(),
         };
         Ok(Sealed::seal(permit, times))
     }
@@ -197,27 +201,23 @@ impl AgendaWrites for SqlSession {
     }
 }
 
-impl SqlSession {
-    /// An item as the policy weighs it, with how many others are not over on the day `on`.
-    pub(crate) async fn agenda_item_facts(
-        &self,
-        portal: PortalId,
-        id: AgendaItemId,
-        on: Date,
-    ) -> Result<Option<SubjectFacts>, StoreError> {
-        let Some(row) = self.row(Query::new(FACTS).bind(portal).bind(id).bind(on)).await? else { return Ok(None) };
-        let item = match row.opt("author_id")? {
-            Some(author) => Some(AgendaItemFacts { id, author, revision: row.get("revision")? }),
-            None => None,
-        };
-        Ok(Some(SubjectFacts::AgendaItem(item, row.get("others")?)))
-    }
+/// An item as the policy weighs it, with how many others are not over on the day `on`.
+pub(crate) fn item_facts(portal: PortalId, item: AgendaItemId, on: Date) -> Query {
+    Query::new(FACTS).bind(portal).bind(item).bind(on)
+}
 
-    /// Whose feed it is, if it was not ended.
-    pub(crate) async fn agenda_feed_owner(&self, portal: PortalId, feed: AgendaFeedId) -> Result<Option<AccountId>, StoreError> {
-        let query = Query::new("SELECT account_id FROM agenda_feed WHERE portal_id = $1 AND id = $2 AND ended_at IS NULL");
-        self.row(query.bind(portal).bind(feed)).await?.map(|row| row.get("account_id")).transpose()
-    }
+/// Reads it.
+pub(crate) fn read_item_facts(row: &Row, id: AgendaItemId) -> Result<SubjectFacts, StoreError> {
+    let item = match row.opt("author_id")? {
+        Some(author) => Some(AgendaItemFacts { id, author, revision: row.get("revision")? }),
+        None => None,
+    };
+    Ok(SubjectFacts::AgendaItem(item, row.get("others")?))
+}
+
+/// Whose feed it is, if it was not ended.
+pub(crate) fn feed_owner(portal: PortalId, feed: AgendaFeedId) -> Query {
+    Query::new("SELECT account_id FROM agenda_feed WHERE portal_id = $1 AND id = $2 AND ended_at IS NULL").bind(portal).bind(feed)
 }
 
 #[cfg(test)]

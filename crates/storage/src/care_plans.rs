@@ -2,9 +2,11 @@
 
 use crate::{
     actor::account_of,
+    dossier::page_of,
     query::{Query, Row},
-    rows::Readable as _,
+    rows::{Readable as _, own_columns},
     session::SqlSession,
+    together::nothing,
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -21,6 +23,7 @@ use inzage_domain::{
         PageRequest,
     },
 };
+use std::sync::LazyLock;
 
 /// The plan as the policy weighs it; `$1` the portal.
 const FACTS: &str = "SELECT d.sha256 AS draft, v.number, v.sha256, v.asks_client,
@@ -33,14 +36,19 @@ const FACTS: &str = "SELECT d.sha256 AS draft, v.number, v.sha256, v.asks_client
     WHERE p.portal_id = $1";
 
 /// One version, with the number of the latest and with when the draft was written; `$1` the portal, `$2` which, or none for the latest.
-const SHOWN: &str = "SELECT v.*, a.given, a.family, d.at AS drafted_at,
-        (SELECT MAX(x.number) FROM care_plan x WHERE x.portal_id = $1) AS latest
-    FROM portal p
-    LEFT JOIN care_plan_draft d ON d.portal_id = p.portal_id
-    LEFT JOIN care_plan v ON v.portal_id = p.portal_id
-        AND v.number = COALESCE($2, (SELECT MAX(x.number) FROM care_plan x WHERE x.portal_id = $1))
-    LEFT JOIN account a ON a.id = v.account_id
-    WHERE p.portal_id = $1";
+static SHOWN: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, a.given, a.family, d.at AS drafted_at,
+            (SELECT MAX(x.number) FROM care_plan x WHERE x.portal_id = $1) AS latest
+         FROM portal p
+         LEFT JOIN care_plan_draft d ON d.portal_id = p.portal_id
+         LEFT JOIN care_plan v ON v.portal_id = p.portal_id
+             AND v.number = COALESCE($2, (SELECT MAX(x.number) FROM care_plan x WHERE x.portal_id = $1))
+         LEFT JOIN account a ON a.id = v.account_id
+         WHERE p.portal_id = $1",
+        own_columns::<CarePlanVersion>("v")
+    )
+});
 
 /// The draft and the version that was shared last; `$1` the portal.
 const DRAFT: &str = "SELECT d.content AS d_content, d.sha256 AS d_sha256, d.at AS d_at, a.given AS a_given, a.family AS a_family,
@@ -61,12 +69,17 @@ fn versions(portal: PortalId, page: PageRequest<u32>) -> Query {
     query.push(" ORDER BY v.number DESC").limit(page.limit)
 }
 
-fn answers(portal: PortalId, versions: &[u32]) -> Query {
-    let query = Query::new(
-        "SELECT k.*, a.given, a.family FROM care_plan_answer k JOIN account a ON a.id = k.account_id
-         WHERE k.portal_id = $1 AND k.version IN ",
-    );
-    query.bind(portal).list(versions.iter().copied()).push(" ORDER BY k.at, k.party DESC")
+/// The answers to the versions on a page, and to the one that is shown.
+fn answers(portal: PortalId, shown: Option<u32>, page: PageRequest<u32>) -> Query {
+    let query = Query::new(format!(
+        "SELECT {}, a.given, a.family FROM care_plan_answer k JOIN account a ON a.id = k.account_id
+         WHERE k.portal_id = $1 AND (k.version IN (SELECT v.number FROM care_plan v WHERE v.portal_id = $1",
+        own_columns::<CarePlanAnswer>("k")
+    ));
+    let query = query.bind(portal);
+    let query = if let Some(after) = page.after { query.push(" AND v.number < ").arg(after) } else { query };
+    let query = query.push(" ORDER BY v.number DESC").limit(page.limit).push(") OR k.version = COALESCE(").arg(shown);
+    query.push(", (SELECT MAX(x.number) FROM care_plan x WHERE x.portal_id = $1))) ORDER BY k.at, k.party DESC")
 }
 
 fn read_version(row: &Row) -> Result<CarePlanRow, StoreError> {
@@ -82,24 +95,26 @@ fn of_version(answers: &[CarePlanAnswerView], number: u32) -> Vec<CarePlanAnswer
     answers.iter().filter(|it| it.answer.version == number).cloned().collect()
 }
 
-impl SqlSession {
-    /// The plan as the policy weighs it.
-    pub(crate) async fn care_plan_facts(&self, portal: PortalId) -> Result<Option<CarePlanFacts>, StoreError> {
-        let Some(row) = self.row(Query::new(FACTS).bind(portal)).await? else {
-            return Ok(None);
-        };
-        let number: Option<u32> = row.opt("number")?;
-        let asks_client = row.opt("asks_client")?.unwrap_or(false);
-        let of = |parties: [(bool, Party); 2]| parties.into_iter().filter(|(is, _)| *is).map(|(_, party)| party).collect();
-        Ok(Some(CarePlanFacts {
-            draft: row.opt("draft")?,
-            version: number.unwrap_or_default(),
-            sha256: row.opt("sha256")?,
-            asked: of([(number.is_some(), Party::Holder), (asks_client, Party::Client)]),
-            answered: of([(row.get("by_holder")?, Party::Holder), (row.get("by_client")?, Party::Client)]),
-        }))
-    }
+/// The plan as the policy weighs it.
+pub(crate) fn facts(portal: PortalId) -> Query {
+    Query::new(FACTS).bind(portal)
+}
 
+/// Reads it.
+pub(crate) fn read_facts(row: &Row) -> Result<CarePlanFacts, StoreError> {
+    let number: Option<u32> = row.opt("number")?;
+    let asks_client = row.opt("asks_client")?.unwrap_or(false);
+    let of = |parties: [(bool, Party); 2]| parties.into_iter().filter(|(is, _)| *is).map(|(_, party)| party).collect();
+    Ok(CarePlanFacts {
+        draft: row.opt("draft")?,
+        version: number.unwrap_or_default(),
+        sha256: row.opt("sha256")?,
+        asked: of([(number.is_some(), Party::Holder), (asks_client, Party::Client)]),
+        answered: of([(row.get("by_holder")?, Party::Holder), (row.get("by_client")?, Party::Client)]),
+    })
+}
+
+impl SqlSession {
     async fn latest_care_plan(&self, portal: PortalId) -> Result<u32, StoreError> {
         let query = Query::new("SELECT MAX(number) AS number FROM care_plan WHERE portal_id = $1");
         let row = self.row(query.bind(portal)).await?.ok_or(StoreError::Conflict)?;
@@ -120,19 +135,18 @@ impl CarePlanViews for SqlSession {
             let versions = Page { rows: Vec::new(), more: false };
             return Ok(Sealed::seal(permit, CarePlanView { shown: None, versions, drafted_at: None, scope }));
         }
-        let row = self.row(Query::new(SHOWN).bind(portal).bind(version)).await?.ok_or(StoreError::Conflict)?;
+        let given = if scope.answers { answers(portal, version, page) } else { nothing() };
+        let shown = Query::new(SHOWN.as_str()).bind(portal).bind(version);
+        let [shown, versions, given] = self.together([shown, versions(portal, page), given]).await?;
+        let row = shown.first().ok_or(StoreError::Conflict)?;
         let drafted_at = if scope.drafts { row.opt("drafted_at")? } else { None };
         let Some(latest) = row.opt::<u32>("latest")? else {
             let versions = Page { rows: Vec::new(), more: false };
             return Ok(Sealed::seal(permit, CarePlanView { shown: None, versions, drafted_at, scope }));
         };
         let shown = CarePlanVersion::read(row.fields())?;
-        let mut versions = self.page(versions(portal, page), page.limit, read_version).await?;
-        let mut given = Vec::new();
-        if scope.answers {
-            let numbers: Vec<u32> = versions.rows.iter().map(|it| it.number).chain([shown.number]).collect();
-            given = self.rows(answers(portal, &numbers)).await?.iter().map(read_answer).collect::<Result<_, _>>()?;
-        }
+        let mut versions = page_of(&versions, page.limit, read_version)?;
+        let given = given.iter().map(read_answer).collect::<Result<Vec<_>, _>>()?;
         for row in &mut versions.rows {
             row.answers = of_version(&given, row.number);
         }
@@ -216,10 +230,10 @@ mod tests {
     #[tokio::test]
     async fn a_care_plan_is_found_by_index() {
         let portal = PortalId::from_uuid(Uuid::nil());
-        for (sql, values) in [(FACTS, 1), (SHOWN, 2), (DRAFT, 1)] {
+        for (sql, values) in [(FACTS, 1), (SHOWN.as_str(), 2), (DRAFT, 1)] {
             assert_eq!(scans(sql, values).await, Vec::<String>::new(), "{sql}");
         }
-        for query in [versions(portal, PageRequest::new(Some(9), 20)), answers(portal, &[1, 2])] {
+        for query in [versions(portal, PageRequest::new(Some(9), 20)), answers(portal, None, PageRequest::new(Some(9), 20))] {
             assert_eq!(scans(query.text(), query.values_count()).await, Vec::<String>::new());
         }
     }

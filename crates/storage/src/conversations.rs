@@ -6,7 +6,6 @@ mod writes;
 use crate::{
     query::{Query, Row},
     rows::InConversation,
-    session::SqlSession,
 };
 use inzage_domain::{
     care::CareLinkKind,
@@ -19,10 +18,14 @@ use inzage_domain::{
 };
 use std::sync::LazyLock;
 
-/// Holds for a conversation `c` with a message of others that the account `$2` has not read.
-pub(crate) const UNREAD: &str = "EXISTS (SELECT 1 FROM message u WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id
-    AND u.account_id <> $2 AND u.number > COALESCE((SELECT x.read_to FROM conversation_reading x
-        WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id = $2), 0))";
+/// Joins how far the account `$2` has read a conversation `c`.
+pub(crate) const READING: &str =
+    "LEFT JOIN conversation_reading cr ON cr.portal_id = c.portal_id AND cr.conversation_id = c.id AND cr.account_id = $2";
+
+/// Holds for a conversation `c` with a message of others that the account has not read, where [`READING`] is joined. Of what was read to
+/// its end no message is looked at.
+pub(crate) const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS (SELECT 1 FROM message u
+    WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)))";
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
 const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active
@@ -63,71 +66,53 @@ static FACTS: LazyLock<String> = LazyLock::new(|| {
               WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND h.account_id = $2) AS takes_part,
             EXISTS (SELECT 1 FROM conversation_professional q
               WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND {GUIDES}) AS answered,
-            COALESCE((SELECT x.read_to FROM conversation_reading x
-              WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id = $2), 0) AS read_to,
-            {UNREAD} AS unread,
+            COALESCE(cr.read_to, 0) AS read_to, {UNREAD} AS unread,
             EXISTS (SELECT 1 FROM message m
               WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id AND m.account_id = $2) AS sent,
             (SELECT COUNT(*) FROM message m JOIN message_attachment f
                 ON f.portal_id = m.portal_id AND f.conversation_id = m.conversation_id AND f.message_number = m.number
               WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id) AS attachments
-         FROM conversation c JOIN settings t ON t.id = 1 WHERE c.portal_id = $1 AND c.id = $4"
+         FROM conversation c JOIN settings t ON t.id = 1 {READING} WHERE c.portal_id = $1 AND c.id = $4"
     )
 });
 
-impl SqlSession {
-    /// A conversation as it stands to whoever asks, with one of its messages or one that is to be added to it.
-    pub(crate) async fn conversation_facts(
-        &self,
-        (portal, conversation): (PortalId, ConversationId),
-        message: Option<MessageId>,
-        account: Option<AccountId>,
-        now: Moment,
-    ) -> Result<Option<ConversationFacts>, StoreError> {
-        let query = Query::new(FACTS.as_str()).bind(portal).bind(account).bind(now.at).bind(conversation).bind(message);
-        let read = |row: Row| {
-            Ok(ConversationFacts {
-                id: row.get("id")?,
-                sharing: row.get("sharing")?,
-                visible: row.get("visible")?,
-                takes_part: row.get("takes_part")?,
-                answered: row.get("answered")?,
-                closed: row.get("closed")?,
-                newest: row.get("latest")?,
-                read_to: row.get("read_to")?,
-                unread: row.get("unread")?,
-                sent: row.get("sent")?,
-                attachments: row.get("attachments")?,
-                receipts: row.get("message_receipts")?,
-                muted: row.opt("notices_off")?.is_some_and(|off: NoticeKinds| off.has(NoticeKind::Messages)),
-            })
-        };
-        self.row(query).await?.map(read).transpose()
-    }
+/// A conversation as it stands to whoever asks, with one of its messages or one that is to be added to it.
+pub(crate) fn facts(
+    (portal, conversation): (PortalId, ConversationId),
+    message: Option<MessageId>,
+    account: Option<AccountId>,
+    now: Moment,
+) -> Query {
+    Query::new(FACTS.as_str()).bind(portal).bind(account).bind(now.at).bind(conversation).bind(message)
+}
 
-    /// The professionals in a conversation.
-    pub(crate) async fn with(&self, portal: PortalId, conversation: ConversationId) -> Result<Vec<ProfessionalId>, StoreError> {
-        let query =
-            Query::new("SELECT professional_id FROM conversation_professional WHERE portal_id = $1 AND conversation_id = $2");
-        self.rows(query.bind(portal).bind(conversation)).await?.iter().map(|row| row.get("professional_id")).collect()
-    }
+/// Reads it.
+pub(crate) fn read_facts(row: &Row) -> Result<ConversationFacts, StoreError> {
+    Ok(ConversationFacts {
+        id: row.get("id")?,
+        sharing: row.get("sharing")?,
+        visible: row.get("visible")?,
+        takes_part: row.get("takes_part")?,
+        answered: row.get("answered")?,
+        closed: row.get("closed")?,
+        newest: row.get("latest")?,
+        read_to: row.get("read_to")?,
+        unread: row.get("unread")?,
+        sent: row.get("sent")?,
+        attachments: row.get("attachments")?,
+        receipts: row.get("message_receipts")?,
+        muted: row.opt("notices_off")?.is_some_and(|off: NoticeKinds| off.has(NoticeKind::Messages)),
+    })
+}
 
-    /// Which of these professionals work here and guide the client, in the same order.
-    pub(crate) async fn guiding(
-        &self,
-        portal: PortalId,
-        asked: &[ProfessionalId],
-        now: Moment,
-    ) -> Result<Vec<ProfessionalId>, StoreError> {
-        let query = Query::new(
-            "SELECT DISTINCT k.professional_id AS id FROM care_link k JOIN professional h ON h.id = k.professional_id AND h.active
-             WHERE k.portal_id = $1 AND k.kind = $2 AND k.from_at <= $3 AND (k.until_at IS NULL OR k.until_at > $3)
-               AND k.professional_id IN ",
-        );
-        let query = query.bind(portal).bind(CareLinkKind::Guiding).bind(now.at).list(asked);
-        let found = self.rows(query).await?.iter().map(|row| row.get("id")).collect::<Result<Vec<ProfessionalId>, _>>()?;
-        Ok(asked.iter().copied().filter(|it| found.contains(it)).collect())
-    }
+/// Which of these professionals work here and guide the client.
+pub(crate) fn guiding(portal: PortalId, asked: &[ProfessionalId], now: Moment) -> Query {
+    let query = Query::new(
+        "SELECT DISTINCT k.professional_id AS id FROM care_link k JOIN professional h ON h.id = k.professional_id AND h.active
+         WHERE k.portal_id = $1 AND k.kind = $2 AND k.from_at <= $3 AND (k.until_at IS NULL OR k.until_at > $3)
+           AND k.professional_id IN ",
+    );
+    query.bind(portal).bind(CareLinkKind::Guiding).bind(now.at).list(asked)
 }
 
 /// In how many conversations with guided clients there are messages that somebody has not read as a professional, counted no further than
@@ -135,7 +120,7 @@ impl SqlSession {
 pub(crate) static UNREAD_OF_PROFESSIONAL: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT COUNT(*) FROM (SELECT 1 FROM professional h JOIN conversation_professional q ON q.professional_id = h.id
-         JOIN conversation c ON c.portal_id = q.portal_id AND c.id = q.conversation_id
+         JOIN conversation c ON c.portal_id = q.portal_id AND c.id = q.conversation_id {READING}
          WHERE h.account_id = $1 AND h.active AND {GUIDES} AND {UNREAD} LIMIT {}) counted",
         NewItems::COUNTED
     )

@@ -2,6 +2,7 @@
 
 use crate::{
     actor::account_of,
+    past,
     query::{Query, Row},
     rows::Readable as _,
     session::SqlSession,
@@ -75,7 +76,11 @@ impl DiaryWrites for SqlSession {
         let (author, at) = (account_of(permit)?, permit.now().at);
         let entry =
             DiaryEntry { id: entry, portal, author, note: note.clone(), shared, revision: 1, written_at: at, changed_at: at };
-        self.link.insert_new(&entry).await
+        let is_new = self.link.insert_new(&entry).await?;
+        if is_new {
+            past::keep_note(&self.link, (portal, entry.id), (1, shared), at).await?;
+        }
+        Ok(is_new)
     }
 
     async fn update_diary_entry(&mut self, permit: &Permit<EditDiaryEntry>, note: &DiaryNote) -> Result<(), StoreError> {
@@ -85,35 +90,33 @@ impl DiaryWrites for SqlSession {
              WHERE portal_id = $1 AND id = $2 AND revision = $3",
         );
         let query = query.bind(portal).bind(entry).bind(revision).bind(&note.title).bind(&note.body);
-        self.run_one(query.bind(shared).bind(permit.now().at)).await
+        self.run_one(query.bind(shared).bind(permit.now().at)).await?;
+        past::keep_note(&self.link, (portal, entry), (revision + 1, shared), permit.now().at).await
     }
 
     async fn delete_diary_entry(&mut self, permit: &Permit<RemoveDiaryEntry>) -> Result<(), StoreError> {
         let RemoveDiaryEntry { portal, entry, revision } = *permit.action();
+        // What is kept of when it was shared goes with it, by its foreign key.
         let query = Query::new("DELETE FROM diary_entry WHERE portal_id = $1 AND id = $2 AND revision = $3");
         self.run_one(query.bind(portal).bind(entry).bind(revision)).await
     }
 }
 
-impl SqlSession {
-    /// A note as the policy weighs it.
-    pub(crate) async fn diary_entry_facts(
-        &self,
-        portal: PortalId,
-        entry: DiaryEntryId,
-    ) -> Result<Option<DiaryEntryFacts>, StoreError> {
-        let query = Query::new("SELECT id, author_id, shared, revision FROM diary_entry WHERE portal_id = $1 AND id = $2");
-        let row = self.row(query.bind(portal).bind(entry)).await?;
-        let read = |row: Row| {
-            Ok(DiaryEntryFacts {
-                id: row.get("id")?,
-                author: row.get("author_id")?,
-                shared: row.get("shared")?,
-                revision: row.get("revision")?,
-            })
-        };
-        row.map(read).transpose()
-    }
+/// A note as the policy weighs it.
+pub(crate) fn entry_facts(portal: PortalId, entry: DiaryEntryId) -> Query {
+    Query::new("SELECT id, author_id, shared, revision FROM diary_entry WHERE portal_id = $1 AND id = $2")
+        .bind(portal)
+        .bind(entry)
+}
+
+/// Reads it.
+pub(crate) fn read_entry_facts(row: &Row) -> Result<DiaryEntryFacts, StoreError> {
+    Ok(DiaryEntryFacts {
+        id: row.get("id")?,
+        author: row.get("author_id")?,
+        shared: row.get("shared")?,
+        revision: row.get("revision")?,
+    })
 }
 
 #[cfg(test)]

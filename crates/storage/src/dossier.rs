@@ -3,8 +3,9 @@
 use crate::{
     actor::account_of,
     query::{Query, Row},
-    rows::{Insertable as _, read_personal},
+    rows::{Insertable as _, own_columns, read_personal},
     session::SqlSession,
+    together::nothing,
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -21,6 +22,7 @@ use inzage_domain::{
     ports::{DossierViews, DossierWrites, StoreError},
     views::{DossierEntryView, DossierRevision, DossierRow, Page, PageRequest, PersonalDataView, PersonalRevision},
 };
+use std::sync::LazyLock;
 
 /// The present state of each thing about one topic that a reader sees.
 fn list(portal: PortalId, topic: DossierTopic, filter: DossierFilter, page: PageRequest<DossierEntryId>) -> Option<Query> {
@@ -41,8 +43,8 @@ fn list(portal: PortalId, topic: DossierTopic, filter: DossierFilter, page: Page
 /// The states of one thing after a revision, the latest first.
 fn states(portal: PortalId, entry: DossierEntryId, page: PageRequest<u32>) -> Query {
     let query = Query::new(
-        "SELECT e.*, a.given, a.family FROM dossier_entry e JOIN account a ON a.id = e.account_id
-         WHERE e.portal_id = $1 AND e.id = $2",
+        "SELECT e.content, e.withdrawn, e.revision, e.at, a.given, a.family FROM dossier_entry e
+         JOIN account a ON a.id = e.account_id WHERE e.portal_id = $1 AND e.id = $2",
     );
     let query = query.bind(portal).bind(entry);
     let query = if let Some(after) = page.after { query.push(" AND e.revision < ").arg(after) } else { query };
@@ -50,21 +52,27 @@ fn states(portal: PortalId, entry: DossierEntryId, page: PageRequest<u32>) -> Qu
 }
 
 /// `$1` the portal.
-const PERSON: &str = "SELECT p.given, p.family, p.gender, p.born, p.number, a.email, d.*
-    FROM portal p
-    LEFT JOIN account a ON a.id = p.account_id
-    LEFT JOIN personal_data d ON d.portal_id = p.portal_id
-        AND NOT EXISTS (SELECT 1 FROM personal_data x WHERE x.portal_id = $1 AND x.revision = d.revision + 1)
-    WHERE p.portal_id = $1";
+static PERSON: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT p.given, p.family, p.gender, p.born, p.number, a.email, {}
+         FROM portal p
+         LEFT JOIN account a ON a.id = p.account_id
+         LEFT JOIN personal_data d ON d.portal_id = p.portal_id
+             AND NOT EXISTS (SELECT 1 FROM personal_data x WHERE x.portal_id = $1 AND x.revision = d.revision + 1)
+         WHERE p.portal_id = $1",
+        own_columns::<PersonalRecord>("d")
+    )
+});
 
 /// The changes to what is recorded of a client after a revision, each with what was there before, the latest first.
 fn changes(portal: PortalId, page: PageRequest<u32>) -> Query {
     let before = PersonalRecord::COLUMNS.iter().map(|name| format!("b.{name} AS b_{name}")).collect::<Vec<_>>().join(", ");
     let query = Query::new(format!(
-        "SELECT d.*, {before}, a.given, a.family FROM personal_data d
+        "SELECT {}, {before}, a.given, a.family FROM personal_data d
          JOIN account a ON a.id = d.account_id
          LEFT JOIN personal_data b ON b.portal_id = d.portal_id AND b.revision = d.revision - 1
-         WHERE d.portal_id = $1"
+         WHERE d.portal_id = $1",
+        own_columns::<PersonalRecord>("d")
     ));
     let query = query.bind(portal);
     let query = if let Some(after) = page.after { query.push(" AND d.revision < ").arg(after) } else { query };
@@ -101,51 +109,38 @@ fn read_change(row: &Row) -> Result<PersonalRevision, StoreError> {
     })
 }
 
-impl SqlSession {
-    /// One page of what a query with a limit finds.
-    pub(crate) async fn page<T>(
-        &self,
-        query: Query,
-        limit: u8,
-        read: fn(&Row) -> Result<T, StoreError>,
-    ) -> Result<Page<T>, StoreError> {
-        let mut rows = self.rows(query).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        let more = rows.len() > usize::from(limit);
-        rows.truncate(usize::from(limit));
-        Ok(Page { rows, more })
-    }
+/// One page of what a query with a limit found.
+pub(crate) fn page_of<T>(rows: &[Row], limit: u8, read: fn(&Row) -> Result<T, StoreError>) -> Result<Page<T>, StoreError> {
+    let limit = usize::from(limit);
+    Ok(Page { rows: rows.iter().take(limit).map(read).collect::<Result<_, _>>()?, more: rows.len() > limit })
+}
 
-    async fn present(&self, portal: PortalId, entry: DossierEntryId) -> Result<Option<Row>, StoreError> {
-        let query = Query::new(
-            "SELECT e.id, e.topic, e.content, e.withdrawn, e.revision, e.at FROM dossier_entry e
-             WHERE e.portal_id = $1 AND e.id = $2 ORDER BY e.revision DESC LIMIT 1",
-        );
-        self.row(query.bind(portal).bind(entry)).await
-    }
+/// The present state of a recorded thing.
+pub(crate) fn present(portal: PortalId, entry: DossierEntryId) -> Query {
+    let query = Query::new(
+        "SELECT e.id, e.topic, e.content, e.withdrawn, e.revision, e.at FROM dossier_entry e
+         WHERE e.portal_id = $1 AND e.id = $2 ORDER BY e.revision DESC LIMIT 1",
+    );
+    query.bind(portal).bind(entry)
+}
 
-    /// A recorded thing as the policy weighs it.
-    pub(crate) async fn dossier_facts(
-        &self,
-        portal: PortalId,
-        entry: DossierEntryId,
-    ) -> Result<Option<DossierEntryFacts>, StoreError> {
-        let read = |row: Row| {
-            Ok(DossierEntryFacts { topic: row.get("topic")?, withdrawn: row.get("withdrawn")?, revision: row.get("revision")? })
-        };
-        self.present(portal, entry).await?.map(read).transpose()
-    }
+/// Reads it as the policy weighs it.
+pub(crate) fn read_entry_facts(row: &Row) -> Result<DossierEntryFacts, StoreError> {
+    Ok(DossierEntryFacts { topic: row.get("topic")?, withdrawn: row.get("withdrawn")?, revision: row.get("revision")? })
+}
 
-    /// The client as a person, as the policy weighs it.
-    pub(crate) async fn personal_facts(&self, portal: PortalId) -> Result<Option<PersonalDataFacts>, StoreError> {
-        let query = Query::new(
-            "SELECT s.client_edits, (SELECT MAX(d.revision) FROM personal_data d WHERE d.portal_id = $1) AS revision
-             FROM settings s WHERE s.id = 1",
-        );
-        let read = |row: Row| {
-            Ok(PersonalDataFacts { editable: row.get("client_edits")?, revision: row.opt("revision")?.unwrap_or_default() })
-        };
-        self.row(query.bind(portal)).await?.map(read).transpose()
-    }
+/// The client as a person, as the policy weighs it.
+pub(crate) fn personal_facts(portal: PortalId) -> Query {
+    let query = Query::new(
+        "SELECT s.client_edits, (SELECT MAX(d.revision) FROM personal_data d WHERE d.portal_id = $1) AS revision
+         FROM settings s WHERE s.id = 1",
+    );
+    query.bind(portal)
+}
+
+/// Reads it.
+pub(crate) fn read_personal_facts(row: &Row) -> Result<PersonalDataFacts, StoreError> {
+    Ok(PersonalDataFacts { editable: row.get("client_edits")?, revision: row.opt("revision")?.unwrap_or_default() })
 }
 
 #[async_trait]
@@ -157,7 +152,7 @@ impl DossierViews for SqlSession {
     ) -> Result<Sealed<ListDossierEntries, Page<DossierRow>>, StoreError> {
         let ListDossierEntries { portal, topic } = *permit.action();
         let found = match list(portal, topic, *permit.scope(), page) {
-            Some(query) => self.page(query, page.limit, read_row).await?,
+            Some(query) => page_of(&self.rows(query).await?, page.limit, read_row)?,
             None => Page { rows: Vec::new(), more: false },
         };
         Ok(Sealed::seal(permit, found))
@@ -170,13 +165,11 @@ impl DossierViews for SqlSession {
     ) -> Result<Sealed<ReadDossierEntry, DossierEntryView>, StoreError> {
         let ReadDossierEntry { portal, entry, .. } = *permit.action();
         let scope = *permit.scope();
-        let present = self.present(portal, entry).await?.ok_or(StoreError::Conflict)?;
-        let history = if scope.history {
-            self.page(states(portal, entry, page), page.limit, read_state).await?
-        } else {
-            Page { rows: Vec::new(), more: false }
-        };
-        Ok(Sealed::seal(permit, DossierEntryView { present: read_row(&present)?, history, scope }))
+        let history = if scope.history { states(portal, entry, page) } else { nothing() };
+        let [present, history] = self.together([present(portal, entry), history]).await?;
+        let present = read_row(present.first().ok_or(StoreError::Conflict)?)?;
+        let history = page_of(&history, page.limit, read_state)?;
+        Ok(Sealed::seal(permit, DossierEntryView { present, history, scope }))
     }
 
     async fn personal_data(
@@ -185,12 +178,10 @@ impl DossierViews for SqlSession {
         page: PageRequest<u32>,
     ) -> Result<Sealed<ReadPersonalData, PersonalDataView>, StoreError> {
         let (portal, scope) = (permit.action().portal, *permit.scope());
-        let row = self.row(Query::new(PERSON).bind(portal)).await?.ok_or(StoreError::Conflict)?;
-        let history = if scope.history {
-            self.page(changes(portal, page), page.limit, read_change).await?
-        } else {
-            Page { rows: Vec::new(), more: false }
-        };
+        let history = if scope.history { changes(portal, page) } else { nothing() };
+        let [person, history] = self.together([Query::new(PERSON.as_str()).bind(portal), history]).await?;
+        let row = person.first().ok_or(StoreError::Conflict)?;
+        let history = page_of(&history, page.limit, read_change)?;
         let view = PersonalDataView {
             name: row.fields().person()?,
             gender: row.get("gender")?,
@@ -219,7 +210,7 @@ impl DossierWrites for SqlSession {
 
     async fn withdraw_dossier_entry(&mut self, permit: &Permit<WithdrawDossierEntry>) -> Result<(), StoreError> {
         let WithdrawDossierEntry { portal, entry: id, revision, .. } = *permit.action();
-        let present = self.present(portal, id).await?.ok_or(StoreError::Conflict)?;
+        let present = self.row(present(portal, id)).await?.ok_or(StoreError::Conflict)?;
         let (by, at) = (account_of(permit)?, permit.now().at);
         let content = present.get("content")?;
         let state = DossierEntry { id, portal, content, withdrawn: true, revision: revision + 1, by, at };
@@ -261,6 +252,6 @@ mod tests {
         for query in [states(portal, entry, PageRequest::new(Some(9), 20)), changes(portal, PageRequest::new(Some(9), 20))] {
             assert_eq!(scans(query.text(), query.values_count()).await, Vec::<String>::new());
         }
-        assert_eq!(scans(PERSON, 1).await, Vec::<String>::new());
+        assert_eq!(scans(&PERSON, 1).await, Vec::<String>::new());
     }
 }

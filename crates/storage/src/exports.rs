@@ -57,17 +57,18 @@ fn read_alive(row: &Row, now: OffsetDateTime) -> Result<Option<SignedInSession>,
     Ok(Some(read_session(row.fields())?).filter(|session| session.is_alive(now)))
 }
 
-impl SqlSession {
-    /// A copy that was asked for and not yet closed.
-    pub(crate) async fn export_facts(&self, portal: PortalId, export: ExportId) -> Result<Option<ExportFacts>, StoreError> {
-        let query = Query::new(
-            "SELECT account_id, session_id, state = 'ready' AS ready FROM export
-             WHERE portal_id = $1 AND id = $2 AND state <> 'closed'",
-        );
-        let Some(row) = self.row(query.bind(portal).bind(export)).await? else { return Ok(None) };
-        let (account, session) = (row.get("account_id")?, row.get("session_id")?);
-        Ok(Some(ExportFacts { account, session, ready: row.get("ready")? }))
-    }
+/// A copy that was asked for and not yet closed.
+pub(crate) fn facts(portal: PortalId, export: ExportId) -> Query {
+    let query = Query::new(
+        "SELECT account_id, session_id, state = 'ready' AS ready FROM export
+         WHERE portal_id = $1 AND id = $2 AND state <> 'closed'",
+    );
+    query.bind(portal).bind(export)
+}
+
+/// Reads it.
+pub(crate) fn read_facts(row: &Row) -> Result<ExportFacts, StoreError> {
+    Ok(ExportFacts { account: row.get("account_id")?, session: row.get("session_id")?, ready: row.get("ready")? })
 }
 
 #[async_trait]

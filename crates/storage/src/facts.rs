@@ -4,22 +4,22 @@ mod document;
 mod people;
 mod subject;
 
-pub(crate) use document::{asked_columns, document_facts, read_asked, read_document_facts};
+pub(crate) use document::{asked_columns, read_asked, read_document_facts};
 pub(crate) use people::{
-    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, derived_at, first_contact_columns, read_portal_facts,
-    read_relation_facts, relation_columns,
+    ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, derived_at, first_contact_columns, read_contact,
+    read_portal_facts, read_relation_facts, relation_columns,
 };
 
 use crate::{
-    machines::machine_facts,
+    machines::{machine_facts, read_machine_facts},
     query::{Query, Row, Texts},
-    rows::{read_ages, read_communication, unreadable},
+    rows::{read_ages, read_communication, read_open, unreadable},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     consent::Decision,
-    ids::{AccountId, LocationId, PortalId},
+    ids::{DocumentId, LocationId},
     moment::Moment,
     policy::{About, AccountFacts, Facts, ProfessionalFacts, Question, SubjectFacts},
     ports::{FactsPort, StoreError},
@@ -46,6 +46,7 @@ pub(crate) fn with_document(backend: DbBackend, more_columns: &str, more_joins: 
 fn statement(backend: DbBackend, more_columns: &str, more_joins: &str) -> String {
     format!(
         "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, s.staff_assurance, s.client_assurance, s.relations_react, s.pinboard_for_care, s.messages, s.pinboard,
+            p.open_messages AS p_open_messages, p.open_pinboard AS p_open_pinboard,
             a.id AS a_id, a.state AS a_state,
             EXISTS (SELECT 1 FROM factor x WHERE x.account_id = a.id) AS a_has_factor,
             {PORTAL_USE} AS a_consent,
@@ -82,43 +83,85 @@ fn statement(backend: DbBackend, more_columns: &str, more_joins: &str) -> String
 #[async_trait]
 impl FactsPort for SqlSession {
     async fn facts(&mut self, question: &Question, now: Moment) -> Result<Facts, StoreError> {
-        let document = match &question.about {
-            About::Document(document, _) | About::Sharing(document, _) => Some(*document),
-            _ => None,
+        let subject = subject::subject(self.link.backend(), question, now);
+        let known = self.known.iter().position(|known| known.answers(question, now));
+        let known = match known {
+            Some(nth) => self.known.swap_remove(nth),
+            None => {
+                let row = self.row(statement_of(self.link.backend(), question, now, subject.parts)).await?;
+                let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
+                KnownFacts { question: question.clone(), now, row }
+            }
         };
-        let known = self.known.take().filter(|known| document.is_none() && known.answer(question, now));
-        let row = if let Some(known) = known {
-            known.row
-        } else {
-            let texts = if document.is_some() { &FACTS_WITH_DOCUMENT } else { &FACTS };
-            let query = asking(texts.of(self.link.backend()), question, now);
-            let row = self.row(if document.is_some() { query.bind(document) } else { query }).await?;
-            row.ok_or_else(|| StoreError::failed(NotSetUp))?
+        let found = match &question.about {
+            About::Digest(account, since) => self.digest_facts(*account, *since, now).await?.map(SubjectFacts::Digest),
+            _ => (subject.read)(&known.row)?,
         };
-        let subject = self.subject(question, document.is_some().then_some(&row), now).await?;
-        let machine = machine_facts(&self.link, question).await?;
-        let facts = Facts { machine, ..read_facts(&row, subject)? };
+        let facts = read_facts(&known.row, question, found.unwrap_or(SubjectFacts::Nothing))?;
         if self.reads_only {
-            self.known =
-                Some(KnownFacts { account: question.account, portal: question.portal, location: location(question), now, row });
+            self.known.push(known);
         }
         Ok(facts)
     }
 }
 
-/// A row that answers every question of the same account about the same portal at the same moment, but for what it is about besides.
+/// The whole question as one statement, with what `parts` find of what it is about.
+fn statement_of(backend: DbBackend, question: &Question, now: Moment, parts: Vec<Query>) -> Query {
+    match &question.about {
+        About::Document(document, _) | About::Sharing(document, _) => {
+            asking(FACTS_WITH_DOCUMENT.of(backend), backend, question, now, Some(*document), parts)
+        }
+        _ => asking(FACTS.of(backend), backend, question, now, None, parts),
+    }
+}
+
+/// A statement that begins with the columns of the facts, with its values, and with what else is to be found: the machine that asks, and
+/// `parts`, which are read by [`part_name`].
+pub(crate) fn asking(
+    sql: &'static str,
+    backend: DbBackend,
+    question: &Question,
+    now: Moment,
+    document: Option<DocumentId>,
+    parts: Vec<Query>,
+) -> Query {
+    let bound = |sql: &'static str| {
+        let query = Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location(question));
+        if document.is_some() { query.bind(document) } else { query }
+    };
+    if parts.is_empty() && question.machine.is_none() {
+        return bound(sql);
+    }
+    let machine = question.machine.map(|machine| (machine_facts(machine, question), String::from(MACHINE)));
+    let parts = parts.into_iter().enumerate().map(|(nth, part)| (part, part_name(nth))).chain(machine);
+    let nested = parts.fold(bound("SELECT "), |query, (part, name)| query.nest(backend, part, &name).push(", "));
+    nested.push(sql.trim_start_matches("SELECT "))
+}
+
+/// The column with what the `nth` part finds.
+fn part_name(nth: usize) -> String {
+    format!("about_{nth}")
+}
+
+/// The column with the machine that asks.
+const MACHINE: &str = "machine";
+
+/// A row that answers the same question at the same moment again, and whatever else the same person asks about no more than the same
+/// portal, or about none.
 #[derive(Debug)]
 pub(crate) struct KnownFacts {
-    account: Option<AccountId>,
-    portal: Option<PortalId>,
-    location: Option<LocationId>,
+    question: Question,
     now: Moment,
     row: Row,
 }
 
 impl KnownFacts {
-    fn answer(&self, question: &Question, now: Moment) -> bool {
-        (self.account, self.portal, self.location, self.now) == (question.account, question.portal, location(question), now)
+    fn answers(&self, question: &Question, now: Moment) -> bool {
+        let known = &self.question;
+        let same_person = self.now == now && (known.account, known.machine) == (question.account, question.machine);
+        let same_place = known.portal == question.portal && location(known) == location(question);
+        let (no_more, no_place) = (question.about == About::Nothing, question.portal.is_none() && question.machine.is_none());
+        same_person && (same_place && (no_more || known.about == question.about) || no_more && no_place)
     }
 }
 
@@ -130,25 +173,24 @@ const fn location(question: &Question) -> Option<LocationId> {
     }
 }
 
-/// A statement with the first four values.
-pub(crate) fn asking(sql: &'static str, question: &Question, now: Moment) -> Query {
-    Query::new(sql).bind(question.account).bind(question.portal).bind(now.at).bind(location(question))
-}
-
-/// Reads everything but what the question is about besides the portal, and the machine that asks.
-pub(crate) fn read_facts(row: &Row, subject: SubjectFacts) -> Result<Facts, StoreError> {
+/// Reads everything that `question` is about but its subject.
+pub(crate) fn read_facts(row: &Row, question: &Question, subject: SubjectFacts) -> Result<Facts, StoreError> {
+    // The row may tell more than was asked.
+    let in_portal = question.portal.is_some();
+    let portal = if in_portal { read_portal_facts(row)? } else { None };
+    let offered = read_communication(row.fields())?;
     Ok(Facts {
         ages: read_ages(row.fields())?,
         staff_assurance: row.get("staff_assurance")?,
         client_assurance: row.get("client_assurance")?,
         relations_react: row.get("relations_react")?,
         pinboard_for_care: row.get("pinboard_for_care")?,
-        communication: read_communication(row.fields())?,
+        communication: if portal.is_some() { offered.within(read_open(row.under("p_"))?) } else { offered },
         account: read_account(row)?,
-        portal: read_portal_facts(row)?,
-        relation: read_relation_facts(row.under("r_"))?,
-        professional: read_professional(row)?,
-        machine: None,
+        portal,
+        relation: if in_portal { read_relation_facts(row.under("r_"))? } else { None },
+        professional: read_professional(row, in_portal || location(question).is_some())?,
+        machine: if question.machine.is_some() { row.row(MACHINE)?.as_ref().map(read_machine_facts).transpose()? } else { None },
         subject,
     })
 }
@@ -171,19 +213,20 @@ fn read_account(row: &Row) -> Result<Option<AccountFacts>, StoreError> {
     }))
 }
 
-fn read_professional(row: &Row) -> Result<Option<ProfessionalFacts>, StoreError> {
+/// The professional that the account is; what binds them to a place where one was asked about.
+fn read_professional(row: &Row, placed: bool) -> Result<Option<ProfessionalFacts>, StoreError> {
     let Some(id) = row.opt("h_id")? else {
         return Ok(None);
     };
     let link = match row.opt("k_id")? {
-        None => None,
-        Some(link) => Some((link, row.opt("k_kind")?.ok_or_else(|| unreadable("k_kind"))?)),
+        Some(link) if placed => Some((link, row.opt("k_kind")?.ok_or_else(|| unreadable("k_kind"))?)),
+        _ => None,
     };
     Ok(Some(ProfessionalFacts {
         id,
         active: row.get("h_active")?,
         tasks: row.get("h_tasks")?,
-        in_reach: row.get("h_in_reach")?,
+        in_reach: placed && row.get("h_in_reach")?,
         link,
     }))
 }

@@ -52,6 +52,7 @@ mod rows;
 mod session;
 mod sweeping;
 mod team;
+mod together;
 
 pub use connect::{ConnectError, DatabaseSettings, SqlStore};
 pub use migrations::{MigrationError, MigrationState};

@@ -4,7 +4,7 @@ use crate::{
     actor::account_of,
     care::path,
     connect::SqlStore,
-    query::{Link, Query, Row},
+    query::{Query, Row},
     rows::{MachineReach, columns, read_location, read_machine},
     session::SqlSession,
 };
@@ -21,7 +21,6 @@ use inzage_domain::{
     ports::{MachineOverview, MachineRow, MachineTouch, MachineViews, MachineWrites, StoreError},
     views::LocationRow,
 };
-use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 use time::OffsetDateTime;
 
@@ -38,27 +37,25 @@ const FACTS: &str = "SELECT m.id, m.made_by, m.tasks, m.expires_at, m.revoked_at
 const BY_DIGEST: &str =
     "SELECT m.id, m.last_used_at FROM machine m WHERE m.digest = $1 AND m.revoked_at IS NULL AND m.expires_at > $2";
 
-/// The machine that asks; for people it costs nothing.
-pub(crate) async fn machine_facts(
-    link: &Link<impl ConnectionTrait>,
-    question: &Question,
-) -> Result<Option<MachineFacts>, StoreError> {
-    let Some(machine) = question.machine else { return Ok(None) };
+/// The machine that asks.
+pub(crate) fn machine_facts(machine: MachineId, question: &Question) -> Query {
     let location = match &question.about {
         About::NewClient(_, location, ..) => Some(*location),
         _ => None,
     };
-    let Some(row) = link.row(Query::new(FACTS).bind(machine).bind(location).bind(question.portal)).await? else {
-        return Ok(None);
-    };
-    Ok(Some(MachineFacts {
+    Query::new(FACTS).bind(machine).bind(location).bind(question.portal)
+}
+
+/// Reads it.
+pub(crate) fn read_machine_facts(row: &Row) -> Result<MachineFacts, StoreError> {
+    Ok(MachineFacts {
         id: row.get("id")?,
         made_by: row.get("made_by")?,
         tasks: row.get("tasks")?,
         in_reach: row.get("in_reach")?,
         expires_at: row.get("expires_at")?,
         revoked: row.opt::<OffsetDateTime>("revoked_at")?.is_some(),
-    }))
+    })
 }
 
 /// The locations in `chosen`, by path.
@@ -81,20 +78,23 @@ impl MachineViews for SqlSession {
     }
 
     async fn machines(&mut self, permit: &Permit<ListMachines>) -> Result<Sealed<ListMachines, MachineOverview>, StoreError> {
-        let mut all = HashMap::new();
-        for row in self.rows(Query::new("SELECT id, parent_id, name FROM location")).await? {
-            let location = read_location(row.fields())?;
-            all.insert(location.id, location);
-        }
-        let mut reach: HashMap<MachineId, Vec<LocationId>> = HashMap::new();
-        for row in self.rows(Query::new("SELECT machine_id, location_id FROM machine_reach")).await? {
-            reach.entry(row.get("machine_id")?).or_default().push(row.get("location_id")?);
-        }
-        let query = format!(
+        let machines = format!(
             "SELECT {}, a.given AS a_given, a.family AS a_family FROM machine m JOIN account a ON a.id = m.made_by \
              ORDER BY m.made_at DESC, m.id DESC",
             columns::<Machine>("m")
         );
+        let locations = Query::new("SELECT id, parent_id, name FROM location");
+        let reaches = Query::new("SELECT machine_id, location_id FROM machine_reach");
+        let [machines, locations, reaches] = self.together([Query::new(machines), locations, reaches]).await?;
+        let mut all = HashMap::new();
+        for row in locations {
+            let location = read_location(row.fields())?;
+            all.insert(location.id, location);
+        }
+        let mut reach: HashMap<MachineId, Vec<LocationId>> = HashMap::new();
+        for row in reaches {
+            reach.entry(row.get("machine_id")?).or_default().push(row.get("location_id")?);
+        }
         let mut read = |row: &Row| {
             let reached = reach.remove(&row.get("m_id")?).unwrap_or_default();
             let reached_places = places(&reached, &all);
@@ -102,7 +102,7 @@ impl MachineViews for SqlSession {
             let state = machine.state(permit.now().at);
             Ok::<_, StoreError>(MachineRow { machine, state, reach: reached_places, made_by: row.under("a_").person()? })
         };
-        let machines = self.rows(Query::new(query)).await?.iter().map(&mut read).collect::<Result<Vec<_>, _>>()?;
+        let machines = machines.iter().map(&mut read).collect::<Result<Vec<_>, _>>()?;
         let locations = places(&all.keys().copied().collect::<Vec<_>>(), &all);
         Ok(Sealed::seal(permit, MachineOverview { machines, locations }))
     }

@@ -1,26 +1,27 @@
-//! What held at an earlier moment: every state that a portal and its contact persons were in is kept.
+//! Who can see an item of a file, or could: every state that a portal and its contact persons were in is kept, and of each note in the
+//! diary whether it was shared.
 
 use crate::{
     facts::{derived_at, read_portal_facts, read_relation_facts},
-    query::{Link, Query, Row, Texts},
-    rows::{read_ages, read_role, unreadable},
+    query::{Link, Query, Row},
+    rows::{Bind as _, read_ages, read_role, unreadable},
     session::SqlSession,
+    team::{past_team, read_past_team},
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    care::CareLinkKind,
-    explanation::Item,
-    ids::PortalId,
-    moment::Moment,
+    audit::Ground,
+    ids::{ConversationId, DiaryEntryId, PortalId},
+    item::FileItem,
     past::{PastContact, PastPortal, grants_at},
     policy::{
         FirstContactFacts, Permit, Sealed,
-        actions::{SeePastAudience, SeePastConversationAudience},
+        actions::{ExplainItem, SeeItemAudience},
     },
-    ports::{PastViews, StoreError},
-    views::PastAudience,
+    ports::{ItemViews, StoreError},
+    views::{ExplainedItem, PastAudience},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend, Value};
 use std::sync::LazyLock;
 use time::OffsetDateTime;
 
@@ -98,7 +99,7 @@ pub(crate) async fn keep(link: &Link<impl ConnectionTrait>, portal: PortalId, at
 }
 
 /// Keeps the first state of everything that was imported: as it is, since it was made.
-pub(crate) fn keep_imported() -> [Query; 3] {
+pub(crate) fn keep_imported() -> [Query; 4] {
     [
         format!(
             "INSERT INTO portal_past (portal_id, nth, at, {into}) SELECT n.portal_id, 1, n.made_at, {now} FROM portal n",
@@ -111,6 +112,10 @@ pub(crate) fn keep_imported() -> [Query; 3] {
             into = CONTACT.join(", "),
             now = listed(CONTACT, "n"),
         ),
+        String::from(
+            "INSERT INTO diary_past (portal_id, entry_id, revision, at, shared)
+             SELECT d.portal_id, d.id, d.revision, d.written_at, d.shared FROM diary_entry d",
+        ),
         String::from(KEEP_AGES),
     ]
     .map(
@@ -121,158 +126,223 @@ pub(crate) fn keep_imported() -> [Query; 3] {
 }
 
 /// `$1` since when.
-const KEEP_AGES: &str = "INSERT INTO ages_past (nth, at, holds_from, decides_from, adult_from, from_holding)
-    SELECT COALESCE((SELECT MAX(x.nth) FROM ages_past x), 0) + 1, $1, n.holds_from, n.decides_from, n.adult_from, n.from_holding
+const KEEP_AGES: &str = "INSERT INTO ages_past (nth, at, holds_from, decides_from, adult_from, from_holding, pinboard_for_care)
+    SELECT COALESCE((SELECT MAX(x.nth) FROM ages_past x), 0) + 1, $1, n.holds_from, n.decides_from, n.adult_from, n.from_holding,
+        n.pinboard_for_care
     FROM settings n";
 
-/// Keeps the ages that the organisation chose at `at`.
+/// Keeps the ages that the organisation chose at `at`, and who reads the pinboard.
 pub(crate) fn keep_ages(at: OffsetDateTime) -> Query {
     Query::new(KEEP_AGES).bind(at)
 }
 
-/// The kinds of item whose past is asked about, and how the store keeps them.
-#[derive(Debug, Clone, Copy)]
+/// Keeps whether a note is shared from `at` on, in the state that it is left in.
+pub(crate) async fn keep_note(
+    link: &Link<impl ConnectionTrait>,
+    (portal, entry): (PortalId, DiaryEntryId),
+    (revision, shared): (u32, bool),
+    at: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let query = Query::new("INSERT INTO diary_past (portal_id, entry_id, revision, at, shared) VALUES ($1, $2, $3, $4, $5)");
+    link.run(query.bind(portal).bind(entry).bind(revision).bind(at).bind(shared)).await.map(drop)
+}
+
+/// How the store keeps an item: `$1` portal, `$2` the moment, `$3` the item.
 struct Kept {
-    /// Finds when an item came: `$1` portal, `$3` item.
+    /// Its identifier, as its table has it.
+    key: Value,
+    /// Finds when it came.
     came: &'static str,
-    /// To whom each was made visible.
-    shown: &'static str,
-    /// How that table names the item.
-    item: &'static str,
+    /// Finds whether it was shared then, if it is a note.
+    shared: &'static str,
+    /// Finds whether it was taken back by then, if it is a recorded thing.
+    withdrawn: &'static str,
+    /// To whom it was made visible, if that is kept: the table, and how it names the item.
+    shown: Option<(&'static str, &'static str)>,
 }
 
-/// Documents and reports, and conversations.
-const KEPT: [Kept; 2] = [
-    Kept {
-        came: "SELECT d.made_at FROM document d WHERE d.portal_id = $1 AND d.id = $3",
-        shown: "document_visibility",
-        item: "document_id",
-    },
-    Kept {
-        came: "SELECT d.sent_at FROM message d WHERE d.portal_id = $1 AND d.conversation_id = $3 AND d.number = 1",
-        shown: "conversation_visibility",
-        item: "conversation_id",
-    },
-];
+impl Kept {
+    fn of(item: FileItem) -> Self {
+        let plain = |key, came| Self { key, came, shared: "FALSE", withdrawn: "FALSE", shown: None };
+        match item {
+            FileItem::Document(_, id) => Self {
+                shown: Some(("document_visibility", "document_id")),
+                ..plain(id.into_value(), "SELECT d.made_at FROM document d WHERE d.portal_id = $1 AND d.id = $3")
+            },
+            FileItem::Conversation(id) => Self {
+                shown: Some(("conversation_visibility", "conversation_id")),
+                ..plain(
+                    id.into_value(),
+                    "SELECT d.sent_at FROM message d WHERE d.portal_id = $1 AND d.conversation_id = $3 AND d.number = 1",
+                )
+            },
+            FileItem::Appointment(id) => {
+                plain(id.into_value(), "SELECT d.made_at FROM appointment d WHERE d.portal_id = $1 AND d.id = $3")
+            }
+            FileItem::AppointmentRequest(id) => {
+                plain(id.into_value(), "SELECT d.made_at FROM appointment_request d WHERE d.portal_id = $1 AND d.id = $3")
+            }
+            FileItem::AgendaItem(id) => {
+                plain(id.into_value(), "SELECT d.made_at FROM agenda_item d WHERE d.portal_id = $1 AND d.id = $3")
+            }
+            FileItem::DiaryEntry(id) => Self {
+                shared: "COALESCE((SELECT d.shared FROM diary_past d WHERE d.portal_id = $1 AND d.entry_id = $3 AND d.at <= $2
+                    ORDER BY d.revision DESC LIMIT 1), FALSE)",
+                ..plain(id.into_value(), "SELECT d.written_at FROM diary_entry d WHERE d.portal_id = $1 AND d.id = $3")
+            },
+            FileItem::PinboardPost(id) => {
+                plain(id.into_value(), "SELECT d.posted_at FROM pinboard_post d WHERE d.portal_id = $1 AND d.id = $3")
+            }
+            FileItem::CarePlan(version) => {
+                plain(version.into_value(), "SELECT d.at FROM care_plan d WHERE d.portal_id = $1 AND d.number = $3")
+            }
+            FileItem::DossierEntry(_, id) => Self {
+                withdrawn: "COALESCE((SELECT d.withdrawn FROM dossier_entry d WHERE d.portal_id = $1 AND d.id = $3 AND d.at <= $2
+                    ORDER BY d.revision DESC LIMIT 1), FALSE)",
+                ..plain(
+                    id.into_value(),
+                    "SELECT d.at FROM dossier_entry d WHERE d.portal_id = $1 AND d.id = $3 AND d.revision = 1",
+                )
+            },
+            FileItem::QuestionnaireRequest(id) => {
+                plain(id.into_value(), "SELECT d.asked_at FROM questionnaire_request d WHERE d.portal_id = $1 AND d.id = $3")
+            }
+        }
+    }
 
-/// One of each for every kind: `$1` portal, `$2` the moment, `$3` item.
-static PORTAL_THEN: LazyLock<[String; 2]> = LazyLock::new(|| KEPT.map(portal_then));
-
-fn portal_then(Kept { came, .. }: Kept) -> String {
-    let columns = PORTAL.iter().map(|column| format!("p.{column} AS p_{column}")).collect::<Vec<_>>().join(", ");
-    format!(
-        "SELECT p.portal_id AS p_portal_id, {columns}, g.holds_from, g.decides_from, g.adult_from, g.from_holding,
-            ({came}) AS came_at
-         FROM portal_past p
-         JOIN ages_past g ON g.nth = (SELECT MAX(x.nth) FROM ages_past x WHERE x.at <= $2)
-         WHERE p.portal_id = $1 AND p.nth = (SELECT MAX(x.nth) FROM portal_past x WHERE x.portal_id = $1 AND x.at <= $2)"
-    )
-}
-
-/// One of each for every kind: `$1` portal, `$2` the moment, `$3` item.
-static CONTACTS_THEN: LazyLock<[Texts; 2]> = LazyLock::new(|| KEPT.map(contacts_then));
-
-fn contacts_then(Kept { shown, item, .. }: Kept) -> Texts {
-    Texts::new(|backend| {
-        let columns = CONTACT.iter().map(|column| format!("r.{column} AS r_{column}")).collect::<Vec<_>>().join(", ");
+    /// The portal as it was and the item in it, with each contact person as they were and whether they had been shown the item. Without
+    /// contact persons it is one row, in which there is none.
+    fn then(&self, backend: DbBackend) -> String {
+        let Self { came, shared, withdrawn, shown, .. } = self;
+        let named = |columns: &[&str], of: &str| {
+            columns.iter().map(|column| format!("{of}.{column} AS {of}_{column}")).collect::<Vec<_>>().join(", ")
+        };
+        let visible = shown.map_or_else(
+            || String::from("FALSE"),
+            |(table, item)| {
+                format!(
+                    "EXISTS (SELECT 1 FROM {table} s WHERE s.portal_id = n.portal_id AND s.{item} = $3
+                        AND s.relation_id = n.id AND s.at <= $2)"
+                )
+            },
+        );
         format!(
-            "SELECT n.id AS r_id, n.given, n.family, n.role AS n_role, n.role_text AS n_role_text, n.origin AS r_origin, {columns}, {derived},
-                EXISTS (SELECT 1 FROM {shown} s WHERE s.portal_id = n.portal_id AND s.{item} = $3
-                    AND s.relation_id = n.id AND s.at <= $2) AS visible
-             FROM relation n
-             JOIN relation_past r ON r.portal_id = n.portal_id AND r.relation_id = n.id
+            "SELECT p.portal_id AS p_portal_id, {portal}, NULL AS f_id, g.holds_from, g.decides_from, g.adult_from, g.from_holding,
+                g.pinboard_for_care, ({came}) AS came_at, {shared} AS shared, {withdrawn} AS withdrawn,
+                r.relation_id AS r_id, n.given, n.family, n.role AS n_role, n.role_text AS n_role_text, n.origin AS r_origin,
+                {contact}, {derived}, {visible} AS visible
+             FROM portal_past p
+             JOIN ages_past g ON g.nth = (SELECT MAX(x.nth) FROM ages_past x WHERE x.at <= $2)
+             LEFT JOIN relation n ON n.portal_id = p.portal_id
+             LEFT JOIN relation_past r ON r.portal_id = n.portal_id AND r.relation_id = n.id AND r.state <> 'removed'
                 AND r.nth = (SELECT MAX(x.nth) FROM relation_past x WHERE x.portal_id = n.portal_id AND x.relation_id = n.id AND x.at <= $2)
              LEFT JOIN account ra ON ra.id = r.account_id
-             WHERE n.portal_id = $1 AND r.state <> 'removed'",
+             WHERE p.portal_id = $1 AND p.nth = (SELECT MAX(x.nth) FROM portal_past x WHERE x.portal_id = $1 AND x.at <= $2)",
+            portal = named(PORTAL, "p"),
+            contact = named(CONTACT, "r"),
             derived = derived_at(backend, "n", "$2"),
         )
-    })
+    }
 }
 
 #[async_trait]
-impl PastViews for SqlSession {
-    async fn past_audience(
+impl ItemViews for SqlSession {
+    async fn item_audience(
         &mut self,
-        permit: &Permit<SeePastAudience>,
-    ) -> Result<Sealed<SeePastAudience, PastAudience>, StoreError> {
-        let SeePastAudience { portal, document, at, .. } = *permit.action();
-        let [documents, _] = &*PORTAL_THEN;
-        let [shown, _] = &*CONTACTS_THEN;
-        let asked = |sql| Query::new(sql).bind(portal).bind(at.at).bind(document);
-        let audience = self.past((portal, at), *permit.scope(), asked(documents.as_str()), asked(shown.of(self.link.backend())));
-        Ok(Sealed::seal(permit, audience.await?))
-    }
-
-    async fn past_conversation_audience(
-        &mut self,
-        permit: &Permit<SeePastConversationAudience>,
-    ) -> Result<Sealed<SeePastConversationAudience, PastAudience>, StoreError> {
-        let SeePastConversationAudience { portal, conversation, at } = *permit.action();
-        let [_, conversations] = &*PORTAL_THEN;
-        let [_, shown] = &*CONTACTS_THEN;
-        let asked = |sql| Query::new(sql).bind(portal).bind(at.at).bind(conversation);
-        let audience =
-            self.past((portal, at), *permit.scope(), asked(conversations.as_str()), asked(shown.of(self.link.backend())));
-        let mut audience = audience.await?;
-        let with = self.with(portal, conversation).await?;
-        audience.team.retain(|it| it.kind == CareLinkKind::Guiding && with.contains(&it.id));
-        Ok(Sealed::seal(permit, audience))
-    }
-}
-
-impl SqlSession {
-    /// Who could see an item, from the portal and its contact persons as they were.
-    async fn past(
-        &self,
-        (portal, at): (PortalId, Moment),
-        item: Item,
-        portal_then: Query,
-        contacts_then: Query,
-    ) -> Result<PastAudience, StoreError> {
-        let portal_then = self.row(portal_then).await?;
-        let existed = match &portal_then {
-            Some(row) => row.get::<OffsetDateTime>("came_at")? <= at.at,
-            None => false,
+        permit: &Permit<SeeItemAudience>,
+    ) -> Result<Sealed<SeeItemAudience, PastAudience>, StoreError> {
+        let SeeItemAudience { portal, item, at } = *permit.action();
+        let (at, now) = (at.unwrap_or(permit.now()), permit.now());
+        let kept = Kept::of(item);
+        let query = Query::new(kept.then(self.link.backend())).bind(portal).bind(at.at).bind_value(kept.key);
+        let team = past_team(portal, (at.at, at.at >= now.at), conversation_of(item));
+        let [rows, team] = self.together([query, team]).await?;
+        let came_at = rows.first().map(|row| row.get::<OffsetDateTime>("came_at")).transpose()?;
+        let Some(row) = rows.first().filter(|_| came_at.is_some_and(|came| came <= at.at)) else {
+            let nobody = PastAudience { at, existed: false, relations: Vec::new(), team: Vec::new() };
+            return Ok(Sealed::seal(permit, nobody));
         };
-        let Some(row) = portal_then.filter(|_| existed) else {
-            return Ok(PastAudience { at, existed, relations: Vec::new(), team: Vec::new() });
+        let mut then = PastPortal {
+            at,
+            portal: read_portal_facts(row)?.ok_or_else(|| unreadable("p_portal_id"))?,
+            ages: read_ages(row.fields())?,
+            pinboard_for_care: row.get("pinboard_for_care")?,
+            shared: row.get("shared")?,
+            withdrawn: row.get("withdrawn")?,
+            contacts: Vec::new(),
+            team: read_past_team(&team)?,
         };
-        let relations = read_past(&row, &self.rows(contacts_then).await?, at)?.viewers(item);
-        Ok(PastAudience { at, existed, relations, team: self.past_team(portal, at.at).await? })
-    }
-}
-
-fn read_past(row: &Row, contacts: &[Row], at: Moment) -> Result<PastPortal, StoreError> {
-    let mut portal = read_portal_facts(row)?.ok_or_else(|| unreadable("p_portal_id"))?;
-    let mut read = Vec::new();
-    for row in contacts {
-        let mut facts = read_relation_facts(row.under("r_"))?.ok_or_else(|| unreadable("r_id"))?;
-        facts.grants = grants_at(facts.grants, at.at);
-        if row.get("r_first_contact")? {
-            portal.first_contact = Some(FirstContactFacts {
-                id: facts.id,
-                account: facts.account,
-                state: facts.state,
-                authority: facts.authority.clone(),
-                blocked: facts.blocked.is_some(),
-            });
+        for row in &rows {
+            read_contact(row, &mut then)?;
         }
-        let (name, role) = (row.fields().person()?, read_role(row.under("n_"))?);
-        read.push(PastContact { name, role, visible: row.get("visible")?, facts });
+        Ok(Sealed::seal(permit, permit.scope().audience(then)))
     }
-    Ok(PastPortal { at, portal, ages: read_ages(row.fields())?, contacts: read })
+
+    async fn explained_item(&mut self, permit: &Permit<ExplainItem>) -> Result<Sealed<ExplainItem, ExplainedItem>, StoreError> {
+        let explanation = permit.scope().clone();
+        let maker = explanation.right.as_ref().and_then(|it| it.grant.as_ref()).map(|grant| grant.maker.account);
+        let (mut given_by, mut linked_since) = (None, None);
+        if let Ground::CareLink(link) = explanation.ground {
+            let query = Query::new("SELECT k.from_at FROM care_link k WHERE k.portal_id = $1 AND k.id = $2");
+            let row = self.row(query.bind(permit.action().portal).bind(link)).await?;
+            linked_since = row.map(|row| row.get("from_at")).transpose()?;
+        } else if let Some(maker) = maker {
+            let row = self.row(Query::new("SELECT a.given, a.family FROM account a WHERE a.id = $1").bind(maker)).await?;
+            given_by = row.map(|row| row.fields().person()).transpose()?;
+        }
+        Ok(Sealed::seal(permit, ExplainedItem { explanation, given_by, linked_since }))
+    }
+}
+
+const fn conversation_of(item: FileItem) -> Option<ConversationId> {
+    match item {
+        FileItem::Conversation(conversation) => Some(conversation),
+        _ => None,
+    }
+}
+
+/// Adds the contact person of a row as they were, if they were there; the first contact is part of the portal too.
+fn read_contact(row: &Row, then: &mut PastPortal) -> Result<(), StoreError> {
+    let Some(mut facts) = read_relation_facts(row.under("r_"))? else { return Ok(()) };
+    facts.grants = grants_at(facts.grants, then.at.at);
+    if row.get("r_first_contact")? {
+        then.portal.first_contact = Some(FirstContactFacts {
+            id: facts.id,
+            account: facts.account,
+            state: facts.state,
+            authority: facts.authority.clone(),
+            blocked: facts.blocked.is_some(),
+        });
+    }
+    let (name, role) = (row.fields().person()?, read_role(row.under("n_"))?);
+    then.contacts.push(PastContact { name, role, visible: row.get("visible")?, facts });
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::query::scans;
-    use sea_orm::DbBackend;
+    use inzage_domain::{document::DocumentKind, dossier::DossierTopic, ids::*};
+    use uuid::Uuid;
 
     #[tokio::test]
     async fn the_past_is_found_by_index() {
-        for statement in &*CONTACTS_THEN {
-            assert_eq!(scans(statement.of(DbBackend::Sqlite), 3).await, Vec::<String>::new());
+        let id = Uuid::nil();
+        for item in [
+            FileItem::Document(DocumentKind::Report, DocumentId::from_uuid(id)),
+            FileItem::Conversation(ConversationId::from_uuid(id)),
+            FileItem::Appointment(AppointmentId::from_uuid(id)),
+            FileItem::AppointmentRequest(AppointmentRequestId::from_uuid(id)),
+            FileItem::AgendaItem(AgendaItemId::from_uuid(id)),
+            FileItem::DiaryEntry(DiaryEntryId::from_uuid(id)),
+            FileItem::PinboardPost(PinboardPostId::from_uuid(id)),
+            FileItem::CarePlan(1),
+            FileItem::DossierEntry(DossierTopic::Medication, DossierEntryId::from_uuid(id)),
+            FileItem::QuestionnaireRequest(QuestionnaireRequestId::from_uuid(id)),
+        ] {
+            let steps = scans(&Kept::of(item).then(DbBackend::Sqlite), 3).await;
+            assert_eq!(steps, ["SCAN g"], "{item:?}: a row for each time that the settings changed");
         }
         for statement in &*KEEP {
             assert_eq!(scans(statement, 2).await, Vec::<String>::new());

@@ -3,6 +3,7 @@
 use crate::{
     actor::account_of,
     query::{Query, Row},
+    rows::Column,
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -20,38 +21,44 @@ use inzage_domain::{
     text::{LongText, ReactionText},
     views::{Page, PageRequest, PinboardPostView, PinboardReactionRow, PinboardRow, PinboardView},
 };
-use time::OffsetDateTime;
-
-/// Where a page begins: after the row of this moment and identifier.
-type After<Id> = Option<(OffsetDateTime, Id)>;
+use time::{OffsetDateTime, macros::datetime};
 
 /// The newest posts of a portal. `$1` portal.
-fn list(portal: PortalId, after: After<PinboardPostId>, limit: u8) -> Query {
+fn list(portal: PortalId, page: PageRequest<PinboardPostId>) -> Query {
     let columns = format!(
         "SELECT q.id, q.author_id, q.posted_at, substr(q.body, 1, {OPENING}) AS opening, length(q.body) <= {OPENING} AS is_whole,
             a.given, a.family,
             (SELECT COUNT(*) FROM pinboard_reaction x WHERE x.portal_id = q.portal_id AND x.post_id = q.id) AS reactions
          FROM pinboard_post q JOIN account a ON a.id = q.author_id WHERE q.portal_id = $1"
     );
-    newest(Query::new(columns).bind(portal), after, limit)
+    let known = "SELECT x.posted_at FROM pinboard_post x WHERE x.portal_id = $1 AND x.id = ";
+    newest(Query::new(columns).bind(portal), known, page)
 }
 
 const REACTIONS: &str = "SELECT q.id, q.author_id, q.posted_at, q.body, a.given, a.family
     FROM pinboard_reaction q JOIN account a ON a.id = q.author_id WHERE q.portal_id = $1 AND q.post_id = $2";
 
 /// The newest reactions on a post.
-fn reactions(portal: PortalId, post: PinboardPostId, after: After<PinboardReactionId>, limit: u8) -> Query {
-    newest(Query::new(REACTIONS).bind(portal).bind(post), after, limit)
+fn reactions(portal: PortalId, post: PinboardPostId, page: PageRequest<PinboardReactionId>) -> Query {
+    let known = "SELECT x.posted_at FROM pinboard_reaction x WHERE x.portal_id = $1 AND x.post_id = $2 AND x.id = ";
+    newest(Query::new(REACTIONS).bind(portal).bind(post), known, page)
 }
 
-/// The rows `q` that came before, the newest first.
-fn newest<Id: crate::rows::Column>(query: Query, after: After<Id>, limit: u8) -> Query {
-    let query = match after {
-        Some((at, id)) => query.push(" AND (q.posted_at, q.id) < (").arg(at).push(", ").arg(Some(id)).push(")"),
+/// The rows `q` that came before the one whose moment `known` tells, the newest first; all of them when that one is gone.
+fn newest<Id: Column>(query: Query, known: &str, page: PageRequest<Id>) -> Query {
+    let query = match page.after {
+        Some(after) => {
+            let (query, after) = query.keep(Some(after));
+            let (query, end) = query.keep(END_OF_TIME);
+            query.push(&format!(" AND (q.posted_at, q.id) < (COALESCE(({known}{after}), {end}), {after})"))
+        }
         None => query,
     };
-    query.push(" ORDER BY q.posted_at DESC, q.id DESC").limit(limit)
+    query.push(" ORDER BY q.posted_at DESC, q.id DESC").limit(page.limit)
 }
+
+/// After whatever was posted.
+const END_OF_TIME: OffsetDateTime = datetime!(9999-12-31 23:59:59 UTC);
 
 /// Cuts off the row that tells that others follow.
 fn page<T>(mut rows: Vec<T>, limit: u8) -> Page<T> {
@@ -94,9 +101,7 @@ impl PinboardViews for SqlSession {
             let posts = Page { rows: Vec::new(), more: false };
             return Ok(Sealed::seal(permit, PinboardView { posts, may_post: false }));
         };
-        let known = "SELECT posted_at, id FROM pinboard_post WHERE portal_id = $1 AND id = $2";
-        let after = self.after(asked.after.map(|post| Query::new(known).bind(portal).bind(post))).await?;
-        let rows = self.rows(list(portal, after, asked.limit)).await?;
+        let rows = self.rows(list(portal, asked)).await?;
         let rows = rows.iter().map(|row| read_post(row, permit.account())).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, PinboardView { posts: page(rows, asked.limit), may_post: scope.posts }))
     }
@@ -113,11 +118,8 @@ impl PinboardViews for SqlSession {
                 (SELECT COUNT(*) FROM pinboard_reaction x WHERE x.portal_id = q.portal_id AND x.post_id = q.id) AS reactions
              FROM pinboard_post q JOIN account a ON a.id = q.author_id WHERE q.portal_id = $1 AND q.id = $2",
         );
-        let row = self.row(query.bind(portal).bind(post)).await?.ok_or(StoreError::Conflict)?;
-        let known = "SELECT posted_at, id FROM pinboard_reaction WHERE portal_id = $1 AND post_id = $2 AND id = $3";
-        let known = asked.after.map(|reaction| Query::new(known).bind(portal).bind(post).bind(reaction));
-        let after = self.after(known).await?;
-        let rows = self.rows(reactions(portal, post, after, asked.limit)).await?;
+        let [found, rows] = self.together([query.bind(portal).bind(post), reactions(portal, post, asked)]).await?;
+        let row = found.first().ok_or(StoreError::Conflict)?;
         let rows = rows.iter().map(|row| read_reaction(row, reader, scope.moderates)).collect::<Result<_, _>>()?;
         let view = PinboardPostView {
             id: post,
@@ -174,30 +176,17 @@ impl PinboardWrites for SqlSession {
     }
 }
 
-impl SqlSession {
-    /// Where a page begins that comes after the row that `known` finds; from the start when it is gone.
-    async fn after<Id: crate::rows::Column>(&self, known: Option<Query>) -> Result<After<Id>, StoreError> {
-        let Some(known) = known else {
-            return Ok(None);
-        };
-        self.row(known).await?.map(|row| Ok((row.get("posted_at")?, row.get("id")?))).transpose()
-    }
+/// Who wrote a post.
+pub(crate) fn post_author(portal: PortalId, post: PinboardPostId) -> Query {
+    Query::new("SELECT author_id FROM pinboard_post WHERE portal_id = $1 AND id = $2").bind(portal).bind(post)
+}
 
-    /// Who wrote a post.
-    pub(crate) async fn pinboard_author(&self, portal: PortalId, post: PinboardPostId) -> Result<Option<AccountId>, StoreError> {
-        let query = Query::new("SELECT author_id FROM pinboard_post WHERE portal_id = $1 AND id = $2");
-        self.row(query.bind(portal).bind(post)).await?.map(|row| row.get("author_id")).transpose()
-    }
-
-    /// Who wrote a reaction.
-    pub(crate) async fn pinboard_reaction_author(
-        &self,
-        portal: PortalId,
-        (post, reaction): (PinboardPostId, PinboardReactionId),
-    ) -> Result<Option<AccountId>, StoreError> {
-        let query = Query::new("SELECT author_id FROM pinboard_reaction WHERE portal_id = $1 AND post_id = $2 AND id = $3");
-        self.row(query.bind(portal).bind(post).bind(reaction)).await?.map(|row| row.get("author_id")).transpose()
-    }
+/// Who wrote a reaction.
+pub(crate) fn reaction_author(portal: PortalId, post: PinboardPostId, reaction: PinboardReactionId) -> Query {
+    Query::new("SELECT author_id FROM pinboard_reaction WHERE portal_id = $1 AND post_id = $2 AND id = $3")
+        .bind(portal)
+        .bind(post)
+        .bind(reaction)
 }
 
 #[cfg(test)]
@@ -218,9 +207,9 @@ mod tests {
     async fn the_newest_posts_and_reactions_are_found_by_index_in_their_order() {
         let (portal, post) = (PortalId::from_uuid(Uuid::nil()), PinboardPostId::from_uuid(Uuid::nil()));
         let reaction = PinboardReactionId::from_uuid(Uuid::nil());
-        for at in [None, Some(OffsetDateTime::UNIX_EPOCH)] {
-            check(list(portal, at.map(|at| (at, post)), 20), "q").await;
-            check(reactions(portal, post, at.map(|at| (at, reaction)), 20), "q").await;
-        }
+        check(list(portal, PageRequest::FIRST), "q").await;
+        check(list(portal, PageRequest::new(Some(post), 20)), "q").await;
+        check(reactions(portal, post, PageRequest::FIRST), "q").await;
+        check(reactions(portal, post, PageRequest::new(Some(reaction), 20)), "q").await;
     }
 }

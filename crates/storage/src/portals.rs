@@ -1,14 +1,15 @@
 //! A portal as a whole: start page, care team, consents, access log.
 
 use crate::{
-    accounts::PRESENT_TEXTS,
     actor::account_of,
     home::{home, read_next_appointment},
     query::{Query, Row},
     rows::{
-        Decided, Line, Readable as _, columns, read_avatar, read_consent, read_entry, read_incapacity, read_role, unreadable,
+        Decided, Line, Readable as _, columns, read_avatar, read_communication, read_consent, read_entry, read_incapacity,
+        read_open, read_role, unreadable,
     },
     session::SqlSession,
+    team::{read_team, team},
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -16,12 +17,13 @@ use inzage_domain::{
     letter::Language,
     policy::{
         Permit, Sealed,
-        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
+        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam, SeeCommunication, SetCommunication},
     },
     ports::{PortalViews, PortalWrites, StoreError},
     text::{PersonName, Title},
     views::{
-        ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page, PortalHome, TeamMember,
+        CommunicationView, ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page,
+        PortalHome, TeamMember,
     },
 };
 use std::sync::LazyLock;
@@ -44,8 +46,18 @@ static LOG_LINES: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-const CONSENTS: &str = "SELECT c.*, a.given, a.family FROM consent c JOIN account a ON a.id = c.account_id
+const CONSENTS: &str = "SELECT c.portal_id, c.topic, c.version, c.account_id, c.decision, c.at, a.given, a.family FROM consent c
+    JOIN account a ON a.id = c.account_id
     WHERE c.portal_id = $1 ORDER BY c.nth";
+
+/// The latest text about everything but the use of the portal, and the earlier ones that were decided on in portal `$2`, in the language
+/// `$1` before Dutch.
+const CONSENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.body FROM consent_text t
+    WHERE t.topic <> 'portal-use' AND t.language IN ($1, 'nl')
+      AND (t.version = (SELECT MAX(x.version) FROM consent_text x WHERE x.topic = t.topic)
+        OR EXISTS (SELECT 1 FROM consent c WHERE c.portal_id = $2 AND c.topic = t.topic AND c.version = t.version))
+      AND (t.language = $1 OR NOT EXISTS
+        (SELECT 1 FROM consent_text x WHERE x.topic = t.topic AND x.version = t.version AND x.language = $1))";
 
 #[async_trait]
 impl PortalViews for SqlSession {
@@ -70,14 +82,28 @@ impl PortalViews for SqlSession {
                 diary: row.get("new_diary")?,
             },
             incapacity: read_incapacity(row.fields())?.map(|it| IncapacityNotice::of(&it, &scope)),
+            communication: read_open(row.fields())?,
             avatar: read_avatar(row.fields())?,
         };
         Ok(Sealed::seal(permit, home))
     }
 
     async fn care_team(&mut self, permit: &Permit<SeeCareTeam>) -> Result<Sealed<SeeCareTeam, Vec<TeamMember>>, StoreError> {
-        let team = if *permit.scope() { self.team(permit.action().portal, permit.now().at).await? } else { Vec::new() };
-        Ok(Sealed::seal(permit, team))
+        let team = if *permit.scope() { self.rows(team(permit.action().portal, permit.now().at)).await? } else { Vec::new() };
+        Ok(Sealed::seal(permit, read_team(&team)?))
+    }
+
+    async fn communication(
+        &mut self,
+        permit: &Permit<SeeCommunication>,
+    ) -> Result<Sealed<SeeCommunication, CommunicationView>, StoreError> {
+        let query = Query::new(
+            "SELECT s.messages, s.pinboard, p.open_messages, p.open_pinboard FROM settings s, portal p
+             WHERE s.id = 1 AND p.portal_id = $1",
+        );
+        let row = self.row(query.bind(permit.action().portal)).await?.ok_or(StoreError::Conflict)?;
+        let (offered, open) = (read_communication(row.fields())?, read_open(row.fields())?);
+        Ok(Sealed::seal(permit, CommunicationView { offered, open, changes: *permit.scope() }))
     }
 
     async fn consents(
@@ -85,17 +111,18 @@ impl PortalViews for SqlSession {
         permit: &Permit<ListConsents>,
         language: Language,
     ) -> Result<Sealed<ListConsents, Vec<ConsentView>>, StoreError> {
-        let query = Query::new(PRESENT_TEXTS).bind(language).push(" AND t.topic <> 'portal-use'");
-        let texts = self.rows(query).await?;
+        let portal = permit.action().portal;
+        let texts = Query::new(CONSENT_TEXTS).bind(language).bind(portal);
+        let [texts, decisions] = self.together([texts, Query::new(CONSENTS).bind(portal)]).await?;
         let mut texts = texts.iter().map(|row| ConsentText::read(row.fields())).collect::<Result<Vec<_>, _>>()?;
         // Databases differ in how they order names.
-        texts.sort_by(|a, b| a.topic.cmp(&b.topic));
-        let decisions = self.rows(Query::new(CONSENTS).bind(permit.action().portal)).await?;
+        texts.sort_by(|a, b| (&a.topic, a.version).cmp(&(&b.topic, b.version)));
         let decisions = decisions.iter().map(read_decision).collect::<Result<Vec<_>, _>>()?;
-        let views = texts.into_iter().map(|text| {
+        let views = texts.chunk_by(|a, b| a.topic == b.topic).filter_map(|versions| {
+            let (text, earlier) = versions.split_last()?;
             let history: Vec<_> = decisions.iter().filter(|(it, _)| it.topic == text.topic).cloned().collect();
             let decision = history.iter().rfind(|(it, _)| it.version == text.version).map(|(it, _)| it.decision);
-            ConsentView { text, decision, history }
+            Some(ConsentView { text: text.clone(), decision, history, earlier: earlier.to_vec() })
         });
         Ok(Sealed::seal(permit, views.collect()))
     }
@@ -143,6 +170,12 @@ impl PortalWrites for SqlSession {
         let before: i64 = row.get("decisions")?;
         self.link.insert(&Decided(before + 1, action.portal, &decision)).await?;
         Ok(true)
+    }
+
+    async fn set_communication(&mut self, permit: &Permit<SetCommunication>) -> Result<(), StoreError> {
+        let SetCommunication { portal, open } = *permit.action();
+        let query = Query::new("UPDATE portal SET open_messages = $2, open_pinboard = $3 WHERE portal_id = $1");
+        self.run_one(query.bind(portal).bind(open.messages).bind(open.pinboard)).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     query::{Query, Row},
-    rows::{Readable as _, read_showing, unreadable},
+    rows::{Readable as _, read_showing},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -31,19 +31,21 @@ impl SqlSession {
         let row = self.row(Query::new("SELECT b.* FROM publication b WHERE b.id = $1").bind(id)).await?;
         Publication::read(row.ok_or(StoreError::Conflict)?.fields())
     }
+}
 
-    /// A publication as the policy weighs it.
-    pub(crate) async fn publication_facts(&self, id: PublicationId) -> Result<Option<PublicationFacts>, StoreError> {
-        let query = Query::new("SELECT b.published, b.from_at, b.until_at, b.revision FROM publication b WHERE b.id = $1");
-        let read = |row: Row| Ok(PublicationFacts { id, showing: read_showing(row.fields())?, revision: row.get("revision")? });
-        self.row(query.bind(id)).await?.map(read).transpose()
-    }
+/// A publication as the policy weighs it.
+pub(crate) fn facts(id: PublicationId) -> Query {
+    Query::new("SELECT b.id, b.published, b.from_at, b.until_at, b.revision FROM publication b WHERE b.id = $1").bind(id)
+}
 
-    /// How many there are of a kind, but for one.
-    pub(crate) async fn publications_beside(&self, id: PublicationId, kind: PublicationKind) -> Result<u32, StoreError> {
-        let query = Query::new("SELECT COUNT(*) AS others FROM publication b WHERE b.kind = $1 AND b.id <> $2");
-        self.row(query.bind(kind).bind(id)).await?.ok_or_else(|| unreadable("others"))?.get("others")
-    }
+/// Reads it.
+pub(crate) fn read_facts(row: &Row) -> Result<PublicationFacts, StoreError> {
+    Ok(PublicationFacts { id: row.get("id")?, showing: read_showing(row.fields())?, revision: row.get("revision")? })
+}
+
+/// How many there are of a kind, but for one.
+pub(crate) fn beside(id: PublicationId, kind: PublicationKind) -> Query {
+    Query::new("SELECT COUNT(*) AS others FROM publication b WHERE b.kind = $1 AND b.id <> $2").bind(kind).bind(id)
 }
 
 #[async_trait]

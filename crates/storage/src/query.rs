@@ -1,6 +1,9 @@
 //! Statements that read the same on both databases, and the one place where errors of the driver become errors of the domain.
 
-use crate::rows::{Bind, Column, Fields, Insertable};
+use crate::{
+    rows::{Bind, Column, Fields, Insertable, Record},
+    together::moved_on,
+};
 use inzage_domain::ports::StoreError;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, Value};
 use std::{
@@ -101,6 +104,13 @@ impl Query {
         if first { query.push("NULL)") } else { query.push(")") }
     }
 
+    /// Takes over the values of another statement, and tells its text with the placeholders that they have here.
+    pub(crate) fn take_in(mut self, part: Self) -> (Self, String) {
+        let sql = moved_on(&part.sql, self.values.len());
+        self.values.extend(part.values);
+        (self, sql)
+    }
+
     /// Its text so far.
     #[cfg(test)]
     pub(crate) fn text(&self) -> &str {
@@ -147,11 +157,13 @@ pub(crate) fn instant(micros: i64) -> Option<OffsetDateTime> {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1_000).ok()
 }
 
-/// A row that was read.
+/// A row that was read, alone or within another one.
 #[derive(Debug)]
-pub(crate) struct Row {
-    pub(crate) inner: QueryResult,
-    pub(crate) backend: DbBackend,
+pub(crate) enum Row {
+    /// As the database gave it.
+    Read(QueryResult, DbBackend),
+    /// From a column of another row.
+    Nested(Record<'static>),
 }
 
 impl Row {
@@ -173,6 +185,16 @@ impl Row {
     /// One field that may be NULL.
     pub(crate) fn opt<T: Column>(&self, name: &str) -> Result<Option<T>, StoreError> {
         self.fields().opt(name)
+    }
+
+    /// The rows in a column that [`Query::nest`] made, in their order.
+    pub(crate) fn rows(&self, name: &str) -> Result<Vec<Self>, StoreError> {
+        Ok(self.fields().records(name)?.into_iter().map(Self::Nested).collect())
+    }
+
+    /// The first of them, if there is any.
+    pub(crate) fn row(&self, name: &str) -> Result<Option<Self>, StoreError> {
+        Ok(self.rows(name)?.into_iter().next())
     }
 }
 
@@ -214,14 +236,14 @@ impl<C: ConnectionTrait> Link<C> {
     pub(crate) async fn rows(&self, query: Query) -> Result<Vec<Row>, StoreError> {
         let backend = self.backend();
         let found = self.conn.query_all_raw(self.statement(query)).await.map_err(failed)?;
-        Ok(found.into_iter().map(|inner| Row { inner, backend }).collect())
+        Ok(found.into_iter().map(|inner| Row::Read(inner, backend)).collect())
     }
 
     /// The first row, if there is any.
     pub(crate) async fn row(&self, query: Query) -> Result<Option<Row>, StoreError> {
         let backend = self.backend();
         let found = self.conn.query_one_raw(self.statement(query)).await.map_err(failed)?;
-        Ok(found.map(|inner| Row { inner, backend }))
+        Ok(found.map(|inner| Row::Read(inner, backend)))
     }
 
     /// Changes rows and tells how many.

@@ -4,7 +4,7 @@ use crate::{
     actor::account_of,
     appointments::read_attendant,
     query::{Query, Row},
-    rows::{Readable as _, answers_column, read_end, unreadable},
+    rows::{Readable as _, answers_column, own_columns, read_end},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -70,46 +70,43 @@ impl SqlSession {
         let row = self.row(Query::new("SELECT b.* FROM questionnaire b WHERE b.id = $1").bind(id)).await?;
         Questionnaire::read(row.ok_or(StoreError::Conflict)?.fields())
     }
+}
 
-    /// A questionnaire as the policy weighs it.
-    pub(crate) async fn questionnaire_facts(&self, id: QuestionnaireId) -> Result<Option<QuestionnaireFacts>, StoreError> {
-        let query = Query::new("SELECT b.published, b.version FROM questionnaire b WHERE b.id = $1").bind(id);
-        let read = |row: Row| Ok(QuestionnaireFacts { published: row.get("published")?, version: row.get("version")? });
-        self.row(query).await?.map(read).transpose()
-    }
+/// A questionnaire as the policy weighs it.
+pub(crate) fn facts(id: QuestionnaireId) -> Query {
+    Query::new("SELECT b.published, b.version FROM questionnaire b WHERE b.id = $1").bind(id)
+}
 
-    /// How many there are, but for one.
-    pub(crate) async fn questionnaires_beside(&self, id: QuestionnaireId) -> Result<u32, StoreError> {
-        let query = Query::new("SELECT COUNT(*) AS others FROM questionnaire b WHERE b.id <> $1").bind(id);
-        self.row(query).await?.ok_or_else(|| unreadable("others"))?.get("others")
-    }
+/// Reads it.
+pub(crate) fn read_facts(row: &Row) -> Result<QuestionnaireFacts, StoreError> {
+    Ok(QuestionnaireFacts { published: row.get("published")?, version: row.get("version")? })
+}
 
-    /// A request as the policy weighs it.
-    pub(crate) async fn questionnaire_request_facts(
-        &self,
-        portal: PortalId,
-        request: QuestionnaireRequestId,
-    ) -> Result<Option<QuestionnaireRequestFacts>, StoreError> {
-        let query = Query::new("SELECT * FROM questionnaire_request WHERE portal_id = $1 AND id = $2");
-        let Some(row) = self.row(query.bind(portal).bind(request)).await? else {
-            return Ok(None);
-        };
-        let QuestionnaireRequest { end, revision, answers, content, .. } = QuestionnaireRequest::read(row.fields())?;
-        let complete = answers.missing(&content.questions).is_empty();
-        Ok(Some(QuestionnaireRequestFacts { end, revision, complete }))
-    }
+/// How many there are, but for one.
+pub(crate) fn beside(id: QuestionnaireId) -> Query {
+    Query::new("SELECT COUNT(*) AS others FROM questionnaire b WHERE b.id <> $1").bind(id)
+}
 
-    /// How many wait in a portal, but for one.
-    pub(crate) async fn questionnaires_waiting_beside(
-        &self,
-        portal: PortalId,
-        request: QuestionnaireRequestId,
-    ) -> Result<u32, StoreError> {
-        let query = Query::new(
-            "SELECT COUNT(*) AS others FROM questionnaire_request WHERE portal_id = $1 AND ended_at IS NULL AND id <> $2",
-        );
-        self.row(query.bind(portal).bind(request)).await?.ok_or_else(|| unreadable("others"))?.get("others")
-    }
+/// A request as the policy weighs it.
+pub(crate) fn request_facts(portal: PortalId, request: QuestionnaireRequestId) -> Query {
+    let columns = own_columns::<QuestionnaireRequest>("q");
+    Query::new(format!("SELECT {columns} FROM questionnaire_request q WHERE q.portal_id = $1 AND q.id = $2"))
+        .bind(portal)
+        .bind(request)
+}
+
+/// Reads it.
+pub(crate) fn read_request_facts(row: &Row) -> Result<QuestionnaireRequestFacts, StoreError> {
+    let QuestionnaireRequest { end, revision, answers, content, .. } = QuestionnaireRequest::read(row.fields())?;
+    let complete = answers.missing(&content.questions).is_empty();
+    Ok(QuestionnaireRequestFacts { end, revision, complete })
+}
+
+/// How many wait in a portal, but for one.
+pub(crate) fn waiting_beside(portal: PortalId, request: QuestionnaireRequestId) -> Query {
+    Query::new("SELECT COUNT(*) AS others FROM questionnaire_request WHERE portal_id = $1 AND ended_at IS NULL AND id <> $2")
+        .bind(portal)
+        .bind(request)
 }
 
 #[async_trait]

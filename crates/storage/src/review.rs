@@ -163,29 +163,36 @@ fn findings(period: &ReviewPeriod, kinds: &[FindingKind]) -> Query {
     query.push(") ")
 }
 
-/// Every kind, or the one that was asked for.
-fn kinds(kind: Option<FindingKind>) -> Vec<FindingKind> {
-    kind.map_or_else(|| FindingKind::ALL.to_vec(), |kind| vec![kind])
-}
-
-/// The findings with the names that belong to them, in their order.
-fn listed(period: &ReviewPeriod, kind: Option<FindingKind>, after: Option<FindingKey>) -> Query {
-    let query = findings(period, &kinds(kind)).push(
-        "SELECT f.*, a.given AS a_given, a.family AS a_family, h.job AS h_job, p.given AS p_given, p.family AS p_family
+/// What is read of each finding in [`findings`], with the names that belong to it, in their order: of every kind, or of one.
+fn named(period: &ReviewPeriod, kind: Option<FindingKind>, after: Option<FindingKey>) -> Query {
+    let rank = |kind| i64::try_from(rank(kind)).unwrap_or_default();
+    let query = Query::new(
+        "SELECT f.kind, f.ago, f.account_id, f.portal_id, f.found, f.usual, f.first_at, f.last_at,
+            a.given AS a_given, a.family AS a_family, h.job AS h_job, p.given AS p_given, p.family AS p_family
          FROM finding f LEFT JOIN account a ON a.id = f.account_id LEFT JOIN professional h ON h.account_id = f.account_id
-         LEFT JOIN portal p ON p.portal_id = f.portal_id",
+         LEFT JOIN portal p ON p.portal_id = f.portal_id WHERE ",
     );
+    let query = match kind {
+        None => query.push("1 = 1"),
+        Some(kind) => query.push("f.kind = ").arg(rank(kind)),
+    };
     let query = match after {
         None => query,
         Some(after) => {
-            let rank = i64::try_from(rank(after.kind)).unwrap_or_default();
-            let query = query.push(" WHERE (f.kind, f.ago, f.account_id, f.portal_id) > (").arg(rank);
+            let query = query.push(" AND (f.kind, f.ago, f.account_id, f.portal_id) > (").arg(rank(after.kind));
             let query = query.push(", ").arg(period.ago(after.on)).push(", ");
             let query = query.arg(after.account.map_or(NO_PORTAL.as_uuid(), AccountId::as_uuid)).push(", ");
             query.arg(after.client.unwrap_or(NO_PORTAL)).push(")")
         }
     };
     query.push(" ORDER BY f.kind, f.ago, f.account_id, f.portal_id")
+}
+
+/// The findings of every kind, or of the one that was asked for.
+fn listed(period: &ReviewPeriod, kind: Option<FindingKind>) -> Query {
+    let kinds = kind.map_or_else(|| FindingKind::ALL.to_vec(), |kind| vec![kind]);
+    let (query, sql) = findings(period, &kinds).take_in(named(period, kind, None));
+    query.push(&sql)
 }
 
 fn kind_of(row: &Row) -> Result<FindingKind, StoreError> {
@@ -225,10 +232,13 @@ impl ReviewViews for SqlSession {
         page: ReviewPage,
     ) -> Result<Sealed<ReadReview, Review>, StoreError> {
         let period = &permit.action().period;
-        let query = findings(period, &FindingKind::ALL).push("SELECT f.kind, COUNT(*) AS found FROM finding f");
-        let totals = self.rows(query.push(" GROUP BY f.kind ORDER BY f.kind")).await?;
+        let backend = self.link.backend();
+        let totals = Query::new("SELECT f.kind, COUNT(*) AS found FROM finding f GROUP BY f.kind ORDER BY f.kind");
+        let query = findings(period, &FindingKind::ALL).push("SELECT ").nest(backend, totals, "totals").push(", ");
+        let query = query.nest(backend, named(period, kind, page.after).limit(page.limit), "page");
+        let row = self.row(query).await?.ok_or_else(|| unreadable("totals"))?;
+        let (totals, found) = (row.rows("totals")?, row.rows("page")?);
         let totals = totals.iter().map(|row| Ok((kind_of(row)?, row.get("found")?))).collect::<Result<_, StoreError>>()?;
-        let found = self.rows(listed(period, kind, page.after).limit(page.limit)).await?;
         let limit = usize::from(page.limit);
         let rows = found.iter().take(limit).map(|row| read_finding(row, period)).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, Review { totals, page: Page { rows, more: found.len() > limit } }))
@@ -241,7 +251,7 @@ impl ReviewViews for SqlSession {
     ) -> Result<Sealed<ExportReview, Page<Finding>>, StoreError> {
         let period = &permit.action().period;
         let limit = usize::from(MAX_EXPORTED);
-        let found = self.rows(listed(period, kind, None).push(&format!(" LIMIT {}", limit + 1))).await?;
+        let found = self.rows(listed(period, kind).push(&format!(" LIMIT {}", limit + 1))).await?;
         let rows = found.iter().take(limit).map(|row| read_finding(row, period)).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, Page { rows, more: found.len() > limit }))
     }
@@ -259,7 +269,7 @@ mod tests {
         let day = date!(2026 - 06 - 15);
         let period = ReviewPeriod::new(day, day, |day| day.midnight().assume_utc()).unwrap();
         for kind in FindingKind::ALL {
-            let query = listed(&period, Some(kind), None);
+            let query = listed(&period, Some(kind));
             let steps = plan(query.text(), query.values_count()).await;
             let through: Vec<_> = steps.iter().filter(|step| step.contains(" l ") || step.ends_with(" l")).collect();
             assert!(!through.is_empty(), "{kind:?}: {steps:#?}");

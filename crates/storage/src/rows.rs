@@ -43,9 +43,9 @@ pub(crate) use letter::{LetterPosted, read_letter, stored as stored_kind};
 pub(crate) use log::{Line, read_entry};
 pub(crate) use machine::{MachineReach, read_machine};
 pub(crate) use names::Named;
-pub(crate) use nested::{Cell, Nestable, cells, nested};
+pub(crate) use nested::{Cell, Nestable, Record, cells, nested};
 pub(crate) use notice::read_notices;
-pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_communication, read_location};
+pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_communication, read_location, read_open};
 pub(crate) use portal::{read_client_account, read_incapacity, read_seat, search_key};
 pub(crate) use publication::read_showing;
 pub(crate) use questionnaire::{answers_column, read_end};
@@ -86,4 +86,9 @@ pub(crate) trait Readable: Insertable + Sized {
 /// The columns of `T` in a select list where its table is called `alias`: `r.id AS r_id, …`, to be read under `r_`.
 pub(crate) fn columns<T: Insertable>(alias: &str) -> String {
     T::COLUMNS.iter().map(|column| format!("{alias}.{column} AS {alias}_{column}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The same, called as they are: `r.id, …`.
+pub(crate) fn own_columns<T: Insertable>(alias: &str) -> String {
+    T::COLUMNS.iter().map(|column| format!("{alias}.{column}")).collect::<Vec<_>>().join(", ")
 }

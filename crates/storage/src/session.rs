@@ -25,8 +25,8 @@ use tokio::sync::OnceCell;
 #[derive(Debug)]
 pub(crate) struct SqlSession {
     pub(crate) link: Link<Unit>,
-    /// What was read last for the policy in a snapshot, where nothing changes; a page asks about its content and then about its frame.
-    pub(crate) known: Option<KnownFacts>,
+    /// What was read for the policy in a snapshot, where nothing changes; a page asks about its content and then about its frame.
+    pub(crate) known: Vec<KnownFacts>,
     /// Whether it only reads.
     pub(crate) reads_only: bool,
 }
@@ -71,7 +71,7 @@ impl SqlSession {
     fn of(link: &Link<DatabaseConnection>, begun: Option<DatabaseTransaction>) -> Self {
         let reads_only = begun.is_none();
         let transaction = begun.map_or_else(OnceCell::new, |it| OnceCell::new_with(Some(it)));
-        Self { link: link.share(Unit { pool: link.conn.clone(), transaction }), known: None, reads_only }
+        Self { link: link.share(Unit { pool: link.conn.clone(), transaction }), known: Vec::new(), reads_only }
     }
 
     /// All rows.
@@ -82,6 +82,11 @@ impl SqlSession {
     /// The first row, if there is any.
     pub(crate) async fn row(&self, query: Query) -> Result<Option<Row>, StoreError> {
         self.link.row(query).await
+    }
+
+    /// What each of these statements finds; together they are one.
+    pub(crate) async fn together<const N: usize>(&self, parts: [Query; N]) -> Result<[Vec<Row>; N], StoreError> {
+        self.link.together(parts).await
     }
 
     /// The first row of a statement that decides nothing about anything else: a snapshot that has not begun does not begin for it, which

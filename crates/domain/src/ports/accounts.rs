@@ -3,7 +3,7 @@
 use super::StoreError;
 use crate::{
     account::{Account, SignedInSession},
-    consent::{ConsentDecision, ConsentText},
+    consent::ConsentText,
     credential::{Digest, PasswordHash},
     factor::{Factor, FactorUse, QuestionAndAnswer},
     ids::{AccountId, ProviderLinkId, RecoveryId},
@@ -20,7 +20,7 @@ use crate::{
     },
     provider::ProviderLink,
     text::EmailAddress,
-    views::{OwnAccount, PortalDoor, Security},
+    views::{OwnAccount, PortalDoor, PortalUse, Security},
 };
 use async_trait::async_trait;
 use time::OffsetDateTime;
@@ -49,11 +49,12 @@ pub trait AccountViews: Send {
     async fn security(&mut self, permit: &Permit<ReadSecurity>) -> Result<Sealed<ReadSecurity, Security>, StoreError>;
     /// One's own account.
     async fn own_account(&mut self, permit: &Permit<ReadOwnAccount>) -> Result<Sealed<ReadOwnAccount, OwnAccount>, StoreError>;
-    /// One's decisions on the use of the portal, oldest first (`G19`).
-    async fn portal_use_decisions(
+    /// The present text for the use of the portal, in `language` or else in Dutch, and one's decisions on it.
+    async fn portal_use(
         &mut self,
         permit: &Permit<ReadOwnAccount>,
-    ) -> Result<Sealed<ReadOwnAccount, Vec<ConsentDecision>>, StoreError>;
+        language: Language,
+    ) -> Result<Sealed<ReadOwnAccount, PortalUse>, StoreError>;
     /// The portals that are open to oneself, own first, then by name.
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError>;
 }

@@ -4,6 +4,7 @@ use crate::{
     account::{Account, Assurance},
     avatar::Avatar,
     care::TaskSet,
+    consent::{ConsentDecision, ConsentText},
     factor::FactorKind,
     ids::{FactorId, ProfessionalId, ProviderLinkId, SessionId},
     notice::NoticeChoice,
@@ -23,6 +24,15 @@ pub struct OwnAccount {
     pub avatar: Option<Avatar>,
     /// Of what one is told by e-mail, and how often.
     pub notices: NoticeChoice,
+}
+
+/// The text for the use of the portal, and what one decided on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortalUse {
+    /// The present text, in a language or else in Dutch; none before the installation is set up.
+    pub text: Option<ConsentText>,
+    /// One's decisions, oldest first (`G19`).
+    pub decisions: Vec<ConsentDecision>,
 }
 
 /// One's own second factors, links to sign-in providers and sessions (`G68`).

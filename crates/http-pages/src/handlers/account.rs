@@ -28,7 +28,7 @@ use inzage_domain::{
     policy::actions::GiveUpRights,
     portal::Gender,
     right::{Right, RightSet},
-    views::{OwnAccount, PortalDoor},
+    views::{OwnAccount, PortalDoor, PortalUse},
 };
 use inzage_http_kit::{CookieName, Problem};
 use inzage_service::Inzage;
@@ -87,7 +87,7 @@ async fn begin(visit: Visit) -> Result<Response> {
 #[handler]
 async fn chooser(visit: Visit) -> Result<Response> {
     let (account, doors) = own(&visit).await?;
-    let frame = visit.account_frame(&account, Some(Place::Chooser));
+    let frame = frame(&visit, &account, &doors, Place::Chooser);
     let others = doors.iter().filter(|door| door.relation.is_some()).count();
     let work = account.professional.is_some().then(|| work_door(&visit, &account));
     let page = ChooserPage {
@@ -126,13 +126,8 @@ fn work_door(visit: &Visit, account: &OwnAccount) -> Door {
 
 /// Around a page of the own account. Another portal is offered to who has one (`G26`).
 pub(super) fn frame(visit: &Visit, account: &OwnAccount, doors: &[PortalDoor], current: Place) -> Frame {
-    let mut frame = visit.account_frame(account, Some(current));
-    if doors.len() + usize::from(account.professional.is_some()) < 2 {
-        let others = Place::Chooser.href("");
-        frame.menu.retain(|item| item.href != others);
-        frame.sections.retain(|section| section.href != others);
-    }
-    frame
+    let places = doors.len() + usize::from(account.professional.is_some());
+    visit.frame_around(account, Some(current), places > 1)
 }
 
 /// The portal whose users the reader keeps: the own one, or the only other one that is theirs to manage.
@@ -220,8 +215,8 @@ fn choose_language(visit: Visit, Form(form): Form<LanguageForm>) -> Result<Respo
 #[handler]
 async fn portal_use(visit: Visit) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
-    let decisions = inzage.portal_use_decisions(visit.private()).await.map_err(Problem::from)?;
-    let text = inzage.portal_use_text(visit.info.language).await.map_err(Problem::from)?.ok_or_else(Problem::not_found)?;
+    let PortalUse { text, decisions } = inzage.portal_use(visit.private(), visit.info.language).await.map_err(Problem::from)?;
+    let text = text.ok_or_else(Problem::not_found)?;
     let own = account_of(&slot)?;
     let frame = visit.account_frame(&own, Some(Place::Profile));
     let words = &visit.words;
@@ -238,6 +233,7 @@ async fn portal_use(visit: Visit) -> Result<Response> {
         may_decide: true,
         ends_session: true,
         history: decisions.iter().rev().map(|it| consents::decision_row(words, it, &own.account.name)).collect(),
+        earlier: Vec::new(),
         action: "/toestemming".to_owned(),
     };
     visit.page(&page)

@@ -14,7 +14,7 @@ impl Gathering {
             Language::Dutch => "nl",
             Language::English => "en",
         };
-        let decisions = self.inzage.portal_use_decisions(self.actor).await?;
+        let decisions = self.inzage.portal_use(self.actor, own.account.language).await?.decisions;
         let decisions = decisions.iter().map(|it| {
             let heading = word("export-decision", decision(it.decision));
             ExportItem::new(None, heading).with(F::Decided, it.at).with(F::Version, it.version)

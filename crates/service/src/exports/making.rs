@@ -59,7 +59,7 @@ impl Inzage {
 
     async fn try_to_make(&self, packer: &dyn Packer, task: &ExportTask) -> Result<bool, MakeError> {
         let ExportTask { portal, export, person, language, .. } = *task;
-        let page = self.on_one_page();
+        let page = self.under_one_line();
         let actor = Actor::Person(person);
         let view = page.look(actor, GatherExport { portal, export }, |tx, permit| tx.export_to_gather(permit)).await?;
         let blob = BlobId::from_uuid(self.ports.ids.fresh());

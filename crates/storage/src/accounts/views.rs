@@ -9,15 +9,15 @@ use crate::{
     },
     query::{Query, Row, Texts},
     rows::{
-        Fields, Readable as _, columns, read_ages, read_avatar, read_notices, read_portal_use, read_question, read_role,
-        read_session, unreadable,
+        Fields, Readable as _, columns, own_columns, read_ages, read_avatar, read_notices, read_portal_use, read_question,
+        read_role, read_session, unreadable,
     },
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, SignedInSession},
-    consent::{ConsentDecision, ConsentText},
+    consent::ConsentText,
     credential::Digest,
     factor::Factor,
     ids::{AccountId, FactorId, ProfessionalId, SessionId},
@@ -31,14 +31,14 @@ use inzage_domain::{
     ports::{AccountViews, Credentials, StoreError},
     provider::ProviderLink,
     text::EmailAddress,
-    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, ProviderLinkRow, Security, SessionRow},
+    views::{FactorRow, OwnAccount, OwnProfessional, PortalDoor, PortalUse, ProviderLinkRow, Security, SessionRow},
 };
 use sea_orm::DbBackend;
 use std::sync::LazyLock;
 use time::OffsetDateTime;
 
 /// The present text about `$1`, in the language `$2` before Dutch.
-pub(crate) const PRESENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.body FROM consent_text t
+const PRESENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.body FROM consent_text t
     WHERE t.language IN ($1, 'nl')
       AND t.version = (SELECT MAX(x.version) FROM consent_text x WHERE x.topic = t.topic)
       AND (t.language = $1 OR NOT EXISTS
@@ -50,7 +50,8 @@ const SESSION: &str = "SELECT s.* FROM session s JOIN account a ON a.id = s.acco
 
 /// The sessions of `$1` that were not ended; some may have died of their times.
 const SESSIONS: &str =
-    "SELECT * FROM session WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY signed_in_at DESC, id DESC";
+    "SELECT s.id, s.account_id, s.assurance, s.device, s.signed_in_at, s.confirmed_at, s.last_used_at, s.idle, s.expires_at
+    FROM session s WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2 ORDER BY s.signed_in_at DESC, s.id DESC";
 
 /// An account in as many rows as it has factors.
 static CREDENTIALS: LazyLock<String> = LazyLock::new(|| {
@@ -75,7 +76,12 @@ const FACTORS: &str = "SELECT id, kind, name, made_at, last_used_at FROM factor 
 
 const PROVIDER_LINK: &str = "SELECT * FROM provider_link WHERE issuer = $1 AND subject = $2";
 
-const PROVIDER_LINKS: &str = "SELECT * FROM provider_link WHERE account_id = $1 ORDER BY made_at DESC, id DESC";
+static PROVIDER_LINKS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {} FROM provider_link l WHERE l.account_id = $1 ORDER BY l.made_at DESC, l.id DESC",
+        own_columns::<ProviderLink>("l")
+    )
+});
 
 /// `$1` whose.
 const RECOVERY: &str = "SELECT
@@ -123,8 +129,7 @@ impl AccountViews for SqlSession {
     }
 
     async fn portal_use_text(&mut self, language: Language) -> Result<Option<ConsentText>, StoreError> {
-        let query = Query::new(PRESENT_TEXTS).bind(language).push(" AND t.topic = 'portal-use'");
-        self.row_alone(query).await?.map(|row| ConsentText::read(row.fields())).transpose()
+        self.row_alone(portal_use_text(language)).await?.map(|row| ConsentText::read(row.fields())).transpose()
     }
 
     async fn account_by_email(&mut self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
@@ -162,7 +167,7 @@ impl AccountViews for SqlSession {
     }
 
     async fn provider_links(&mut self, account: AccountId) -> Result<Vec<ProviderLink>, StoreError> {
-        let rows = self.rows(Query::new(PROVIDER_LINKS).bind(account)).await?;
+        let rows = self.rows(Query::new(PROVIDER_LINKS.as_str()).bind(account)).await?;
         rows.iter().map(|row| ProviderLink::read(row.fields())).collect()
     }
 
@@ -174,13 +179,19 @@ impl AccountViews for SqlSession {
 
     async fn security(&mut self, permit: &Permit<ReadSecurity>) -> Result<Sealed<ReadSecurity, Security>, StoreError> {
         let (account, own, now) = (account_of(permit)?, session_of(permit)?, permit.now().at);
-        let factors = self.rows(Query::new(FACTORS).bind(account)).await?;
+        let parts = [
+            Query::new(FACTORS).bind(account),
+            Query::new(PROVIDER_LINKS.as_str()).bind(account),
+            Query::new(SESSIONS).bind(account).bind(now),
+            Query::new(RECOVERY).bind(account),
+        ];
+        let [factors, links, sessions, recovery] = self.together(parts).await?;
         let factors = factors.iter().map(|row| read_factor_row(row.fields())).collect::<Result<_, _>>()?;
-        let links = self.provider_links(account).await?.into_iter().map(ProviderLinkRow::from).collect();
-        let sessions = self.rows(Query::new(SESSIONS).bind(account).bind(now)).await?;
+        let links = links.iter().map(|row| ProviderLink::read(row.fields())).collect::<Result<Vec<_>, _>>()?;
+        let links = links.into_iter().map(ProviderLinkRow::from).collect();
         let sessions = sessions.iter().map(|row| read_session(row.fields())).collect::<Result<Vec<_>, _>>()?;
         let sessions = sessions.into_iter().filter(|it| it.is_alive(now)).map(|it| session_row(it, own)).collect();
-        let row = self.row(Query::new(RECOVERY).bind(account)).await?.ok_or_else(|| unreadable("codes"))?;
+        let row = recovery.first().ok_or_else(|| unreadable("codes"))?;
         let (recovery_codes, question) = (row.get("codes")?, row.opt("question")?);
         let security = Security { factors, links, recovery_codes, question, sessions };
         Ok(Sealed::seal(permit, security))
@@ -200,14 +211,19 @@ impl AccountViews for SqlSession {
         Ok(Sealed::seal(permit, OwnAccount { account, professional, avatar, notices: read_notices(row.fields())? }))
     }
 
-    async fn portal_use_decisions(
+    async fn portal_use(
         &mut self,
         permit: &Permit<ReadOwnAccount>,
-    ) -> Result<Sealed<ReadOwnAccount, Vec<ConsentDecision>>, StoreError> {
+        language: Language,
+    ) -> Result<Sealed<ReadOwnAccount, PortalUse>, StoreError> {
         let id = account_of(permit)?;
-        let rows = self.rows(Query::new("SELECT * FROM account_consent WHERE account_id = $1 ORDER BY nth").bind(id)).await?;
-        let decisions = rows.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
-        Ok(Sealed::seal(permit, decisions))
+        let decisions =
+            Query::new("SELECT c.version, c.decision, c.at FROM account_consent c WHERE c.account_id = $1 ORDER BY c.nth")
+                .bind(id);
+        let [text, decisions] = self.together([portal_use_text(language), decisions]).await?;
+        let text = text.first().map(|row| ConsentText::read(row.fields())).transpose()?;
+        let decisions = decisions.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
+        Ok(Sealed::seal(permit, PortalUse { text, decisions }))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {
@@ -228,6 +244,10 @@ impl SqlSession {
         let rows = self.rows(query).await?;
         rows.iter().map(|row| Ok((read_door(account, row)?, read_ages(row.fields())?))).collect()
     }
+}
+
+fn portal_use_text(language: Language) -> Query {
+    Query::new(PRESENT_TEXTS).bind(language).push(" AND t.topic = 'portal-use'")
 }
 
 /// What its owner sees of a factor; what is needed to check it isn't even read.
@@ -278,7 +298,7 @@ mod tests {
             (SESSIONS, 2),
             (FACTORS, 1),
             (PROVIDER_LINK, 2),
-            (PROVIDER_LINKS, 1),
+            (&PROVIDER_LINKS, 1),
             (&CREDENTIALS, 1),
             (&PASSKEY, 1),
             (doors, 2),

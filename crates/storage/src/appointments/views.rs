@@ -3,7 +3,7 @@
 use super::read_attendant;
 use crate::{
     query::{Query, Row},
-    rows::{read_details, read_meeting, read_outcome, read_slot},
+    rows::{Cell, nested, read_details, read_meeting, read_outcome, read_slot},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -19,28 +19,61 @@ use inzage_domain::{
     ports::{AppointmentViews, StoreError},
     views::{AppointmentRow, AppointmentView, Attendant, OpenRequestRow, Page, PageRequest, RequestRow, RequestView},
 };
-use std::collections::HashMap;
+use sea_orm::DbBackend;
 use time::OffsetDateTime;
 
+/// What [`read_appointment_row`] needs of an appointment `t`.
+fn row_columns(backend: DbBackend) -> String {
+    format!("t.id, t.from_at, t.until_at, t.title, t.meeting, t.place, t.cancelled, {} AS attendants", attendants(backend))
+}
+
+/// Whom appointment `t` is with, to be read by [`read_attendants`].
+fn attendants(backend: DbBackend) -> String {
+    let cells =
+        [Cell::bytes("w", "professional_id"), Cell::plain("h", "job"), Cell::plain("a", "given"), Cell::plain("a", "family")];
+    nested(
+        backend,
+        &cells,
+        "FROM appointment_attendant w JOIN professional h ON h.id = w.professional_id JOIN account a ON a.id = h.account_id
+         WHERE w.portal_id = t.portal_id AND w.appointment_id = t.id",
+    )
+}
+
+fn read_attendants(row: &Row) -> Result<Vec<Attendant>, StoreError> {
+    let mut with = row.fields().nested("attendants", read_attendant)?;
+    // Databases differ in how they order names.
+    with.sort();
+    Ok(with)
+}
+
 /// The appointments of a portal that are over at `at`, or those that are not.
-fn list(portal: PortalId, tab: AppointmentTab, at: OffsetDateTime, page: PageRequest<AppointmentId>) -> Query {
+fn list(
+    backend: DbBackend,
+    portal: PortalId,
+    tab: AppointmentTab,
+    at: OffsetDateTime,
+    page: PageRequest<AppointmentId>,
+) -> Query {
     let (half, beyond, order) = match tab {
-        AppointmentTab::Planned => (" AND until_at > ", ">", " ORDER BY from_at, id"),
-        AppointmentTab::Past => (" AND until_at <= ", "<", " ORDER BY from_at DESC, id DESC"),
+        AppointmentTab::Planned => (" AND t.until_at > ", ">", " ORDER BY t.from_at, t.id"),
+        AppointmentTab::Past => (" AND t.until_at <= ", "<", " ORDER BY t.from_at DESC, t.id DESC"),
     };
-    let columns = "SELECT id, from_at, until_at, title, meeting, place, cancelled FROM appointment WHERE portal_id = $1";
+    let columns = format!("SELECT {} FROM appointment t WHERE t.portal_id = $1", row_columns(backend));
     let mut query = Query::new(columns).bind(portal).push(half).arg(at);
     if let Some(after) = page.after {
-        query = query.push(" AND (from_at, id) ").push(beyond);
+        query = query.push(" AND (t.from_at, t.id) ").push(beyond);
         query = query.push(" (SELECT from_at, id FROM appointment WHERE portal_id = $1 AND id = ").arg(after).push(")");
     }
     query.push(order).limit(page.limit)
 }
 
-/// The appointments of a portal that lie in a span of time.
-fn between(portal: PortalId, span: Slot) -> Query {
-    let columns = "SELECT id, from_at, until_at, title, meeting, place, cancelled FROM appointment \
-        WHERE portal_id = $1 AND from_at < $2 AND until_at > $3 ORDER BY from_at, id";
+/// The appointments of a portal that lie in a span of time, by their beginning.
+pub(crate) fn between(backend: DbBackend, portal: PortalId, span: Slot) -> Query {
+    let columns = format!(
+        "SELECT {} FROM appointment t \
+         WHERE t.portal_id = $1 AND t.from_at < $2 AND t.until_at > $3 ORDER BY t.from_at, t.id",
+        row_columns(backend)
+    );
     Query::new(columns).bind(portal).bind(span.until()).bind(span.from())
 }
 
@@ -84,75 +117,16 @@ fn page_of<Id, T>(mut rows: Vec<T>, page: &PageRequest<Id>) -> Page<T> {
     Page { rows, more }
 }
 
-impl SqlSession {
-    /// Whom these appointments are with, by name.
-    async fn attendants(
-        &self,
-        portal: PortalId,
-        appointments: &[AppointmentId],
-    ) -> Result<HashMap<AppointmentId, Vec<Attendant>>, StoreError> {
-        let query = Query::new(
-            "SELECT w.appointment_id, w.professional_id, h.job, a.given, a.family FROM appointment_attendant w \
-             JOIN professional h ON h.id = w.professional_id JOIN account a ON a.id = h.account_id \
-             WHERE w.portal_id = $1 AND w.appointment_id IN ",
-        );
-        let mut found: HashMap<AppointmentId, Vec<Attendant>> = HashMap::new();
-        for row in self.rows(query.bind(portal).list(appointments)).await? {
-            found.entry(row.get("appointment_id")?).or_default().push(read_attendant(row.fields())?);
-        }
-        // Databases differ in how they order names.
-        for with in found.values_mut() {
-            with.sort();
-        }
-        Ok(found)
-    }
-}
-
-impl SqlSession {
-    /// The appointments of a portal that a statement finds, with whom they are.
-    async fn appointment_rows(&self, portal: PortalId, query: Query) -> Result<Vec<AppointmentRow>, StoreError> {
-        let found = self.rows(query).await?;
-        let ids = found.iter().map(|row| row.get("id")).collect::<Result<Vec<AppointmentId>, _>>()?;
-        let mut with = self.attendants(portal, &ids).await?;
-        let rows = found.iter().zip(ids).map(|(row, id)| {
-            Ok(AppointmentRow {
-                id,
-                slot: read_slot(row.fields())?,
-                title: row.get("title")?,
-                meeting: read_meeting(row.fields())?,
-                with: with.remove(&id).unwrap_or_default(),
-                cancelled: row.get("cancelled")?,
-            })
-        });
-        rows.collect()
-    }
-
-    /// The appointments of a portal that lie in a span of time, by their beginning, and one more than so many where there are more.
-    pub(crate) async fn appointments_in(
-        &self,
-        portal: PortalId,
-        span: Slot,
-        most: u8,
-    ) -> Result<Vec<AppointmentRow>, StoreError> {
-        self.appointment_rows(portal, between(portal, span).limit(most)).await
-    }
-
-    /// When the first appointments in a span of time are, but for those that were cancelled.
-    pub(crate) async fn appointment_times(
-        &self,
-        portal: PortalId,
-        span: Slot,
-        most: u8,
-    ) -> Result<Vec<(AppointmentId, Slot)>, StoreError> {
-        let rows = self.rows(between(portal, span).limit(most)).await?;
-        let mut times = Vec::new();
-        for row in rows.iter().take(usize::from(most)) {
-            if !row.get::<bool>("cancelled")? {
-                times.push((row.get("id")?, read_slot(row.fields())?));
-            }
-        }
-        Ok(times)
-    }
+/// Reads an appointment in a list.
+pub(crate) fn read_appointment_row(row: &Row) -> Result<AppointmentRow, StoreError> {
+    Ok(AppointmentRow {
+        id: row.get("id")?,
+        slot: read_slot(row.fields())?,
+        title: row.get("title")?,
+        meeting: read_meeting(row.fields())?,
+        with: read_attendants(row)?,
+        cancelled: row.get("cancelled")?,
+    })
 }
 
 #[async_trait]
@@ -167,7 +141,8 @@ impl AppointmentViews for SqlSession {
             return Ok(Sealed::seal(permit, Page { rows: Vec::new(), more: false }));
         }
         let portal = permit.action().portal;
-        let rows = self.appointment_rows(portal, list(portal, tab, permit.now().at, page)).await?;
+        let found = self.rows(list(self.link.backend(), portal, tab, permit.now().at, page)).await?;
+        let rows = found.iter().map(read_appointment_row).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, page_of(rows, &page)))
     }
 
@@ -176,14 +151,16 @@ impl AppointmentViews for SqlSession {
         permit: &Permit<ReadAppointment>,
     ) -> Result<Sealed<ReadAppointment, AppointmentView>, StoreError> {
         let ReadAppointment { portal, appointment } = *permit.action();
-        let query = Query::new("SELECT * FROM appointment WHERE portal_id = $1 AND id = $2").bind(portal).bind(appointment);
-        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
-        let mut with = self.attendants(portal, &[appointment]).await?;
+        let sql = format!(
+            "SELECT t.*, {} AS attendants FROM appointment t WHERE t.portal_id = $1 AND t.id = $2",
+            attendants(self.link.backend())
+        );
+        let row = self.row(Query::new(sql).bind(portal).bind(appointment)).await?.ok_or(StoreError::Conflict)?;
         let view = AppointmentView {
             id: appointment,
             slot: read_slot(row.fields())?,
             details: read_details(row.fields())?,
-            with: with.remove(&appointment).unwrap_or_default(),
+            with: read_attendants(&row)?,
             moved_from: row.opt("moved_from")?,
             word: row.opt("word")?,
             cancelled: row.get("cancelled")?,
@@ -262,7 +239,7 @@ mod tests {
         let portal = PortalId::from_uuid(Uuid::nil());
         for tab in [AppointmentTab::Planned, AppointmentTab::Past] {
             let page = PageRequest::new(Some(AppointmentId::from_uuid(Uuid::nil())), 20);
-            let query = list(portal, tab, OffsetDateTime::UNIX_EPOCH, page);
+            let query = list(DbBackend::Sqlite, portal, tab, OffsetDateTime::UNIX_EPOCH, page);
             let steps = plan(query.text(), query.values_count()).await;
             assert!(steps.iter().all(|step| !step.starts_with("SCAN appointment")), "{tab:?}: {steps:?}");
             assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{tab:?}: {steps:?}");

@@ -2,12 +2,16 @@
 
 use crate::{
     actor::holder_of,
+    contacts::{live, read_contact_rows},
     query::{Query, Row},
     rows::{Fields, Readable as _, columns, read_incapacity, read_location, unreadable},
     session::SqlSession,
+    team::{read_team, team},
+    together::nothing,
 };
 use async_trait::async_trait;
 use inzage_domain::{
+    audit::Ground,
     care::{CareLinkKind, Location, TaskHolder},
     ids::{LocationId, PortalId},
     invitation::{Invitation, InvitationState, LinkStatus},
@@ -105,22 +109,23 @@ pub(crate) fn path(location: &Location, all: &HashMap<LocationId, Location>) -> 
     names.join(" / ")
 }
 
-impl SqlSession {
-    async fn former_incapacities(&self, portal: PortalId) -> Result<Vec<FormerIncapacity>, StoreError> {
-        let query = Query::new(
-            "SELECT x.*, a.given, a.family FROM former_incapacity x JOIN account a ON a.id = x.replaced_by
-             WHERE x.portal_id = $1 ORDER BY x.revision DESC",
-        );
-        let rows = self.rows(query.bind(portal)).await?;
-        let read = |row: &Row| {
-            Ok(FormerIncapacity {
-                incapacity: read_incapacity(row.fields())?.ok_or_else(|| unreadable("incapable_by"))?,
-                replaced_at: row.get("replaced_at")?,
-                by: row.fields().person()?,
-            })
-        };
-        rows.iter().map(read).collect()
-    }
+/// What was recorded before of a client's incapacity, the latest first.
+fn former_incapacities(portal: PortalId) -> Query {
+    let query = Query::new(
+        "SELECT x.incapable_by, x.incapable_at, x.incapable_on, x.incapable_review_on, x.incapable_matters, x.replaced_at,
+            a.given, a.family
+         FROM former_incapacity x JOIN account a ON a.id = x.replaced_by
+         WHERE x.portal_id = $1 ORDER BY x.revision DESC",
+    );
+    query.bind(portal)
+}
+
+fn read_former_incapacity(row: &Row) -> Result<FormerIncapacity, StoreError> {
+    Ok(FormerIncapacity {
+        incapacity: read_incapacity(row.fields())?.ok_or_else(|| unreadable("incapable_by"))?,
+        replaced_at: row.get("replaced_at")?,
+        by: row.fields().person()?,
+    })
 }
 
 #[async_trait]
@@ -183,9 +188,16 @@ impl CareViews for SqlSession {
     }
 
     async fn client(&mut self, permit: &Permit<ReadClient>) -> Result<Sealed<ReadClient, ClientView>, StoreError> {
-        let row = self.row(client(permit)?).await?.ok_or(StoreError::Conflict)?;
-        let summary = read_summary(&row, permit)?;
-        let portal = summary.portal.id;
+        let (portal, now) = (permit.action().portal, permit.now());
+        // Of contact persons and of what a client can't decide, whoever is not linked learns nothing.
+        let (contacts, former) = match permit.ground() {
+            Ground::CareLink(_) => (live(self.link.backend(), portal, now), former_incapacities(portal)),
+            _ => (nothing(), nothing()),
+        };
+        let parts = [client(permit)?, team(portal, now.at), contacts, former];
+        let [row, team, contacts, former] = self.together(parts).await?;
+        let row = row.first().ok_or(StoreError::Conflict)?;
+        let summary = read_summary(row, permit)?;
         let is_linked = summary.my_link.is_some();
         let account = match row.under("a_").opt("email")? {
             None => None,
@@ -197,13 +209,12 @@ impl CareViews for SqlSession {
                 letter: read_welcome_letter(row.under("w_"))?,
             }),
         };
-        let could_not = is_linked && row.get("could_not")?;
         let view = ClientView {
-            team: self.team(portal, permit.now().at).await?,
-            contacts: if is_linked { self.contact_rows(permit.scope()).await? } else { Vec::new() },
+            team: read_team(&team)?,
+            contacts: read_contact_rows(&contacts, permit.scope())?,
             account,
             incapacity_by: if summary.portal.incapacity.is_some() { Some(row.under("i_").person()?) } else { None },
-            former_incapacities: if could_not { self.former_incapacities(portal).await? } else { Vec::new() },
+            former_incapacities: former.iter().map(read_former_incapacity).collect::<Result<_, _>>()?,
             summary,
         };
         Ok(Sealed::seal(permit, view))
@@ -216,7 +227,6 @@ fn client(permit: &Permit<ReadClient>) -> Result<Query, StoreError> {
         "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family, \
             a.email AS a_email, a.language AS a_language, i.given AS i_given, i.family AS i_family, \
             EXISTS (SELECT 1 FROM factor x WHERE x.account_id = p.account_id) AS has_factor, \
-            EXISTS (SELECT 1 FROM former_incapacity x WHERE x.portal_id = p.portal_id) AS could_not, \
             (SELECT x.reason FROM suspension x WHERE x.portal_id = p.portal_id AND p.account_suspended \
              ORDER BY x.at DESC LIMIT 1) AS suspended_because, \
             w.sent_at AS w_sent_at, w.expires_at AS w_expires_at, w.state AS w_state, w.wrong_answers AS w_wrong_answers \

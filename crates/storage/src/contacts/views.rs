@@ -1,12 +1,14 @@
 //! Reads about contact persons.
 
+use super::{live, one, read_contact_rows, read_live};
 use crate::{
     actor::{is_plain_relation, maker_of},
     documents::{Sight, visible_to},
-    facts::{FIRST_CONTACT_JOINS, PORTAL_COLUMNS, first_contact_columns, read_portal_facts},
+    facts::{FIRST_CONTACT_JOINS, PORTAL_COLUMNS, first_contact_columns, read_contact, read_portal_facts},
     query::{Query, Row},
     rows::{read_ages, read_authority, unreadable},
     session::SqlSession,
+    together::nothing,
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -15,7 +17,7 @@ use inzage_domain::{
     ids::{AccountId, GrantId, PortalId, RelationId},
     moment::{Moment, Period},
     policy::{
-        Permit, RelationFacts, Sealed,
+        ContactRecord, Permit, RelationFacts, Sealed,
         actions::{ContactScope, ExplainAccess, ListContacts, PreviewRights, ReadContact, SearchCandidates, SeeContacts},
     },
     ports::{ContactViews, StoreError},
@@ -24,61 +26,60 @@ use inzage_domain::{
     views::{Candidates, ContactDetail, ContactName, ContactRow, ExplainedAccess, FormerAuthority, RightsPreview, SightChange},
 };
 use std::{cmp::Reverse, collections::HashMap};
-use time::OffsetDateTime;
 
-impl SqlSession {
-    /// What is needed to tell what the contact persons of a portal may see.
-    async fn contact_scope(&self, portal: PortalId, now: Moment) -> Result<ContactScope, StoreError> {
-        let first_contact = first_contact_columns();
-        let query = Query::new(format!(
-            "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, {PORTAL_COLUMNS}, {first_contact} \
-             FROM settings s JOIN portal p ON p.portal_id = $1 {FIRST_CONTACT_JOINS}"
-        ));
-        let row = self.row(query.bind(portal)).await?.ok_or(StoreError::Conflict)?;
-        let portal = read_portal_facts(&row)?.ok_or(StoreError::Conflict)?;
-        Ok(ContactScope { portal, ages: read_ages(row.fields())?, now, sees_blocks: false, sees_decisions: false })
-    }
+/// What is needed to tell what the contact persons of a portal may see.
+fn ground(portal: PortalId) -> Query {
+    let first_contact = first_contact_columns();
+    let query = Query::new(format!(
+        "SELECT s.holds_from, s.decides_from, s.adult_from, s.from_holding, {PORTAL_COLUMNS}, {first_contact} \
+         FROM settings s JOIN portal p ON p.portal_id = $1 {FIRST_CONTACT_JOINS}"
+    ));
+    query.bind(portal)
+}
 
-    /// How many documents of one kind a relation sees that nobody sees without the right, and when the oldest came.
-    async fn visible_documents(
-        &self,
-        portal: PortalId,
-        kind: DocumentKind,
-        relation: RelationId,
-    ) -> Result<(u32, Option<OffsetDateTime>), StoreError> {
-        let query = Query::new(
-            "SELECT COUNT(*) AS documents, MIN(d.made_at) AS oldest FROM document d WHERE d.portal_id = $1 AND d.kind = $2",
-        );
-        let row = self.row(visible_to(query.bind(portal).bind(kind), relation)).await?.ok_or(StoreError::Conflict)?;
-        Ok((row.get("documents")?, row.opt("oldest")?))
-    }
+fn read_ground(row: &Row, now: Moment) -> Result<ContactScope, StoreError> {
+    let portal = read_portal_facts(row)?.ok_or(StoreError::Conflict)?;
+    Ok(ContactScope { portal, ages: read_ages(row.fields())?, now, sees_blocks: false, sees_decisions: false })
+}
 
-    /// What the people who gave the grants of a relation are called.
-    async fn givers(&self, portal: PortalId, relation: RelationId) -> Result<HashMap<AccountId, PersonName>, StoreError> {
-        let query = Query::new(
-            "SELECT DISTINCT a.id, a.given, a.family FROM access_grant g JOIN account a ON a.id = g.made_by \
-             WHERE g.portal_id = $1 AND g.relation_id = $2",
-        );
-        let rows = self.rows(query.bind(portal).bind(relation)).await?;
-        rows.iter().map(|row| Ok((row.get("id")?, row.fields().person()?))).collect()
-    }
+/// How many documents of one kind a relation sees that nobody sees without the right, and when the oldest came.
+fn visible_documents(portal: PortalId, kind: DocumentKind, relation: RelationId) -> Query {
+    let query = Query::new(
+        "SELECT COUNT(*) AS documents, MIN(d.made_at) AS oldest FROM document d WHERE d.portal_id = $1 AND d.kind = $2",
+    );
+    visible_to(query.bind(portal).bind(kind), relation)
+}
 
-    /// What was recorded before of a contact person's authority, the latest first.
-    async fn former_authorities(&self, portal: PortalId, relation: RelationId) -> Result<Vec<FormerAuthority>, StoreError> {
-        let query = Query::new(
-            "SELECT x.*, a.given, a.family FROM former_authority x JOIN account a ON a.id = x.replaced_by
-             WHERE x.portal_id = $1 AND x.relation_id = $2 ORDER BY x.revision DESC",
-        );
-        let rows = self.rows(query.bind(portal).bind(relation)).await?;
-        let read = |row: &Row| {
-            Ok(FormerAuthority {
-                authority: read_authority(row.fields())?.ok_or_else(|| unreadable("authority"))?,
-                replaced_at: row.get("replaced_at")?,
-                by: row.fields().person()?,
-            })
-        };
-        rows.iter().map(read).collect()
-    }
+/// What the people who gave the grants of a relation are called.
+fn givers(portal: PortalId, relation: RelationId) -> Query {
+    let query = Query::new(
+        "SELECT DISTINCT a.id, a.given, a.family FROM access_grant g JOIN account a ON a.id = g.made_by \
+         WHERE g.portal_id = $1 AND g.relation_id = $2",
+    );
+    query.bind(portal).bind(relation)
+}
+
+/// What was recorded before of a contact person's authority, the latest first.
+fn former_authorities(portal: PortalId, relation: RelationId) -> Query {
+    let query = Query::new(
+        "SELECT x.authority, x.authority_from, x.authority_until, x.authority_source, x.replaced_at, a.given, a.family
+         FROM former_authority x JOIN account a ON a.id = x.replaced_by
+         WHERE x.portal_id = $1 AND x.relation_id = $2 ORDER BY x.revision DESC",
+    );
+    query.bind(portal).bind(relation)
+}
+
+fn read_former_authority(row: &Row) -> Result<FormerAuthority, StoreError> {
+    Ok(FormerAuthority {
+        authority: read_authority(row.fields())?.ok_or_else(|| unreadable("authority"))?,
+        replaced_at: row.get("replaced_at")?,
+        by: row.fields().person()?,
+    })
+}
+
+/// The one contact person that was asked for.
+fn read_one(rows: &[Row]) -> Result<ContactRecord, StoreError> {
+    read_contact(rows.first().ok_or(StoreError::Conflict)?)
 }
 
 /// The relation as it will be once `plan` was carried out.
@@ -121,22 +122,27 @@ impl ContactViews for SqlSession {
     }
 
     async fn contacts(&mut self, permit: &Permit<ListContacts>) -> Result<Sealed<ListContacts, Vec<ContactRow>>, StoreError> {
-        let rows = self.contact_rows(permit.scope()).await?;
-        Ok(Sealed::seal(permit, rows))
+        let scope = permit.scope();
+        let rows = self.rows(live(self.link.backend(), scope.portal.id, scope.now)).await?;
+        Ok(Sealed::seal(permit, read_contact_rows(&rows, scope)?))
     }
 
     async fn contact(&mut self, permit: &Permit<ReadContact>) -> Result<Sealed<ReadContact, ContactDetail>, StoreError> {
         let ReadContact { portal, relation } = *permit.action();
-        let record = self.one_contact(portal, relation, permit.now()).await?;
+        let record = one(self.link.backend(), portal, relation, permit.now());
+        let former = if permit.scope().sees_decisions { former_authorities(portal, relation) } else { nothing() };
+        let [record, givers, former] = self.together([record, givers(portal, relation), former]).await?;
+        let record = read_one(&record)?;
         let row = ContactRow::of(&record, permit.scope());
-        let givers = self.givers(portal, relation).await?;
+        let givers = givers.iter().map(|row| Ok((row.get("id")?, row.fields().person()?)));
+        let givers = givers.collect::<Result<HashMap<AccountId, PersonName>, StoreError>>()?;
         let mut grants = Vec::with_capacity(record.facts.grants.len());
         for grant in record.facts.grants {
             let name = givers.get(&grant.maker.account).ok_or(StoreError::Conflict)?;
             grants.push((grant, name.clone()));
         }
         grants.sort_by_key(|(it, _)| Reverse((it.made.at, it.id)));
-        let former = if permit.scope().sees_decisions { self.former_authorities(portal, relation).await? } else { Vec::new() };
+        let former = former.iter().map(read_former_authority).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, ContactDetail { row, grants, former }))
     }
 
@@ -145,10 +151,11 @@ impl ContactViews for SqlSession {
         permit: &Permit<SearchCandidates>,
     ) -> Result<Sealed<SearchCandidates, Candidates>, StoreError> {
         let SearchCandidates { portal, email } = permit.action();
-        let account = self.row(Query::new("SELECT id FROM account WHERE email_key = $1").bind(email.key())).await?;
-        let account: Option<AccountId> = account.map(|row| row.get("id")).transpose()?;
-        let live = self.live_contacts(*portal, !is_plain_relation(permit), permit.now()).await?;
-        let contacts = live
+        let account = Query::new("SELECT id FROM account WHERE email_key = $1").bind(email.key());
+        let live = live(self.link.backend(), *portal, permit.now());
+        let [account, live] = self.together([account, live]).await?;
+        let account: Option<AccountId> = account.first().map(|row| row.get("id")).transpose()?;
+        let contacts = read_live(&live, !is_plain_relation(permit))?
             .into_iter()
             .map(|it| it.relation)
             .filter(|it| it.card.email == *email || (account.is_some() && it.account == account))
@@ -163,18 +170,28 @@ impl ContactViews for SqlSession {
     ) -> Result<Sealed<PreviewRights, RightsPreview>, StoreError> {
         let PreviewRights { portal, relation, .. } = *permit.action();
         let plan = permit.scope();
-        let scope = self.contact_scope(portal, permit.now()).await?;
-        let contact = self.one_contact(portal, relation, permit.now()).await?;
+        let [ground, contact, documents, reports] = self
+            .together([
+                ground(portal),
+                one(self.link.backend(), portal, relation, permit.now()),
+                visible_documents(portal, DocumentKind::Document, relation),
+                visible_documents(portal, DocumentKind::Report, relation),
+            ])
+            .await?;
+        let scope = read_ground(ground.first().ok_or(StoreError::Conflict)?, permit.now())?;
+        let contact = read_one(&contact)?;
         // Told as it will be once the contact person has accepted.
         let before = RelationFacts { state: RelationState::Active, ..contact.facts };
         let after = planned(&before, plan, portal, maker_of(permit)?, permit.now());
         let mut changes = [SightChange::default(); 2];
-        for (kind, change) in DocumentKind::ALL.into_iter().zip(&mut changes) {
+        let visible = [(DocumentKind::Document, documents), (DocumentKind::Report, reports)];
+        for ((kind, visible), change) in visible.into_iter().zip(&mut changes) {
+            let visible = visible.first().ok_or(StoreError::Conflict)?;
             match (Sight::of(kind, &before, &scope), Sight::of(kind, &after, &scope)) {
                 (Sight::Nothing, Sight::Visible) => {
-                    (change.gained, change.oldest) = self.visible_documents(portal, kind, relation).await?;
+                    (change.gained, change.oldest) = (visible.get("documents")?, visible.opt("oldest")?);
                 }
-                (Sight::Visible, Sight::Nothing) => change.lost = self.visible_documents(portal, kind, relation).await?.0,
+                (Sight::Visible, Sight::Nothing) => change.lost = visible.get("documents")?,
                 // What the law and holdership open, no plan changes.
                 (Sight::Nothing | Sight::Visible | Sight::All, _) => {}
             }

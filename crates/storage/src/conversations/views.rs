@@ -1,12 +1,15 @@
 //! Reads about conversations.
 
-use super::{GUIDES, UNREAD, seen};
+use super::{GUIDES, READING, UNREAD, seen};
 use crate::{
     actor::account_of,
+    contacts::{live, one, read_live},
     documents::{AUTHOR_JOINS, AUTHOR_NAME, read_author_name},
+    facts::read_contact,
     query::{Query, Row, Texts},
     rows::{AttachmentOf, Cell, Fields, InConversation, Insertable as _, cells, columns, nested, read_attachment},
     session::SqlSession,
+    team::{read_team, team},
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -14,7 +17,7 @@ use inzage_domain::{
     care::CareLinkKind,
     conversation::{Attachment, ConversationVisibility, MessageBox},
     document::Sharing,
-    ids::{AccountId, ConversationId, MessageId, ProfessionalId, RelationId},
+    ids::{AccountId, MessageId, ProfessionalId, RelationId},
     policy::{
         Permit, Sealed,
         actions::{
@@ -30,10 +33,7 @@ use inzage_domain::{
     },
 };
 use sea_orm::DbBackend;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 use time::OffsetDateTime;
 
 /// Who wrote message `d`.
@@ -50,21 +50,28 @@ fn with(backend: DbBackend) -> String {
     nested(backend, &cells, WITH)
 }
 
+/// The contact persons to whom conversation `c` was made visible.
+fn shown(backend: DbBackend) -> String {
+    let shown = "FROM conversation_visibility s WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id";
+    nested(backend, &[Cell::bytes("s", "relation_id")], shown)
+}
+
 /// A list by what one received and one by what one sent: `$1` portal, `$2` who reads, `$3` now.
 static LISTS: LazyLock<[Texts; 2]> = LazyLock::new(|| {
     ["<>", "="].map(|of| {
         Texts::new(|backend| {
             format!(
                 "SELECT c.id, c.title, c.sharing, c.closed_at IS NOT NULL AS closed, c.latest, d.id AS message_id, d.sent_at,
-                    {AUTHOR}, {AUTHOR_NAME}, {UNREAD} AS unread, {with} AS people,
+                    {AUTHOR}, {AUTHOR_NAME}, {UNREAD} AS unread, {with} AS people, {shown} AS shown,
                     (SELECT COUNT(*) FROM conversation_professional q
                       WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND {GUIDES}) AS team
                  FROM conversation c JOIN portal p ON p.portal_id = c.portal_id
                  JOIN message d ON d.portal_id = c.portal_id AND d.conversation_id = c.id AND d.number =
                     (SELECT MAX(x.number) FROM message x
                       WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id {of} $2)
-                 {AUTHOR_JOINS} WHERE c.portal_id = $1",
+                 {READING} {AUTHOR_JOINS} WHERE c.portal_id = $1",
                 with = with(backend),
+                shown = shown(backend),
             )
         })
     })
@@ -130,7 +137,7 @@ static INBOX: LazyLock<String> = LazyLock::new(|| {
             JOIN message d ON d.portal_id = c.portal_id AND d.conversation_id = c.id AND d.number =
                (SELECT MAX(x.number) FROM message x
                  WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id <> $2)
-            WHERE q.professional_id = $1 AND {GUIDES} AND {UNREAD}) n WHERE n.nth = 1"
+            {READING} WHERE q.professional_id = $1 AND {GUIDES} AND {UNREAD}) n WHERE n.nth = 1"
     )
 });
 
@@ -163,42 +170,33 @@ fn read_row(row: &Row, of: MessageBox, people: Option<&People>) -> Result<Conver
         unread: of == MessageBox::Received && row.get("unread")?,
         closed: row.get("closed")?,
         replies: row.get::<u32>("latest")?.saturating_sub(1),
-        people: people.map(|people| people.seeing(id, sharing) + team),
+        people: match people {
+            Some(people) => Some(people.seeing(sharing, &row.fields().nested("shown", |it| it.get("relation_id"))?) + team),
+            None => None,
+        },
     })
 }
 
-/// The contact persons of a portal, and which conversations were made visible to them.
-struct People {
-    /// Each who sees what is shared by section, or else what was made visible to them.
-    readers: Vec<(RelationId, bool)>,
-    shown: HashSet<(ConversationId, RelationId)>,
-}
+/// The contact persons of a portal who read messages: each sees every conversation, or else what is shared by section and what was made
+/// visible to them.
+struct People(Vec<(RelationId, bool)>);
 
 impl People {
-    fn seeing(&self, conversation: ConversationId, sharing: Sharing) -> u32 {
-        let sees = |(relation, all): &&(RelationId, bool)| {
-            *all || sharing == Sharing::BySection || self.shown.contains(&(conversation, *relation))
-        };
-        u32::try_from(self.readers.iter().filter(sees).count()).unwrap_or(u32::MAX)
-    }
-}
-
-impl SqlSession {
-    async fn people(&self, scope: &ContactScope, rows: &[Row]) -> Result<People, StoreError> {
+    fn read(contacts: &[Row], scope: &ContactScope) -> Result<Self, StoreError> {
         let mut readers = Vec::new();
-        for contact in self.live_contacts(scope.portal.id, false, scope.now).await? {
+        for contact in read_live(contacts, false)? {
             if sees_conversation(&contact.facts, scope, Sharing::PerItem, true) {
                 let all = sees_conversation(&contact.facts, scope, Sharing::PerItem, false);
                 readers.push((contact.relation.id, all));
             }
         }
-        let listed = rows.iter().map(|row| row.get("id")).collect::<Result<Vec<ConversationId>, _>>()?;
-        let query = Query::new(
-            "SELECT conversation_id, relation_id FROM conversation_visibility WHERE portal_id = $1 AND conversation_id IN ",
-        );
-        let found = self.rows(query.bind(scope.portal.id).list(listed)).await?;
-        let read = |row: &Row| Ok((row.get("conversation_id")?, row.get("relation_id")?));
-        Ok(People { readers, shown: found.iter().map(read).collect::<Result<_, StoreError>>()? })
+        Ok(Self(readers))
+    }
+
+    /// How many see a conversation that was made visible to `shown`.
+    fn seeing(&self, sharing: Sharing, shown: &[RelationId]) -> u32 {
+        let sees = |(relation, all): &&(RelationId, bool)| *all || sharing == Sharing::BySection || shown.contains(relation);
+        u32::try_from(self.0.iter().filter(sees).count()).unwrap_or(u32::MAX)
     }
 }
 
@@ -225,13 +223,16 @@ impl ConversationViews for SqlSession {
                 .push(")"),
             None => query,
         };
-        let mut found = self.rows(query.push(" ORDER BY d.sent_at DESC, d.id DESC").limit(page.limit)).await?;
+        let query = query.push(" ORDER BY d.sent_at DESC, d.id DESC").limit(page.limit);
+        let (mut found, people) = match &scope.contacts {
+            Some(scope) => {
+                let [found, contacts] = self.together([query, live(self.link.backend(), portal, scope.now)]).await?;
+                (found, Some(People::read(&contacts, scope)?))
+            }
+            None => (self.rows(query).await?, None),
+        };
         let more = found.len() > usize::from(page.limit);
         found.truncate(usize::from(page.limit));
-        let people = match &scope.contacts {
-            Some(scope) if !found.is_empty() => Some(self.people(scope, &found).await?),
-            Some(_) | None => None,
-        };
         let rows = found.iter().map(|row| read_row(row, of, people.as_ref())).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, Page { rows, more }))
     }
@@ -243,9 +244,7 @@ impl ConversationViews for SqlSession {
     ) -> Result<Sealed<ReadConversation, ConversationView>, StoreError> {
         let ReadConversation { portal, conversation } = *permit.action();
         let (account, scope) = (account_of(permit)?, *permit.scope());
-        let query = Query::new(CONVERSATION.of(self.link.backend())).bind(portal).bind(conversation);
-        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
-        let with = participants(&row)?;
+        let whole = Query::new(CONVERSATION.of(self.link.backend())).bind(portal).bind(conversation);
         let query = Query::new(MESSAGES.of(self.link.backend())).bind(portal).bind(conversation);
         let query = match page.after {
             Some(after) => query
@@ -254,7 +253,10 @@ impl ConversationViews for SqlSession {
                 .push(")"),
             None => query,
         };
-        let found = self.rows(query.push(" ORDER BY d.number DESC").limit(page.limit)).await?;
+        let query = query.push(" ORDER BY d.number DESC").limit(page.limit);
+        let [whole, found] = self.together([whole, query]).await?;
+        let row = whole.first().ok_or(StoreError::Conflict)?;
+        let with = participants(row)?;
         let mut messages = Vec::new();
         for message in found.iter().take(usize::from(page.limit)) {
             let number = message.get("number")?;
@@ -302,7 +304,7 @@ impl ConversationViews for SqlSession {
         &mut self,
         permit: &Permit<ListCorrespondents>,
     ) -> Result<Sealed<ListCorrespondents, Vec<TeamMember>>, StoreError> {
-        let mut team = self.team(permit.action().portal, permit.now().at).await?;
+        let mut team = read_team(&self.rows(team(permit.action().portal, permit.now().at)).await?)?;
         team.retain(|it| it.kind == CareLinkKind::Guiding && permit.capacity() != Capacity::Professional(it.id));
         Ok(Sealed::seal(permit, team))
     }
@@ -314,12 +316,14 @@ impl ConversationViews for SqlSession {
         let SeeConversationAudience { portal, conversation } = *permit.action();
         let scope = permit.scope();
         let query = Query::new(AUDIENCE.of(self.link.backend())).bind(portal).bind(conversation);
-        let row = self.row(query).await?.ok_or(StoreError::Conflict)?;
+        let (contacts, team) = (live(self.link.backend(), portal, permit.now()), team(portal, permit.now().at));
+        let [row, contacts, team] = self.together([query, contacts, team]).await?;
+        let row = row.first().ok_or(StoreError::Conflict)?;
         let sharing: Sharing = row.get("sharing")?;
         let shown = row.fields().nested("shown", |it| Ok((it.get("relation_id")?, it.get("at")?)))?;
         let shown: HashMap<RelationId, OffsetDateTime> = shown.into_iter().collect();
         let with: Vec<ProfessionalId> = row.fields().nested("people", |it| it.get("professional_id"))?;
-        let mut contacts = self.live_contacts(portal, true, permit.now()).await?;
+        let mut contacts = read_live(&contacts, true)?;
         contacts.sort_by(|a, b| (&a.relation.card.name, a.relation.id).cmp(&(&b.relation.card.name, b.relation.id)));
         let (mut relations, mut others) = (Vec::new(), Vec::new());
         for contact in contacts {
@@ -334,7 +338,7 @@ impl ConversationViews for SqlSession {
                 others.push((relation, name, role));
             }
         }
-        let mut team = self.team(portal, permit.now().at).await?;
+        let mut team = read_team(&team)?;
         team.retain(|member| member.kind == CareLinkKind::Guiding && with.contains(&member.id));
         Ok(Sealed::seal(permit, Audience { sharing, relations, others, team }))
     }
@@ -350,9 +354,11 @@ impl ConversationViews for SqlSession {
              FROM conversation c JOIN message m ON m.portal_id = c.portal_id AND m.conversation_id = c.id AND m.number = 1
              WHERE c.portal_id = $1 AND c.id = $2",
         );
-        let row = self.row(query.bind(portal).bind(conversation).bind(relation)).await?.ok_or(StoreError::Conflict)?;
+        let contact = one(self.link.backend(), portal, relation, permit.now());
+        let [row, contact] = self.together([query.bind(portal).bind(conversation).bind(relation), contact]).await?;
+        let row = row.first().ok_or(StoreError::Conflict)?;
         let sharing: Sharing = row.get("sharing")?;
-        let contact = self.one_contact(portal, relation, permit.now()).await?;
+        let contact = read_contact(contact.first().ok_or(StoreError::Conflict)?)?;
         let preview = ConversationPreview {
             name: contact.relation.card.name,
             sees_at_once: sees_conversation(&contact.facts, permit.scope(), sharing, true),

@@ -3,7 +3,6 @@
 use super::views::{AUTHOR_JOINS, AUTHOR_NAME, read_view, view_columns};
 use crate::{
     facts::{NotSetUp, asking, read_document_facts, read_facts, with_document},
-    machines::machine_facts,
     query::{Link, Row, Texts},
 };
 use async_trait::async_trait;
@@ -45,11 +44,11 @@ impl FactsPort for SqlGlance {
         let About::Document(document, _) = question.about else {
             return Err(StoreError::failed(NotGlanced));
         };
-        let query = asking(GLANCE.of(self.link.backend()), question, now).bind(document);
+        let backend = self.link.backend();
+        let query = asking(GLANCE.of(backend), backend, question, now, Some(document), Vec::new());
         let row = self.link.row(query).await?.ok_or_else(|| StoreError::failed(NotSetUp))?;
         let subject = read_document_facts(&row)?.map_or(SubjectFacts::Nothing, SubjectFacts::Document);
-        let machine = machine_facts(&self.link, question).await?;
-        let facts = Facts { machine, ..read_facts(&row, subject)? };
+        let facts = read_facts(&row, question, subject)?;
         self.found = Some((question.clone(), row));
         Ok(facts)
     }

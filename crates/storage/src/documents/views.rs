@@ -3,10 +3,12 @@
 use super::{Sight, sees};
 use crate::{
     care::pattern,
-    facts::{asked_columns, read_asked},
+    contacts::{live, one, read_live},
+    facts::{asked_columns, read_asked, read_contact},
     query::{Query, Row, Texts},
     rows::{Cell, Named as _, Readable as _, VersionOf, cells, columns, nested, read_author, read_version},
     session::SqlSession,
+    team::{read_team, team},
 };
 use async_trait::async_trait;
 use inzage_domain::{
@@ -173,13 +175,25 @@ struct Viewers {
 }
 
 impl Viewers {
-    /// How many see a document that was made visible to `shown` of [`of_some`](Self::of_some).
-    fn of(&self, sharing: Sharing, shown: u32) -> u32 {
-        self.of_all
-            + match sharing {
-                Sharing::BySection => u32::try_from(self.of_some.len()).unwrap_or(u32::MAX),
-                Sharing::PerItem => shown,
+    fn read(contacts: &[Row], kind: DocumentKind, scope: &ContactScope) -> Result<Self, StoreError> {
+        let mut viewers = Self::default();
+        for contact in read_live(contacts, true)? {
+            match Sight::of(kind, &contact.facts, scope) {
+                Sight::Nothing => {}
+                Sight::Visible => viewers.of_some.push(contact.relation.id),
+                Sight::All => viewers.of_all += 1,
             }
+        }
+        Ok(viewers)
+    }
+
+    /// How many see a document that was made visible to `shown`.
+    fn of(&self, sharing: Sharing, shown: &[RelationId]) -> u32 {
+        let some = match sharing {
+            Sharing::BySection => self.of_some.len(),
+            Sharing::PerItem => self.of_some.iter().filter(|it| shown.contains(it)).count(),
+        };
+        self.of_all + u32::try_from(some).unwrap_or(u32::MAX)
     }
 }
 
@@ -194,18 +208,14 @@ struct Listed<'a> {
     page: PageRequest<DocumentId>,
 }
 
-/// The newest documents of one kind that a reader sees, with how many others do and how much was said under each.
-fn list(asked: Asked, listed: &Listed<'_>, viewers: Option<&Viewers>, counts_reactions: bool) -> Query {
+/// The newest documents of one kind that a reader sees, with to whom each was made visible and how much was said under it.
+fn list(backend: DbBackend, asked: Asked, listed: &Listed<'_>, counts_viewers: bool, counts_reactions: bool) -> Query {
     let query = Query::new(asked.list()).bind(listed.portal);
-    let query = match viewers {
-        Some(viewers) if !viewers.of_some.is_empty() => query
-            .push(
-                ", (SELECT COUNT(*) FROM document_visibility y \
-                 WHERE y.portal_id = d.portal_id AND y.document_id = d.id AND y.relation_id IN ",
-            )
-            .list(&viewers.of_some)
-            .push(") AS shown"),
-        Some(_) | None => query.push(", CAST(0 AS bigint) AS shown"),
+    let query = if counts_viewers {
+        let shown = "FROM document_visibility y WHERE y.portal_id = d.portal_id AND y.document_id = d.id";
+        query.push(&format!(", {} AS shown", nested(backend, &[Cell::bytes("y", "relation_id")], shown)))
+    } else {
+        query
     };
     let query = query.push(if counts_reactions {
         ", (SELECT COUNT(*) FROM reaction x WHERE x.portal_id = d.portal_id AND x.report_id = d.id) AS reactions"
@@ -279,7 +289,13 @@ pub(crate) fn read_author_name(row: &Row) -> Result<AuthorName, StoreError> {
 }
 
 fn read_row(row: &Row, viewers: Option<&Viewers>) -> Result<DocumentRow, StoreError> {
-    let (sharing, shown) = (row.get("sharing")?, row.get("shown")?);
+    let viewers = match viewers {
+        Some(viewers) => {
+            let shown = row.fields().nested("shown", |it| it.get("relation_id"))?;
+            Some(viewers.of(row.get("sharing")?, &shown))
+        }
+        None => None,
+    };
     Ok(DocumentRow {
         id: row.get("id")?,
         title: row.get("title")?,
@@ -289,7 +305,7 @@ fn read_row(row: &Row, viewers: Option<&Viewers>) -> Result<DocumentRow, StoreEr
         bytes: row.get("bytes")?,
         changed_at: row.get("changed_at")?,
         asks_me: row.get("asks_me")?,
-        viewers: viewers.map(|viewers| viewers.of(sharing, shown)),
+        viewers,
         reactions: row.get("reactions")?,
     })
 }
@@ -319,20 +335,6 @@ fn page_of<T>(mut rows: Vec<T>, limit: u8) -> Page<T> {
     Page { rows, more }
 }
 
-impl SqlSession {
-    async fn viewers(&self, kind: DocumentKind, scope: &ContactScope) -> Result<Viewers, StoreError> {
-        let mut viewers = Viewers::default();
-        for contact in self.live_contacts(scope.portal.id, true, scope.now).await? {
-            match Sight::of(kind, &contact.facts, scope) {
-                Sight::Nothing => {}
-                Sight::Visible => viewers.of_some.push(contact.relation.id),
-                Sight::All => viewers.of_all += 1,
-            }
-        }
-        Ok(viewers)
-    }
-}
-
 #[async_trait]
 impl DocumentViews for SqlSession {
     async fn documents(
@@ -348,13 +350,16 @@ impl DocumentViews for SqlSession {
             DocumentFilter::All => None,
             DocumentFilter::VisibleTo(relation) => Some(relation),
         };
-        let viewers = match viewers {
-            Some(scope) => Some(self.viewers(kind, scope).await?),
-            None => None,
-        };
         let listed = Listed { portal, kind, relation, search, page };
-        let query = list(Asked::on(permit.ground()), &listed, viewers.as_ref(), *counts_reactions);
-        let rows = self.rows(query).await?;
+        let backend = self.link.backend();
+        let query = list(backend, Asked::on(permit.ground()), &listed, viewers.is_some(), *counts_reactions);
+        let (rows, viewers) = match viewers {
+            Some(scope) => {
+                let [rows, contacts] = self.together([query, live(backend, portal, scope.now)]).await?;
+                (rows, Some(Viewers::read(&contacts, kind, scope)?))
+            }
+            None => (self.rows(query).await?, None),
+        };
         let rows = rows.iter().map(|row| read_row(row, viewers.as_ref())).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, page_of(rows, page.limit)))
     }
@@ -383,7 +388,8 @@ impl DocumentViews for SqlSession {
              LEFT JOIN document_visibility s ON s.portal_id = d.portal_id AND s.document_id = d.id \
              WHERE d.portal_id = $1 AND d.id = $2",
         );
-        let rows = self.rows(query.bind(portal).bind(document)).await?;
+        let (contacts, team) = (live(self.link.backend(), portal, permit.now()), team(portal, permit.now().at));
+        let [rows, contacts, team] = self.together([query.bind(portal).bind(document), contacts, team]).await?;
         let sharing: Sharing = rows.first().ok_or(StoreError::Conflict)?.get("sharing")?;
         let mut shown: HashMap<RelationId, OffsetDateTime> = HashMap::new();
         for row in &rows {
@@ -391,7 +397,7 @@ impl DocumentViews for SqlSession {
                 shown.insert(relation, row.get("at")?);
             }
         }
-        let mut contacts = self.live_contacts(portal, true, permit.now()).await?;
+        let mut contacts = read_live(&contacts, true)?;
         contacts.sort_by(|a, b| (&a.relation.card.name, a.relation.id).cmp(&(&b.relation.card.name, b.relation.id)));
         let mut relations = Vec::new();
         let mut others = Vec::new();
@@ -406,8 +412,7 @@ impl DocumentViews for SqlSession {
                 others.push((relation, name, role));
             }
         }
-        let team = self.team(portal, permit.now().at).await?;
-        Ok(Sealed::seal(permit, Audience { sharing, relations, others, team }))
+        Ok(Sealed::seal(permit, Audience { sharing, relations, others, team: read_team(&team)? }))
     }
 
     async fn sharing_preview(
@@ -422,9 +427,11 @@ impl DocumentViews for SqlSession {
              FROM document d JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id \
              WHERE d.portal_id = $1 AND d.id = $2 GROUP BY d.sharing",
         );
-        let row = self.row(query.bind(portal).bind(document).bind(relation)).await?.ok_or(StoreError::Conflict)?;
+        let contact = one(self.link.backend(), portal, relation, permit.now());
+        let [row, contact] = self.together([query.bind(portal).bind(document).bind(relation), contact]).await?;
+        let row = row.first().ok_or(StoreError::Conflict)?;
         let sharing: Sharing = row.get("sharing")?;
-        let contact = self.one_contact(portal, relation, permit.now()).await?;
+        let contact = read_contact(contact.first().ok_or(StoreError::Conflict)?)?;
         let preview = SharingPreview {
             name: contact.relation.card.name,
             sees_at_once: Sight::of(kind, &contact.facts, permit.scope()) > Sight::Nothing,
@@ -483,8 +490,7 @@ mod tests {
                         search: &search,
                         page: PageRequest::new(after, 20),
                     };
-                    let viewers = Viewers { of_all: 1, of_some: vec![RelationId::from_uuid(Uuid::nil())] };
-                    let query = list(Asked::Both, &listed, Some(&viewers), true);
+                    let query = list(DbBackend::Sqlite, Asked::Both, &listed, true, true);
                     let steps = plan(query.text(), query.values_count()).await;
                     let scanned: Vec<_> = steps.iter().filter(|it| it.starts_with("SCAN")).collect();
                     assert!(scanned.iter().all(|it| ["SCAN picked", "SCAN s", "SCAN m"].contains(&it.as_str())), "{steps:#?}");

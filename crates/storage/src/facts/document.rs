@@ -1,7 +1,7 @@
 //! Documents as the policy weighs them.
 
 use crate::{
-    query::{Link, Query, Row},
+    query::{Query, Row},
     rows::{Readable as _, columns, read_author},
 };
 use inzage_domain::{
@@ -10,7 +10,6 @@ use inzage_domain::{
     policy::DocumentFacts,
     ports::StoreError,
 };
-use sea_orm::ConnectionTrait;
 use std::sync::LazyLock;
 
 /// What [`read_asked`] needs of `document d`.
@@ -95,12 +94,6 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// One document as it stands to `viewer`.
-pub(crate) async fn document_facts(
-    link: &Link<impl ConnectionTrait>,
-    portal: PortalId,
-    document: DocumentId,
-    viewer: RelationId,
-) -> Result<Option<DocumentFacts>, StoreError> {
-    let query = Query::new(DOCUMENT.as_str()).bind(portal).bind(document).bind(viewer);
-    link.row(query).await?.as_ref().map_or(Ok(None), read_document_facts)
+pub(crate) fn document_facts(portal: PortalId, document: DocumentId, viewer: RelationId) -> Query {
+    Query::new(DOCUMENT.as_str()).bind(portal).bind(document).bind(viewer)
 }

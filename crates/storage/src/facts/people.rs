@@ -1,7 +1,7 @@
 //! Portals and contact persons as the policy weighs them. Each statement about one of them uses these columns.
 
 use crate::{
-    query::{Link, Query, Row, Texts},
+    query::{Query, Row, Texts},
     rows::{
         Fields, Named as _, Readable as _, cells, columns, nested, read_authority, read_client_account, read_seat, unreadable,
     },
@@ -16,7 +16,7 @@ use inzage_domain::{
     ports::StoreError,
     relation::{BlockedBy, Relation},
 };
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::DbBackend;
 use std::sync::LazyLock;
 use time::OffsetDateTime;
 
@@ -190,22 +190,19 @@ fn contacts_text(backend: DbBackend) -> String {
     )
 }
 
-/// Contact persons with all that is known of them, by identifier; in one statement.
-pub(crate) async fn contacts(
-    link: &Link<impl ConnectionTrait>,
-    portal: PortalId,
-    which: ContactsOf,
-    now: OffsetDateTime,
-) -> Result<Vec<ContactRecord>, StoreError> {
-    let query = Query::new(CONTACTS.of(link.backend())).bind(portal).bind(now);
+/// Contact persons with all that is known of them, by identifier; to be read by [`read_contact`].
+pub(crate) fn contacts(backend: DbBackend, portal: PortalId, which: ContactsOf, now: OffsetDateTime) -> Query {
+    let query = Query::new(CONTACTS.of(backend)).bind(portal).bind(now);
     let query = match which {
         ContactsOf::Live => query.push(" AND r.state <> 'removed'"),
         ContactsOf::One(relation) => query.push(" AND r.id = ").arg(relation),
     };
-    link.rows(query.push(" ORDER BY r.id")).await?.iter().map(|row| read_contact(row.under("r_"))).collect()
+    query.push(" ORDER BY r.id")
 }
 
-fn read_contact(fields: Fields<'_>) -> Result<ContactRecord, StoreError> {
+/// Reads one of them.
+pub(crate) fn read_contact(row: &Row) -> Result<ContactRecord, StoreError> {
+    let fields = row.under("r_");
     Ok(ContactRecord {
         relation: Relation::read(fields)?,
         facts: read_relation_facts(fields)?.ok_or_else(|| unreadable("id"))?,

@@ -1,23 +1,24 @@
 //! What an action is about.
 
-use super::{ContactsOf, contacts, document_facts, read_document_facts};
+use super::{ContactsOf, contacts, document::document_facts, part_name, read_contact, read_document_facts};
 use crate::{
+    agenda, appointments, care_plans, conversations, diary, dossier, exports, pinboard, publications,
     query::{Query, Row},
+    questionnaires,
     rows::{Readable as _, columns, unreadable},
-    session::SqlSession,
+    together::nothing,
 };
 use inzage_domain::{
     account::AccountState,
-    care::TaskSet,
-    credential::Digest,
     factor::Recovery,
-    ids::{AccountId, FactorId, PortalId, ProfessionalId, RelationId},
+    ids::{PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
     moment::Moment,
-    policy::{About, ClientAccountFacts, InvitationFacts, PersonFacts, Question, RelationFacts, SignInFacts, SubjectFacts},
+    policy::{About, ClientAccountFacts, InvitationFacts, PersonFacts, Question, SignInFacts, SubjectFacts},
     ports::StoreError,
     text::EmailAddress,
 };
+use sea_orm::DbBackend;
 use std::sync::LazyLock;
 use time::OffsetDateTime;
 
@@ -70,252 +71,282 @@ const RECOVERY: &str = "SELECT r.id, r.account_id, r.expires_at, r.ended_at, r.w
     LEFT JOIN secret_question q ON q.account_id = r.account_id
     WHERE r.digest = $1";
 
-impl SqlSession {
-    /// What the question is about besides the portal; `document` is the row in which the document of the question was joined.
-    #[expect(clippy::too_many_lines, reason = "a line or two for each kind of question")]
-    pub(super) async fn subject(
-        &mut self,
-        question: &Question,
-        document: Option<&Row>,
-        now: Moment,
-    ) -> Result<SubjectFacts, StoreError> {
-        let joined = document.map_or(Ok(None), read_document_facts)?;
-        let found = match (&question.about, question.portal) {
-            (About::Document(..), _) => joined.map(SubjectFacts::Document),
-            (About::Sharing(_, relations), Some(portal)) => match joined {
-                Some(document) => Some(SubjectFacts::Sharing(document, self.live(portal, relations).await?)),
-                None => None,
-            },
-            (About::Conversation(conversation), Some(portal)) => self
-                .conversation_facts((portal, *conversation), None, question.account, now)
-                .await?
-                .map(SubjectFacts::Conversation),
-            (About::Message(conversation, message), Some(portal)) => self
-                .conversation_facts((portal, *conversation), Some(*message), question.account, now)
-                .await?
-                .map(SubjectFacts::Conversation),
-            (About::ConversationSharing(conversation, relations), Some(portal)) => {
-                match self.conversation_facts((portal, *conversation), None, question.account, now).await? {
-                    Some(facts) => Some(SubjectFacts::ConversationSharing(facts, self.live(portal, relations).await?)),
-                    None => None,
-                }
-            }
-            (About::NewConversation(_, with), Some(portal)) => {
-                Some(SubjectFacts::Correspondents(self.guiding(portal, with, now).await?))
-            }
-            (About::DiaryEntry(entry), Some(portal)) => {
-                self.diary_entry_facts(portal, *entry).await?.map(SubjectFacts::DiaryEntry)
-            }
-            (About::AgendaItem(item), Some(portal)) => self.agenda_item_facts(portal, *item, now.on).await?,
-            (About::AgendaFeed(feed), Some(portal)) => self.agenda_feed_owner(portal, *feed).await?.map(SubjectFacts::AgendaFeed),
-            (About::PinboardPost(post), Some(portal)) => {
-                self.pinboard_author(portal, *post).await?.map(SubjectFacts::PinboardItem)
-            }
-            (About::PinboardReaction(post, reaction), Some(portal)) => {
-                self.pinboard_reaction_author(portal, (*post, *reaction)).await?.map(SubjectFacts::PinboardItem)
-            }
-            (About::Dossier(_, Some(entry)), Some(portal)) => {
-                self.dossier_facts(portal, *entry).await?.map(SubjectFacts::DossierEntry)
-            }
-            (About::PersonalData, Some(portal)) => self.personal_facts(portal).await?.map(SubjectFacts::PersonalData),
-            (About::CarePlan, Some(portal)) => self.care_plan_facts(portal).await?.map(SubjectFacts::CarePlan),
-            (About::Appointment(appointment, with), Some(portal)) => Some(SubjectFacts::Appointment(
-                self.appointment_facts(portal, *appointment).await?,
-                self.linked(portal, with, now.at).await?,
-            )),
-            (About::AppointmentRequest(request, with), Some(portal)) => Some(SubjectFacts::AppointmentRequest(
-                self.appointment_request_facts(portal, *request).await?,
-                self.linked(portal, with, now.at).await?,
-            )),
-            (About::Relation(relation), Some(portal)) => {
-                self.relation_facts(portal, *relation, now).await?.map(SubjectFacts::Relation)
-            }
-            (About::Why(relation, document), Some(portal)) => match self.relation_facts(portal, *relation, now).await? {
-                Some(facts) => {
-                    let document = match document {
-                        Some(document) => document_facts(&self.link, portal, *document, *relation).await?,
-                        None => None,
-                    };
-                    Some(SubjectFacts::Why(facts, document))
-                }
-                None => None,
-            },
-            (About::Card(relation, email), Some(portal)) => match self.relation_facts(portal, *relation, now).await? {
-                Some(facts) => Some(SubjectFacts::Card(facts, self.person(portal, email, Some(*relation)).await?)),
-                None => None,
-            },
-            (About::Candidate(email), Some(portal)) => Some(SubjectFacts::Person(self.person(portal, email, None).await?)),
-            (About::NewClient(email, _, portal, guide), _) => {
-                let named = match guide {
-                    Some(guide) => self.guide(guide).await?,
-                    None => None,
-                };
-                Some(SubjectFacts::NewClient(self.person(*portal, email, None).await?, named))
-            }
-            (About::NewMachine(_, locations), _) => {
-                let query = Query::new("SELECT COUNT(*) AS found FROM location WHERE id IN ").list(locations);
-                let row = self.row(query).await?.ok_or_else(|| unreadable("found"))?;
+/// What a question is about besides the portal: the statements that find it, and how it is read from the row in which they are nested.
+pub(super) struct Subject<'q> {
+    pub(super) parts: Vec<Query>,
+    pub(super) read: Read<'q>,
+}
+
+type Read<'q> = Box<dyn Fn(&Row) -> Result<Option<SubjectFacts>, StoreError> + Send + 'q>;
+
+/// What one statement finds.
+fn one<'q>(part: Query, read: impl Fn(&Row) -> Result<SubjectFacts, StoreError> + Send + 'q) -> Subject<'q> {
+    of(vec![part], move |row| first(row, 0, &read))
+}
+
+/// What some statements find.
+fn of<'q>(parts: Vec<Query>, read: impl Fn(&Row) -> Result<Option<SubjectFacts>, StoreError> + Send + 'q) -> Subject<'q> {
+    Subject { parts, read: Box::new(read) }
+}
+
+/// The first row that the `nth` statement found, if there is any.
+fn first<T>(row: &Row, nth: usize, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    row.row(&part_name(nth))?.as_ref().map(read).transpose()
+}
+
+/// The first row that the `nth` statement found, which always finds one.
+fn sure<T>(row: &Row, nth: usize, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    first(row, nth, read)?.ok_or_else(|| unreadable("about"))
+}
+
+/// Every row that the `nth` statement found.
+fn all<T>(row: &Row, nth: usize, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
+    row.rows(&part_name(nth))?.iter().map(read).collect()
+}
+
+/// What this question is about.
+#[expect(clippy::too_many_lines, reason = "a line or two for each kind of question")]
+pub(super) fn subject(backend: DbBackend, question: &Question, now: Moment) -> Subject<'_> {
+    let contact = |portal, relation: &RelationId| contacts(backend, portal, ContactsOf::One(*relation), now.at);
+    match (&question.about, question.portal) {
+        (About::Document(..), _) => of(Vec::new(), |row| Ok(read_document_facts(row)?.map(SubjectFacts::Document))),
+        (About::Sharing(_, relations), Some(portal)) => of(vec![live(portal, relations)], |row| {
+            let live = read_live(row, 0, relations)?;
+            Ok(read_document_facts(row)?.map(|document| SubjectFacts::Sharing(document, live)))
+        }),
+        (About::Conversation(conversation), Some(portal)) => {
+            one(conversations::facts((portal, *conversation), None, question.account, now), |row| {
+                conversations::read_facts(row).map(SubjectFacts::Conversation)
+            })
+        }
+        (About::Message(conversation, message), Some(portal)) => {
+            one(conversations::facts((portal, *conversation), Some(*message), question.account, now), |row| {
+                conversations::read_facts(row).map(SubjectFacts::Conversation)
+            })
+        }
+        (About::ConversationSharing(conversation, relations), Some(portal)) => {
+            let facts = conversations::facts((portal, *conversation), None, question.account, now);
+            of(vec![facts, live(portal, relations)], |row| {
+                let live = read_live(row, 1, relations)?;
+                let facts = first(row, 0, conversations::read_facts)?;
+                Ok(facts.map(|facts| SubjectFacts::ConversationSharing(facts, live)))
+            })
+        }
+        (About::NewConversation(_, with), Some(portal)) => of(vec![conversations::guiding(portal, with, now)], |row| {
+            let guiding: Vec<ProfessionalId> = all(row, 0, |row| row.get("id"))?;
+            let guiding = with.iter().copied().filter(|it| guiding.contains(it)).collect();
+            Ok(Some(SubjectFacts::Correspondents(guiding)))
+        }),
+        (About::DiaryEntry(entry), Some(portal)) => {
+            one(diary::entry_facts(portal, *entry), |row| diary::read_entry_facts(row).map(SubjectFacts::DiaryEntry))
+        }
+        (About::AgendaItem(item), Some(portal)) => {
+            one(agenda::item_facts(portal, *item, now.on), |row| agenda::read_item_facts(row, *item))
+        }
+        (About::AgendaFeed(feed), Some(portal)) => {
+            one(agenda::feed_owner(portal, *feed), |row| row.get("account_id").map(SubjectFacts::AgendaFeed))
+        }
+        (About::PinboardPost(post), Some(portal)) => {
+            one(pinboard::post_author(portal, *post), |row| row.get("author_id").map(SubjectFacts::PinboardItem))
+        }
+        (About::PinboardReaction(post, reaction), Some(portal)) => {
+            one(pinboard::reaction_author(portal, *post, *reaction), |row| row.get("author_id").map(SubjectFacts::PinboardItem))
+        }
+        (About::Dossier(_, Some(entry)), Some(portal)) => {
+            one(dossier::present(portal, *entry), |row| dossier::read_entry_facts(row).map(SubjectFacts::DossierEntry))
+        }
+        (About::PersonalData, Some(portal)) => {
+            one(dossier::personal_facts(portal), |row| dossier::read_personal_facts(row).map(SubjectFacts::PersonalData))
+        }
+        (About::CarePlan, Some(portal)) => {
+            one(care_plans::facts(portal), |row| care_plans::read_facts(row).map(SubjectFacts::CarePlan))
+        }
+        (About::Appointment(appointment, with), Some(portal)) => {
+            of(vec![appointments::facts(portal, *appointment), appointments::linked(portal, with, now.at)], |row| {
+                let facts = first(row, 0, appointments::read_facts)?;
+                Ok(Some(SubjectFacts::Appointment(facts, all(row, 1, appointments::read_linked)?)))
+            })
+        }
+        (About::AppointmentRequest(request, with), Some(portal)) => {
+            of(vec![appointments::request_facts(portal, *request), appointments::linked(portal, with, now.at)], |row| {
+                let facts = first(row, 0, appointments::read_request_facts)?;
+                Ok(Some(SubjectFacts::AppointmentRequest(facts, all(row, 1, appointments::read_linked)?)))
+            })
+        }
+        (About::Relation(relation), Some(portal)) => {
+            one(contact(portal, relation), |row| Ok(SubjectFacts::Relation(read_contact(row)?.facts)))
+        }
+        (About::Why(relation, document), Some(portal)) => {
+            let document = document.map_or_else(nothing, |document| document_facts(portal, document, *relation));
+            of(vec![contact(portal, relation), document], |row| {
+                let document = first(row, 1, read_document_facts)?.flatten();
+                Ok(first(row, 0, read_contact)?.map(|it| SubjectFacts::Why(it.facts, document)))
+            })
+        }
+        (About::Card(relation, email), Some(portal)) => {
+            of(vec![contact(portal, relation), person(portal, email, Some(*relation))], |row| {
+                let person = sure(row, 1, read_person)?;
+                Ok(first(row, 0, read_contact)?.map(|it| SubjectFacts::Card(it.facts, person)))
+            })
+        }
+        (About::Candidate(email), Some(portal)) => {
+            one(person(portal, email, None), |row| read_person(row).map(SubjectFacts::Person))
+        }
+        (About::NewClient(email, _, portal, named), _) => {
+            let named = named.as_ref().map_or_else(nothing, guide);
+            of(vec![person(*portal, email, None), named], |row| {
+                let named = first(row, 1, |row| Ok((row.get("id")?, row.get("tasks")?)))?;
+                Ok(Some(SubjectFacts::NewClient(sure(row, 0, read_person)?, named)))
+            })
+        }
+        (About::NewMachine(_, locations), _) => {
+            let query = Query::new("SELECT COUNT(*) AS found FROM location WHERE id IN ").list(locations);
+            one(query, |row| {
                 let found = usize::try_from(row.get::<i64>("found")?).map_err(|_| unreadable("found"))?;
-                Some(SubjectFacts::Locations(found))
-            }
-            (About::Machine(machine), _) => {
-                let row = self.row(Query::new("SELECT m.revoked_at FROM machine m WHERE m.id = $1").bind(*machine)).await?;
-                let revoked = row.map(|row| row.opt::<OffsetDateTime>("revoked_at")).transpose()?;
-                revoked.map(|revoked| SubjectFacts::Machine(*machine, revoked.is_some()))
-            }
-            (About::Export(export), Some(portal)) => self.export_facts(portal, *export).await?.map(SubjectFacts::Export),
-            (About::Publication(id), _) => self.publication_facts(*id).await?.map(SubjectFacts::Publication),
-            (About::NewPublication(id, kind), _) => {
-                Some(SubjectFacts::PublicationsBeside(self.publications_beside(*id, *kind).await?))
-            }
-            (About::Questionnaire(id), _) => self.questionnaire_facts(*id).await?.map(SubjectFacts::Questionnaire),
-            (About::NewQuestionnaire(id), _) => Some(SubjectFacts::QuestionnairesBeside(self.questionnaires_beside(*id).await?)),
-            (About::QuestionnaireRequest(request), Some(portal)) => {
-                self.questionnaire_request_facts(portal, *request).await?.map(SubjectFacts::QuestionnaireRequest)
-            }
-            (About::NewQuestionnaireRequest(request, questionnaire), Some(portal)) => {
-                Some(SubjectFacts::NewQuestionnaireRequest(
-                    self.questionnaire_facts(*questionnaire).await?,
-                    self.questionnaires_waiting_beside(portal, *request).await?,
-                ))
-            }
-            (About::Invitation(digest), _) => self.invitation(*digest).await?,
-            (About::Digest(account, since), _) => self.digest_facts(*account, *since, now).await?.map(SubjectFacts::Digest),
-            (About::SignIn(account), _) => self.sign_in(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account)).await?,
-            (About::Forgotten(email), _) => {
-                self.sign_in(Query::new(ACCOUNT).push(" WHERE a.email_key = ").arg(email.key())).await?
-            }
-            (About::ClientAccount(email), Some(portal)) => self.client_account(portal, email.as_ref()).await?,
-            (About::Factor(factor), _) => self.factor(*factor, question.account).await?,
-            (About::Recovery(digest), _) => self.recovery(*digest).await?,
-            (
-                About::Nothing
-                | About::Sharing(..)
-                | About::Conversation(_)
-                | About::ConversationSharing(..)
-                | About::NewConversation(..)
-                | About::Message(..)
-                | About::DiaryEntry(_)
-                | About::Appointment(..)
-                | About::AppointmentRequest(..)
-                | About::Dossier(..)
-                | About::PersonalData
-                | About::Export(_)
-                | About::CarePlan
-                | About::AgendaItem(_)
-                | About::AgendaFeed(_)
-                | About::PinboardPost(_)
-                | About::PinboardReaction(..)
-                | About::QuestionnaireRequest(_)
-                | About::NewQuestionnaireRequest(..)
-                | About::Relation(_)
-                | About::Why(..)
-                | About::Card(..)
-                | About::Candidate(_)
-                | About::ClientAccount(_),
-                _,
-            ) => None,
-        };
-        Ok(found.unwrap_or(SubjectFacts::Nothing))
+                Ok(SubjectFacts::Locations(found))
+            })
+        }
+        (About::Machine(machine), _) => {
+            one(Query::new("SELECT m.revoked_at FROM machine m WHERE m.id = $1").bind(*machine), |row| {
+                Ok(SubjectFacts::Machine(*machine, row.opt::<OffsetDateTime>("revoked_at")?.is_some()))
+            })
+        }
+        (About::Export(export), Some(portal)) => {
+            one(exports::facts(portal, *export), |row| exports::read_facts(row).map(SubjectFacts::Export))
+        }
+        (About::Publication(id), _) => {
+            one(publications::facts(*id), |row| publications::read_facts(row).map(SubjectFacts::Publication))
+        }
+        (About::NewPublication(id, kind), _) => {
+            one(publications::beside(*id, *kind), |row| row.get("others").map(SubjectFacts::PublicationsBeside))
+        }
+        (About::Questionnaire(id), _) => {
+            one(questionnaires::facts(*id), |row| questionnaires::read_facts(row).map(SubjectFacts::Questionnaire))
+        }
+        (About::NewQuestionnaire(id), _) => {
+            one(questionnaires::beside(*id), |row| row.get("others").map(SubjectFacts::QuestionnairesBeside))
+        }
+        (About::QuestionnaireRequest(request), Some(portal)) => one(questionnaires::request_facts(portal, *request), |row| {
+            questionnaires::read_request_facts(row).map(SubjectFacts::QuestionnaireRequest)
+        }),
+        (About::NewQuestionnaireRequest(request, questionnaire), Some(portal)) => {
+            of(vec![questionnaires::facts(*questionnaire), questionnaires::waiting_beside(portal, *request)], |row| {
+                let facts = first(row, 0, questionnaires::read_facts)?;
+                Ok(Some(SubjectFacts::NewQuestionnaireRequest(facts, sure(row, 1, |row| row.get("others"))?)))
+            })
+        }
+        (About::Invitation(digest), _) => one(Query::new(INVITATION.as_str()).bind(*digest), read_invitation),
+        (About::SignIn(account), _) => one(Query::new(ACCOUNT).push(" WHERE a.id = ").arg(account), read_sign_in),
+        (About::Forgotten(email), _) => one(Query::new(ACCOUNT).push(" WHERE a.email_key = ").arg(email.key()), read_sign_in),
+        (About::ClientAccount(email), Some(portal)) => {
+            let wanted = email.as_ref().map_or_else(nothing, |email| person(portal, email, None));
+            of(vec![Query::new(CLIENT_ACCOUNT).bind(portal), wanted], |row| {
+                let wanted = first(row, 1, read_person)?;
+                first(row, 0, |row| read_client_account(row, wanted))
+            })
+        }
+        (About::Factor(factor), _) => one(Query::new(FACTOR).bind(*factor).bind(question.account), |row| {
+            Ok(SubjectFacts::Factor(row.get("kind")?, row.get("others")?))
+        }),
+        (About::Recovery(digest), _) => one(Query::new(RECOVERY).bind(*digest), read_recovery),
+        (
+            // What there is to tell depends on what opens to somebody in each of their portals, which these facts are found for.
+            About::Digest(..)
+            | About::Nothing
+            | About::Sharing(..)
+            | About::Conversation(_)
+            | About::ConversationSharing(..)
+            | About::NewConversation(..)
+            | About::Message(..)
+            | About::DiaryEntry(_)
+            | About::Appointment(..)
+            | About::AppointmentRequest(..)
+            | About::Dossier(..)
+            | About::PersonalData
+            | About::Export(_)
+            | About::CarePlan
+            | About::AgendaItem(_)
+            | About::AgendaFeed(_)
+            | About::PinboardPost(_)
+            | About::PinboardReaction(..)
+            | About::QuestionnaireRequest(_)
+            | About::NewQuestionnaireRequest(..)
+            | About::Relation(_)
+            | About::Why(..)
+            | About::Card(..)
+            | About::Candidate(_)
+            | About::ClientAccount(_),
+            _,
+        ) => of(Vec::new(), |_| Ok(None)),
     }
+}
 
-    async fn relation_facts(
-        &self,
-        portal: PortalId,
-        relation: RelationId,
-        now: Moment,
-    ) -> Result<Option<RelationFacts>, StoreError> {
-        Ok(contacts(&self.link, portal, ContactsOf::One(relation), now.at).await?.pop().map(|it| it.facts))
-    }
+/// Which of `relations` are live contacts of the portal.
+fn live(portal: PortalId, relations: &[RelationId]) -> Query {
+    let query = Query::new("SELECT id FROM relation WHERE portal_id = $1 AND state <> 'removed' AND id IN ").bind(portal);
+    query.list(relations)
+}
 
-    /// Which of `relations` are live contacts of the portal, in the same order.
-    async fn live(&self, portal: PortalId, relations: &[RelationId]) -> Result<Vec<RelationId>, StoreError> {
-        let query = Query::new("SELECT id FROM relation WHERE portal_id = $1 AND state <> 'removed' AND id IN ").bind(portal);
-        let found = self.rows(query.list(relations)).await?;
-        let found = found.iter().map(|row| row.get("id")).collect::<Result<Vec<RelationId>, _>>()?;
-        Ok(relations.iter().copied().filter(|relation| found.contains(relation)).collect())
-    }
+/// Those that the `nth` statement found, in the order in which they were asked about.
+fn read_live(row: &Row, nth: usize, relations: &[RelationId]) -> Result<Vec<RelationId>, StoreError> {
+    let found: Vec<RelationId> = all(row, nth, |row| row.get("id"))?;
+    Ok(relations.iter().copied().filter(|relation| found.contains(relation)).collect())
+}
 
-    async fn person(
-        &self,
-        portal: PortalId,
-        email: &EmailAddress,
-        besides: Option<RelationId>,
-    ) -> Result<PersonFacts, StoreError> {
-        let row = self.row(Query::new(PERSON).bind(portal).bind(email.key()).bind(besides)).await?;
-        let row = row.ok_or_else(|| unreadable("has_account"))?;
-        Ok(PersonFacts {
-            has_account: row.get("has_account")?,
-            is_client: row.get("is_client")?,
-            is_contact: row.get("is_contact")?,
-            is_blocked: row.get("is_blocked")?,
-        })
-    }
+fn person(portal: PortalId, email: &EmailAddress, besides: Option<RelationId>) -> Query {
+    Query::new(PERSON).bind(portal).bind(email.key()).bind(besides)
+}
 
-    /// The working professional who signs in with an address.
-    async fn guide(&self, email: &EmailAddress) -> Result<Option<(ProfessionalId, TaskSet)>, StoreError> {
-        let query = Query::new(GUIDE).bind(email.key()).bind(AccountState::Deactivated);
-        self.row(query).await?.map(|row| Ok((row.get("id")?, row.get("tasks")?))).transpose()
-    }
+fn read_person(row: &Row) -> Result<PersonFacts, StoreError> {
+    Ok(PersonFacts {
+        has_account: row.get("has_account")?,
+        is_client: row.get("is_client")?,
+        is_contact: row.get("is_contact")?,
+        is_blocked: row.get("is_blocked")?,
+    })
+}
 
-    async fn invitation(&self, digest: Digest) -> Result<Option<SubjectFacts>, StoreError> {
-        let Some(row) = self.row(Query::new(INVITATION.as_str()).bind(digest)).await? else {
-            return Ok(None);
-        };
-        let invitation = Invitation::read(row.under("i_"))?;
-        let knowledge = match invitation.opens {
-            InvitationTarget::Client(_) => Knowledge::BirthDate(row.get("born")?),
-            InvitationTarget::Relation(..) => Knowledge::Phone(row.get("r_phone")?),
-            InvitationTarget::Professional(_) => Knowledge::Phone(row.get("h_phone")?),
-        };
-        let (account, portal) = (row.get("a_state")?, row.opt("p_state")?);
-        Ok(Some(SubjectFacts::Invitation(InvitationFacts { invitation, knowledge, account, portal })))
-    }
+/// The working professional who signs in with an address.
+fn guide(email: &EmailAddress) -> Query {
+    Query::new(GUIDE).bind(email.key()).bind(AccountState::Deactivated)
+}
 
-    async fn sign_in(&self, query: Query) -> Result<Option<SubjectFacts>, StoreError> {
-        let Some(row) = self.row(query).await? else {
-            return Ok(None);
-        };
-        let facts = SignInFacts { id: row.get("id")?, state: row.get("state")?, has_factor: row.get("has_factor")? };
-        Ok(Some(SubjectFacts::Account(facts)))
-    }
+fn read_invitation(row: &Row) -> Result<SubjectFacts, StoreError> {
+    let invitation = Invitation::read(row.under("i_"))?;
+    let knowledge = match invitation.opens {
+        InvitationTarget::Client(_) => Knowledge::BirthDate(row.get("born")?),
+        InvitationTarget::Relation(..) => Knowledge::Phone(row.get("r_phone")?),
+        InvitationTarget::Professional(_) => Knowledge::Phone(row.get("h_phone")?),
+    };
+    let (account, portal) = (row.get("a_state")?, row.opt("p_state")?);
+    Ok(SubjectFacts::Invitation(InvitationFacts { invitation, knowledge, account, portal }))
+}
 
-    async fn client_account(&self, portal: PortalId, email: Option<&EmailAddress>) -> Result<Option<SubjectFacts>, StoreError> {
-        let Some(row) = self.row(Query::new(CLIENT_ACCOUNT).bind(portal)).await? else {
-            return Ok(None);
-        };
-        let wanted = match email {
-            Some(email) => Some(self.person(portal, email, None).await?),
-            None => None,
-        };
-        Ok(Some(SubjectFacts::ClientAccount(ClientAccountFacts {
-            state: row.get("state")?,
-            has_factor: row.get("has_factor")?,
-            works_here: row.get("works_here")?,
-            resets_factors: row.get("factor_reset")?,
-            wanted,
-        })))
-    }
+fn read_sign_in(row: &Row) -> Result<SubjectFacts, StoreError> {
+    let facts = SignInFacts { id: row.get("id")?, state: row.get("state")?, has_factor: row.get("has_factor")? };
+    Ok(SubjectFacts::Account(facts))
+}
 
-    async fn factor(&self, factor: FactorId, account: Option<AccountId>) -> Result<Option<SubjectFacts>, StoreError> {
-        let row = self.row(Query::new(FACTOR).bind(factor).bind(account)).await?;
-        row.map(|row| Ok(SubjectFacts::Factor(row.get("kind")?, row.get("others")?))).transpose()
-    }
+fn read_client_account(row: &Row, wanted: Option<PersonFacts>) -> Result<SubjectFacts, StoreError> {
+    Ok(SubjectFacts::ClientAccount(ClientAccountFacts {
+        state: row.get("state")?,
+        has_factor: row.get("has_factor")?,
+        works_here: row.get("works_here")?,
+        resets_factors: row.get("factor_reset")?,
+        wanted,
+    }))
+}
 
-    async fn recovery(&self, digest: Digest) -> Result<Option<SubjectFacts>, StoreError> {
-        let Some(row) = self.row(Query::new(RECOVERY).bind(digest)).await? else {
-            return Ok(None);
-        };
-        let recovery = Recovery {
-            id: row.get("id")?,
-            account: row.get("account_id")?,
-            expires_at: row.get("expires_at")?,
-            ended_at: row.opt("ended_at")?,
-            wrong_answers: row.get("wrong_answers")?,
-            question: row.opt("question")?,
-        };
-        Ok(Some(SubjectFacts::Recovery(recovery, row.get("state")?)))
-    }
+fn read_recovery(row: &Row) -> Result<SubjectFacts, StoreError> {
+    let recovery = Recovery {
+        id: row.get("id")?,
+        account: row.get("account_id")?,
+        expires_at: row.get("expires_at")?,
+        ended_at: row.opt("ended_at")?,
+        wrong_answers: row.get("wrong_answers")?,
+        question: row.opt("question")?,
+    };
+    Ok(SubjectFacts::Recovery(recovery, row.get("state")?))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use inzage_domain::{
     ports::StoreError,
     text::PersonName,
 };
-use sea_orm::{DbBackend, TryGetable};
+use sea_orm::{DbBackend, QueryResult, TryGetable};
 use time::OffsetDateTime;
 
 /// The fields of a row whose names begin alike: those of one table in a join. The row may be nested in another.
@@ -22,13 +22,17 @@ pub(crate) struct Fields<'r> {
 
 #[derive(Debug, Clone, Copy)]
 enum Source<'r> {
-    Row(&'r Row),
+    Read(&'r QueryResult, DbBackend),
     Nested(&'r Record<'r>),
 }
 
 impl<'r> Fields<'r> {
     pub(crate) fn new(row: &'r Row, prefix: &'r str) -> Self {
-        Self { source: Source::Row(row), prefix }
+        let source = match row {
+            Row::Read(inner, backend) => Source::Read(inner, *backend),
+            Row::Nested(record) => Source::Nested(record),
+        };
+        Self { source, prefix }
     }
 
     pub(super) fn of_record(record: &'r Record<'r>) -> Self {
@@ -40,8 +44,8 @@ impl<'r> Fields<'r> {
         Option<T>: TryGetable,
     {
         match self.source {
-            Source::Row(row) => row.inner.try_get::<Option<T>>(self.prefix, name).map_err(failed),
-            Source::Nested(record) => match record.field(name).ok_or_else(|| unreadable(name))? {
+            Source::Read(row, _) => row.try_get::<Option<T>>(self.prefix, name).map_err(failed),
+            Source::Nested(record) => match record.field(self.prefix, name).ok_or_else(|| unreadable(name))? {
                 Json::Null => Ok(None),
                 json => T::from_json(json).map(Some).ok_or_else(|| unreadable(name)),
             },
@@ -50,7 +54,7 @@ impl<'r> Fields<'r> {
 
     pub(super) fn instant(self, name: &str) -> Result<Option<OffsetDateTime>, StoreError> {
         match self.source {
-            Source::Row(row) if row.backend == DbBackend::Sqlite => {
+            Source::Read(_, DbBackend::Sqlite) => {
                 self.raw::<i64>(name)?.map(|micros| instant(micros).ok_or_else(|| unreadable(name))).transpose()
             }
             _ => self.raw(name),

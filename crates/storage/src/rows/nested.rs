@@ -30,6 +30,11 @@ impl Cell {
     pub(crate) fn plain(alias: &str, name: &'static str) -> Self {
         Self { column: format!("{alias}.{name}"), name, is_bytes: false }
     }
+
+    /// A column that holds bytes on SQLite, such as an identifier.
+    pub(crate) fn bytes(alias: &str, name: &'static str) -> Self {
+        Self { is_bytes: true, ..Self::plain(alias, name) }
+    }
 }
 
 /// The columns of `T`, whose table is called `alias`.
@@ -58,9 +63,18 @@ impl Fields<'_> {
         let Some(json) = self.opt::<String>(name)? else {
             return Ok(Vec::new());
         };
-        let records: Vec<Record<'_>> = serde_json::from_str(&json).map_err(|_| unreadable(name))?;
-        records.iter().map(|record| read(Fields::of_record(record))).collect()
+        parsed(&json, name)?.iter().map(|record| read(Fields::of_record(record))).collect()
     }
+
+    /// The rows in a column that [`Query::nest`](crate::query::Query::nest) made, in their order.
+    pub(crate) fn records(self, name: &str) -> Result<Vec<Record<'static>>, StoreError> {
+        let json = self.opt::<String>(name)?.unwrap_or_else(|| String::from("[]"));
+        Ok(parsed(&json, name)?.into_iter().map(Record::into_owned).collect())
+    }
+}
+
+fn parsed<'j>(json: &'j str, name: &str) -> Result<Vec<Record<'j>>, StoreError> {
+    serde_json::from_str(json).map_err(|_| unreadable(name))
 }
 
 /// A nested row.
@@ -77,9 +91,23 @@ pub(super) enum Json<'j> {
 }
 
 impl Record<'_> {
-    /// One field, if there is one with this name.
-    pub(super) fn field(&self, name: &str) -> Option<&Json<'_>> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    /// One field, if there is one with this name behind this prefix.
+    pub(super) fn field(&self, prefix: &str, name: &str) -> Option<&Json<'_>> {
+        self.0.iter().find(|(key, _)| key.strip_prefix(prefix) == Some(name)).map(|(_, value)| value)
+    }
+
+    fn into_owned(self) -> Record<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let fields = self.0.into_iter().map(|(key, value)| {
+            let value = match value {
+                Json::Null => Json::Null,
+                Json::Flag(flag) => Json::Flag(flag),
+                Json::Number(number) => Json::Number(number),
+                Json::Text(text) => Json::Text(owned(text)),
+            };
+            (owned(key), value)
+        });
+        Record(fields.collect())
     }
 }
 

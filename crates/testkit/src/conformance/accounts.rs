@@ -117,8 +117,9 @@ pub async fn withdrawing_consent_ends_all_sessions_of_the_account(bench: &dyn Be
     assert!(trial.session(one.digest).await.is_none());
     assert!(trial.session(two.digest).await.is_none());
     assert!(trial.session(tedjes.digest).await.is_some());
-    let decisions = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.portal_use_decisions(permit).await).await;
-    let history: Vec<_> = decisions.iter().map(|it| (it.version, it.decision)).collect();
+    let shown = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.portal_use(permit, Language::Dutch).await).await;
+    let history: Vec<_> = shown.decisions.iter().map(|it| (it.version, it.decision)).collect();
+    assert_eq!(shown.text, trial.store.snapshot().await.unwrap().portal_use_text(Language::Dutch).await.unwrap());
     assert_eq!(history, [(1, Decision::Given), (1, Decision::Withdrawn)]);
 }
 

@@ -7,7 +7,7 @@ use super::{
 use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState, SignedInSession},
-    consent::{ConsentDecision, ConsentText, ConsentTopic},
+    consent::{ConsentText, ConsentTopic},
     credential::Digest,
     factor::{Factor, FactorKey},
     ids::{AccountId, SessionId},
@@ -21,7 +21,7 @@ use inzage_domain::{
     ports::{AccountViews, Credentials, StoreError},
     provider::ProviderLink,
     text::EmailAddress,
-    views::{FactorRow, NewItems, OwnAccount, OwnProfessional, PortalDoor, ProviderLinkRow, Security, SessionRow},
+    views::{FactorRow, NewItems, OwnAccount, OwnProfessional, PortalDoor, PortalUse, ProviderLinkRow, Security, SessionRow},
 };
 use time::OffsetDateTime;
 
@@ -162,14 +162,16 @@ impl AccountViews for Transaction {
         Ok(Sealed::seal(permit, own))
     }
 
-    async fn portal_use_decisions(
+    async fn portal_use(
         &mut self,
         permit: &Permit<ReadOwnAccount>,
-    ) -> Result<Sealed<ReadOwnAccount, Vec<ConsentDecision>>, StoreError> {
+        language: Language,
+    ) -> Result<Sealed<ReadOwnAccount, PortalUse>, StoreError> {
         let id = asker(permit)?;
+        let text = self.portal_use_text(language).await?;
         let decisions = self.core().records.consents.iter();
-        let own = decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect();
-        Ok(Sealed::seal(permit, own))
+        let decisions = decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect();
+        Ok(Sealed::seal(permit, PortalUse { text, decisions }))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {

@@ -42,7 +42,7 @@ async fn overview(visit: Visit) -> Result<Response> {
     let demanded = if account.professional.is_some() { settings.staff_assurance } else { settings.client_assurance };
     let must = visit.visitor.session().is_some_and(|session| session.assurance < demanded);
     // Before that, nothing but this page is open.
-    let doors = if must { Vec::new() } else { visit.inzage().portals(visit.private()).await.map_err(Problem::from)? };
+    let doors = if must { Vec::new() } else { inzage.portals(visit.private()).await.map_err(Problem::from)? };
     let frame = frame(&visit, &account, &doors, Place::Security);
     let words = &visit.words;
     let page = SecurityPage {
