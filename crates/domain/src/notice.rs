@@ -1,34 +1,50 @@
 //! Letters about what is new: of what people are told, and how often (`D10`, `D32`).
 //!
 //! A message is told at once, in one letter until it is read, since somebody waits for an answer. All else is told in a digest: one letter
-//! for all portals that are open to its receiver, at most one per period, which says only that there is something new. Whether there still
-//! is, is judged when it is sent.
+//! for all portals that are open to its receiver, at most one per period, which says only that there is something new. It comes sooner for
+//! whoever waits for a decision. Whether there still is something new, is judged when it is sent.
 
 use crate::{account::AccountState, ids::AccountId, moment::Moment};
 use std::fmt;
 use time::{Duration, OffsetDateTime, Time};
 
-/// What people are told of.
+/// What people are told of. The place of a kind is kept: one that comes to be goes behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum NoticeKind {
     /// Messages, each conversation in a letter of its own.
     Messages,
-    /// Documents.
+    /// Documents, and that an acknowledgement was asked.
     Documents,
-    /// Reports.
+    /// Reports, and that an acknowledgement was asked.
     Reports,
-    /// Appointments.
+    /// Appointments, and what came of a request for one.
     Appointments,
     /// Notes in the diary.
     Diary,
     /// Posts and reactions on the pinboard.
     Pinboard,
+    /// Versions of the care plan, which ask for an answer.
+    CarePlan,
+    /// Questionnaires to fill in.
+    Questionnaires,
+    /// What was put in the shared agenda.
+    Agenda,
 }
 
 impl NoticeKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 6] = [Self::Messages, Self::Documents, Self::Reports, Self::Appointments, Self::Diary, Self::Pinboard];
+    pub const ALL: [Self; 9] = [
+        Self::Messages,
+        Self::Documents,
+        Self::Reports,
+        Self::CarePlan,
+        Self::Questionnaires,
+        Self::Appointments,
+        Self::Agenda,
+        Self::Diary,
+        Self::Pinboard,
+    ];
 
     /// Stable name in forms and the API.
     pub const fn name(self) -> &'static str {
@@ -39,6 +55,9 @@ impl NoticeKind {
             Self::Appointments => "appointments",
             Self::Diary => "diary",
             Self::Pinboard => "pinboard",
+            Self::CarePlan => "care-plan",
+            Self::Questionnaires => "questionnaires",
+            Self::Agenda => "agenda",
         }
     }
 
@@ -50,7 +69,7 @@ impl NoticeKind {
 
 /// A set of kinds in one machine word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct NoticeKinds(u8);
+pub struct NoticeKinds(u16);
 
 impl NoticeKinds {
     /// No kind.
@@ -82,12 +101,12 @@ impl NoticeKinds {
     }
 
     /// The word, for adapters.
-    pub const fn bits(self) -> u8 {
+    pub const fn bits(self) -> u16 {
         self.0
     }
 
     /// Reads a word back; every word names a set.
-    pub const fn from_bits(bits: u8) -> Self {
+    pub const fn from_bits(bits: u16) -> Self {
         Self(bits)
     }
 }
@@ -152,7 +171,7 @@ impl DigestPeriod {
 /// Of what somebody is told by e-mail, and how often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct NoticeChoice {
-    /// What they turned off. A kind that comes to be later is on.
+    /// What they turned off. A kind that comes to be later is on, but for who had turned all of them off.
     pub off: NoticeKinds,
     /// How often they are told of what a digest tells.
     pub period: DigestPeriod,

@@ -47,7 +47,8 @@ pub struct Settings {
     pub communication: Communication,
 }
 
-/// Which ways of writing to each other the organisation offers (`D42`). One that is off takes nothing new; what is there stays.
+/// Ways of writing to each other: those that the organisation offers, of which a portal leaves some open (`D42`). One that is off takes
+/// nothing new; what is there stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Communication {
     /// Conversations with professionals.
@@ -59,6 +60,12 @@ pub struct Communication {
 impl Communication {
     /// All of them.
     pub const ALL: Self = Self { messages: true, pinboard: true };
+
+    /// What is left of it where only `open` is left open: never more than either.
+    #[must_use]
+    pub const fn within(self, open: Self) -> Self {
+        Self { messages: self.messages && open.messages, pinboard: self.pinboard && open.pinboard }
+    }
 }
 
 impl Default for Communication {

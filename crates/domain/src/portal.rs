@@ -3,6 +3,7 @@
 use crate::{
     ids::{AccountId, LocationId, PortalId},
     moment::{BirthDate, Moment},
+    organisation::Communication,
     text::{ClientNumber, Name, Note, PersonName},
 };
 
@@ -31,6 +32,8 @@ pub struct Portal {
     pub seat: HolderSeat,
     /// Recorded by staff when the client can't decide.
     pub incapacity: Option<Incapacity>,
+    /// Which ways of writing to each other its holder leaves open, of those that the organisation offers (`D42`).
+    pub communication: Communication,
     /// When it was made.
     pub made: Moment,
     /// Counts changes to what staff register of the client.

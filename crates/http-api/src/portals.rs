@@ -2,14 +2,16 @@
 
 use std::marker::PhantomData;
 
-use inzage_domain::policy::actions::{OpenPortal, SeeCareTeam};
+use inzage_domain::policy::actions::{OpenPortal, SeeCareTeam, SeeCommunication, SetCommunication};
 use poem_openapi::{OpenApi, param::Path, payload::Json};
 
 use crate::{
     Api,
+    answers::Done,
+    body::Body,
     caller::{Caller, Private, Wearing},
-    dto::portal::{Portal, TeamMemberRow},
-    faults::{Look, Refused},
+    dto::portal::{Communication, CommunicationState, Portal, TeamMemberRow},
+    faults::{Change, Look, Refused},
     key::Key,
     operations::Subject,
 };
@@ -26,6 +28,32 @@ impl Portals {
     async fn open(&self, caller: Caller<Private>, portal: Path<Key>) -> Result<Json<Portal>, Refused<Look>> {
         let home = self.0.inzage.portal_home(caller.actor, OpenPortal { portal: portal.portal() }).await?;
         Ok(Json(home.into()))
+    }
+
+    /// See which ways of writing to each other there are
+    ///
+    /// For the client and whoever holds the portal.
+    #[oai(path = "/portals/:portal/communication", method = "get")]
+    async fn communication(&self, caller: Caller<Private>, portal: Path<Key>) -> Result<Json<CommunicationState>, Refused<Look>> {
+        let action = SeeCommunication { portal: portal.portal() };
+        let view = self.0.inzage.communication(caller.actor, action).await?;
+        Ok(Json(view.into()))
+    }
+
+    /// Leave ways of writing to each other open, or close them
+    ///
+    /// By whoever holds the portal. What is closed takes nothing new, from anybody; what is there stays. What the organisation does not
+    /// offer stays closed.
+    #[oai(path = "/portals/:portal/communication", method = "put")]
+    async fn set_communication(
+        &self,
+        caller: Caller<Private>,
+        portal: Path<Key>,
+        body: Body<Communication>,
+    ) -> Result<Done, Refused<Change>> {
+        let action = SetCommunication { portal: portal.portal(), open: body.0.into() };
+        self.0.inzage.set_communication(caller.actor, action).await?;
+        Ok(Done::Done)
     }
 }
 

@@ -207,11 +207,7 @@ impl Visit {
                 &Place::Messages.href(&portal),
                 home.unread,
             ),
-            sections: sections(
-                &self.words,
-                &portal,
-                &[places.as_slice(), &[Place::Profile, Place::Given, Place::Chooser]].concat(),
-            ),
+            sections: sections(&self.words, &portal, &[places.as_slice(), &[Place::Profile, Place::Given]].concat()),
             guest: (!home.scope.own).then(|| Guest {
                 name: home.client.to_string(),
                 hue: hue(home.portal),
@@ -223,6 +219,11 @@ impl Visit {
 
     /// The frame of a page in no portal.
     pub fn account_frame(&self, account: &OwnAccount, current: Option<Place>) -> Frame {
+        self.frame_around(account, current, false)
+    }
+
+    /// The same, with the way to another portal if somebody `switches` (`G26`).
+    pub fn frame_around(&self, account: &OwnAccount, current: Option<Place>, switches: bool) -> Frame {
         let mut places = vec![Place::Home];
         let unread = account.professional.as_ref().map_or(0, |it| it.unread);
         if account.professional.is_some() {
@@ -237,7 +238,8 @@ impl Visit {
         if account.professional.as_ref().is_some_and(|it| it.tasks.has(Task::ManageContent)) {
             places.extend([Place::Content, Place::Questionnaires]);
         }
-        places.extend([Place::Chooser, Place::Given, Place::Profile]);
+        places.extend(switches.then_some(Place::Chooser));
+        places.extend([Place::Given, Place::Profile]);
         Frame {
             owner: Some(Self::owner(&account.account.name, "/account/profiel", account.avatar)),
             menu: with_unread(menu(&self.words, "", &places, current), &Place::Inbox.href(""), unread),

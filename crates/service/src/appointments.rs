@@ -1,11 +1,9 @@
 //! Appointments and requests for them.
 
-use crate::{Fault, Inzage};
+use crate::{Fault, Inzage, contacts::NOTICE_AFTER};
 use inzage_domain::{
     appointment::{AppointmentDetails, AppointmentTab},
-    ids::{AppointmentId, AppointmentRequestId},
-    invitation::Addressee,
-    letter::LetterKind,
+    ids::{AccountId, AppointmentId, AppointmentRequestId},
     policy::{
         Action, Actor, Permit,
         actions::{
@@ -112,10 +110,10 @@ impl Inzage {
         word: Option<Note>,
     ) -> Result<(), Fault> {
         self.change(actor, action, move |tx, permit| {
-            let (this, details, word) = (self.clone(), details.clone(), word.clone());
+            let (details, word) = (details.clone(), word.clone());
             Box::pin(async move {
-                let told = tx.approve_request(permit, &details, word.as_ref()).await?;
-                this.tell_of_decision(tx, permit, told).await
+                let asked_by = tx.approve_request(permit, &details, word.as_ref()).await?;
+                tell_of_decision(tx, permit, asked_by).await
             })
         })
         .await
@@ -124,10 +122,9 @@ impl Inzage {
     /// Rejects a request, and tells whoever asked that there is something new.
     pub async fn reject_request(&self, actor: Actor, action: RejectRequest) -> Result<(), Fault> {
         self.change(actor, action, move |tx, permit| {
-            let this = self.clone();
             Box::pin(async move {
-                let told = tx.reject_request(permit).await?;
-                this.tell_of_decision(tx, permit, told).await
+                let asked_by = tx.reject_request(permit).await?;
+                tell_of_decision(tx, permit, asked_by).await
             })
         })
         .await
@@ -147,18 +144,9 @@ impl Inzage {
     ) -> Result<Page<OpenRequestRow>, Fault> {
         self.look(actor, action, move |tx, permit| tx.open_requests(permit, page)).await
     }
+}
 
-    async fn tell_of_decision<A: Action>(
-        &self,
-        tx: &mut dyn Session,
-        permit: &Permit<A>,
-        told: Option<Addressee>,
-    ) -> Result<(), StoreError> {
-        if let Some(to) = told {
-            // Decisions that come together are told in one letter, which says only that there is something new.
-            let letter = self.letter(&to, LetterKind::SomethingNew);
-            tx.post_notice(permit, &letter, permit.now().at + crate::contacts::NOTICE_AFTER).await?;
-        }
-        Ok(())
-    }
+/// Tells whoever asked in their next digest, which comes sooner. Decisions that come together are told in one.
+async fn tell_of_decision<A: Action>(tx: &mut dyn Session, permit: &Permit<A>, asked_by: AccountId) -> Result<(), StoreError> {
+    tx.digest_sooner(permit, asked_by, permit.now().at + NOTICE_AFTER).await
 }

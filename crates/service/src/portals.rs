@@ -5,9 +5,9 @@ use inzage_domain::{
     letter::Language,
     policy::{
         Actor, Reason, Refusal, RefusalKind,
-        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
+        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam, SeeCommunication, SetCommunication},
     },
-    views::{ConsentView, LogFilter, LogLine, LogPage, Page, PortalHome, TeamMember},
+    views::{CommunicationView, ConsentView, LogFilter, LogLine, LogPage, Page, PortalHome, TeamMember},
 };
 
 impl Inzage {
@@ -24,6 +24,16 @@ impl Inzage {
     /// The client's consents.
     pub async fn consents(&self, actor: Actor, action: ListConsents, language: Language) -> Result<Vec<ConsentView>, Fault> {
         self.look(actor, action, move |tx, permit| tx.consents(permit, language)).await
+    }
+
+    /// Which ways of writing to each other there are.
+    pub async fn communication(&self, actor: Actor, action: SeeCommunication) -> Result<CommunicationView, Fault> {
+        self.look(actor, action, |tx, permit| tx.communication(permit)).await
+    }
+
+    /// Leaves ways of writing to each other open, or closes them.
+    pub async fn set_communication(&self, actor: Actor, action: SetCommunication) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.set_communication(permit)).await
     }
 
     /// Gives or withdraws a consent for the client. A text that has a newer version is a conflict, one that isn't there is hidden.

@@ -5,13 +5,14 @@ use crate::{
     connect::SqlStore,
     facts::PORTAL_USE,
     guards::skip_locked,
-    home::{Reader, appointments, diary, documents},
+    home::{Reader, appointments, diary, documents, waiting},
     query::Query,
     rows::{Fields, read_notices},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
+    appointment::RequestDecision,
     consent::Decision,
     document::DocumentKind,
     ids::{AccountId, PortalId},
@@ -19,7 +20,7 @@ use inzage_domain::{
     moment::Moment,
     notice::{DigestFacts, DigestPeriod, NoticeChoice, NoticeKind},
     policy::{
-        Permit,
+        Permit, Proof,
         actions::{DiaryFilter, DocumentFilter, Finds, PortalScope, SendDigest, SetNotices, Unsubscribe},
     },
     ports::{DigestQueue, DigestWrites, LeasedDigest, StoreError},
@@ -62,7 +63,7 @@ fn news(account: AccountId, choice: NoticeChoice, since: OffsetDateTime, opened:
         let reader = Reader { portal: &portal, account: Some(account), relation: scope.relation };
         for (nth, kind) in kinds.into_iter().enumerate() {
             query = query.push(if nth == 0 { " EXISTS (" } else { " OR EXISTS (" });
-            query = new_items(query, kind, &scope.finds, &reader).push(")");
+            query = new_items(query, kind, scope, &reader).push(")");
         }
         asked = true;
     }
@@ -79,16 +80,28 @@ fn finds(finds: &Finds, kind: NoticeKind) -> bool {
         NoticeKind::Appointments => finds.appointments,
         NoticeKind::Diary => finds.diary != DiaryFilter::Nothing,
         NoticeKind::Pinboard => finds.pinboard,
+        NoticeKind::CarePlan => finds.plan,
+        NoticeKind::Questionnaires => finds.questionnaires,
+        NoticeKind::Agenda => finds.agenda,
     }
 }
 
 /// What came after `v.since`.
-fn new_items(query: Query, kind: NoticeKind, finds: &Finds, reader: &Reader<'_>) -> Query {
+fn new_items(query: Query, kind: NoticeKind, scope: &PortalScope, reader: &Reader<'_>) -> Query {
+    let finds = &scope.finds;
     match kind {
         NoticeKind::Messages => query.push("SELECT 1 WHERE 1 = 0"),
-        NoticeKind::Documents => documents(query, reader, DocumentKind::Document, finds.documents),
-        NoticeKind::Reports => documents(query, reader, DocumentKind::Report, finds.reports),
-        NoticeKind::Appointments => appointments(query, reader),
+        NoticeKind::Documents => {
+            asked(documents(query, reader, DocumentKind::Document, finds.documents), scope, DocumentKind::Document, reader)
+        }
+        NoticeKind::Reports => {
+            asked(documents(query, reader, DocumentKind::Report, finds.reports), scope, DocumentKind::Report, reader)
+        }
+        NoticeKind::Appointments => {
+            let query = appointments(query, reader).push(" UNION ALL SELECT 1 FROM appointment_request n WHERE n.portal_id = ");
+            let query = query.push(reader.portal).push(" AND n.decided_at > v.since AND n.decision <> ");
+            query.arg(RequestDecision::Withdrawn).push(" AND n.by_id = ").arg(reader.account)
+        }
         NoticeKind::Diary => diary(query, reader),
         NoticeKind::Pinboard => {
             let written = |query: Query, table: &str| {
@@ -97,6 +110,26 @@ fn new_items(query: Query, kind: NoticeKind, finds: &Finds, reader: &Reader<'_>)
             };
             written(written(query, "pinboard_post").push(" UNION ALL "), "pinboard_reaction")
         }
+        NoticeKind::CarePlan => {
+            let query = query.push("SELECT 1 FROM care_plan n WHERE n.portal_id = ").push(reader.portal);
+            query.push(" AND n.at > v.since AND n.account_id <> ").arg(reader.account)
+        }
+        NoticeKind::Questionnaires => {
+            let query = query.push("SELECT 1 FROM questionnaire_request n WHERE n.portal_id = ").push(reader.portal);
+            query.push(" AND n.ended_at IS NULL AND n.asked_at > v.since")
+        }
+        NoticeKind::Agenda => {
+            let query = query.push("SELECT 1 FROM agenda_item n WHERE n.portal_id = ").push(reader.portal);
+            query.push(" AND n.made_at > v.since AND n.author_id <> ").arg(reader.account)
+        }
+    }
+}
+
+/// Beside what is new also what stood already, and waits since for this reader's acknowledgement.
+fn asked(query: Query, scope: &PortalScope, kind: DocumentKind, reader: &Reader<'_>) -> Query {
+    match waiting(scope, kind, reader.portal) {
+        Some(waits) => query.push(&format!(" UNION ALL SELECT q.document_id {waits} AND q.at > v.since")),
+        None => query,
     }
 }
 
@@ -205,6 +238,11 @@ impl DigestWrites for SqlSession {
         let query = query.bind(account).bind(now.at).bind(DigestPeriod::Weekly.next(now)).bind(DigestPeriod::Daily.next(now));
         let row = self.row(query.bind(leased_until)).await?.ok_or(StoreError::Conflict)?;
         read_addressee(row.fields())
+    }
+
+    async fn digest_sooner(&mut self, _: &dyn Proof, account: AccountId, due_at: OffsetDateTime) -> Result<(), StoreError> {
+        let query = Query::new("UPDATE account SET digest_due_at = $2 WHERE id = $1 AND digest_due_at > $2");
+        self.run(query.bind(account).bind(due_at)).await.map(drop)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the start page of a portal counts, in one statement.
 
 use crate::{
-    conversations::{UNREAD, seen},
+    conversations::{READING, UNREAD, seen},
     query::{Query, Row},
     rows::Named as _,
 };
@@ -32,13 +32,14 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
     let (portal, finds) = (permit.action().portal, permit.scope().finds);
     let query = Query::new(format!(
         "WITH visit AS (SELECT x.at, COALESCE(x.at, $4) AS since FROM ({LAST_VISIT}) x)
-         SELECT p.given, p.family, p.incapable_by, p.incapable_at, p.incapable_on, p.incapable_review_on, p.incapable_matters,
+         SELECT p.given, p.family, z.messages, z.pinboard, p.open_messages, p.open_pinboard, p.incapable_by, p.incapable_at, p.incapable_on, p.incapable_review_on, p.incapable_matters,
             v.at AS last_visit, i.illustration, i.blob_id, i.media_type, t.id AS t_id, t.title AS t_title, t.from_at AS t_from_at,
             t.until_at AS t_until_at",
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
     query = counted(query, |query| {
-        seen(query.push("SELECT 1 FROM conversation c WHERE c.portal_id = $1 AND ").push(UNREAD), finds.conversations)
+        let query = query.push("SELECT 1 FROM conversation c ").push(READING);
+        seen(query.push(" WHERE c.portal_id = $1 AND ").push(UNREAD), finds.conversations)
     });
     query = query.push(" AS unread");
     let reader = Reader { portal: "$1", account: permit.account(), relation: permit.scope().relation };
@@ -61,7 +62,7 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
     query = query.push(" AS new_appointments, ");
     query = query.push(if finds.questionnaires { TO_FILL_IN } else { "CAST(0 AS bigint)" });
     let query = query.push(
-        " AS to_fill_in FROM portal p CROSS JOIN visit v
+        " AS to_fill_in FROM portal p CROSS JOIN visit v JOIN settings z ON z.id = 1
          LEFT JOIN account_avatar i ON i.account_id = p.account_id AND i.account_id = $2
          LEFT JOIN appointment t ON t.portal_id = p.portal_id AND t.id = (SELECT x.id FROM appointment x
             WHERE x.portal_id = $1 AND NOT x.cancelled AND x.from_at >= ",
@@ -208,18 +209,24 @@ fn plan_asked(scope: &PortalScope) -> String {
 
 /// How many documents of a kind wait for this reader's answer to their latest version.
 fn asked(scope: &PortalScope, kind: DocumentKind) -> String {
-    let parties: Vec<String> = parties(scope, kind.right()).iter().map(|party| format!("'{}'", party.stored_name())).collect();
-    if parties.is_empty() {
-        return String::from("CAST(0 AS bigint)");
+    match waiting(scope, kind, "$1") {
+        Some(waits) => format!("(SELECT COUNT(DISTINCT q.document_id) {waits})"),
+        None => String::from("CAST(0 AS bigint)"),
     }
-    let parties = parties.join(", ");
-    format!(
-        "(SELECT COUNT(DISTINCT q.document_id) FROM acknowledgement_request q
+}
+
+/// The documents of a kind that wait for this reader's answer to their latest version, as `q`; none where nobody can ask this reader.
+pub(crate) fn waiting(scope: &PortalScope, kind: DocumentKind, portal: &str) -> Option<String> {
+    let parties: Vec<String> = parties(scope, kind.right()).iter().map(|party| format!("'{}'", party.stored_name())).collect();
+    let waits = format!(
+        "FROM acknowledgement_request q
           JOIN document d ON d.portal_id = q.portal_id AND d.id = q.document_id AND d.latest = q.version AND d.kind = '{}'
-          WHERE q.portal_id = $1 AND q.party IN ({parties}) AND NOT EXISTS (SELECT 1 FROM acknowledgement k
-            WHERE k.portal_id = q.portal_id AND k.document_id = q.document_id AND k.version = q.version AND k.party = q.party))",
-        kind.stored_name()
-    )
+          WHERE q.portal_id = {portal} AND q.party IN ({}) AND NOT EXISTS (SELECT 1 FROM acknowledgement k
+            WHERE k.portal_id = q.portal_id AND k.document_id = q.document_id AND k.version = q.version AND k.party = q.party)",
+        kind.stored_name(),
+        parties.join(", ")
+    );
+    (!parties.is_empty()).then_some(waits)
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ mod m0026_exports;
 mod m0027_notices;
 mod m0028_attachments;
 mod m0029_shown_since;
+mod m0030_past_sharing;
+mod m0032_more_news;
+mod m0033_portal_communication;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -126,6 +129,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_notices::Notices),
             Box::new(m0028_attachments::Attachments),
             Box::new(m0029_shown_since::ShownSince),
+            Box::new(m0030_past_sharing::PastSharing),
+            Box::new(m0032_more_news::MoreNews),
+            Box::new(m0033_portal_communication::PortalCommunication),
         ]
     }
 }

@@ -82,7 +82,7 @@ impl PortalViews for SqlSession {
                 diary: row.get("new_diary")?,
             },
             incapacity: read_incapacity(row.fields())?.map(|it| IncapacityNotice::of(&it, &scope)),
-            communication: read_open(row.fields())?,
+            communication: read_communication(row.fields())?.within(read_open(row.fields())?),
             avatar: read_avatar(row.fields())?,
         };
         Ok(Sealed::seal(permit, home))

@@ -27,6 +27,7 @@ pub mod avatars;
 pub mod care;
 pub mod care_plans;
 pub mod challenges;
+pub mod communication;
 pub mod contacts;
 pub mod conversations;
 pub mod credentials;
@@ -443,6 +444,9 @@ macro_rules! store_conformance {
             past::who_came_to_hold_could_see_everything_from_then_on,
             past::the_past_is_told_to_owner_and_staff_only,
             past::who_could_see_a_conversation_is_told_as_it_was,
+            past::who_could_see_a_note_follows_when_it_was_shared,
+            past::who_could_see_any_item_is_told_by_its_own_right,
+            past::why_one_sees_an_item_is_told_with_whoever_gave_the_right,
             portals::the_start_page_counts_what_its_reader_sees,
             portals::the_start_page_counts_what_is_new_since_the_last_visit,
             portals::the_start_page_counts_to_a_hundred,
@@ -474,7 +478,6 @@ macro_rules! store_conformance {
             appointments::a_request_is_decided_once_even_in_a_race,
             appointments::a_request_is_taken_back_by_who_made_it,
             appointments::requests_that_wait_are_listed_for_who_guides,
-            appointments::who_is_out_is_not_told_of_a_decision,
             conversations::a_list_of_conversations_is_the_set_of_single_reads,
             conversations::a_hidden_conversation_is_as_if_it_were_not_there,
             conversations::what_was_received_is_unread_until_it_is_opened,
@@ -648,6 +651,9 @@ macro_rules! store_conformance {
             outbox::a_letter_that_failed_waits_and_dies_at_last,
             outbox::notices_that_tell_the_same_are_one_letter,
             outbox::notices_at_the_same_time_are_one_letter,
+            communication::the_holder_closes_and_opens_ways_of_writing,
+            communication::a_portal_opens_nothing_that_is_not_offered,
+            communication::nobody_else_closes_a_way_of_writing,
             digests::what_is_new_is_told_once,
             digests::no_digest_tells_of_messages,
             digests::a_document_is_told_to_whoever_finds_it,
@@ -655,6 +661,17 @@ macro_rules! store_conformance {
             digests::an_appointment_is_told_to_whoever_finds_it,
             digests::a_note_is_told_to_whoever_finds_it,
             digests::a_post_is_told_to_whoever_finds_it,
+            digests::a_care_plan_is_told_to_whoever_finds_it,
+            digests::a_questionnaire_is_told_to_whoever_fills_it_in,
+            digests::what_is_in_the_agenda_is_told_to_whoever_finds_it,
+            digests::who_is_asked_later_to_acknowledge_a_document_is_told,
+            digests::who_is_asked_later_to_acknowledge_a_report_is_told,
+            digests::what_was_acknowledged_or_asked_of_an_older_version_is_not_told,
+            digests::a_decision_is_told_to_whoever_asked,
+            digests::a_request_that_was_taken_back_is_not_told,
+            digests::a_decision_is_told_sooner_than_other_news,
+            digests::who_was_blocked_is_not_told_of_a_decision,
+            digests::who_was_removed_is_not_told_of_a_decision,
             digests::what_was_shown_to_nobody_tells_the_client_only,
             digests::what_a_section_holds_tells_those_who_may_see_it,
             digests::whether_a_letter_still_tells_is_judged_when_it_is_sent,

@@ -322,6 +322,7 @@ impl World {
             state: PortalState::Open,
             seat: HolderSeat { named: Seat::Client, made: self.now },
             incapacity: None,
+            communication: Communication::ALL,
             made: self.now,
             revision: 0,
         });

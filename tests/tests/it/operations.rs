@@ -300,6 +300,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewAgendaItem" => json!({"entry": agenda_entry()}),
         "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": today(), "about": "Over het slapen."}),
         "RequestApproval" => json!({"plan": plan, "word": "Tot dan."}),
+        "Communication" => json!({"messages": false, "pinboard": true}),
         "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
         "DocumentQuery" => {
             json!({"words": "brief", "from": "2020-01-01T10:00:00Z", "until": "2090-01-01T10:00:00Z", "files": "pdf"})

@@ -234,6 +234,7 @@ fn of_the_holder(map: &Map<'_>) -> Vec<Shot> {
             .after(&[Send("[name=reply]")])
             .with_status(400),
         shot("users", format!("/p/{portal}/toegang")),
+        shot("communication", format!("/p/{portal}/toegang/schrijven")),
         shot("add-user", &new),
         shot("add-user-missing", &new).after(&[Send("[name=email]")]).with_status(400),
         shot("add-user-found", &new).after(&[
@@ -278,6 +279,7 @@ fn of_tedje(map: &Map<'_>) -> Vec<Shot> {
         shot("guest-person", format!("{here}/dossier/over-mij/adres")).at("Marijke de Vries"),
         shot("guest-documents", format!("{here}/documenten")).at("Marijke de Vries"),
         shot("guest-document", format!("/p/{}", map.document("Marijke de Vries", "Signaleringsplan"))).at("Marijke de Vries"),
+        shot("guest-insight", format!("/p/{}/eerder", map.document("Marijke de Vries", "Signaleringsplan"))).at("Marijke de Vries"),
         shot("guest-own-access", format!("{here}/mijn-toegang")).at("Marijke de Vries"),
         shot("guest-care-team", format!("{here}/dossier/zorgteam")).at("Marijke de Vries"),
         shot("guest-forbidden", format!("{here}/toegang")).with_status(403),
@@ -523,6 +525,18 @@ pub(crate) const CARE: Album =
     &[("Willem de Groot", of_willem), ("Jeroen Brandsma", of_jeroen), ("Wilma Schuurman", of_wilma), ("Aart van Beek", of_aart)];
 /// All of them.
 pub(crate) const ALBUMS: [Album; 8] = [OWN, FILE, FILE_IN_CARE, SECURITY, HOLDER, GUEST, STAFF, CARE];
+
+/// The pictures of what the links in letters lead to, which are in no album.
+pub(crate) const BEHIND_LETTERS: [&str; 8] = [
+    "activate-phone",
+    "activate-phone-wrong",
+    "activate-born",
+    "activate-born-missing",
+    "new-password",
+    "new-password-weak",
+    "unsubscribe",
+    "unsubscribed",
+];
 
 /// The form behind the link by which letters are turned off, and what it says thereafter.
 pub(crate) async fn unsubscribing(stage: &Stage) -> Vec<Shot> {

@@ -14,6 +14,7 @@ use inzage_domain::{
     invitation::{Invitation, InvitationState, InvitationTarget},
     letter::Language,
     moment::{BirthDate, Moment, Period},
+    organisation::Communication,
     portal::{ClientAccount, Gender, HolderSeat, Portal, PortalState, Seat},
     records::{AgreementDecision, Records},
     relation::{Agreement, Authority, ContactCard, LegalReading, Origin, Relation, RelationState, Role},
@@ -326,6 +327,7 @@ impl Builder {
             state: PortalState::Open,
             seat: HolderSeat { named: Seat::Client, made },
             incapacity: None,
+            communication: Communication::ALL,
             made,
             revision: 0,
         }

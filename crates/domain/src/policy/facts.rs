@@ -142,7 +142,7 @@ pub struct Facts {
     pub relations_react: bool,
     /// Whether professionals who guide the client read the pinboard and react on it.
     pub pinboard_for_care: bool,
-    /// Which ways of writing to each other the organisation offers.
+    /// Which ways of writing to each other there are: what the organisation offers and the portal leaves open.
     pub communication: Communication,
     /// The account that asks.
     pub account: Option<AccountFacts>,

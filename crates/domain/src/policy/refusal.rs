@@ -217,7 +217,7 @@ reasons! {
     FactorResetOff = "factor-reset-off",
     /// Professionals are not on the pinboard: the organisation has not switched it on.
     PinboardNotForCare = "pinboard-not-for-care",
-    /// The organisation does not offer this way of writing, so that nothing new comes on it (`D42`).
+    /// This way of writing is off, for the organisation or in this portal, so that nothing new comes on it (`D42`).
     NotOffered = "not-offered",
     /// There is nothing new to tell.
     NothingNew = "nothing-new",

@@ -3,8 +3,7 @@
 use super::StoreError;
 use crate::{
     appointment::{AppointmentDetails, AppointmentTab},
-    ids::{AppointmentId, AppointmentRequestId},
-    invitation::Addressee,
+    ids::{AccountId, AppointmentId, AppointmentRequestId},
     policy::{
         Permit, Sealed,
         actions::{
@@ -77,15 +76,15 @@ pub trait AppointmentWrites: Send {
         permit: &Permit<RequestAppointment>,
         about: Option<&Remark>,
     ) -> Result<bool, StoreError>;
-    /// Makes the appointment and approves the request with it. Whoever asked is given back if they can still open the portal.
+    /// Makes the appointment and approves the request with it. Tells who asked.
     async fn approve_request(
         &mut self,
         permit: &Permit<ApproveRequest>,
         details: &AppointmentDetails,
         word: Option<&Note>,
-    ) -> Result<Option<Addressee>, StoreError>;
-    /// Rejects the request. Whoever asked is given back if they can still open the portal.
-    async fn reject_request(&mut self, permit: &Permit<RejectRequest>) -> Result<Option<Addressee>, StoreError>;
+    ) -> Result<AccountId, StoreError>;
+    /// Rejects the request. Tells who asked.
+    async fn reject_request(&mut self, permit: &Permit<RejectRequest>) -> Result<AccountId, StoreError>;
     /// Takes the request back.
     async fn withdraw_request(&mut self, permit: &Permit<WithdrawRequest>) -> Result<(), StoreError>;
 }

@@ -6,7 +6,7 @@ use crate::{
     invitation::Addressee,
     moment::Moment,
     policy::{
-        Permit,
+        Permit, Proof,
         actions::{SendDigest, SetNotices, Unsubscribe},
     },
 };
@@ -47,4 +47,6 @@ pub trait DigestWrites: Send {
     async fn unsubscribe(&mut self, permit: &Permit<Unsubscribe>) -> Result<(), StoreError>;
     /// Notes that somebody is told of what is new until now, and tells to whom the letter goes. The next comes when a period has gone by.
     async fn digest_told(&mut self, permit: &Permit<SendDigest>) -> Result<Addressee, StoreError>;
+    /// Has somebody's digest looked at from `due_at` on, if it would be looked at later.
+    async fn digest_sooner(&mut self, proof: &dyn Proof, account: AccountId, due_at: OffsetDateTime) -> Result<(), StoreError>;
 }

@@ -6,6 +6,7 @@ use crate::{
     consent::{ConsentDecision, ConsentText, Decision},
     ids::{AppointmentId, PortalId, ProfessionalId, RelationId},
     moment::Moment,
+    organisation::Communication,
     policy::actions::PortalScope,
     portal::Incapacity,
     relation::Role,
@@ -58,8 +59,21 @@ pub struct PortalHome {
     pub next_appointment: Option<NextAppointment>,
     /// That the client can't decide, as everybody who can open the portal may know (`D22`).
     pub incapacity: Option<IncapacityNotice>,
+    /// Which ways of writing to each other the portal leaves open, of those that the organisation offers (`D42`).
+    pub communication: Communication,
     /// What one set in the place of one's initials, in one's own portal; never anybody else's (`G36`, `D41`).
     pub avatar: Option<Avatar>,
+}
+
+/// Which ways of writing to each other there are in a portal (`D42`): what is offered and open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommunicationView {
+    /// What the organisation offers.
+    pub offered: Communication,
+    /// What the portal leaves open.
+    pub open: Communication,
+    /// Whether one may change that.
+    pub changes: bool,
 }
 
 /// What is new in a portal for somebody since their last visit, each kind counted up to [`NewItems::COUNTED`] (`G21`).
@@ -139,4 +153,6 @@ pub struct ConsentView {
     pub decision: Option<Decision>,
     /// Every decision, oldest first, with who made it.
     pub history: Vec<(ConsentDecision, PersonName)>,
+    /// The earlier texts that were decided on, the oldest first: what was agreed to stays to be read.
+    pub earlier: Vec<ConsentText>,
 }

@@ -90,12 +90,18 @@ impl From<Notices> for NoticeChoice {
 pub(crate) enum NoticeKind {
     /// Messages.
     Messages,
-    /// Documents.
+    /// Documents, and that an acknowledgement was asked.
     Documents,
-    /// Reports.
+    /// Reports, and that an acknowledgement was asked.
     Reports,
-    /// Appointments.
+    /// Versions of the care plan.
+    CarePlan,
+    /// Questionnaires to fill in.
+    Questionnaires,
+    /// Appointments, and what came of a request for one; of that the letter comes sooner.
     Appointments,
+    /// What was put in the shared agenda.
+    Agenda,
     /// Notes in the diary.
     Diary,
     /// Posts and reactions on the pinboard.

@@ -1,8 +1,9 @@
 //! A portal as a whole.
 
 use inzage_domain::{
+    organisation,
     text::Note,
-    views::{ConsentView, PortalHome, TeamMember},
+    views::{CommunicationView, ConsentView, PortalHome, TeamMember},
 };
 use poem_openapi::Object;
 use time::{Date, OffsetDateTime};
@@ -67,6 +68,46 @@ pub(crate) struct NewItems {
     appointments: Whole,
     /// Notes in the diary that were written or changed.
     diary: Whole,
+}
+
+/// Ways of writing to each other.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Communication {
+    /// Conversations with professionals.
+    messages: bool,
+    /// The pinboard.
+    pinboard: bool,
+}
+
+impl From<organisation::Communication> for Communication {
+    fn from(organisation::Communication { messages, pinboard }: organisation::Communication) -> Self {
+        Self { messages, pinboard }
+    }
+}
+
+impl From<Communication> for organisation::Communication {
+    fn from(Communication { messages, pinboard }: Communication) -> Self {
+        Self { messages, pinboard }
+    }
+}
+
+/// Which ways of writing to each other there are in a portal: what is both offered and open.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct CommunicationState {
+    /// What the organisation offers.
+    offered: Communication,
+    /// What the portal leaves open.
+    open: Communication,
+    /// Whether one may change that.
+    changes: bool,
+}
+
+impl From<CommunicationView> for CommunicationState {
+    fn from(CommunicationView { offered, open, changes }: CommunicationView) -> Self {
+        Self { offered: offered.into(), open: open.into(), changes }
+    }
 }
 
 /// The appointment that begins first.
@@ -186,6 +227,8 @@ pub(crate) struct Consent {
     decision: Option<Decision>,
     /// Every decision, oldest first.
     history: Vec<ConsentLine>,
+    /// The earlier texts that were decided on, the oldest first.
+    earlier_texts: Vec<AgreedText>,
 }
 
 /// One line in a consent's history.
@@ -214,6 +257,7 @@ impl From<ConsentView> for Consent {
             topic: consent.text.topic.name().to_owned(),
             decision: consent.decision.map(Decision::from),
             history: history.collect(),
+            earlier_texts: consent.earlier.into_iter().map(AgreedText::from).collect(),
             text: consent.text.into(),
         }
     }

@@ -198,6 +198,30 @@ async fn access_is_explained_to_those_whom_it_concerns() {
     stage.get(&tedje, &stage.portal(&format!("/contacts/{}/explanation", stage.journey.marie))).await.problem(404, "not-found");
 }
 
+/// What is closed takes nothing new, also not through the API; what is not offered is not opened.
+///
+/// Proves: D42.
+#[tokio::test]
+async fn the_holder_closes_ways_of_writing() {
+    let mut journey = journey();
+    journey.world.settings(|it| it.communication.messages = false);
+    let stage = stage_of(journey).await;
+    let (client, here) = (stage.client().await, stage.portal("/communication"));
+    let all = json!({ "messages": true, "pinboard": true });
+    let offered = json!({ "messages": false, "pinboard": true });
+    let told = stage.get(&client, &here).await.expect(200).json();
+    assert_eq!(told, json!({ "offered": offered, "open": all, "changes": true }));
+    let post = json!({ "body": "Wie rijdt er mee?" });
+    stage.post(&client, &stage.portal("/pinboard"), post.clone()).await.expect(201);
+    let open = json!({ "messages": true, "pinboard": false });
+    stage.put(&client, &here, "", open.clone()).await.expect(204);
+    assert_eq!(stage.get(&client, &here).await.expect(200).json()["open"], open);
+    stage.post(&client, &stage.portal("/pinboard"), post).await.problem(409, "not-offered");
+    let tedje = stage.tedje().await;
+    stage.get(&tedje, &here).await.problem(403, "forbidden");
+    stage.put(&tedje, &here, "", all).await.problem(403, "forbidden");
+}
+
 /// Proves: G38.
 #[tokio::test]
 async fn consents_are_listed_and_decided_by_the_holder() {

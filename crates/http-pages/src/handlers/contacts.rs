@@ -2,6 +2,7 @@
 
 mod adding;
 mod card;
+mod communication;
 mod detail;
 mod small_steps;
 mod steps;
@@ -35,7 +36,7 @@ use serde::Deserialize;
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
     let route = route.at("/p/:portal/toegang", get(users).post(search));
-    small_steps::add(steps::add(card::add(detail::add(adding::add(route)))))
+    small_steps::add(steps::add(card::add(detail::add(adding::add(communication::add(route))))))
 }
 
 /// The address of Gebruikersbeheer.
@@ -195,6 +196,7 @@ async fn show(visit: &Visit, portal: PortalId, narrowed: Narrowed) -> Result<Res
         add: manages(&home).then(|| format!("{here}/nieuw")),
         search: narrowed.search,
         only_with_access: narrowed.only_with_access,
+        communication: (home.scope.own || home.scope.holds).then(|| format!("{here}/schrijven")),
         search_action: here,
     })
 }

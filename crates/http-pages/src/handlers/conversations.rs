@@ -4,7 +4,6 @@ mod answering;
 mod attaching;
 mod care;
 mod detail;
-mod past;
 mod sharing;
 mod starting;
 
@@ -36,7 +35,7 @@ use serde::Deserialize;
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
     let route = route.at("/p/:portal/berichten", get(list));
-    care::add(sharing::add(starting::add(attaching::add(past::add(answering::add(detail::add(route)))))))
+    care::add(sharing::add(starting::add(attaching::add(answering::add(detail::add(route))))))
 }
 
 /// In which portal, and from which side: as one of its people, or as a professional.
@@ -104,7 +103,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(shown): Query<Show
     let found = inzage.conversations(visit.private(), ListConversations { portal, of }, page).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
     let frame = visit.portal_frame(&home, Some(Place::Messages));
-    let offered = visit.pages.settings.communication.messages;
+    let offered = home.communication.messages;
     let list = listed(&visit.words, Side::Portal, (portal, of, &page), starts(&home) && offered, found);
     visit.page(&ConversationsPage { frame: &frame, words: &visit.words, list })
 }

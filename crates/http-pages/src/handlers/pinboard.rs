@@ -102,13 +102,13 @@ impl Board {
                 let home = home_of(slot)?;
                 let frame = visit.portal_frame(&home, Some(Place::Pinboard));
                 let back = Link { href: self.list(), label: visit.words.get("pinboard") };
-                Ok(Around { frame, back, client: home.client })
+                Ok(Around { frame, back, sees_audience: home.scope.own || home.scope.holds, client: home.client })
             }
             Side::Care => {
                 let (client, account) = load_summary_beside(visit, inzage, slot, self.portal).await?;
                 let client = client.portal.client;
                 let frame = visit.account_frame(&account, Some(Place::Clients));
-                Ok(Around { frame, back: Link { href: self.list(), label: client.to_string() }, client })
+                Ok(Around { frame, back: Link { href: self.list(), label: client.to_string() }, client, sees_audience: true })
             }
         }
     }
@@ -119,6 +119,8 @@ struct Around {
     frame: crate::frame::Frame,
     back: Link,
     client: PersonName,
+    /// Whether whoever reads may know who else does.
+    sees_audience: bool,
 }
 
 fn post_id(raw: &str) -> Result<PinboardPostId> {
@@ -144,9 +146,9 @@ fn readers(visit: &Visit, client: &PersonName) -> String {
     visit.words.with(id, &[("name", Value::from(client.given.as_str()))])
 }
 
-/// That nothing new comes on it, where the organisation offers no pinboard (`D42`).
-fn closed(visit: &Visit) -> String {
-    if visit.pages.settings.communication.pinboard { String::new() } else { visit.words.get("reason-not-offered") }
+/// That nothing new comes on it, where the pinboard is off (`D42`).
+fn closed(visit: &Visit, home: &views::PortalHome) -> String {
+    if home.communication.pinboard { String::new() } else { visit.words.get("reason-not-offered") }
 }
 
 fn list_row(words: &Words, board: Board, row: views::PinboardRow) -> PinboardRow {

@@ -86,6 +86,8 @@ pub struct UsersPage<'a> {
     pub search: String,
     /// Whether only people with access are shown (`A34`).
     pub only_with_access: bool,
+    /// To what people can write with, for the client and whoever holds the portal.
+    pub communication: Option<String>,
     /// Where the search goes, as `search` and `only-with-access`; by POST, since a name is no part of an address.
     pub search_action: String,
 }

@@ -117,11 +117,16 @@ async fn every_page_of_the_account_leads_to_the_other_portals_and_signs_out() {
 /// Proves: G26.
 #[tokio::test]
 async fn whoever_has_one_portal_is_not_offered_another() {
-    let site = Site::with(&journey().records()).await;
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
     let mut anna = site.signed_in("anna@mail.example").await;
-    for page in ["/account/profiel", "/account/beveiliging", "/account/toegang", "/account/download"] {
-        anna.get(page).await.shows(&["Uitloggen"]).lacks(&["Portaal wisselen"]);
+    let own = of(journey.portal, "");
+    let pages = ["/account/profiel", "/account/beveiliging", "/account/toegang", "/account/download", "/kies", &own];
+    for page in pages {
+        anna.get(page).await.shows(&["Uitloggen"]).lacks(&["Portaal wisselen", "portaal wisselen"]);
     }
+    let mut joris = site.signed_in("joris@werk.example").await;
+    joris.get("/zorg").await.shows(&["Uitloggen"]).lacks(&["Portaal wisselen"]);
 }
 
 /// Proves: G70.

@@ -74,7 +74,7 @@ async fn what_an_organisation_does_not_offer_can_still_be_read() {
     let by = (Author::Professional(journey.guide), journey.guide_account);
     let conversation = journey.world.conversation(portal, "Slapen", &[journey.guide], by, Sharing::BySection);
     let site = Site::with(&journey.records()).await;
-    let off = "Uw organisatie heeft dit uitgezet";
+    let off = "Dit staat hier uit";
     for who in ["anna@mail.example", "tedje@mail.example"] {
         let mut reader = site.signed_in(who).await;
         reader.get(&format!("/p/{portal}/prikbord")).await.shows(&["Wie rijdt er mee?", off]).lacks(&["name=\"body\""]);
@@ -86,4 +86,55 @@ async fn what_an_organisation_does_not_offer_can_still_be_read() {
     guide.get(&format!("/zorg/{portal}/berichten/{conversation}")).await.shows(&[off]).lacks(&["name=\"body\""]);
     guide.get(&format!("/zorg/{portal}/berichten")).await.lacks(&["/berichten/nieuw\""]);
     assert_eq!(guide.get(&format!("/zorg/{portal}/berichten/nieuw")).await.status, StatusCode::CONFLICT);
+}
+
+/// Whoever holds the portal turns messages and the pinboard off and on; then nothing asks for new ones, on either side.
+///
+/// Proves: D42.
+#[tokio::test]
+async fn the_holder_turns_messages_and_the_pinboard_off_and_on() {
+    let mut journey = journey();
+    journey.world.grants(journey.tedje, &[Right::Messages, Right::ManageContacts]);
+    let portal = journey.portal;
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let here = format!("/p/{portal}/toegang/schrijven");
+    anna.get(&format!("/p/{portal}/toegang")).await.shows(&[&here]);
+    anna.get(&here).await.shows(&["Berichten en prikbord", "value=\"messages\" checked", "value=\"pinboard\" checked"]);
+    assert_eq!(anna.post(&here, &[]).await.to(), here);
+    anna.get(&here).await.shows(&["value=\"messages\""]).lacks(&["checked"]);
+    anna.get(&format!("/p/{portal}/prikbord")).await.shows(&["Dit staat hier uit"]).lacks(&["name=\"body\""]);
+    anna.get(&format!("/p/{portal}/berichten")).await.lacks(&["/berichten/nieuw\""]);
+    let mut guide = site.signed_in("joris@zorg.example").await;
+    guide.get(&format!("/zorg/{portal}/berichten")).await.lacks(&["/berichten/nieuw\""]);
+    for (who, side) in [(&mut anna, "p"), (&mut guide, "zorg")] {
+        assert_eq!(who.get(&format!("/{side}/{portal}/berichten/nieuw")).await.status, StatusCode::CONFLICT);
+    }
+    let mut tedje = site.signed_in("tedje@mail.example").await;
+    tedje.get(&format!("/p/{portal}/toegang")).await.lacks(&[&here]);
+    assert_eq!(tedje.get(&here).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(tedje.post(&here, &[("way", "messages")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(anna.post(&here, &[("way", "messages")]).await.to(), here);
+    anna.get(&format!("/p/{portal}/berichten")).await.shows(&["/berichten/nieuw\""]);
+    guide.get(&format!("/zorg/{portal}/berichten")).await.shows(&["/berichten/nieuw\""]);
+}
+
+/// The client who does not hold the portal sees what is on; what the organisation turned off can't be chosen, and stays as it was chosen.
+///
+/// Proves: D42.
+#[tokio::test]
+async fn what_is_not_offered_cannot_be_turned_on() {
+    let mut journey = journey();
+    journey.world.settings(|it| it.communication.messages = false);
+    let here = format!("/p/{}/toegang/schrijven", journey.portal);
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let page = anna.get(&here).await;
+    page.shows(&["Uw organisatie heeft dit uitgezet", "type=\"hidden\" name=\"way\" value=\"messages\""]);
+    page.lacks(&["type=\"checkbox\" name=\"way\" value=\"messages\""]);
+    journey.world.seat(journey.portal, inzage_domain::portal::Seat::FirstContact);
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    anna.get(&here).await.shows(&["Prikbord", "Alleen wie het portaal beheert"]).lacks(&["name=\"way\""]);
+    assert_eq!(anna.post(&here, &[]).await.status, StatusCode::FORBIDDEN);
 }

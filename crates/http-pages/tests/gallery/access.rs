@@ -14,7 +14,8 @@ use inzage_http_pages::{
         AccessCell, AddUserDetailsPage, AddUserPage, Candidate, Extent, FirstAccessPage, LetterPreview, Question, QuestionsPage,
         SectionHead, TermsFields, UserRow, UsersPage,
     },
-    parts::{Chip, Tone},
+    page::communication::CommunicationPage,
+    parts::{Chip, Fact, Tone},
 };
 use inzage_texts::{Value, Words};
 
@@ -115,7 +116,31 @@ fn users(words: &Words) -> Vec<Page> {
         add: Some("/p/1/toegang/nieuw".to_owned()),
         search: search.to_owned(),
         only_with_access: false,
+        communication: tabs.then(|| "/p/1/toegang/schrijven".to_owned()),
         search_action: Place::Users.href(PORTAL),
+    };
+    let way = |name: &str, chosen| Choice {
+        hint: words.get(&format!("communication-{name}-hint")),
+        ..choice(name, words.get(&format!("communication-{name}")), chosen)
+    };
+    let communication = |offered: bool, changes: bool| CommunicationPage {
+        frame: &frame,
+        words,
+        tabs: account_tabs(words, PORTAL, &ACCOUNT, Place::Users),
+        choices: if changes {
+            vec![way("messages", true), way("pinboard", false)].split_off(usize::from(!offered))
+        } else {
+            vec![]
+        },
+        facts: [("messages", "communication-not-offered"), ("pinboard", "communication-on")]
+            .into_iter()
+            .take(if !changes { 2 } else { usize::from(!offered) })
+            .map(|(name, value)| Fact { name: words.get(&format!("communication-{name}")), value: words.get(value) })
+            .collect(),
+        hidden: Vec::new(),
+        changes,
+        users: "/p/1/toegang".to_owned(),
+        action: "/p/1/toegang/schrijven".to_owned(),
     };
     let mut fixed = user_rows(words);
     for row in &mut fixed {
@@ -123,6 +148,9 @@ fn users(words: &Words) -> Vec<Page> {
     }
     vec![
         render("users", &page(&frame, user_rows(words), "", true)),
+        render("communication", &communication(true, true)),
+        render("communication-part", &communication(false, true)),
+        render("communication-shown", &communication(false, false)),
         render("users-sent", &page(&sent, user_rows(words), "", true)),
         render("users-empty", &page(&frame, Vec::new(), "", true)),
         render("users-none-found", &page(&frame, Vec::new(), "Truus", true)),

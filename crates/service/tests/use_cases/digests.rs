@@ -6,8 +6,8 @@ use inzage_domain::{
     document::{Author, Sharing},
     ids::AccountId,
     letter::LetterKind,
-    notice::NoticeKinds,
-    policy::actions::BlockPerson,
+    notice::{NoticeKind, NoticeKinds},
+    policy::actions::{BlockPerson, RejectRequest},
 };
 use inzage_service::DigestReport;
 use inzage_testkit::{
@@ -89,6 +89,42 @@ async fn who_was_blocked_after_the_letter_was_queued_gets_none() {
     let digests = mailer.sent().into_iter().filter(|it| matches!(it.kind, LetterKind::Digest { .. }));
     assert_eq!(digests.map(|it| it.to.to_string()).collect::<Vec<_>>(), ["anna@mail.example"]);
     assert!(stage.store.letters().iter().all(|it| !matches!(it.kind, LetterKind::Digest { .. })), "it is not kept either");
+}
+
+/// A decision on a request is told before the next digest, unless such letters were turned off; also when one is on its way.
+///
+/// Proves: G58, D10.
+#[tokio::test]
+async fn a_decision_is_told_soon_unless_that_was_turned_off() {
+    let appointments = || [NoticeKind::Appointments].into_iter().collect();
+    let decided = async || {
+        let mut journey = journey();
+        let on = time::macros::date!(2026 - 06 - 20);
+        let request = journey.world.appointment_request(journey.portal, journey.client_account, journey.guide, on);
+        let stage = stage_of(journey).await;
+        stage.inzage.send_digests(100).await.unwrap();
+        let (portal, word) = (stage.journey.portal, note("Die dag ben ik er niet."));
+        let guide = as_professional(stage.journey.guide_account);
+        stage.inzage.reject_request(guide, RejectRequest { portal, request, word }).await.unwrap();
+        stage.clock.advance(Duration::minutes(20));
+        stage
+    };
+    let mailer = CountingMailer::default();
+    let stage = decided().await;
+    assert_eq!(stage.inzage.send_digests(100).await.unwrap(), DigestReport { looked_at: 1, posted: 1 });
+    stage.inzage.deliver_letters(&mailer, 10).await.unwrap();
+    assert_eq!(told(&mailer), ["anna@mail.example"]);
+    let (anna, secret) = link(&mailer, "anna@mail.example");
+
+    let stage = decided().await;
+    assert!(stage.inzage.unsubscribe(anna, &secret, appointments()).await.unwrap());
+    assert_eq!(stage.inzage.send_digests(100).await.unwrap(), DigestReport { looked_at: 1, posted: 0 });
+
+    let stage = decided().await;
+    assert_eq!(stage.inzage.send_digests(100).await.unwrap().posted, 1);
+    assert!(stage.inzage.unsubscribe(anna, &secret, appointments()).await.unwrap());
+    stage.inzage.deliver_letters(&mailer, 10).await.unwrap();
+    assert_eq!(mailer.sent().len(), 1, "what was queued is not sent");
 }
 
 /// The link in a letter turns off, whoever has it, for the one whose letter it was in and for nobody else.

@@ -2,16 +2,14 @@
 
 use crate::{
     actor::account_of,
-    query::{Query, Row},
+    query::Query,
     rows::{AttendantOf, meeting_columns},
     session::SqlSession,
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    account::AccountState,
     appointment::{Appointment, AppointmentDetails, AppointmentRequest, RequestDecision, RequestOutcome, Slot},
     ids::{AccountId, AppointmentId, AppointmentRequestId, PortalId, ProfessionalId},
-    invitation::Addressee,
     policy::{
         Permit,
         actions::{
@@ -23,14 +21,6 @@ use inzage_domain::{
     text::{Note, Remark},
 };
 use time::OffsetDateTime;
-
-/// Whoever asked, unless they can't open the portal any more: `$1` the portal, `$2` the request.
-const ASKED_BY: &str = "SELECT a.email, a.given, a.language FROM appointment_request q JOIN account a ON a.id = q.by_id
-    WHERE q.portal_id = $1 AND q.id = $2 AND a.state = $3
-      AND (EXISTS (SELECT 1 FROM portal p WHERE p.portal_id = $1 AND p.account_id = a.id)
-        OR EXISTS (SELECT 1 FROM relation r WHERE r.portal_id = $1 AND r.account_id = a.id AND r.state = 'active')
-          AND NOT EXISTS (SELECT 1 FROM block b WHERE b.portal_id = $1 AND b.lifted_at IS NULL
-            AND (b.account_id = a.id OR b.email_key = a.email_key)))";
 
 /// What is kept about a new appointment.
 struct New<'a> {
@@ -73,21 +63,19 @@ impl SqlSession {
         Ok(())
     }
 
-    /// Notes what came of a request that waits.
-    async fn decide(&self, portal: PortalId, request: AppointmentRequestId, outcome: &RequestOutcome) -> Result<(), StoreError> {
+    /// Notes what came of a request that waits, and tells who asked.
+    async fn decide(
+        &mut self,
+        portal: PortalId,
+        request: AppointmentRequestId,
+        outcome: &RequestOutcome,
+    ) -> Result<AccountId, StoreError> {
         let query = Query::new(
             "UPDATE appointment_request SET decision = $3, word = $4, decided_at = $5 \
-             WHERE portal_id = $1 AND id = $2 AND decision IS NULL",
+             WHERE portal_id = $1 AND id = $2 AND decision IS NULL RETURNING by_id",
         );
         let query = query.bind(portal).bind(request).bind(outcome.decision).bind(&outcome.word).bind(outcome.at);
-        self.run_one(query).await
-    }
-
-    async fn asked_by(&self, portal: PortalId, request: AppointmentRequestId) -> Result<Option<Addressee>, StoreError> {
-        let row = self.row(Query::new(ASKED_BY).bind(portal).bind(request).bind(AccountState::Active)).await?;
-        let read =
-            |row: Row| Ok(Addressee { email: row.get("email")?, given: row.get("given")?, language: row.get("language")? });
-        row.map(read).transpose()
+        self.row(query).await?.ok_or(StoreError::Conflict)?.get("by_id")
     }
 }
 
@@ -148,27 +136,25 @@ impl AppointmentWrites for SqlSession {
         permit: &Permit<ApproveRequest>,
         details: &AppointmentDetails,
         word: Option<&Note>,
-    ) -> Result<Option<Addressee>, StoreError> {
+    ) -> Result<AccountId, StoreError> {
         let ApproveRequest { portal, request, slot, with } = permit.action();
         let (by, at, id) = (account_of(permit)?, permit.now().at, AppointmentId::made_of(*request));
         if !self.add_appointment(&New { portal: *portal, id, slot: *slot, with, by, at }, details).await? {
             return Err(StoreError::Conflict);
         }
         let outcome = RequestOutcome { decision: RequestDecision::Approved, word: word.cloned(), at };
-        self.decide(*portal, *request, &outcome).await?;
-        self.asked_by(*portal, *request).await
+        self.decide(*portal, *request, &outcome).await
     }
 
-    async fn reject_request(&mut self, permit: &Permit<RejectRequest>) -> Result<Option<Addressee>, StoreError> {
+    async fn reject_request(&mut self, permit: &Permit<RejectRequest>) -> Result<AccountId, StoreError> {
         let RejectRequest { portal, request, word } = permit.action();
         let outcome = RequestOutcome { decision: RequestDecision::Rejected, word: Some(word.clone()), at: permit.now().at };
-        self.decide(*portal, *request, &outcome).await?;
-        self.asked_by(*portal, *request).await
+        self.decide(*portal, *request, &outcome).await
     }
 
     async fn withdraw_request(&mut self, permit: &Permit<WithdrawRequest>) -> Result<(), StoreError> {
         let WithdrawRequest { portal, request } = *permit.action();
         let outcome = RequestOutcome { decision: RequestDecision::Withdrawn, word: None, at: permit.now().at };
-        self.decide(portal, request, &outcome).await
+        self.decide(portal, request, &outcome).await.map(drop)
     }
 }

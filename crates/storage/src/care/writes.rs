@@ -14,6 +14,7 @@ use inzage_domain::{
     ids::{AccountId, CareLinkId, PortalId, RelationId},
     invitation::{Addressee, InvitationState, InvitationTarget, NewInvitation},
     moment::Period,
+    organisation::Communication,
     policy::{
         Permit,
         actions::{
@@ -85,6 +86,7 @@ impl CareWrites for SqlSession {
                 state: if client.ready { PortalState::Open } else { PortalState::NotPrepared },
                 seat: HolderSeat { named: Seat::Client, made },
                 incapacity: None,
+                communication: Communication::ALL,
                 made,
                 revision: 0,
             })

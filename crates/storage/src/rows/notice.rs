@@ -12,7 +12,7 @@ use inzage_domain::{
 use sea_orm::Value;
 
 derived! {
-    NoticeKinds as i64, |it| i64::from(it.bits()), |raw| u8::try_from(raw).ok().map(Self::from_bits);
+    NoticeKinds as i64, |it| i64::from(it.bits()), |raw| u16::try_from(raw).ok().map(Self::from_bits);
     DigestPeriod as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
 }
 

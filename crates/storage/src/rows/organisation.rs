@@ -104,6 +104,11 @@ pub(crate) fn read_communication(fields: Fields<'_>) -> Result<Communication, St
     Ok(Communication { messages: fields.get("messages")?, pinboard: fields.get("pinboard")? })
 }
 
+/// Reads which ways of writing to each other a portal leaves open.
+pub(crate) fn read_open(fields: Fields<'_>) -> Result<Communication, StoreError> {
+    Ok(Communication { messages: fields.get("open_messages")?, pinboard: fields.get("open_pinboard")? })
+}
+
 /// A location with its path from the top: `/`, then for each location down to itself its identifier and `/`.
 /// What lies below a location has a path that begins with its path.
 pub(crate) struct PlacedLocation<'a>(pub(crate) &'a Location, pub(crate) String);

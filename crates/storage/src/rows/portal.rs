@@ -1,6 +1,6 @@
 //! Clients and their portals.
 
-use super::{Bind as _, Column as _, Fields, Insertable, Readable};
+use super::{Bind as _, Column as _, Fields, Insertable, Readable, read_open};
 use inzage_domain::{
     portal::{ClientAccount, HolderSeat, Incapacity, Portal},
     ports::StoreError,
@@ -33,6 +33,8 @@ impl Insertable for Portal {
         "incapable_on",
         "incapable_review_on",
         "incapable_matters",
+        "open_messages",
+        "open_pinboard",
         "made_at",
         "made_on",
         "revision",
@@ -62,6 +64,8 @@ impl Insertable for Portal {
             incapacity.map(|it| it.since.on).into_value(),
             incapacity.map(|it| it.review_on).into_value(),
             incapacity.map(|it| it.matters.clone()).into_value(),
+            self.communication.messages.value(),
+            self.communication.pinboard.value(),
             self.made.at.value(),
             self.made.on.value(),
             self.revision.value(),
@@ -83,6 +87,7 @@ impl Readable for Portal {
             state: fields.get("state")?,
             seat: read_seat(fields)?,
             incapacity: read_incapacity(fields)?,
+            communication: read_open(fields)?,
             made: fields.moment("made_at", "made_on")?,
             revision: fields.get("revision")?,
         })

@@ -131,9 +131,20 @@ pub fn incapacity() -> impl Strategy<Value = Incapacity> {
 pub fn portal() -> impl Strategy<Value = Portal> {
     let known_as = (option::of(client_number()), option::of(name()));
     let client = (person_name(), gender(), birth_date(), known_as, location_id());
-    let state = (option::of(client_account()), portal_state(), holder_seat(), option::weighted(0.2, incapacity()), any_moment());
+    let state = (
+        option::of(client_account()),
+        portal_state(),
+        holder_seat(),
+        (option::weighted(0.2, incapacity()), communication()),
+        any_moment(),
+    );
     (portal_id(), client, state, 0..9_u32).prop_map(
-        |(id, (client, gender, born, (number, label), location), (account, state, seat, incapacity, made), revision)| Portal {
+        |(
+            id,
+            (client, gender, born, (number, label), location),
+            (account, state, seat, (incapacity, communication), made),
+            revision,
+        )| Portal {
             id,
             client,
             gender,
@@ -145,6 +156,7 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             state,
             seat,
             incapacity,
+            communication,
             made,
             revision,
         },

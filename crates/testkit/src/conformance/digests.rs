@@ -3,18 +3,19 @@
 use super::{Bench, Trial, at_once};
 use crate::{
     doubles::moment,
-    worlds::{Journey, NOW, as_professional, journey, private, slot},
+    worlds::{Journey, NOW, agenda_entry, as_professional, journey, note, private, slot},
 };
 use inzage_domain::{
+    appointment::{RequestDecision, RequestOutcome},
     audit::SystemRole,
     consent::Decision,
-    document::{Author, Sharing},
-    ids::{AccountId, RelationId},
+    document::{Acknowledgement, AcknowledgementRequest, Author, Party, Sharing},
+    ids::{AccountId, DocumentId, RelationId},
     letter::{Letter, LetterKind},
     notice::{DigestFacts, DigestPeriod, NoticeChoice, NoticeKind, NoticeKinds},
     policy::{
         About, Actor, Question, Reason, SubjectFacts,
-        actions::{OpenPortal, ReadOwnAccount, SendDigest, SetNotices, Unsubscribe},
+        actions::{OpenPortal, ReadOwnAccount, RejectRequest, SendDigest, SetNotices, Unsubscribe},
     },
     portal::PortalState,
     ports::{IdSource as _, LeasedDigest},
@@ -22,7 +23,7 @@ use inzage_domain::{
     relation::{BlockedBy, RelationState},
     right::Right,
 };
-use time::{Duration, OffsetDateTime};
+use time::{Duration, OffsetDateTime, macros::date};
 
 const POSTMAN: Actor = Actor::System(SystemRole::Postman);
 /// How long a worker keeps a digest to itself.
@@ -120,7 +121,7 @@ pub async fn what_is_new_is_told_once(bench: &dyn Bench) {
 /// Of something new whoever finds it is told, and nobody else; nor is who made it. `add` makes it, and names who is told.
 async fn whoever_finds_it_is_told(bench: &dyn Bench, add: impl FnOnce(&mut Journey) -> Vec<AccountId>) {
     let mut world = journey();
-    world.world.grants(world.marie, &[Right::Reports, Right::Appointments, Right::Diary]);
+    world.world.grants(world.marie, &[Right::Reports, Right::Appointments, Right::Diary, Right::Plan]);
     later(&mut world);
     let told = sorted(add(&mut world));
     let trial = a_day_later(bench, &world.records()).await;
@@ -183,6 +184,169 @@ pub async fn a_post_is_told_to_whoever_finds_it(bench: &dyn Bench) {
         vec![it.tedje_account]
     })
     .await;
+}
+
+/// Proves: D10, D28, G32.
+pub async fn a_care_plan_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.care_plan(it.portal, it.guide_account, "Beter slapen");
+        vec![it.client_account, it.marie_account]
+    })
+    .await;
+}
+
+/// Contact persons see nothing of a questionnaire, whatever their rights.
+///
+/// Proves: D10, G03.
+pub async fn a_questionnaire_is_told_to_whoever_fills_it_in(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.questionnaire_request(it.portal, it.guide, "Hoe gaat het?");
+        vec![it.client_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D28, G32.
+pub async fn what_is_in_the_agenda_is_told_to_whoever_finds_it(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        it.world.agenda_item(it.portal, it.client_account, agenda_entry("Verjaardag", date!(2026 - 06 - 20)));
+        vec![it.marie_account]
+    })
+    .await;
+}
+
+/// Has `party` asked to acknowledge a version of a document.
+fn ask(world: &mut Journey, document: DocumentId, version: u32, party: Party) {
+    let (portal, by, at) = (world.portal, world.guide, world.world.now().at);
+    let request = AcknowledgementRequest { portal, document, version, party, by, at };
+    world.world.edit().acknowledgement_requests.push(request);
+}
+
+/// A document and a report that were told already.
+fn told_before(world: &mut Journey) -> [DocumentId; 2] {
+    let (by, now) = (Author::Professional(world.guide), world.world.now());
+    world.world.at(moment(NOW.at - Duration::DAY));
+    let stood = [
+        world.world.document(world.portal, "Brief", by, Sharing::BySection),
+        world.world.report(world.portal, "Gesprek", by, Sharing::BySection),
+    ];
+    world.world.at(now);
+    stood
+}
+
+/// What stood already is new to nobody but who is asked to acknowledge it.
+///
+/// Proves: D10, D13, G47.
+pub async fn who_is_asked_later_to_acknowledge_a_document_is_told(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        let [document, _] = told_before(it);
+        ask(it, document, 1, Party::Holder);
+        vec![it.client_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D13, G47.
+pub async fn who_is_asked_later_to_acknowledge_a_report_is_told(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        let [_, report] = told_before(it);
+        ask(it, report, 1, Party::Holder);
+        vec![it.client_account]
+    })
+    .await;
+}
+
+/// Proves: D10, D13.
+pub async fn what_was_acknowledged_or_asked_of_an_older_version_is_not_told(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        let [document, report] = told_before(it);
+        let now = it.world.now();
+        it.world.at(moment(NOW.at - Duration::HOUR));
+        it.world.version(report);
+        it.world.at(now);
+        ask(it, report, 1, Party::Holder);
+        ask(it, document, 1, Party::Holder);
+        let sha256 = it.records().documents.iter().find(|it| it.id == document).unwrap().versions[0].sha256;
+        let (portal, account, at) = (it.portal, it.client_account, now.at);
+        let given = Acknowledgement { portal, document, version: 1, party: Party::Holder, account, sha256, at };
+        it.world.edit().acknowledgements.push(given);
+        vec![]
+    })
+    .await;
+}
+
+/// Adds a request that Marie made, with what came of it.
+fn decided(world: &mut Journey, decision: RequestDecision) {
+    let on = date!(2026 - 06 - 20);
+    let id = world.world.appointment_request(world.portal, world.marie_account, world.guide, on);
+    let outcome = RequestOutcome { decision, word: None, at: world.world.now().at };
+    world.world.edit().appointment_requests.iter_mut().find(|it| it.id == id).unwrap().outcome = Some(outcome);
+}
+
+/// Proves: D10, D28, G58.
+pub async fn a_decision_is_told_to_whoever_asked(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        decided(it, RequestDecision::Rejected);
+        vec![it.marie_account]
+    })
+    .await;
+}
+
+/// Who takes a request back knows.
+pub async fn a_request_that_was_taken_back_is_not_told(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        decided(it, RequestDecision::Withdrawn);
+        vec![]
+    })
+    .await;
+}
+
+/// A request of Marie's that is decided while everybody's next digest is a day away; with who is told twenty minutes later.
+async fn after_a_decision(bench: &dyn Bench, change: impl FnOnce(&mut Journey)) -> (Trial, Journey, Vec<AccountId>) {
+    let mut world = journey();
+    world.world.grants(world.marie, &[Right::Appointments]);
+    let request = world.world.appointment_request(world.portal, world.marie_account, world.guide, date!(2026 - 06 - 20));
+    change(&mut world);
+    let mut trial = Trial::of(bench, &world.records()).await;
+    assert_eq!(round(&trial).await, []);
+    trial.later(Duration::HOUR);
+    let action = RejectRequest { portal: world.portal, request, word: note("Die dag ben ik er niet.") };
+    let decide = trial.change(as_professional(world.guide_account), action, async |tx, permit| {
+        let asked_by = tx.reject_request(permit).await?;
+        tx.digest_sooner(permit, asked_by, permit.now().at + Duration::minutes(20)).await
+    });
+    decide.await;
+    trial.later(Duration::minutes(19));
+    assert_eq!(lease(&trial).await, [], "decisions that follow are told in the same letter");
+    trial.later(Duration::MINUTE);
+    let told = round(&trial).await;
+    (trial, world, told)
+}
+
+/// Proves: G58.
+pub async fn a_decision_is_told_sooner_than_other_news(bench: &dyn Bench) {
+    let (mut trial, world, told) = after_a_decision(bench, |_| {}).await;
+    assert_eq!(told, [world.marie_account]);
+    trial.later(Duration::HOUR);
+    assert_eq!(lease(&trial).await, [], "the next comes when a period has gone by");
+}
+
+/// Proves: D10, D28, X06.
+pub async fn who_was_blocked_is_not_told_of_a_decision(bench: &dyn Bench) {
+    let (_, _, told) = after_a_decision(bench, |it| {
+        it.world.block(it.marie, BlockedBy::Staff);
+    })
+    .await;
+    assert_eq!(told, []);
+}
+
+/// Proves: D10, D28, X06.
+pub async fn who_was_removed_is_not_told_of_a_decision(bench: &dyn Bench) {
+    let (_, _, told) = after_a_decision(bench, |it| {
+        it.world.relation(it.marie, |it| it.state = RelationState::Removed);
+    })
+    .await;
+    assert_eq!(told, []);
 }
 
 /// What a contact person may not see tells them nothing; nor does anything tell who is blocked, removed or without a right, or who did not

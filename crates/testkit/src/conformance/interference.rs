@@ -19,7 +19,7 @@ use inzage_domain::{
             ListDocuments, ListDossierEntries, ListPinboard, ListPortals, ListQuestionnaireRequests, OpenPortal, ReadAgendaItem,
             ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation, ReadDiaryEntry, ReadDocument,
             ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience, SeeCareTeam,
-            SeeContacts,
+            SeeCommunication, SeeContacts,
         },
         authorize,
     },
@@ -95,6 +95,7 @@ impl Reader {
             let action = ListConversations { portal, of };
             self.look(action, async |tx, permit| tx.conversations(permit, PageRequest::FIRST).await).await;
         }
+        self.look(SeeCommunication { portal }, async |tx, permit| tx.communication(permit).await).await;
         self.look(ListCorrespondents { portal }, async |tx, permit| tx.correspondents(permit).await).await;
         for tab in [AppointmentTab::Planned, AppointmentTab::Past] {
             let action = ListAppointments { portal };
@@ -168,9 +169,10 @@ async fn got(store: Arc<dyn Storage>, world: &Hiding) -> Vec<String> {
     reader.read_all(world).await
 }
 
-/// Whoever reads along gets from a store with hidden items what they would get if those had never been there.
+/// Whoever reads along gets from a store with hidden items, and with others who may see more, what they would get if neither had ever
+/// been there.
 ///
-/// Proves: D10, G32, G35, D28, T2, X06.
+/// Proves: D10, G32, G35, D28, T2, T14, X06.
 pub async fn what_is_hidden_changes_nothing(bench: &dyn Bench) {
     let world = worlds::hiding(16, 7);
     let store = bench.store();

@@ -54,7 +54,7 @@ async fn read_reaction(
     seen.map(|it| it.body.to_string()).map_err(|it| it.reason)
 }
 
-async fn post(trial: &Trial, actor: Actor, world: &Journey, post: PinboardPostId, body: &str) -> Result<bool, Reason> {
+pub(super) async fn post(trial: &Trial, actor: Actor, world: &Journey, post: PinboardPostId, body: &str) -> Result<bool, Reason> {
     let (action, body) = (PostOnPinboard { portal: world.portal, post }, long(body));
     let posted = trial.try_change(actor, action, async |tx, permit| tx.insert_pinboard_post(permit, &body).await).await;
     posted.map_err(|it| it.reason)

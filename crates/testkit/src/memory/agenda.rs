@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -20,10 +21,10 @@ use inzage_domain::{
     ports::{AgendaViews, AgendaWrites, StoreError},
     views::{AgendaFeedView, AgendaItemView, AgendaRow, AgendaTime, AgendaTimes, AgendaView, Page, PageRequest},
 };
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 impl Core {
-    fn agenda_item(&self, portal: PortalId, id: AgendaItemId) -> Option<&AgendaItem> {
+    pub(super) fn agenda_item(&self, portal: PortalId, id: AgendaItemId) -> Option<&AgendaItem> {
         self.records.agenda.iter().find(|it| it.portal == portal && it.id == id)
     }
 
@@ -32,6 +33,12 @@ impl Core {
         let item = self.agenda_item(portal, id).map(|it| AgendaItemFacts { id, author: it.author, revision: it.revision });
         let others = self.records.agenda.iter().filter(|it| it.portal == portal && it.id != id && it.entry.timing.over() >= on);
         (item, u32::try_from(others.count()).unwrap_or(u32::MAX))
+    }
+
+    /// How many items others put in it after `since`, for whoever finds them.
+    pub(super) fn new_in_agenda(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        let is_new = |it: &&AgendaItem| it.portal == reader.portal && Some(it.author) != reader.account && it.made_at > since;
+        if reader.scope.finds.agenda { self.records.agenda.iter().filter(is_new).count() } else { 0 }
     }
 
     /// Whose feed it is, if it was not ended.

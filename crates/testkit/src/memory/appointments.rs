@@ -2,17 +2,15 @@
 
 use super::{
     accounts::asker,
-    core::{Core, account_addressee},
+    core::Core,
     digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    account::AccountState,
     appointment::{Appointment, AppointmentDetails, AppointmentRequest, AppointmentTab, RequestDecision, RequestOutcome, Slot},
     care::CareLinkKind,
     ids::{AccountId, AppointmentId, AppointmentRequestId, PortalId, ProfessionalId},
-    invitation::Addressee,
     policy::{
         AppointmentFacts, AppointmentRequestFacts, Permit, Sealed,
         actions::{
@@ -22,7 +20,6 @@ use inzage_domain::{
         },
     },
     ports::{AppointmentViews, AppointmentWrites, StoreError},
-    relation::RelationState,
     text::{Note, Remark},
     views::{
         AppointmentRow, AppointmentView, Attendant, NextAppointment, OpenRequestRow, Page, PageRequest, RequestRow, RequestView,
@@ -42,11 +39,11 @@ struct New<'a> {
 }
 
 impl Core {
-    fn appointment(&self, portal: PortalId, id: AppointmentId) -> Option<&Appointment> {
+    pub(super) fn appointment(&self, portal: PortalId, id: AppointmentId) -> Option<&Appointment> {
         self.records.appointments.iter().find(|it| it.portal == portal && it.id == id)
     }
 
-    fn appointment_request(&self, portal: PortalId, id: AppointmentRequestId) -> Option<&AppointmentRequest> {
+    pub(super) fn appointment_request(&self, portal: PortalId, id: AppointmentRequestId) -> Option<&AppointmentRequest> {
         self.records.appointment_requests.iter().find(|it| it.portal == portal && it.id == id)
     }
 
@@ -54,6 +51,15 @@ impl Core {
     pub(super) fn new_appointments(&self, reader: &Reader, since: OffsetDateTime) -> usize {
         let is_new = |it: &&Appointment| it.portal == reader.portal && Some(it.by) != reader.account && it.made_at > since;
         if reader.scope.finds.appointments { self.records.appointments.iter().filter(is_new).count() } else { 0 }
+    }
+
+    /// How many decisions on their requests somebody finds that were taken after `since`.
+    pub(super) fn new_decisions(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        let is_decided = |it: &RequestOutcome| it.decision != RequestDecision::Withdrawn && it.at > since;
+        let is_new = |it: &&AppointmentRequest| {
+            it.portal == reader.portal && Some(it.by) == reader.account && it.outcome.as_ref().is_some_and(is_decided)
+        };
+        if reader.scope.finds.appointments { self.records.appointment_requests.iter().filter(is_new).count() } else { 0 }
     }
 
     /// The appointment that begins first, for whoever finds appointments.
@@ -159,17 +165,6 @@ impl Core {
         let request = request.ok_or(StoreError::Conflict)?;
         request.outcome = Some(outcome);
         Ok(request.by)
-    }
-
-    /// Whoever asked, unless they can't open the portal any more.
-    fn asked_by(&self, portal: PortalId, account: AccountId) -> Result<Option<Addressee>, StoreError> {
-        let account = found(self.account(account), "account")?;
-        let is_client = self.portal(portal).and_then(|it| it.account).is_some_and(|it| it.account == account.id);
-        let is_relation =
-            self.live_relations(portal).any(|it| it.account == Some(account.id) && it.state == RelationState::Active);
-        let is_blocked = self.blocked(portal, Some(account.id), &account.email).is_some();
-        let reads = account.state == AccountState::Active && (is_client || is_relation && !is_blocked);
-        Ok(reads.then(|| account_addressee(account)))
     }
 }
 
@@ -370,7 +365,7 @@ impl AppointmentWrites for Transaction {
         permit: &Permit<ApproveRequest>,
         details: &AppointmentDetails,
         word: Option<&Note>,
-    ) -> Result<Option<Addressee>, StoreError> {
+    ) -> Result<AccountId, StoreError> {
         let ApproveRequest { portal, request, slot, with } = permit.action();
         let (by, at) = (asker(permit)?, permit.now().at);
         let core = self.core_mut();
@@ -378,17 +373,13 @@ impl AppointmentWrites for Transaction {
         if !core.add_appointment(&New { portal: *portal, id, slot: *slot, with, by, at }, details) {
             return Err(StoreError::Conflict);
         }
-        let outcome = RequestOutcome { decision: RequestDecision::Approved, word: word.cloned(), at };
-        let asked_by = core.decide(*portal, *request, outcome)?;
-        core.asked_by(*portal, asked_by)
+        core.decide(*portal, *request, RequestOutcome { decision: RequestDecision::Approved, word: word.cloned(), at })
     }
 
-    async fn reject_request(&mut self, permit: &Permit<RejectRequest>) -> Result<Option<Addressee>, StoreError> {
+    async fn reject_request(&mut self, permit: &Permit<RejectRequest>) -> Result<AccountId, StoreError> {
         let RejectRequest { portal, request, word } = permit.action();
         let outcome = RequestOutcome { decision: RequestDecision::Rejected, word: Some(word.clone()), at: permit.now().at };
-        let core = self.core_mut();
-        let asked_by = core.decide(*portal, *request, outcome)?;
-        core.asked_by(*portal, asked_by)
+        self.core_mut().decide(*portal, *request, outcome)
     }
 
     async fn withdraw_request(&mut self, permit: &Permit<WithdrawRequest>) -> Result<(), StoreError> {

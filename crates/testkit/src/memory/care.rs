@@ -14,6 +14,7 @@ use inzage_domain::{
     ids::{AccountId, CareLinkId, LocationId, PortalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget, LinkStatus, NewInvitation},
     moment::Period,
+    organisation::Communication,
     policy::{
         Holder, Permit, Sealed, Stage,
         actions::{
@@ -165,7 +166,11 @@ impl Core {
         };
         let holder = holder(&scope.portal, &scope.ages, now);
         Ok(ClientSummary {
-            portal: Portal { incapacity: portal.incapacity.clone().filter(|_| my_link.is_some()), ..portal.clone() },
+            portal: Portal {
+                communication: self.settings()?.communication.within(portal.communication),
+                incapacity: portal.incapacity.clone().filter(|_| my_link.is_some()),
+                ..portal.clone()
+            },
             location: self.place(portal)?.name.clone(),
             link: self.link_status(portal, now.at),
             stage: Stage::of(portal.born, &scope.ages, now.on),
@@ -219,6 +224,7 @@ impl CareWrites for Transaction {
             state: if client.ready { PortalState::Open } else { PortalState::NotPrepared },
             seat: HolderSeat { named: Seat::Client, made },
             incapacity: None,
+            communication: Communication::ALL,
             made,
             revision: 0,
         });

@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -21,6 +22,7 @@ use inzage_domain::{
     },
 };
 use std::cmp::Reverse;
+use time::OffsetDateTime;
 
 impl Core {
     fn care_plan_versions(&self, portal: PortalId) -> impl Iterator<Item = &CarePlanVersion> {
@@ -55,6 +57,12 @@ impl Core {
     pub(super) fn care_plan_waits(&self, portal: PortalId, parties: &[Party]) -> bool {
         let facts = self.care_plan_facts(portal);
         parties.iter().any(|party| facts.asked.contains(party) && !facts.answered.contains(party))
+    }
+
+    /// How many versions others shared after `since`, for whoever finds the plan.
+    pub(super) fn new_care_plans(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        let is_new = |it: &&CarePlanVersion| Some(it.by) != reader.account && it.at > since;
+        if reader.scope.finds.plan { self.care_plan_versions(reader.portal).filter(is_new).count() } else { 0 }
     }
 
     fn answers_shown(&self, portal: PortalId, version: u32) -> Result<Vec<CarePlanAnswerView>, StoreError> {

@@ -15,7 +15,7 @@ use inzage_domain::{
     moment::Moment,
     notice::{DigestFacts, DigestPeriod, NoticeChoice, NoticeKind},
     policy::{
-        Permit,
+        Permit, Proof,
         actions::{PortalScope, SendDigest, SetNotices, Unsubscribe},
     },
     ports::{DigestQueue, DigestWrites, LeasedDigest, StoreError},
@@ -56,13 +56,20 @@ impl Core {
         let new = match kind {
             // A message has a letter of its own.
             NoticeKind::Messages => 0,
-            NoticeKind::Documents => self.counts(reader, DocumentKind::Document, since).0,
-            NoticeKind::Reports => self.counts(reader, DocumentKind::Report, since).0,
-            NoticeKind::Appointments => self.new_appointments(reader, since),
+            NoticeKind::Documents => self.new_or_asked(reader, DocumentKind::Document, since),
+            NoticeKind::Reports => self.new_or_asked(reader, DocumentKind::Report, since),
+            NoticeKind::Appointments => self.new_appointments(reader, since) + self.new_decisions(reader, since),
             NoticeKind::Diary => self.new_notes(reader, since),
             NoticeKind::Pinboard => self.new_on_pinboard(reader, since),
+            NoticeKind::CarePlan => self.new_care_plans(reader, since),
+            NoticeKind::Questionnaires => self.new_questionnaires(reader, since),
+            NoticeKind::Agenda => self.new_in_agenda(reader, since),
         };
         new > 0
+    }
+
+    fn new_or_asked(&self, reader: &Reader, kind: DocumentKind, since: OffsetDateTime) -> usize {
+        self.counts(reader, kind, since).0 + self.asked_since(reader, kind, since)
     }
 }
 
@@ -173,5 +180,11 @@ impl DigestWrites for Transaction {
         let account = permit.action().account;
         self.core_mut().digests.entry(account).or_default().begins(permit.now());
         found(self.core().account(account), "account").map(account_addressee)
+    }
+
+    async fn digest_sooner(&mut self, _: &dyn Proof, account: AccountId, due_at: OffsetDateTime) -> Result<(), StoreError> {
+        let kept = self.core_mut().digests.entry(account).or_default();
+        kept.due_at = kept.due_at.map(|at| at.min(due_at));
+        Ok(())
     }
 }

@@ -87,6 +87,22 @@ impl Core {
         (found().filter(is_new).count(), found().filter(waits).count())
     }
 
+    /// How many acknowledgements were asked of somebody after `since` that they did not give.
+    pub(super) fn asked_since(&self, reader: &Reader, kind: DocumentKind, since: OffsetDateTime) -> usize {
+        let filter = match kind {
+            DocumentKind::Document => reader.scope.finds.documents,
+            DocumentKind::Report => reader.scope.finds.reports,
+        };
+        let waits = |it: &&AcknowledgementRequest| {
+            let mut found = self.in_filter(reader.portal, kind, filter);
+            let document = found.find(|document| document.id == it.document).map(|document| self.document_facts(document, None));
+            let asked = |facts: DocumentFacts| facts.version == it.version && still_asked(&facts, &[it.party]);
+            it.portal == reader.portal && it.at > since && document.is_some_and(asked)
+        };
+        let mine = self.records.acknowledgement_requests.iter().filter(|it| Self::parties(&reader.scope).contains(&it.party));
+        mine.filter(waits).count()
+    }
+
     /// Sets or ends a standing choice.
     pub(super) fn choose(&mut self, chosen: (PortalId, SharedKind, RelationId), on: bool, at: OffsetDateTime) {
         let choices = &mut self.records.standing_choices;

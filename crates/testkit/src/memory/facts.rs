@@ -39,7 +39,7 @@ impl FactsPort for Transaction {
             client_assurance: settings.client_assurance,
             relations_react: settings.relations_react,
             pinboard_for_care: settings.pinboard_for_care,
-            communication: settings.communication,
+            communication: portal.map_or(settings.communication, |it| settings.communication.within(it.communication)),
             account: question.account.and_then(|id| core.account_facts(id)),
             portal: portal.map(|it| core.portal_facts(it)),
             relation: relation.map(|it| core.relation_facts(it, now.at)),

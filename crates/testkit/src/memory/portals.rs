@@ -15,20 +15,26 @@ use inzage_domain::{
     letter::Language,
     policy::{
         Permit, Sealed,
-        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam},
+        actions::{DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam, SeeCommunication, SetCommunication},
     },
     ports::{PortalViews, PortalWrites, StoreError},
     right::Right,
     views::{
-        ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page, PortalHome, TeamMember,
+        CommunicationView, ConsentView, IncapacityNotice, LogFilter, LogLine, LogPage, LogRole, LogWho, NewItems, Page,
+        PortalHome, TeamMember,
     },
 };
+use std::collections::BTreeSet;
 use time::OffsetDateTime;
 
 impl Core {
     /// The latest version of the text about `topic`, in `language` or else in Dutch.
     pub(super) fn present_text(&self, topic: &ConsentTopic, language: Language) -> Option<&ConsentText> {
-        let version = self.latest_version(topic)?;
+        self.text(topic, self.latest_version(topic)?, language)
+    }
+
+    /// One version of the text about `topic`, in `language` or else in Dutch.
+    fn text(&self, topic: &ConsentTopic, version: u32, language: Language) -> Option<&ConsentText> {
         let in_language = |language| {
             self.records.consent_texts.iter().find(|it| it.topic == *topic && it.version == version && it.language == language)
         };
@@ -138,6 +144,7 @@ impl PortalViews for Transaction {
                 diary: count(core.new_notes(&reader, since)).min(NewItems::COUNTED),
             },
             incapacity,
+            communication: core.settings()?.communication.within(portal.communication),
             avatar: if scope.own { permit.account().and_then(|it| core.avatar_of(it)) } else { None },
         };
         Ok(Sealed::seal(permit, home))
@@ -146,6 +153,16 @@ impl PortalViews for Transaction {
     async fn care_team(&mut self, permit: &Permit<SeeCareTeam>) -> Result<Sealed<SeeCareTeam, Vec<TeamMember>>, StoreError> {
         let team = if *permit.scope() { self.core().team(permit.action().portal, permit.now().at)? } else { Vec::new() };
         Ok(Sealed::seal(permit, team))
+    }
+
+    async fn communication(
+        &mut self,
+        permit: &Permit<SeeCommunication>,
+    ) -> Result<Sealed<SeeCommunication, CommunicationView>, StoreError> {
+        let core = self.core();
+        let open = found(core.portal(permit.action().portal), "portal")?.communication;
+        let view = CommunicationView { offered: core.settings()?.communication, open, changes: *permit.scope() };
+        Ok(Sealed::seal(permit, view))
     }
 
     async fn consents(
@@ -167,7 +184,9 @@ impl PortalViews for Transaction {
                 }
             }
             let decision = history.iter().rfind(|(it, _)| it.version == text.version).map(|(it, _)| it.decision);
-            views.push(ConsentView { text: text.clone(), decision, history });
+            let decided: BTreeSet<u32> = history.iter().map(|(it, _)| it.version).filter(|it| *it != text.version).collect();
+            let earlier = decided.into_iter().filter_map(|version| core.text(&text.topic, version, language).cloned());
+            views.push(ConsentView { text: text.clone(), decision, earlier: earlier.collect(), history });
         }
         Ok(Sealed::seal(permit, views))
     }
@@ -209,5 +228,12 @@ impl PortalWrites for Transaction {
             at: permit.now().at,
         });
         Ok(true)
+    }
+
+    async fn set_communication(&mut self, permit: &Permit<SetCommunication>) -> Result<(), StoreError> {
+        let SetCommunication { portal, open } = *permit.action();
+        let mut portals = self.core_mut().records.portals.iter_mut();
+        found(portals.find(|it| it.id == portal), "portal")?.communication = open;
+        Ok(())
     }
 }

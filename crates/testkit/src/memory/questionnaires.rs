@@ -3,6 +3,7 @@
 use super::{
     accounts::asker,
     core::Core,
+    digests::Reader,
     store::{Transaction, found},
 };
 use async_trait::async_trait;
@@ -24,6 +25,7 @@ use inzage_domain::{
     },
 };
 use std::cmp::Reverse;
+use time::OffsetDateTime;
 
 impl Core {
     fn questionnaire(&self, id: QuestionnaireId) -> Option<&Questionnaire> {
@@ -69,6 +71,12 @@ impl Core {
     pub(super) fn questionnaires_waiting(&self, portal: PortalId, besides: Option<QuestionnaireRequestId>) -> u32 {
         let waits = |it: &&QuestionnaireRequest| it.portal == portal && it.end.is_none() && Some(it.id) != besides;
         u32::try_from(self.records.questionnaire_requests.iter().filter(waits).count()).unwrap_or(u32::MAX)
+    }
+
+    /// How many that wait were asked after `since`, for whoever fills them in.
+    pub(super) fn new_questionnaires(&self, reader: &Reader, since: OffsetDateTime) -> usize {
+        let is_new = |it: &&QuestionnaireRequest| it.portal == reader.portal && it.end.is_none() && it.asked_at > since;
+        if reader.scope.finds.questionnaires { self.records.questionnaire_requests.iter().filter(is_new).count() } else { 0 }
     }
 
     /// The request while it waits; one that ended is a lost race.

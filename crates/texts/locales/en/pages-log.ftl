@@ -112,6 +112,16 @@ action-care-team-see =
         [yes] looked at the care team
        *[no] wanted to look at the care team
     }
+action-communication-see =
+    { $done ->
+        [yes] looked whether messages and pinboard are on
+       *[no] wanted to look whether messages and pinboard are on
+    }
+action-communication-set =
+    { $done ->
+        [yes] turned messages or the pinboard on or off
+       *[no] wanted to turn messages or the pinboard on or off
+    }
 action-consent-list =
     { $done ->
         [yes] looked at the consents
@@ -472,11 +482,6 @@ action-conversation-download =
         [yes] opened a file with a message in { $subject }
        *[no] tried to open a file with a message in { $subject }
     }
-action-conversation-past-audience =
-    { $done ->
-        [yes] looked who could see { $subject } before
-       *[no] tried to look who could see { $subject } before
-    }
 action-conversation-standing-choice =
     { $done ->
         [yes] changed whether { $subject } sees new conversations at once
@@ -697,6 +702,16 @@ action-contact-decide-agreement =
         [yes] decided whether { $subject } may look along
        *[no] wanted to decide whether { $subject } may look along
     }
+action-item-audience =
+    { $done ->
+        [yes] looked who can or could see { $subject }
+       *[no] tried to look who can or could see { $subject }
+    }
+action-item-explain =
+    { $done ->
+        [yes] looked why { $subject } can be seen
+       *[no] tried to look why { $subject } can be seen
+    }
 action-contact-explain =
     { $done ->
         [yes] looked at why { $subject } may or may not see something
@@ -877,16 +892,6 @@ action-report-acknowledge =
         [yes] agreed with { $subject }
        *[no] wanted to agree with { $subject }
     }
-action-document-past-audience =
-    { $done ->
-        [yes] looked who could see { $subject } before
-       *[no] wanted to look who could see { $subject } before
-    }
-action-report-past-audience =
-    { $done ->
-        [yes] looked who could see { $subject } before
-       *[no] wanted to look who could see { $subject } before
-    }
 
 ## Why it was allowed. The ids are `ground-` and the ground.
 
@@ -971,7 +976,7 @@ refused-email-taken = a user with this e-mail address existed already
 refused-link-dead = the link no longer worked
 refused-blocked-by-staff = the organisation laid the block
 refused-factor-reset-off = the organisation does not allow this
-refused-not-offered = the organisation has turned this off
+refused-not-offered = this was turned off here
 refused-nothing-new = there was nothing new
 refused-pinboard-not-for-care = the organisation does not allow this
 refused-is-professional = this person works here too

@@ -112,6 +112,16 @@ action-care-team-see =
         [yes] bekeek het zorgteam
        *[no] wilde het zorgteam bekijken
     }
+action-communication-see =
+    { $done ->
+        [yes] bekeek of berichten en prikbord aan staan
+       *[no] wilde bekijken of berichten en prikbord aan staan
+    }
+action-communication-set =
+    { $done ->
+        [yes] zette berichten of het prikbord aan of uit
+       *[no] wilde berichten of het prikbord aan- of uitzetten
+    }
 action-consent-list =
     { $done ->
         [yes] bekeek de toestemmingen
@@ -472,11 +482,6 @@ action-conversation-download =
         [yes] opende een bestand bij een bericht in { $subject }
        *[no] wilde een bestand openen bij een bericht in { $subject }
     }
-action-conversation-past-audience =
-    { $done ->
-        [yes] bekeek wie { $subject } eerder kon zien
-       *[no] wilde bekijken wie { $subject } eerder kon zien
-    }
 action-conversation-standing-choice =
     { $done ->
         [yes] veranderde of { $subject } nieuwe gesprekken meteen ziet
@@ -697,6 +702,16 @@ action-contact-decide-agreement =
         [yes] koos of { $subject } mag meekijken
        *[no] wilde kiezen of { $subject } mag meekijken
     }
+action-item-audience =
+    { $done ->
+        [yes] bekeek wie { $subject } kan of kon zien
+       *[no] wilde bekijken wie { $subject } kan of kon zien
+    }
+action-item-explain =
+    { $done ->
+        [yes] bekeek waarom { $subject } zichtbaar is
+       *[no] wilde bekijken waarom { $subject } zichtbaar is
+    }
 action-contact-explain =
     { $done ->
         [yes] bekeek waarom { $subject } iets wel of niet mag zien
@@ -877,16 +892,6 @@ action-report-acknowledge =
         [yes] gaf akkoord op { $subject }
        *[no] wilde akkoord geven op { $subject }
     }
-action-document-past-audience =
-    { $done ->
-        [yes] bekeek wie { $subject } eerder kon zien
-       *[no] wilde bekijken wie { $subject } eerder kon zien
-    }
-action-report-past-audience =
-    { $done ->
-        [yes] bekeek wie { $subject } eerder kon zien
-       *[no] wilde bekijken wie { $subject } eerder kon zien
-    }
 
 ## Waarom het mocht. De ids zijn `ground-` en de grond.
 
@@ -971,7 +976,7 @@ refused-email-taken = er bestond al een gebruiker met dit e-mailadres
 refused-link-dead = de link werkte niet meer
 refused-blocked-by-staff = de organisatie legde de blokkade
 refused-factor-reset-off = de organisatie laat dit niet toe
-refused-not-offered = de organisatie heeft dit uitgezet
+refused-not-offered = dit stond hier uit
 refused-nothing-new = er was niets nieuws
 refused-pinboard-not-for-care = de organisatie laat dit niet toe
 refused-is-professional = deze persoon werkt hier ook

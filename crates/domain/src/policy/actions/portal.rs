@@ -3,6 +3,7 @@
 use crate::{
     consent::{ConsentTopic, Decision},
     ids::{ExportId, PortalId},
+    organisation::Communication,
     policy::{
         About,
         judges::{
@@ -28,6 +29,18 @@ actions! {
         /// Whose.
         portal: PortalId,
     } = "consent.list", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::list_consents;
+    /// See which ways of writing to each other there are in a portal.
+    SeeCommunication {
+        /// In which.
+        portal: PortalId,
+    } = "communication.see", Look, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope bool, by file::see_communication;
+    /// Leave ways of writing to each other open in a portal, or close them (`D42`). It never opens what the organisation does not offer.
+    SetCommunication {
+        /// In which.
+        portal: PortalId,
+        /// Which are open.
+        open: Communication,
+    } = "communication.set", Change, Consented, in |it| Some(it.portal), about |_| About::Nothing, scope (), by file::set_communication;
     /// Ask for a copy of everything in a portal (`X15`, `D38`).
     AskExport {
         /// Of which.

@@ -10,7 +10,6 @@ use crate::{
     account::AccountState,
     audit::Ground,
     document::{Author, Sharing},
-    explanation::Item,
     ids::{AccountId, ProfessionalId, RelationId},
     moment::Moment,
     policy::{
@@ -60,7 +59,7 @@ pub enum Writing {
     Open,
     /// A professional closed it.
     Closed,
-    /// The organisation does not offer it any more; what is there stays (`D42`).
+    /// Messages are off, for the organisation or in this portal; what is there stays (`D42`).
     NotOffered,
     /// No professional is left in it who guides the client (`M20`, `D32`).
     NobodyAnswers,
@@ -252,28 +251,14 @@ pub(crate) fn close(_: &actions::CloseConversation, case: &Case<'_>) -> Verdict<
     Ok(Allowed { scope: professional, ground: Ground::CareLink(link) })
 }
 
-/// For whoever may know who sees a conversation, and that it is there.
-fn sees_audience(case: &Case<'_>) -> Result<Ground, Refusal> {
-    let (_, ground) = look(case)?;
+/// For whoever reads the conversation, but for contact persons who don't hold the portal.
+pub(crate) fn see_audience(_: &actions::SeeConversationAudience, case: &Case<'_>) -> Verdict<ContactScope> {
     // Whether there is such a conversation is judged first, so that this 403 is given only for what the relation can see (`G35`).
+    let (_, ground) = look(case)?;
     if matches!(&case.standing, Standing::Relation(relation) if !relation.holds) {
         return Err(Refusal::forbidden(Reason::NotHolder));
     }
-    Ok(ground)
-}
-
-pub(crate) fn see_audience(_: &actions::SeeConversationAudience, case: &Case<'_>) -> Verdict<ContactScope> {
-    let ground = sees_audience(case)?;
     Ok(Allowed { scope: ContactScope::of(case)?, ground })
-}
-
-/// Blocks of back then are told to nobody here: whoever was blocked could not see it.
-pub(crate) fn see_past_audience(action: &actions::SeePastConversationAudience, case: &Case<'_>) -> Verdict<Item> {
-    let ground = sees_audience(case)?;
-    if action.at.at > case.now.at {
-        return Err(Refusal::conflict(Reason::NotBegun));
-    }
-    Ok(Allowed { scope: conversation(case)?.into(), ground })
 }
 
 /// The right to make conversations visible, judged before any conversation is looked up.

@@ -1,7 +1,7 @@
 //! A portal as a whole.
 
 use super::{
-    appointments,
+    agenda, appointments,
     conversations::{self, ConversationFilter},
     diary::{self, DiaryFilter},
     documents::{self, DocumentFilter},
@@ -32,6 +32,10 @@ pub struct Finds {
     pub questionnaires: bool,
     /// Whether what is on the pinboard.
     pub pinboard: bool,
+    /// Whether the care plan.
+    pub plan: bool,
+    /// Whether what is in the shared agenda.
+    pub agenda: bool,
 }
 
 impl Finds {
@@ -49,6 +53,8 @@ impl Finds {
             conversations: conversations::found(case),
             questionnaires: owner(case).is_ok(),
             pinboard: pinboard::list(&actions::ListPinboard { portal }, case).is_ok_and(|allowed| allowed.scope.is_some()),
+            plan: sees(case, &[Right::Plan]).is_ok_and(|allowed| allowed.scope),
+            agenda: agenda::list(&actions::ListAgenda { portal }, case).is_ok_and(|allowed| allowed.scope.is_some()),
         }
     }
 }
@@ -155,6 +161,16 @@ pub(crate) fn sees(case: &Case<'_>, rights: &[Right]) -> Verdict<bool> {
             owner(case).map(|ground| Allowed { scope: true, ground })
         }
     }
+}
+
+/// Whether one may change it too.
+pub(crate) fn see_communication(_: &actions::SeeCommunication, case: &Case<'_>) -> Verdict<bool> {
+    let ground = owner(case)?;
+    Ok(Allowed { scope: holder(case).is_ok(), ground })
+}
+
+pub(crate) fn set_communication(_: &actions::SetCommunication, case: &Case<'_>) -> Verdict<()> {
+    holder(case).map(|ground| Allowed { scope: (), ground })
 }
 
 pub(crate) fn list_consents(_: &actions::ListConsents, case: &Case<'_>) -> Verdict<()> {

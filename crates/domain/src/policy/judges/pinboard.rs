@@ -49,7 +49,7 @@ fn place(case: &Case<'_>) -> Verdict<Option<PinboardScope>> {
     }
 }
 
-/// As it is shown: where the organisation offers no pinboard nothing new comes on it, and what is there stays (`D42`).
+/// As it is shown: where the pinboard is off nothing new comes on it, and what is there stays (`D42`).
 const fn offered(case: &Case<'_>, scope: PinboardScope) -> PinboardScope {
     let offers = case.facts.communication.pinboard;
     PinboardScope { posts: scope.posts && offers, reacts: scope.reacts && offers, moderates: scope.moderates }

@@ -68,7 +68,7 @@ async fn list(visit: Visit, Path(portal): Path<String>, Query(shown): Query<Show
         frame: &frame,
         words: &visit.words,
         head: client_head(&visit, &client, ClientPlace::Messages),
-        list: listed(&visit.words, Side::Care, (portal, of, &page), visit.pages.settings.communication.messages, found),
+        list: listed(&visit.words, Side::Care, (portal, of, &page), client.portal.communication.messages, found),
     })
 }
 

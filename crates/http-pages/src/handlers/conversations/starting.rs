@@ -19,6 +19,7 @@ use crate::{
 use inzage_domain::{
     document::Sharing,
     ids::{MessageId, PortalId, ProfessionalId},
+    organisation::Communication,
     policy::{
         Reason, Refusal, RefusalKind,
         actions::{ListCorrespondents, StartConversation},
@@ -76,6 +77,8 @@ struct Around {
     back: Link,
     team: Vec<TeamMember>,
     readers: Vec<String>,
+    /// Which ways of writing there are.
+    open: Communication,
 }
 
 async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
@@ -92,6 +95,7 @@ async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
                 back: Link { href: list, label: words.get("messages") },
                 team,
                 readers: readers(visit, &home),
+                open: home.communication,
             })
         }
         Side::Care => {
@@ -103,6 +107,7 @@ async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
                 frame: visit.account_frame(&account, Some(Place::Clients)),
                 readers: vec![words.named("conversation-readers-care", &name), words.get("conversation-readers-colleagues")],
                 back: Link { href: list, label: name },
+                open: client.portal.communication,
                 team,
             })
         }
@@ -134,8 +139,8 @@ async fn render(
     form: StartForm,
     errors: Errors,
 ) -> Result<Response> {
-    let Around { frame, back, team, readers } = around(visit, side, portal).await?;
-    if !visit.pages.settings.communication.messages {
+    let Around { frame, back, team, readers, open } = around(visit, side, portal).await?;
+    if !open.messages {
         return Err(Problem::from(Refusal { kind: RefusalKind::Conflict, reason: Reason::NotOffered }).into());
     }
     let words = &visit.words;

@@ -68,7 +68,7 @@ async fn render(
         frame: &frame,
         words,
         lead: words.with(lead, &[("name", Value::from(home.client.given.as_str()))]),
-        closed: closed(visit),
+        closed: closed(visit, &home),
         errors,
         post,
         pager: pager(&board.list(), &page, found.posts.next_after(|row| row.id)),
