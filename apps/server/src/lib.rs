@@ -3,6 +3,7 @@
 mod assemble;
 mod clock;
 pub mod config;
+mod consents;
 pub mod demo;
 mod exports;
 mod health;
@@ -15,6 +16,7 @@ mod worker;
 
 pub use assemble::{Guards, Parts, connect, mailer, parts, require_migrated};
 pub use clock::{SystemClock, UuidV7};
+pub use consents::{NewConsentText, publish_consent_text};
 pub use logging::start_logging;
 pub use serve::{Running, run_demo, serve};
 pub use settings::{AssuranceName, Choices, change_settings};

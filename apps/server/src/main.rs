@@ -4,9 +4,9 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 use inzage_domain::text::{EmailAddress, Name, Note, PersonName, PhoneNumber, Title};
 use inzage_server::{
-    Choices, NewInstallation, change_settings,
+    Choices, NewConsentText, NewInstallation, change_settings,
     config::{COMMENTED, Config},
-    connect, demo, mailer, parts, require_migrated, run_demo, run_worker, serve, set_up, start_logging,
+    connect, demo, mailer, parts, publish_consent_text, require_migrated, run_demo, run_worker, serve, set_up, start_logging,
 };
 use serde_json::json;
 use std::{
@@ -40,6 +40,8 @@ enum Command {
     Setup(Setup),
     /// Shows how people prove who they are, and changes what is given. A server that runs shows its pages by it from its next start on.
     Settings(Choices),
+    /// Publishes the next version of a text that people are asked to consent to. It asks everybody anew.
+    ConsentText(NewConsentText),
     /// Serves an invented organisation from a temporary folder.
     Demo {
         /// The port to listen on; a free one by default.
@@ -141,6 +143,11 @@ async fn main() -> Result<()> {
             let parts = parts(&config).await?;
             require_migrated(&parts.store).await?;
             print(&change_settings(&config, &parts, choices).await?.lines())
+        }
+        Command::ConsentText(new) => {
+            let parts = parts(&config).await?;
+            require_migrated(&parts.store).await?;
+            print(&format!("version {}\n", publish_consent_text(&parts, &new).await?))
         }
         Command::Config { .. } => print("The configuration can be used.\n"),
         Command::Demo { .. } => bail!("the demonstration has its own configuration"),

@@ -5,6 +5,7 @@ use inzage_domain::{
     credential::{Password, Secret},
     document::Sharing,
     invitation::Knowledge,
+    letter::Language,
     organisation::Communication,
     text::{DeviceName, EmailAddress, PhoneNumber},
 };
@@ -176,6 +177,37 @@ async fn an_operator_reads_and_changes_how_people_prove_who_they_are() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("leave it at substantial"));
     assert!(!run_settings(&folder, HERE, &["--staff-assurance", "none"]).status.success());
     assert_eq!(lines(&run_settings(&folder, HERE, &[])), expected);
+}
+
+/// Proves: G38, D39.
+#[tokio::test]
+async fn an_operator_publishes_what_people_are_asked_to_consent_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("nl.txt"), "Mogen wij overleggen met uw huisarts?\n").unwrap();
+    std::fs::write(path("leeg.txt"), " \n").unwrap();
+    let publish = |topic: &str, text: &str| {
+        let told = ["consent-text", "--topic", topic, "--title", "Overleg met uw huisarts", "--text", &path(text)];
+        Command::new(env!("CARGO_BIN_EXE_inzage")).env_clear().envs(environment(&folder)).args(told).output().unwrap()
+    };
+    assert!(!publish("huisarts", "nl.txt").status.success(), "nothing is asked before there is an organisation");
+    run_setup(&folder);
+    assert_eq!(publish("huisarts", "nl.txt").stdout, b"version 1\n");
+    assert_eq!(publish("huisarts", "nl.txt").stdout, b"version 2\n");
+    // The first version came with setting up.
+    assert_eq!(publish("portal-use", "nl.txt").stdout, b"version 2\n");
+    let inzage = parts(&config(&folder)).await.unwrap().inzage;
+    let text = inzage.portal_use_text(Language::English).await.unwrap().unwrap();
+    assert_eq!((text.version, text.language, text.title.as_str()), (2, Language::Dutch, "Overleg met uw huisarts"));
+    for (topic, text, advice) in
+        [("Huis Arts", "nl.txt", "small letters"), ("huisarts", "leeg.txt", "--text"), ("huisarts", "geen.txt", "can't read")]
+    {
+        let refused = publish(topic, text);
+        assert!(!refused.status.success());
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(said.contains(advice), "{said}");
+    }
+    assert_eq!(publish("huisarts", "nl.txt").stdout, b"version 3\n", "what was refused left nothing");
 }
 
 /// Proves: T44.

@@ -10,7 +10,13 @@ use crate::{
     },
     session::write_options,
 };
-use inzage_domain::{consent::ConsentTopic, ids::LocationId, organisation::Settings, ports::StoreError, records::Records};
+use inzage_domain::{
+    consent::{ConsentText, ConsentTopic},
+    ids::LocationId,
+    organisation::Settings,
+    ports::StoreError,
+    records::Records,
+};
 use sea_orm::{IsolationLevel, TransactionTrait as _};
 use std::{collections::HashMap, hash::Hash};
 use time::OffsetDateTime;
@@ -46,6 +52,9 @@ pub(crate) async fn import(store: &SqlStore, records: &Records) -> Result<(), St
     tx.conn.commit().await.map_err(failed)
 }
 
+/// The latest version of the text about `$1`; 0 where there is none.
+const LATEST_VERSION: &str = "SELECT COALESCE(MAX(version), CAST(0 AS bigint)) AS latest FROM consent_text WHERE topic = $1";
+
 impl SqlStore {
     /// Keeps the organisation's choices in the place of the former ones, from `at` on.
     ///
@@ -60,6 +69,21 @@ impl SqlStore {
         tx.insert(settings).await?;
         tx.run(keep_ages(at)).await?;
         tx.conn.commit().await.map_err(failed)
+    }
+
+    /// Adds a text, in each of its languages, as the next version about `topic`, and answers with that version.
+    ///
+    /// # Errors
+    /// The store can't be written, or another text about the same came in between.
+    pub async fn publish_consent_text(&self, topic: &ConsentTopic, texts: Vec<ConsentText>) -> Result<u32, StoreError> {
+        let options = write_options(self.write.backend(), Some(IsolationLevel::Serializable));
+        let tx = self.write.share(self.write.conn.begin_with_options(options).await.map_err(failed)?);
+        let row = tx.row(Query::new(LATEST_VERSION).bind(topic)).await?.ok_or(StoreError::Conflict)?;
+        let version = row.get::<u32>("latest")? + 1;
+        let texts: Vec<_> = texts.into_iter().map(|text| ConsentText { topic: topic.clone(), version, ..text }).collect();
+        tx.run_all(insertions(&texts)).await?;
+        tx.conn.commit().await.map_err(failed)?;
+        Ok(version)
     }
 }
 

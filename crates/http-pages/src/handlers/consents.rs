@@ -4,12 +4,12 @@ use super::account::PORTAL_USE;
 use crate::{
     icon::Icon,
     nav::Place,
-    page::consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow},
+    page::consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, EarlierText},
     parts::{Chip, Link, Tone},
     visit::{Visit, portal_id, see_other},
 };
 use inzage_domain::{
-    consent::{ConsentDecision, ConsentTopic, Decision},
+    consent::{ConsentDecision, ConsentText, ConsentTopic, Decision},
     ids::PortalId,
     policy::actions::{DecideConsent, ListConsents},
     text::{LongText, PersonName},
@@ -47,6 +47,15 @@ pub(super) fn decision_row(words: &Words, decision: &ConsentDecision, by: &Perso
         given: decision.decision == Decision::Given,
         at: words.moment(decision.at),
         about: words.with("consent-by", &[("name", Value::from(by.to_string())), ("version", Value::from(decision.version))]),
+    }
+}
+
+/// A text that was decided on before there was a newer one.
+pub(super) fn earlier(words: &Words, text: &ConsentText) -> EarlierText {
+    EarlierText {
+        name: words.with("consent-earlier", &[("version", Value::from(text.version))]),
+        title: text.title.to_string(),
+        paragraphs: paragraphs(&text.body),
     }
 }
 
@@ -126,6 +135,7 @@ async fn detail(visit: Visit, Path((portal, topic)): Path<(String, String)>) -> 
         may_decide: home.scope.holds,
         ends_session: false,
         history: view.history.iter().rev().map(|(it, by)| decision_row(words, it, by)).collect(),
+        earlier: view.earlier.iter().rev().map(|text| earlier(words, text)).collect(),
         action: href(portal, &topic),
     };
     visit.page(&page)

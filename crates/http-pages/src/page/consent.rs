@@ -65,6 +65,17 @@ pub struct DecisionRow {
     pub about: String,
 }
 
+/// An earlier text, which stays to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierText {
+    /// "Tekst van versie 1".
+    pub name: String,
+    /// Its heading.
+    pub title: String,
+    /// The text.
+    pub paragraphs: Vec<String>,
+}
+
 /// One consent with its text and history (`G38`).
 #[derive(Debug, Template)]
 #[template(path = "consent/detail.html")]
@@ -91,6 +102,8 @@ pub struct ConsentPage<'a> {
     pub ends_session: bool,
     /// What was decided before, the newest first.
     pub history: Vec<DecisionRow>,
+    /// The earlier texts that were decided on, the newest first.
+    pub earlier: Vec<EarlierText>,
     /// Where the answer goes, as `decision` with `given` or `withdrawn`, and the `version`.
     pub action: String,
 }

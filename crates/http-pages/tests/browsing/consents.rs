@@ -2,7 +2,7 @@
 
 use crate::browser::Site;
 use inzage_domain::{
-    consent::{ConsentText, ConsentTopic},
+    consent::{ConsentDecision, ConsentText, ConsentTopic, Decision},
     letter::Language,
     portal::Seat,
     text::LongText,
@@ -61,6 +61,32 @@ async fn an_answer_about_an_older_text_is_not_taken() {
     assert_eq!(late.status, StatusCode::CONFLICT);
     late.holds(&["Er is een nieuwere tekst. Lees die eerst."]);
     anna.get(&detail).await.shows(&["U heeft nog niet gekozen."]);
+}
+
+/// Proves: G38, D39.
+#[tokio::test]
+async fn the_text_that_was_agreed_to_stays_to_be_read() {
+    let mut journey = with_text();
+    let at = journey.world.now().at;
+    let old = ConsentText {
+        version: 2,
+        body: LongText::parse("Mogen wij bellen met uw huisarts?").unwrap(),
+        ..journey.records().consent_texts.last().unwrap().clone()
+    };
+    let records = journey.world.edit();
+    records.consents.push(ConsentDecision {
+        portal: Some(journey.portal),
+        topic: old.topic.clone(),
+        version: 2,
+        account: journey.client_account,
+        decision: Decision::Given,
+        at,
+    });
+    records.consent_texts.push(old);
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let detail = anna.get(&format!("/p/{}/dossier/toestemmingen/huisarts", journey.portal)).await;
+    detail.shows(&["Mogen wij overleggen?", "nog niet gekozen", "Tekst van versie 2", "Mogen wij bellen met uw huisarts?"]);
 }
 
 /// Proves: D23.

@@ -11,7 +11,7 @@ use inzage_http_pages::{
     icon::Icon,
     nav::Place,
     page::{
-        consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, PortalUsePage},
+        consent::{ConsentPage, ConsentRow, ConsentsPage, DecisionRow, EarlierText, PortalUsePage},
         document::{
             AcknowledgementAsked, Audience, DocumentList, DocumentPage, DocumentRow, DocumentsPage, Kind, Receipt, SearchForm,
             Share, UploadPage, Version,
@@ -77,6 +77,11 @@ fn consents(words: &Words) -> Vec<Page> {
                 about: say(words, "consent-by", &[("name", "Marijke de Vries"), ("version", "1")]),
             },
         ],
+        earlier: vec![EarlierText {
+            name: say(words, "consent-earlier", &[("version", "1")]),
+            title: title.clone(),
+            paragraphs: consent_text(words),
+        }],
         action: "/p/1/dossier/toestemmingen/portal-use".to_owned(),
     };
     vec![
@@ -319,6 +324,7 @@ pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
 fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, errors: Errors, as_owner: bool) -> DocumentPage<'a> {
     let date = either(words, "12 november 2026", "12 November 2026");
     DocumentPage {
+        insight: Some(link("/p/1/eerder", &words.get("insight-link-own"))),
         frame,
         words,
         kind: Kind::Document,

@@ -20,12 +20,16 @@ impl Gathering {
                     .with(F::Version, decided.version)
                     .with(F::By, by.to_string())
             });
+            let earlier = consent.earlier.iter().map(|text| {
+                ExportItem::new(None, text.title.to_string()).with(F::Version, text.version).with(F::Body, text.body.to_string())
+            });
             ExportItem::new(None, consent.text.title.to_string())
                 .with(F::Kind, consent.text.topic.name().to_owned())
                 .with_some(F::Decision, consent.decision.map(|it| word("export-decision", decision(it))))
                 .with(F::Version, consent.text.version)
                 .with(F::Body, consent.text.body.to_string())
                 .with_items(F::History, history.collect())
+                .with_items(F::Versions, earlier.collect())
         });
         self.add(ExportKind::Consents, items.collect()).await
     }

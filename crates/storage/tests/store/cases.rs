@@ -5,6 +5,7 @@ pub(crate) mod judged;
 pub(crate) mod log;
 pub(crate) mod outbox;
 pub(crate) mod schema;
+pub(crate) mod texts;
 pub(crate) mod values;
 
 /// One test of the enclosing module for each case.
@@ -34,6 +35,7 @@ macro_rules! on_a_database {
                 processes_that_migrate_at_once_take_turns,
                 a_grant_cannot_cross_from_one_portal_to_another,
                 a_portal_has_one_first_contact;
+            texts: a_published_text_is_the_next_version;
             values: instants_come_back_to_the_microsecond,
                 what_cannot_be_read_is_an_error,
                 a_look_at_a_document_takes_four_statements;

@@ -216,18 +216,20 @@ pub async fn consents_keep_their_history(bench: &dyn Bench) {
     assert_eq!(consents(Language::Dutch).await[0].text.title.as_str(), "Onderzoek");
 }
 
-/// A new text has no decision yet, whatever was decided on the old one.
+/// A new text has no decision yet, whatever was decided on the old one, which can still be read.
 ///
-/// Proves: D39.
+/// Proves: D39, G38.
 pub async fn a_new_text_asks_anew(bench: &dyn Bench) {
     let mut world = worlds::journey();
     let at = world.world.now().at;
     let records = world.world.edit();
-    records.consent_texts.extend([text(1, Language::Dutch, "Oud"), text(2, Language::Dutch, "Nieuw")]);
+    // Nobody decided anything on the first text.
+    let texts = [(1, "Oudste"), (2, "Oud"), (3, "Nieuw")];
+    records.consent_texts.extend(texts.map(|(version, title)| text(version, Language::Dutch, title)));
     records.consents.push(inzage_domain::consent::ConsentDecision {
         portal: Some(world.portal),
         topic: topic(),
-        version: 1,
+        version: 2,
         account: world.client_account,
         decision: Decision::Given,
         at,
@@ -236,7 +238,8 @@ pub async fn a_new_text_asks_anew(bench: &dyn Bench) {
     let list = ListConsents { portal: world.portal };
     let seen = trial.look(private(world.client_account), list, async |tx, permit| tx.consents(permit, Language::Dutch).await);
     let seen = seen.await;
-    assert_eq!((seen[0].text.version, seen[0].decision, seen[0].history.len()), (2, None, 1));
+    assert_eq!((seen[0].text.version, seen[0].decision, seen[0].history.len()), (3, None, 1));
+    assert_eq!(seen[0].earlier, [text(2, Language::Dutch, "Oud")], "what was agreed to can still be read");
 }
 
 async fn lines(trial: &Trial, actor: Actor, portal: inzage_domain::ids::PortalId, filter: LogFilter, limit: u8) -> Vec<LogLine> {

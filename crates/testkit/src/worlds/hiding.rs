@@ -1,6 +1,6 @@
 //! A world in which much is hidden from one contact person, and the same world without it.
 
-use super::{World, agenda_entry, gp, insurance, medication, slot};
+use super::{World, agenda_entry, gp, insurance, medication, parsed, slot};
 use inzage_domain::{
     care::CareLinkKind,
     document::{Author, DocumentKind, Sharing},
@@ -12,6 +12,7 @@ use inzage_domain::{
     records::Records,
     relation::{BlockedBy, Role},
     right::{Right, RightSet},
+    text::EmailAddress,
 };
 use std::collections::HashSet;
 use time::{Duration, macros::date};
@@ -47,7 +48,8 @@ pub enum Item {
 pub struct Hiding {
     /// Everything.
     pub full: Records,
-    /// Without what is hidden from the reader. What is left has the same identifiers.
+    /// Without what is hidden from the reader, and without another contact person's rights, address and what was made visible to them
+    /// (`T14`). What is left has the same identifiers.
     pub reduced: Records,
     /// Who reads.
     pub reader: AccountId,
@@ -79,6 +81,7 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
     let guide_account = world.account("Joris", "van den Berg", "joris@zorg.example");
     let guide = world.professional(guide_account, "psycholoog");
     let reader = world.account("Leo", "Lezer", READER);
+    let other = world.account("Ria", "Lezer", "ria@mail.example");
     let mut hiding =
         Hiding { full: Records::default(), reduced: Records::default(), reader, portals: Vec::new(), items: Vec::new() };
     let mut hidden = HashSet::new();
@@ -93,6 +96,8 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
         if blocked {
             world.block(relation, BlockedBy::Holder);
         }
+        let beside = world.contact(portal, other, Role::Friend);
+        world.grants(beside, &Right::ALL);
         let opens = |right: Right| !blocked && rights.has(right) && (!needs_data(right) || rights.has(Right::Data));
         let mut keep = |item: Item, is_hidden: bool| {
             hiding.items.push((portal, item));
@@ -110,6 +115,9 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
                 };
                 if shown && sharing == Sharing::PerItem {
                     world.show(document, relation);
+                }
+                if nth % 2 == 0 && sharing == Sharing::PerItem {
+                    world.show(document, beside);
                 }
                 let visible = opens(kind.right()) && (shown || sharing == Sharing::BySection);
                 keep(Item::Document(kind, document), !visible);
@@ -134,6 +142,10 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
             world.pinboard_reaction(portal, post, client, "Mooi");
             keep(Item::Post(post), !opens(Right::Data));
         }
+        let between = (Author::Relation(beside), other);
+        let conversation = world.conversation(portal, "Van Ria", &[guide], between, Sharing::PerItem);
+        world.message(conversation, between.0, other, "Dit is tussen ons");
+        keep(Item::Conversation(conversation), true);
         keep(Item::Questionnaire(world.questionnaire_request(portal, guide, "Slapen")), true);
         for (topic, content) in [
             (DossierTopic::Insurance, insurance("Zilver")),
@@ -149,6 +161,7 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
     }
     hiding.full = world.records();
     hiding.reduced = without(&hiding.full, &hidden);
+    leave_out(&mut hiding.reduced, other);
     hiding
 }
 
@@ -174,4 +187,19 @@ fn without(full: &Records, hidden: &HashSet<Item>) -> Records {
     it.care_plans.retain(|it| !hidden.contains(&Item::CarePlan(it.portal, 2)));
     it.dossier.retain(|it| !DossierTopic::ALL.into_iter().any(|topic| hidden.contains(&Item::Dossier(topic, it.id))));
     it
+}
+
+/// Without what another contact person may see, and with another address of theirs.
+fn leave_out(records: &mut Records, other: AccountId) {
+    let email = parsed(EmailAddress::parse("anders@mail.example"));
+    records.accounts.iter_mut().filter(|it| it.id == other).for_each(|it| it.email = email.clone());
+    let theirs = records.relations.iter_mut().filter(|it| it.account == Some(other));
+    let theirs: HashSet<_> = theirs
+        .map(|it| {
+            it.card.email = email.clone();
+            it.id
+        })
+        .collect();
+    records.grants.retain(|it| !theirs.contains(&it.relation));
+    records.visibilities.retain(|it| !theirs.contains(&it.relation));
 }

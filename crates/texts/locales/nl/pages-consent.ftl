@@ -35,6 +35,7 @@ consent-give = Toestemming geven
 consent-give-text = Vindt u het goed? Dan kunt u hier toestemming geven.
 consent-give-button = Ik geef toestemming
 consent-history = Wat u eerder koos
+consent-earlier = Tekst van versie { $version }
 consent-history-empty = U heeft nog niet gekozen.
 consent-saved-given = U gaf toestemming
 consent-saved-withdrawn = U trok uw toestemming in
