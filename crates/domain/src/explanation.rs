@@ -8,9 +8,7 @@ use crate::{
     grant::Grant,
     moment::Moment,
     organisation::AgeRegime,
-    policy::{
-        ConversationFacts, DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Stage, Weight, relation_standing,
-    },
+    policy::{DocumentFacts, PortalFacts, Reason, RelationFacts, RelationStanding, Stage, Weight, relation_standing},
     relation::Agreement,
     right::{Right, RightSet},
 };
@@ -40,12 +38,6 @@ pub struct Item {
 impl From<&DocumentFacts> for Item {
     fn from(document: &DocumentFacts) -> Self {
         Self { right: document.kind.right(), sharing: document.sharing, visible: document.visible }
-    }
-}
-
-impl From<&ConversationFacts> for Item {
-    fn from(conversation: &ConversationFacts) -> Self {
-        Self { right: Right::Messages, sharing: conversation.sharing, visible: conversation.visible }
     }
 }
 

@@ -24,6 +24,7 @@ pub mod file;
 pub mod grant;
 pub mod ids;
 pub mod invitation;
+pub mod item;
 pub mod letter;
 pub mod machine;
 pub mod moment;

@@ -1,18 +1,18 @@
 //! What held at an earlier moment (`X02`).
 //!
 //! Grants, agreements, blocks, care links and visibility carry their own times and are never taken away. Of everything else that the
-//! policy weighs, adapters keep every state that a portal and its contact persons were in. Together they answer who could see something
-//! then, by the same weighing that decides now.
+//! policy weighs, adapters keep every state that a portal and its contact persons were in, the organisation's choices, and of each note
+//! whether it was shared. Together they answer who could see something then, by the same judges that decide now.
 
 use crate::{
-    explanation::{Explanation, Item},
     grant::{Grant, RevocationReason},
+    ids::CareLinkId,
     moment::Moment,
     organisation::AgeRegime,
     policy::{PortalFacts, RelationFacts},
     relation::Role,
     text::PersonName,
-    views::PastViewer,
+    views::TeamMember,
 };
 use time::OffsetDateTime;
 
@@ -22,7 +22,8 @@ pub fn changes_standing(action: &str) -> bool {
     ["contact.", "client.", "invitation."].iter().any(|subject| action.starts_with(subject))
 }
 
-/// A portal and its contact persons as they were at one moment.
+/// A portal, the people around it and one item, as they were at one moment: for [`ItemScope`](crate::policy::actions::ItemScope) to
+/// weigh.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastPortal {
     /// The moment.
@@ -31,8 +32,16 @@ pub struct PastPortal {
     pub portal: PortalFacts,
     /// The organisation's ages.
     pub ages: AgeRegime,
+    /// Whether professionals who guided the client read the pinboard.
+    pub pinboard_for_care: bool,
+    /// Whether the note that is asked about was shared; no other item knows that.
+    pub shared: bool,
+    /// Whether the recorded thing that is asked about was taken back; no other item knows that.
+    pub withdrawn: bool,
     /// The contact persons who had not been removed.
     pub contacts: Vec<PastContact>,
+    /// The professionals who were linked to the client, each once.
+    pub team: Vec<PastMember>,
 }
 
 /// A contact person as they were at one moment.
@@ -48,20 +57,15 @@ pub struct PastContact {
     pub visible: bool,
 }
 
-impl PastPortal {
-    /// The contact persons who could see an item, with the ground on which they could; by name.
-    pub fn viewers(self, item: Item) -> Vec<PastViewer> {
-        let Self { at, portal, ages, contacts } = self;
-        let sees = |contact: PastContact| {
-            let item = Item { visible: contact.visible, ..item };
-            let explained = Explanation::of(&contact.facts, &portal, &ages, Some(item), at);
-            let ground = explained.item?.ok()?;
-            Some(PastViewer { relation: contact.facts.id, name: contact.name, role: contact.role, ground })
-        };
-        let mut viewers: Vec<PastViewer> = contacts.into_iter().filter_map(sees).collect();
-        viewers.sort_by(|a, b| (&a.name, a.relation).cmp(&(&b.name, b.relation)));
-        viewers
-    }
+/// A professional as linked to the client at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastMember {
+    /// Who, and how they were linked.
+    pub member: TeamMember,
+    /// The link, guiding before supervising.
+    pub link: CareLinkId,
+    /// Whether they are in the conversation that is asked about.
+    pub takes_part: bool,
 }
 
 /// The grants of one relation as they were at `at`: those that had been kept by then, and what was revoked later as it stood before.

@@ -16,7 +16,6 @@ use poem_openapi::{
     param::{Path, Query},
     payload::Json,
 };
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
@@ -29,10 +28,10 @@ use crate::{
     dto::{
         contact::NewStandingChoice,
         conversation::{Conversation, ConversationPreview, ConversationRow, InboxRow, NewConversation, NewMessage},
-        document::{Audience, MadeVisible, NewVisibility, PastAudience, VisibilityQuestion},
+        document::{Audience, MadeVisible, NewVisibility, VisibilityQuestion},
         portal::TeamMemberRow,
     },
-    faults::{Change, Look, Own, Past, Refused, Removal, Search, Setting},
+    faults::{Change, Look, Own, Refused, Removal, Search, Setting},
     key::{Key, VersionKey},
     operations::Subject,
     text::Text,
@@ -182,25 +181,6 @@ impl<W: Wearing> Conversations<W> {
         let action = SeeConversationAudience { portal: portal.portal(), conversation: conversation.conversation() };
         let audience = self.0.inzage.conversation_audience(caller.actor, action).await?;
         Ok(Json(audience.into()))
-    }
-
-    /// See who could see a conversation at an earlier moment
-    ///
-    /// As it was then, whatever changed since.
-    #[oai(path = "/:portal/conversations/:conversation/past-audience", method = "get")]
-    async fn past_audience(
-        &self,
-        caller: Caller<W>,
-        portal: Path<Key>,
-        conversation: Path<Key>,
-        /// When; the present moment if it is left out.
-        at: Query<Asked<OffsetDateTime>>,
-    ) -> Result<Json<PastAudience>, Refused<Past>> {
-        let mut parameters = Parameters::default();
-        let at = parameters.take("at", at.0);
-        parameters.finish()?;
-        let which = (portal.portal(), conversation.conversation());
-        Ok(Json(self.0.inzage.past_conversation_audience(caller.actor, which, at).await?.into()))
     }
 }
 

@@ -4,9 +4,9 @@ use std::marker::PhantomData;
 
 use inzage_domain::{
     document::{DocumentKind, DocumentVersion},
-    ids::{DocumentId, PortalId},
+    ids::DocumentId,
     policy::{
-        Actor, Reason,
+        Reason,
         actions::{DownloadDocument, ListDocuments, ReadDocument, ReviseDocument, SeeAudience, UploadDocument},
     },
     views::DocumentSearch,
@@ -22,7 +22,6 @@ use poem_openapi::{
     param::{Path, Query},
     payload::Json,
 };
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
@@ -31,8 +30,8 @@ use crate::{
     asked::{Asked, Limit, Parameters},
     body::Body,
     caller::{Caller, IfMatch, Wearing},
-    dto::document::{Audience, Document, DocumentQuery, DocumentRow, DocumentsFound, MadeVersion, PastAudience},
-    faults::{Change, Look, NewRevision, Past, Refused, Search},
+    dto::document::{Audience, Document, DocumentQuery, DocumentRow, DocumentsFound, MadeVersion},
+    faults::{Change, Look, NewRevision, Refused, Search},
     key::{Key, VersionKey},
     operations::Subject,
     text::{Text, Whole},
@@ -186,35 +185,6 @@ impl<W: Wearing> Documents<W> {
         let audience = self.0.inzage.audience(caller.actor, action).await?;
         Ok(Json(audience.into()))
     }
-
-    /// See who could see a document at an earlier moment
-    ///
-    /// As it was then, whatever changed since.
-    #[oai(path = "/:portal/documents/:document/past-audience", method = "get")]
-    async fn past_audience(
-        &self,
-        caller: Caller<W>,
-        portal: Path<Key>,
-        document: Path<Key>,
-        /// When; the present moment if it is left out.
-        at: Query<Asked<OffsetDateTime>>,
-    ) -> Result<Json<PastAudience>, Refused<Past>> {
-        let document = (portal.portal(), DocumentKind::Document, document.document());
-        past_audience(&self.0, caller.actor, document, at.0).await
-    }
-}
-
-/// Who could see a document or a report.
-pub(crate) async fn past_audience(
-    api: &Api,
-    actor: Actor,
-    document: (PortalId, DocumentKind, DocumentId),
-    at: Asked<OffsetDateTime>,
-) -> Result<Json<PastAudience>, Refused<Past>> {
-    let mut parameters = Parameters::default();
-    let at = parameters.take("at", at);
-    parameters.finish()?;
-    Ok(Json(api.inzage.past_audience(actor, document, at).await?.into()))
 }
 
 /// One version's file; nothing but its mark when the caller has these bytes already.

@@ -15,6 +15,7 @@ pub(crate) mod dossier;
 pub(crate) mod explanation;
 pub(crate) mod export;
 pub(crate) mod factor;
+pub(crate) mod item;
 pub(crate) mod machine;
 pub(crate) mod names;
 pub(crate) mod person;

@@ -39,6 +39,7 @@ mod faults;
 mod forgery;
 mod idempotency;
 mod invitations;
+mod items;
 mod key;
 mod limits;
 mod machines;

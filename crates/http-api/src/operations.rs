@@ -43,6 +43,10 @@ use crate::{
     forgery::TokenCheck,
     idempotency::Idempotency,
     invitations::Invitations,
+    items::{
+        AgendaInsight, AppointmentInsight, AppointmentRequestInsight, CarePlanInsight, ConversationInsight, DiaryInsight,
+        DocumentInsight, DossierInsight, PinboardInsight, QuestionnaireInsight, ReportInsight,
+    },
     limits::Limits,
     machines::Machines,
     management::Management,
@@ -128,6 +132,7 @@ type Portal = (
     AnsweringCarePlans,
     AskingAppointments,
     Agendas,
+    AgendaInsight<Private>,
     FamilyPinboard,
     FillingIn,
     Management,
@@ -146,6 +151,20 @@ type EitherHat<W> = (
     Pinboards<W>,
     QuestionnaireRequests<W>,
     Contacts<W>,
+    Insight<W>,
+);
+/// The same of every kind of item that professionals read too.
+type Insight<W> = (
+    DocumentInsight<W>,
+    ReportInsight<W>,
+    DossierInsight<W>,
+    CarePlanInsight<W>,
+    AppointmentInsight<W>,
+    AppointmentRequestInsight<W>,
+    ConversationInsight<W>,
+    DiaryInsight<W>,
+    PinboardInsight<W>,
+    QuestionnaireInsight<W>,
 );
 type Staff = (
     Clients,
@@ -185,6 +204,22 @@ fn either_hat<W>(api: &Api) -> EitherHat<W> {
         Pinboards(api.clone(), PhantomData),
         QuestionnaireRequests(api.clone(), PhantomData),
         Contacts(api.clone(), PhantomData),
+        insight(api),
+    )
+}
+
+fn insight<W>(api: &Api) -> Insight<W> {
+    (
+        DocumentInsight(api.clone(), PhantomData),
+        ReportInsight(api.clone(), PhantomData),
+        DossierInsight(api.clone(), PhantomData),
+        CarePlanInsight(api.clone(), PhantomData),
+        AppointmentInsight(api.clone(), PhantomData),
+        AppointmentRequestInsight(api.clone(), PhantomData),
+        ConversationInsight(api.clone(), PhantomData),
+        DiaryInsight(api.clone(), PhantomData),
+        PinboardInsight(api.clone(), PhantomData),
+        QuestionnaireInsight(api.clone(), PhantomData),
     )
 }
 
@@ -212,6 +247,7 @@ fn everything(api: &Api) -> Everything {
             AnsweringCarePlans(api.clone()),
             AskingAppointments(api.clone()),
             Agendas(api.clone()),
+            AgendaInsight(api.clone(), PhantomData),
             FamilyPinboard(api.clone()),
             FillingIn(api.clone()),
             Management(api.clone()),

@@ -22,7 +22,6 @@ use poem_openapi::{
     param::{Path, Query},
     payload::Json,
 };
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
@@ -31,16 +30,16 @@ use crate::{
     asked::{Asked, Limit, Parameters},
     body::Body,
     caller::{Caller, Care, IfMatch, Private, Wearing},
-    documents::{attachment, past_audience},
+    documents::attachment,
     dto::{
         contact::NewStandingChoice,
         document::{
             Audience, DocumentRow, MadeVersion, MadeVisible, NewAcknowledgement, NewAcknowledgementRequest, NewVisibility,
-            PastAudience, Receipt, SharingPreview, VisibilityQuestion,
+            Receipt, SharingPreview, VisibilityQuestion,
         },
         report::{NewReaction, NewReport, NewReportVersion, Reaction, Report},
     },
-    faults::{Change, Look, Past, Refused, Revision, Search, Setting},
+    faults::{Change, Look, Refused, Revision, Search, Setting},
     key::{Key, VersionKey},
     operations::Subject,
     text::{Text, Whole},
@@ -150,21 +149,6 @@ impl<W: Wearing> Reports<W> {
         let action = SeeAudience { portal: portal.portal(), kind: REPORT, document: report.document() };
         let audience = self.0.inzage.audience(caller.actor, action).await?;
         Ok(Json(audience.into()))
-    }
-
-    /// See who could see a report at an earlier moment
-    ///
-    /// As it was then, whatever changed since.
-    #[oai(path = "/:portal/reports/:report/past-audience", method = "get")]
-    async fn past_audience(
-        &self,
-        caller: Caller<W>,
-        portal: Path<Key>,
-        report: Path<Key>,
-        /// When; the present moment if it is left out.
-        at: Query<Asked<OffsetDateTime>>,
-    ) -> Result<Json<PastAudience>, Refused<Past>> {
-        past_audience(&self.0, caller.actor, (portal.portal(), REPORT, report.document()), at.0).await
     }
 
     /// List what was said under a report

@@ -16,6 +16,7 @@ pub mod diary;
 pub mod documents;
 pub mod dossier;
 pub mod entry;
+pub mod items;
 pub mod machines;
 pub mod manuals;
 pub mod pinboard;
@@ -55,6 +56,7 @@ pub fn routes(pages: Pages) -> impl Endpoint<Output = Response> {
     let route = conversations::add(route);
     let route = diary::add(route);
     let route = pinboard::add(route);
+    let route = items::add(route);
     let route = contacts::add(route);
     let route = rights::add(route);
     let route = care::add(route);

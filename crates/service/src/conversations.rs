@@ -10,17 +10,14 @@ use inzage_domain::{
         About, Action, Actor, Permit, Question,
         actions::{
             CloseConversation, DownloadAttachment, KeptFile, ListConversations, ListCorrespondents, ListInbox,
-            PreviewConversationSharing, ReadConversation, SeeConversationAudience, SeePastConversationAudience,
-            SetConversationChoice, ShareConversation, StartConversation, WriteMessage, is_told,
+            PreviewConversationSharing, ReadConversation, SeeConversationAudience, SetConversationChoice, ShareConversation,
+            StartConversation, WriteMessage, is_told,
         },
     },
     ports::{MessageTold, Session, StoreError},
     text::{FileName, LongText, Title},
-    views::{
-        Audience, ConversationPreview, ConversationRow, ConversationView, InboxRow, Page, PageRequest, PastAudience, TeamMember,
-    },
+    views::{Audience, ConversationPreview, ConversationRow, ConversationView, InboxRow, Page, PageRequest, TeamMember},
 };
-use time::OffsetDateTime;
 
 /// Why a message was not sent.
 #[derive(Debug, thiserror::Error)]
@@ -194,19 +191,6 @@ impl Inzage {
     /// Who can see a conversation.
     pub async fn conversation_audience(&self, actor: Actor, action: SeeConversationAudience) -> Result<Audience, Fault> {
         self.look(actor, action, |tx, permit| tx.conversation_audience(permit)).await
-    }
-
-    /// Who could see a conversation at an earlier instant, or can at this one (`X02`). Of what is yet to come nobody knows: a conflict.
-    pub async fn past_conversation_audience(
-        &self,
-        actor: Actor,
-        (portal, conversation): (PortalId, ConversationId),
-        at: Option<OffsetDateTime>,
-    ) -> Result<PastAudience, Fault> {
-        let clock = &self.ports.clock;
-        let at = at.map_or_else(|| clock.now(), |at| clock.moment(at));
-        let action = SeePastConversationAudience { portal, conversation, at };
-        self.look(actor, action, |tx, permit| tx.past_conversation_audience(permit)).await
     }
 
     /// What making a conversation visible will do.

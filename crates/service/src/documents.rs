@@ -10,19 +10,15 @@ use inzage_domain::{
         Actor, Reason, Refusal, RefusalKind,
         actions::{
             AcknowledgeDocument, AskAcknowledgement, DownloadDocument, KeptFile, ListDocuments, ListReactions, PreviewSharing,
-            React, ReadDocument, ReviseDocument, SeeAudience, SeePastAudience, SetStandingChoice, ShareDocument, UploadDocument,
+            React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument, UploadDocument,
         },
         authorize,
     },
     ports::StoreError,
     text::{FileName, LongText},
-    views::{
-        Audience, DocumentFile, DocumentRow, DocumentSearch, DocumentView, Page, PageRequest, PastAudience, ReactionRow,
-        SharingPreview,
-    },
+    views::{Audience, DocumentFile, DocumentRow, DocumentSearch, DocumentView, Page, PageRequest, ReactionRow, SharingPreview},
 };
 use sha2::{Digest as _, Sha256};
-use time::OffsetDateTime;
 
 /// A file that somebody uploads.
 #[derive(Clone)]
@@ -224,18 +220,6 @@ impl Inzage {
     /// Who can see a document.
     pub async fn audience(&self, actor: Actor, action: SeeAudience) -> Result<Audience, Fault> {
         self.look(actor, action, |tx, permit| tx.audience(permit)).await
-    }
-
-    /// Who could see a document at an earlier instant, or can at this one (`X02`). Of what is yet to come nobody knows: a conflict.
-    pub async fn past_audience(
-        &self,
-        actor: Actor,
-        (portal, kind, document): (PortalId, DocumentKind, DocumentId),
-        at: Option<OffsetDateTime>,
-    ) -> Result<PastAudience, Fault> {
-        let clock = &self.ports.clock;
-        let action = SeePastAudience { portal, kind, document, at: at.map_or_else(|| clock.now(), |at| clock.moment(at)) };
-        self.look(actor, action, |tx, permit| tx.past_audience(permit)).await
     }
 
     /// What making a document visible will do.

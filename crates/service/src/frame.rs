@@ -89,8 +89,11 @@ impl LoadedFrame {
 pub(crate) struct Page {
     looked: Arc<Mutex<Option<Looked>>>,
     /// The snapshot in which all of a page is looked at, between one look and the next. None where that would take too long.
-    snapshot: Option<Arc<Mutex<Option<Box<dyn Snapshot>>>>>,
+    snapshot: Option<KeptSnapshot>,
 }
+
+/// A snapshot that nobody looks into just now.
+type KeptSnapshot = Arc<Mutex<Option<Box<dyn Snapshot>>>>;
 
 impl Page {
     /// All of it from one snapshot.

@@ -36,6 +36,7 @@ const TABLES: &[&str] = &[
     "message_attachment",
     "reaction",
     "diary_entry",
+    "diary_past",
     "export",
     "portal_past",
     "relation_past",

@@ -503,7 +503,8 @@ async fn very_much_is_read_a_page_at_a_time(database: TestDatabase) {
     let (kind, search) = (DocumentKind::Document, DocumentSearch::default());
     let (documents, cost) =
         read!(ListDocuments { portal, kind }, |it| { snapshot.documents(&it, &search, PageRequest::new(None, 100)) });
-    assert_eq!((documents.rows.len(), documents.more, cost), (100, true, 2));
+    assert_eq!((documents.rows.len(), documents.more), (100, true));
+    assert!(cost <= 2, "{cost} statements");
     let (said, cost) = read!(ListReactions { portal, report }, |it| snapshot.reactions(&it, PageRequest::new(None, 100)));
     assert_eq!((said.rows.len(), said.more, cost), (100, true, 1));
     let (seen, _) = read!(ReadPinboardPost { portal, post }, |it| snapshot.pinboard_post(&it, PageRequest::new(None, 100)));

@@ -5,6 +5,7 @@
 //! sets are sets, and it looks everything up anew each time.
 
 mod compare;
+mod past;
 mod rules;
 mod run;
 mod start;

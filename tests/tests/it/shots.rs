@@ -279,7 +279,8 @@ fn of_tedje(map: &Map<'_>) -> Vec<Shot> {
         shot("guest-person", format!("{here}/dossier/over-mij/adres")).at("Marijke de Vries"),
         shot("guest-documents", format!("{here}/documenten")).at("Marijke de Vries"),
         shot("guest-document", format!("/p/{}", map.document("Marijke de Vries", "Signaleringsplan"))).at("Marijke de Vries"),
-        shot("guest-insight", format!("/p/{}/eerder", map.document("Marijke de Vries", "Signaleringsplan"))).at("Marijke de Vries"),
+        shot("guest-insight", format!("/p/{}/eerder", map.document("Marijke de Vries", "Signaleringsplan")))
+            .at("Marijke de Vries"),
         shot("guest-own-access", format!("{here}/mijn-toegang")).at("Marijke de Vries"),
         shot("guest-care-team", format!("{here}/dossier/zorgteam")).at("Marijke de Vries"),
         shot("guest-forbidden", format!("{here}/toegang")).with_status(403),

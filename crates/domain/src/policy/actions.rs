@@ -18,6 +18,7 @@ pub use crate::policy::judges::{
     documents::{DocumentFilter, DocumentList, DocumentScope},
     dossier::{DossierFilter, DossierScope, PersonalScope},
     file::{Finds, PortalScope},
+    items::{ItemExplanation, ItemScope},
     pinboard::PinboardScope,
     questionnaires::QuestionnaireScope,
 };
@@ -108,6 +109,7 @@ mod conversations;
 mod diary;
 mod documents;
 mod dossier;
+mod items;
 mod pinboard;
 mod portal;
 mod publications;
@@ -115,7 +117,7 @@ mod questionnaires;
 
 pub use self::{
     account::*, agenda::*, appointments::*, care::*, care_plan::*, contacts::*, conversations::*, diary::*, documents::*,
-    dossier::*, pinboard::*, portal::*, publications::*, questionnaires::*,
+    dossier::*, items::*, pinboard::*, portal::*, publications::*, questionnaires::*,
 };
 
 /// Every action there is, in the order of the access table.
@@ -133,6 +135,7 @@ pub fn all() -> impl Iterator<Item = &'static ActionInfo> {
         publications::ALL,
         questionnaires::ALL,
         conversations::ALL,
+        items::ALL,
         contacts::ALL,
         care::ALL,
     ]

@@ -13,6 +13,7 @@ pub(crate) mod documents;
 pub(crate) mod dossier;
 pub(crate) mod exports;
 pub(crate) mod file;
+pub(crate) mod items;
 pub(crate) mod machines;
 pub(crate) mod pinboard;
 pub(crate) mod publications;

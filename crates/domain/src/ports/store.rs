@@ -5,7 +5,7 @@ use super::{
     AppointmentWrites, AvatarViews, AvatarWrites, BlobRows, CarePlanViews, CarePlanWrites, CareViews, CareWrites, Challenges,
     ContactViews, ContactWrites, ConversationViews, ConversationWrites, DiaryViews, DiaryWrites, DigestQueue, DigestWrites,
     DocumentViews, DocumentWrites, DossierViews, DossierWrites, ExportQueue, ExportViews, ExportWrites, FactsPort,
-    IdempotencyKeys, LetterQueue, MachineTouch, MachineViews, MachineWrites, PastViews, PinboardViews, PinboardWrites,
+    IdempotencyKeys, ItemViews, LetterQueue, MachineTouch, MachineViews, MachineWrites, PinboardViews, PinboardWrites,
     PortalViews, PortalWrites, PublicationViews, PublicationWrites, QuestionnaireViews, QuestionnaireWrites, RecoveryRequests,
     ReminderQueue, ReviewViews, SessionTouch, Sweeping, Throttle,
 };
@@ -44,7 +44,7 @@ pub trait Snapshot:
     + PublicationViews
     + QuestionnaireViews
     + DiaryViews
-    + PastViews
+    + ItemViews
     + AgendaViews
     + AppointmentViews
     + PinboardViews
@@ -70,7 +70,7 @@ impl<T> Snapshot for T where
         + PublicationViews
         + QuestionnaireViews
         + DiaryViews
-        + PastViews
+        + ItemViews
         + AgendaViews
         + AppointmentViews
         + PinboardViews

@@ -35,7 +35,8 @@ pub struct ClientRow {
 /// What staff see of a client on every page about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientSummary {
-    /// The client and the portal; without a link it does not tell what the client can't decide about.
+    /// The client and the portal; without a link it does not tell what the client can't decide about. Of the ways of writing to each
+    /// other it has only those that the organisation offers.
     pub portal: Portal,
     /// Where they are placed.
     pub location: Title,

@@ -2,11 +2,9 @@
 
 use super::TeamMember;
 use crate::{
-    audit::Ground,
     document::{Acknowledgement, Author, DocumentVersion, Party, Sharing},
     file::{FileGroup, MediaType},
     ids::{DocumentId, ReactionId, RelationId},
-    moment::Moment,
     relation::Role,
     text::{LongText, Name, PersonName, Title},
 };
@@ -115,32 +113,6 @@ pub struct Audience {
     pub others: Vec<(RelationId, PersonName, Role)>,
     /// Professionals who can see it.
     pub team: Vec<TeamMember>,
-}
-
-/// Who could see a document at an earlier moment: for owner and staff (`X02`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PastAudience {
-    /// The moment.
-    pub at: Moment,
-    /// Whether the document was in the file by then; if not, nobody could see it.
-    pub existed: bool,
-    /// Contact persons who could see it, by name.
-    pub relations: Vec<PastViewer>,
-    /// Professionals who could see it.
-    pub team: Vec<TeamMember>,
-}
-
-/// A contact person who could see a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PastViewer {
-    /// Which.
-    pub relation: RelationId,
-    /// What they are called now.
-    pub name: PersonName,
-    /// Who they are.
-    pub role: Role,
-    /// On what ground.
-    pub ground: Ground,
 }
 
 /// A contact person who can see a document.

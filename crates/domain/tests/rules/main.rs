@@ -16,6 +16,7 @@ mod documents;
 mod dossier;
 mod explanations;
 mod invitations;
+mod items;
 mod law;
 mod machines;
 mod moments;

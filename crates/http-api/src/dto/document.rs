@@ -329,48 +329,6 @@ impl From<views::Audience> for Audience {
     }
 }
 
-/// A contact person who could see a document.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub(crate) struct PastViewer {
-    /// Which.
-    id: Text<Uuid>,
-    /// What they are called now.
-    name: PersonName,
-    /// Who they are.
-    role: Role,
-}
-
-/// Who could see a document at an earlier moment.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub(crate) struct PastAudience {
-    /// When.
-    at: Text<OffsetDateTime>,
-    /// Whether it was in the file by then; if not, nobody could see it.
-    existed: bool,
-    /// Contact persons who could see it.
-    relations: Vec<PastViewer>,
-    /// Professionals who could see it.
-    team: Vec<TeamMemberRow>,
-}
-
-impl From<views::PastAudience> for PastAudience {
-    fn from(audience: views::PastAudience) -> Self {
-        let relations = audience.relations.into_iter().map(|viewer| PastViewer {
-            id: Text(viewer.relation.as_uuid()),
-            name: viewer.name.into(),
-            role: viewer.role.into(),
-        });
-        Self {
-            at: Text(audience.at.at),
-            existed: audience.existed,
-            relations: relations.collect(),
-            team: audience.team.into_iter().map(TeamMemberRow::from).collect(),
-        }
-    }
-}
-
 /// To whom a document is to be made visible.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", deny_unknown_fields)]

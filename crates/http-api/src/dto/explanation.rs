@@ -106,6 +106,17 @@ pub(crate) struct ExplainedRight {
     grant: Option<Grant>,
 }
 
+impl ExplainedRight {
+    /// The right in the language of the reader.
+    pub(crate) fn of(explained: explanation::ExplainedRight, language: Language) -> Self {
+        Self {
+            right: explained.right.into(),
+            verdict: Verdict::of(explained.verdict, language),
+            grant: explained.grant.map(|grant| Grant::of(grant, None)),
+        }
+    }
+}
+
 /// What a contact person may see, and why.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
@@ -126,11 +137,7 @@ impl Explanation {
     /// The explanation in the language of the reader.
     pub(crate) fn of(explained: views::ExplainedAccess, language: Language) -> Self {
         let explanation::Explanation { closed, rights, item } = explained.explanation;
-        let rights = rights.into_iter().map(|explained| ExplainedRight {
-            right: explained.right.into(),
-            verdict: Verdict::of(explained.verdict, language),
-            grant: explained.grant.map(|grant| Grant::of(grant, None)),
-        });
+        let rights = rights.into_iter().map(|explained| ExplainedRight::of(explained, language));
         Self {
             name: explained.name.into(),
             closed: closed.map(|reason| Reason::of(reason, language)),

@@ -6,7 +6,7 @@ use inzage_testkit::worlds::journey;
 use poem::http::Method;
 use serde_json::{Value, json};
 
-/// Proves: G64, G65, G66, D30.
+/// Proves: G64, G65, G66, D30, D31, X01, X02.
 #[tokio::test]
 async fn a_note_is_written_shared_and_taken_away_by_its_author() {
     let mut world = journey();
@@ -32,9 +32,23 @@ async fn a_note_is_written_shared_and_taken_away_by_its_author() {
     assert_eq!((&seen["body"], &seen["mayWrite"]), (&json!("Gedeeld"), &json!(false)));
     stage.put(&marie, &here, "\"v2\"", shared).await.problem(403, "forbidden");
 
+    let audience = stage.get(&client, &format!("{here}/audience")).await.expect(200).json();
+    let viewer = &audience["relations"][0];
+    assert_eq!((&viewer["ground"], audience["team"].as_array().unwrap().len()), (&json!("grant"), 2));
+    let before = stage.get(&client, &format!("{here}/audience?at=2020-01-01T00:00:00Z")).await.expect(200).json();
+    assert_eq!((&before["existed"], &before["relations"]), (&json!(false), &json!([])));
+    stage.get(&marie, &format!("{here}/audience")).await.problem(403, "forbidden");
+    let why = stage.get(&marie, &format!("{here}/explanation")).await.expect(200).json();
+    assert_eq!((&why["ground"], &why["right"]["right"]), (&json!("grant"), &json!("diary")));
+    let staff = stage.sign_in("joris@zorg.example").await;
+    let in_care = here.replace("/portals/", "/care/clients/");
+    let linked = stage.get(&staff, &format!("{in_care}/explanation")).await.expect(200).json();
+    assert!(linked["linkedSince"].is_string());
+
     let remove = Sent { caller: Some(&client), headers: vec![("if-match", "\"v2\"".to_owned())], ..Sent::default() };
     stage.send(Method::DELETE, &here, remove).await.expect(204);
     stage.get(&marie, &here).await.problem(404, "not-found");
+    stage.get(&marie, &format!("{here}/explanation")).await.problem(404, "not-found");
 }
 
 /// The longest text fits, at four bytes a character; one more is told at its place.

@@ -6,6 +6,7 @@ mod care;
 mod planning;
 
 use crate::{
+    handlers::items,
     icon::Icon,
     nav::Place,
     page::appointment::{AppointmentPage, AppointmentRow, AppointmentsPage, Leaf, RequestPage},
@@ -166,7 +167,8 @@ async fn show(visit: Visit, Path((portal, appointment)): Path<(String, String)>)
     let list = Place::Appointments.href(&portal.to_string());
     let back = Link { href: list.clone(), label: visit.words.get("appointments") };
     let take = (!view.cancelled).then(|| format!("{list}/{}/agenda.ics", view.id));
-    visit.page(&AppointmentPage { take, ..appointment_page(&visit, &frame, back, &list, &view) })
+    let insight = items::portal_link(&visit, &home, &format!("{list}/{}", view.id));
+    visit.page(&AppointmentPage { take, insight, ..appointment_page(&visit, &frame, back, &list, &view) })
 }
 
 /// The rows of a tab, and where it goes on.
@@ -305,6 +307,7 @@ fn appointment_page<'a>(
         take: None,
         change: view.scope.changes.then(|| format!("{here}/wijzigen")),
         cancel: view.scope.changes.then(|| format!("{here}/afzeggen")),
+        insight: items::link(visit, &here, true),
     }
 }
 

@@ -5,7 +5,7 @@ mod writing;
 
 pub(super) use care::client_plan_href;
 
-use super::{documents::digest, dossier::to_tiles};
+use super::{documents::digest, dossier::to_tiles, items};
 use crate::{
     form::{Choice, Errors},
     icon::Icon,
@@ -99,19 +99,25 @@ async fn render(
             words: &visit.words,
             errors: filled.errors,
             back: to_tiles(&visit.words, &portal.to_string()),
-            shared: shared(visit, &view, (&here, version), &page),
+            shared: shared(visit, &view, (&here, version, home.scope.own || home.scope.holds), &page),
             form,
         },
     )
 }
 
 /// A version and all that belongs to it; `here` is the address of the plan, and `version` the one that the address asks for.
-fn shared(visit: &Visit, view: &CarePlanView, (here, version): (&str, Option<u32>), page: &PageRequest<u32>) -> Shared {
+fn shared(
+    visit: &Visit,
+    view: &CarePlanView,
+    (here, version, sees_audience): (&str, Option<u32>, bool),
+    page: &PageRequest<u32>,
+) -> Shared {
     let words = &visit.words;
     let list = version.map_or_else(|| here.to_owned(), |version| format!("{here}/versies/{version}"));
     Shared {
         plan: view.shown.as_ref().map(|shown| Plan { chips: chips(visit, shown), ..plan_of(words, shown) }),
         latest: view.shown.as_ref().filter(|shown| !shown.is_latest).map(|_| here.to_owned()),
+        insight: view.shown.as_ref().map(|it| items::link(visit, &format!("{here}/versies/{}", it.number), sees_audience)),
         answers: view.shown.iter().flat_map(|shown| &shown.answers).map(|it| receipt(visit, it)).collect(),
         versions: view.versions.rows.iter().map(|row| version_row(words, here, row)).collect(),
         pager: pager(&list, page, view.versions.next_after(|row| row.number)),

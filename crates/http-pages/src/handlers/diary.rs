@@ -4,6 +4,7 @@ mod care;
 mod keeping;
 
 use crate::{
+    handlers::items,
     icon::Icon,
     nav::Place,
     page::diary::{DiaryEntryPage, DiaryPage, DiaryRow, OwnEntry},
@@ -104,6 +105,7 @@ async fn show(visit: Visit, Path((portal, entry)): Path<(String, String)>) -> Re
         chip: own.as_ref().map(|_| chip(words, view.shared)),
         body: view.note.body.to_string(),
         own,
+        insight: items::portal_link(&visit, &home, &here),
     })
 }
 

@@ -3,7 +3,6 @@
 mod ask;
 mod care;
 mod detail;
-pub(super) mod past;
 mod reactions;
 mod search;
 mod sharing;
@@ -54,7 +53,7 @@ pub fn add(route: Route) -> Route {
         .at("/p/:portal/verslagen", get(list).post(search::find).data(REPORT))
         .at("/p/:portal/verslagen/:report/versies/:version", get(download).data(REPORT));
     let route = sharing::add(upload::add(detail::add(route)));
-    let route = past::add(writing::add(route));
+    let route = writing::add(route);
     ask::add(care::add(route))
 }
 

@@ -102,7 +102,6 @@ async fn tiles(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
         frame: &frame,
         words: &visit.words,
         client: home.client.to_string(),
-        initials: home.client.initials(),
         tiles: shown(&visit.words, &home),
     })
 }

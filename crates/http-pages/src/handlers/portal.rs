@@ -6,7 +6,9 @@ mod start;
 
 pub(super) use notices::notices;
 
+use super::dossier::to_tiles;
 use crate::{
+    nav::Place,
     page::portal::PeoplePage,
     parts::PersonRow,
     visit::{Visit, portal_id},
@@ -47,11 +49,12 @@ async fn care_team(visit: Visit, Path(portal): Path<String>) -> Result<Response>
     let portal = portal_id(&portal)?;
     let (inzage, slot) = visit.inzage().in_portal(portal);
     let team = inzage.care_team(visit.private(), SeeCareTeam { portal }).await.map_err(Problem::from)?;
-    let frame = visit.frame(&slot, None);
+    let frame = visit.frame(&slot, Some(Place::Dossier));
     let words = &visit.words;
     let page = PeoplePage {
         frame: &frame,
         words,
+        back: to_tiles(words, &portal.to_string()),
         title: words.get("care-team"),
         lead: words.get("care-team-lead"),
         empty: words.get("care-team-empty"),
@@ -76,11 +79,12 @@ async fn contacts(visit: Visit, Path(portal): Path<String>) -> Result<Response> 
     let portal = portal_id(&portal)?;
     let (inzage, slot) = visit.inzage().in_portal(portal);
     let names = inzage.contact_names(visit.private(), SeeContacts { portal }).await.map_err(Problem::from)?;
-    let frame = visit.frame(&slot, None);
+    let frame = visit.frame(&slot, Some(Place::Dossier));
     let words = &visit.words;
     let page = PeoplePage {
         frame: &frame,
         words,
+        back: to_tiles(words, &portal.to_string()),
         title: words.get("contacts"),
         lead: words.get("contacts-lead"),
         empty: words.get("contacts-empty"),

@@ -27,7 +27,6 @@ use poem::{
     Response, Result, Route, get, handler,
     web::{Path, Query},
 };
-use time::OffsetDateTime;
 
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
@@ -67,15 +66,15 @@ fn list_row(visit: &Visit, here: &str, row: &views::QuestionnaireRequestRow, fil
     QuestionnaireRow {
         href: format!("{here}/{}", row.id),
         title: row.title.to_string(),
-        about: asked(&visit.words, &row.by, row.asked_at),
+        about: asked(&visit.words, &row.by, visit.words.short_day(visit.words.zone().date_of(row.asked_at))),
         due: row.due.filter(|_| waits).map(|due| due_line(visit, due)),
         chip: chip(&visit.words, &row.state, fills),
     }
 }
 
-fn asked(words: &Words, by: &Attendant, at: OffsetDateTime) -> String {
+fn asked(words: &Words, by: &Attendant, at: String) -> String {
     let by = Value::from(by.name.to_string());
-    words.with("questionnaire-asked", &[("by", by), ("asked", Value::from(words.moment(at)))])
+    words.with("questionnaire-asked", &[("by", by), ("asked", Value::from(at))])
 }
 
 /// By when answers are wanted. A day that is over keeps nobody from sending them.
@@ -95,13 +94,14 @@ fn chip(words: &Words, state: &QuestionnaireState, fills: bool) -> Chip {
     Chip { tone, icon, text: words.get(text) }
 }
 
-/// Who asked and when, in which version, and how far it has come.
+/// By when it is wanted, who asked and when, how far it has come, and in which version.
 fn about(visit: &Visit, view: &QuestionnaireRequestView) -> Vec<String> {
     let words = &visit.words;
-    let mut lines = vec![asked(words, &view.by, view.asked_at)];
+    let waits = matches!(view.state, QuestionnaireState::Waiting { .. });
+    let due = view.due.filter(|_| waits).map(|due| due_line(visit, due));
+    let mut lines: Vec<String> = due.into_iter().chain([asked(words, &view.by, words.moment(view.asked_at))]).collect();
     match &view.state {
         QuestionnaireState::Waiting { saved_at } => {
-            lines.extend(view.due.map(|due| due_line(visit, due)));
             lines.extend(saved_at.map(|at| words.with("questionnaire-saved", &[("at", Value::from(words.moment(at)))])));
             if !view.scope.fills {
                 lines.push(words.get("questionnaire-waits-care"));

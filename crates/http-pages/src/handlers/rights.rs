@@ -6,7 +6,7 @@ mod own;
 mod questions;
 mod why;
 
-pub(super) use why::ground_said;
+pub(super) use why::{ground_said, held};
 
 use poem::Route;
 

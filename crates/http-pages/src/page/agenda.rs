@@ -91,6 +91,8 @@ pub struct AgendaItemPage<'a> {
     pub note: Option<String>,
     /// What this reader can do with it.
     pub own: OwnItem,
+    /// To who can see it, and why.
+    pub insight: Link,
 }
 
 /// What an item has become on another screen meanwhile.

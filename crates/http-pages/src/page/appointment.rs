@@ -129,6 +129,8 @@ pub struct AppointmentPage<'a> {
     pub change: Option<String>,
     /// To cancel it, for who guides.
     pub cancel: Option<String>,
+    /// To who can see it, and why.
+    pub insight: Link,
 }
 
 /// One request.

@@ -89,6 +89,8 @@ pub struct Shared {
     pub plan: Option<Plan>,
     /// To the latest version, from an earlier one.
     pub latest: Option<String>,
+    /// To who can see this version, and why.
+    pub insight: Option<Link>,
     /// What was answered to it.
     pub answers: Vec<Answer>,
     /// All versions, the latest first.

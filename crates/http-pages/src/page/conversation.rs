@@ -168,6 +168,8 @@ pub struct ConversationPage<'a> {
     pub close: Option<String>,
     /// Who can see it, for those who may know (`G62`).
     pub audience: Option<Audience>,
+    /// To why the reader sees it, for a contact person.
+    pub insight: Option<Link>,
     /// To make it visible, for the holder.
     pub share: Option<Share>,
     /// That it is visible to everybody with the right, where that is so.

@@ -68,6 +68,8 @@ pub struct DiaryEntryPage<'a> {
     pub body: String,
     /// For its author.
     pub own: Option<OwnEntry>,
+    /// To who can see it, and why.
+    pub insight: Link,
 }
 
 /// What somebody else, or one oneself on another screen, made of a note meanwhile.

@@ -235,6 +235,8 @@ pub struct DocumentPage<'a> {
     pub receipts: Vec<Receipt>,
     /// Who can see it.
     pub audience: Option<Audience>,
+    /// To why the reader sees it, for a contact person.
+    pub insight: Option<Link>,
     /// To show it to somebody else.
     pub share: Option<Share>,
     /// What was said under a report, for who may read it.

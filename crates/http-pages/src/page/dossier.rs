@@ -21,8 +21,6 @@ pub struct DossierPage<'a> {
     pub words: &'a Words,
     /// The client, by name.
     pub client: String,
-    /// In the circle, as decoration.
-    pub initials: String,
     /// What there is to read.
     pub tiles: Vec<Section>,
 }

@@ -87,6 +87,8 @@ pub struct PinboardPostPage<'a> {
     pub about: String,
     /// The text, as it was typed.
     pub body: String,
+    /// To who can see it, and why.
+    pub insight: Link,
     /// To take it away, for whoever may.
     pub remove: Option<String>,
     /// How many reactions it has.

@@ -3,7 +3,7 @@
 use crate::{
     frame::{Frame, Notice},
     icon::Icon,
-    parts::{Chip, PersonRow, Tone},
+    parts::{Chip, Link, PersonRow, Tone},
     text::Naming as _,
 };
 use askama::Template;
@@ -163,6 +163,8 @@ pub struct PeoplePage<'a> {
     pub frame: &'a Frame,
     /// The texts.
     pub words: &'a Words,
+    /// Back to the tiles.
+    pub back: Link,
     /// Who they are.
     pub title: String,
     /// What they do here, in a sentence.

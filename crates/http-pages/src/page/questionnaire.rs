@@ -69,6 +69,8 @@ pub enum Fill {
     Line(String),
     /// By choosing one.
     One(Vec<Choice>),
+    /// By choosing a point of a scale.
+    Point(Vec<Choice>),
     /// By choosing some.
     Several(Vec<Choice>),
     /// With a date.

@@ -78,3 +78,33 @@ async fn professionals_read_what_is_shared_and_its_author_takes_it_away() {
     assert_eq!(anna.post(&remove, &[("revision", "1")]).await.to(), format!("/p/{portal}/dagboek"));
     assert_eq!(guide.get(&format!("/zorg/{portal}/dagboek/{entry}")).await.status, StatusCode::NOT_FOUND);
 }
+
+/// The author reads who can see a note now and on another day; a contact person and staff read why they do, and a private note has no
+/// such page for others.
+///
+/// Proves: X01, X02, D30, D31.
+#[tokio::test]
+async fn who_can_see_a_note_is_told_and_why() {
+    let mut journey = journey();
+    let (portal, client, marie) = (journey.portal, journey.client_account, journey.marie);
+    journey.world.grant(marie, Right::Diary);
+    let [shared, own] = [true, false].map(|shared| journey.world.diary_entry(portal, client, "Vandaag", shared));
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let (shared, own) = (format!("/p/{portal}/dagboek/{shared}"), format!("/p/{portal}/dagboek/{own}"));
+    let insight = format!("{shared}/eerder");
+    anna.get(&shared).await.shows(&["Wie kan dit zien?", &insight]);
+    anna.get(&insight).await.shows(&["Wie dit nu kan zien", "Marie", "Joris", "Dit hoort bij uw eigen dossier."]);
+    let before = anna.get(&format!("{insight}?on-day=1&on-month=1&on-year=1990")).await;
+    before.shows(&["Dit stond toen nog niet in het dossier."]).lacks(&["Joris"]);
+    let nobody = anna.get(&format!("{own}/eerder")).await;
+    nobody.shows(&["Alleen de cliënt en wie het portaal beheert."]).lacks(&["Joris"]);
+
+    let mut marie = site.signed_in("marie@mail.example").await;
+    marie.get(&shared).await.shows(&["Waarom zie ik dit?", &insight]).lacks(&["Wie kan dit zien?"]);
+    marie.get(&insight).await.shows(&["Waarom zie ik dit?", "Gegeven door"]).lacks(&["Wie kan dit zien?", "Joris"]);
+    assert_eq!(marie.get(&format!("{own}/eerder")).await.status, StatusCode::NOT_FOUND);
+    let mut joris = site.signed_in("joris@zorg.example").await;
+    let care = insight.replace("/p/", "/zorg/");
+    joris.get(&care).await.shows(&["Wie dit nu kan zien", "Marie", "U bent gekoppeld aan deze cliënt."]);
+}

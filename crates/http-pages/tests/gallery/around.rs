@@ -29,6 +29,7 @@ fn people(words: &Words) -> Vec<Page> {
     let team = |frame, rows| PeoplePage {
         frame,
         words,
+        back: link("/p/x/dossier", words.get("dossier")),
         title: words.get("care-team"),
         lead: words.get("care-team-lead"),
         empty: words.get("care-team-empty"),
@@ -44,6 +45,7 @@ fn people(words: &Words) -> Vec<Page> {
             &PeoplePage {
                 frame: &theirs,
                 words,
+                back: link("/p/x/dossier", words.get("dossier")),
                 title: words.get("contacts"),
                 lead: words.get("contacts-lead"),
                 empty: words.get("contacts-empty"),

@@ -160,6 +160,7 @@ fn conversation<'a>(
 ) -> ConversationPage<'a> {
     let people = vec![person("JV", "Joost de Vries", either(words, "Partner", "Partner"))];
     ConversationPage {
+        insight: None,
         frame,
         words,
         errors,

@@ -63,13 +63,7 @@ fn stopped(words: &Words) -> Thing {
 fn along(words: &Words, frame: &Frame, at_anna: &Frame) -> Vec<Page> {
     let medication_tile = || tile(words, Icon::Pill, Tone::Yellow, "tile-medication");
     let documents = || tile(words, Icon::Document, Tone::Yellow, "tile-documents");
-    let tiles = |frame, client: &str, initials: &str, tiles| DossierPage {
-        frame,
-        words,
-        client: client.to_owned(),
-        initials: initials.to_owned(),
-        tiles,
-    };
+    let tiles = |frame, client: &str, tiles| DossierPage { frame, words, client: client.to_owned(), tiles };
     let all = vec![
         tile(words, Icon::Data, Tone::Green, "tile-person"),
         tile(words, Icon::Tick, Tone::Green, "tile-consents"),
@@ -92,8 +86,8 @@ fn along(words: &Words, frame: &Frame, at_anna: &Frame) -> Vec<Page> {
         pager: NO_PAGER,
     };
     vec![
-        render("dossier", &tiles(frame, "Marijke de Vries", "MV", all)),
-        render("dossier-along", &tiles(at_anna, "Anna de Vries", "AV", vec![medication_tile(), documents()])),
+        render("dossier", &tiles(frame, "Marijke de Vries", all)),
+        render("dossier-along", &tiles(at_anna, "Anna de Vries", vec![medication_tile(), documents()])),
         render("medication", &list(frame, vec![medication(words, None), stopped(words)])),
         render("medication-empty", &list(at_anna, Vec::new())),
     ]

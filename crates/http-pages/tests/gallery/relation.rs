@@ -12,7 +12,7 @@ use inzage_http_pages::{
     nav::{Place, account_tabs, section_heads},
     page::{
         audit::{LogDay, LogFilter, LogLine, LookedPage},
-        past::{PastDay, PastPage},
+        insight::{Audience, InsightPage, OwnInsight, Viewers},
         relation::{
             CardPage, ContactFields, ContactPage, GivenPage, GivenPortal, GrantRow, OwnAccessPage, PauseForm, PersonalFields,
             SectionLink, StandingForm,
@@ -25,7 +25,7 @@ use inzage_http_pages::{
 use inzage_texts::{Value, Words};
 
 pub(crate) fn pages(words: &Words) -> Vec<Page> {
-    [contact(words), cards(words), given(words), looked(words), why(words), past(words)].into_iter().flatten().collect()
+    [contact(words), cards(words), given(words), looked(words), why(words), insight(words)].into_iter().flatten().collect()
 }
 
 fn grants(words: &Words, maker: &str) -> Vec<GrantRow> {
@@ -408,35 +408,50 @@ fn why(words: &Words) -> Vec<Page> {
     vec![render("why", &page)]
 }
 
-fn past(words: &Words) -> Vec<Page> {
-    let frame = own(words, Some(Place::Documents));
-    let page = |on: [&str; 3], errors: Errors, found: Option<PastDay>| PastPage {
+fn insight(words: &Words) -> Vec<Page> {
+    let frame = own(words, Some(Place::Diary));
+    let own_file = || OwnInsight { because: words.get("insight-own-file"), facts: Vec::new() };
+    let page = |own: OwnInsight, errors: Errors, audience: Option<Audience>| InsightPage {
         frame: &frame,
         words,
         errors,
-        back: link("/p/1/documenten/1", "Behandelplan"),
-        action: "/p/1/documenten/1/eerder".to_owned(),
-        on: DateFields::typed(on),
-        found,
+        back: link("/p/1/dagboek/1", &words.get("insight-diary-entry")),
+        own,
+        audience,
     };
     let day = either(words, "dinsdag 3 maart 2026", "Tuesday 3 March 2026");
-    let found = |people: Vec<PersonRow>| PastDay {
-        lead: say(words, "past-found", &[("day", &day)]),
-        people,
-        nobody: words.get("past-nobody"),
+    let audience = |on: [&str; 3], lead: String, people: Vec<PersonRow>| {
+        let why = people.iter().map(|_| link("/p/1/toegang/2/waarom", &say(words, "document-who-why", &[("name", "Tedje")])));
+        let viewers = Viewers { lead, why: why.collect(), people, nobody: words.get("insight-nobody") };
+        Some(Audience { viewers, action: "/p/1/dagboek/1/eerder".to_owned(), on: DateFields::typed(on) })
     };
-    let ground = words.get("ground-grant");
-    let values = [("role", either(words, "Dochter", "Daughter")), ("name", "Tedje".to_owned()), ("ground", ground)];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let tedje =
-        PersonRow { initials: "TB".to_owned(), name: "Tedje Bakker".to_owned(), about: say(words, "past-because", &values) };
+    let (role, ground) = (either(words, "Dochter", "Daughter"), words.get("ground-grant"));
+    let since = either(words, "3 maart 2024", "3 March 2024");
+    let values = [("role", role.as_str()), ("name", "Tedje"), ("ground", &ground), ("date", &since)];
+    let tedje = || PersonRow {
+        initials: "TB".to_owned(),
+        name: "Tedje Bakker".to_owned(),
+        about: say(words, "insight-because-since", &values),
+    };
+    let now = || words.get("insight-now");
     let mut errors = Errors::none();
-    errors.add("on", words.get("past-future"));
+    errors.add("on", words.get("insight-future"));
+    let fact = |name: &str, value: &str| Fact { name: words.get(name), value: value.to_owned() };
+    let given = OwnInsight {
+        because: say(
+            words,
+            "insight-own-grant",
+            &[("right", &either(words, "Meelezen in het dagboek", "Read along in the diary"))],
+        ),
+        facts: vec![fact("why-given-by", "Marijke de Vries"), fact("why-given-since", &since)],
+    };
+    let found = say(words, "insight-found", &[("day", &day)]);
     vec![
-        render("past", &page(["", "", ""], Errors::none(), None)),
-        render("past-found", &page(["3", "3", "2026"], Errors::none(), Some(found(vec![tedje])))),
-        render("past-nobody", &page(["3", "3", "2026"], Errors::none(), Some(found(Vec::new())))),
-        render("past-wrong", &page(["3", "3", "2030"], errors, None)),
+        render("insight", &page(own_file(), Errors::none(), audience(["", "", ""], now(), vec![tedje()]))),
+        render("insight-found", &page(own_file(), Errors::none(), audience(["3", "3", "2026"], found.clone(), vec![tedje()]))),
+        render("insight-nobody", &page(own_file(), Errors::none(), audience(["3", "3", "2026"], found, Vec::new()))),
+        render("insight-wrong", &page(own_file(), errors, audience(["3", "3", "2030"], now(), vec![tedje()]))),
+        render("insight-own", &page(given, Errors::none(), None)),
     ]
 }
 

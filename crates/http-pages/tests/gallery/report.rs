@@ -83,6 +83,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         }),
     };
     let detail = |frame, errors, as_owner: bool| DocumentPage {
+        insight: None,
         frame,
         words,
         kind: Kind::Report,

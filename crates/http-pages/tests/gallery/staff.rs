@@ -356,6 +356,7 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
         add: Some("/zorg/1/documenten/nieuw".to_owned()),
     };
     let detail = DocumentPage {
+        insight: None,
         frame,
         words,
         kind: Kind::Document,

@@ -12,7 +12,7 @@ use inzage_domain::{
     credential::Digest,
     document::Document,
     factor::{Factor, QuestionAndAnswer, Recovery},
-    ids::{AccountId, DocumentId, FactorId, LocationId, PortalId, ProfessionalId, RelationId},
+    ids::{AccountId, CareLinkId, DiaryEntryId, DocumentId, FactorId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget},
     letter::Language,
     organisation::Settings,
@@ -51,6 +51,8 @@ pub(super) struct Core {
     pub(super) former_incapacities: Vec<(PortalId, FormerIncapacity)>,
     /// The states in which portals and their contact persons were, the oldest first (`X02`).
     pub(super) past: Vec<KeptState>,
+    /// Since when each note in a diary was shared or not, the oldest first (`X02`).
+    pub(super) past_notes: Vec<(PortalId, DiaryEntryId, OffsetDateTime, bool)>,
     /// What is kept of letters about what is new.
     pub(super) digests: HashMap<AccountId, KeptDigest>,
     /// Why access is suspended.
@@ -184,33 +186,31 @@ impl Core {
 
     /// The care team, each member once, guiding first and then by name.
     pub(super) fn team(&self, portal: PortalId, at: OffsetDateTime) -> Result<Vec<TeamMember>, StoreError> {
-        self.team_of(portal, at, |professional| professional.active)
+        let members = self.members(portal, at, |professional| professional.active)?;
+        Ok(members.into_iter().map(|(member, _)| member).collect())
     }
 
-    /// The same at an earlier moment: whoever left since was there.
-    pub(super) fn past_team(&self, portal: PortalId, at: OffsetDateTime) -> Result<Vec<TeamMember>, StoreError> {
-        self.team_of(portal, at, |_| true)
-    }
-
-    fn team_of(
+    /// The professionals who count and had an open link at a moment, each once with the link, guiding first and then by name.
+    pub(super) fn members(
         &self,
         portal: PortalId,
         at: OffsetDateTime,
         counts: impl Fn(&Professional) -> bool,
-    ) -> Result<Vec<TeamMember>, StoreError> {
+    ) -> Result<Vec<(TeamMember, CareLinkId)>, StoreError> {
         let mut members = Vec::new();
         for professional in self.records.professionals.iter().filter(|it| counts(it)) {
             if let Some(link) = self.open_link(professional.id, portal, at) {
-                members.push(TeamMember {
+                let member = TeamMember {
                     id: professional.id,
                     name: self.name_of(professional.account)?,
                     job: professional.job.clone(),
                     kind: link.kind,
                     since: link.period.from(),
-                });
+                };
+                members.push((member, link.id));
             }
         }
-        members.sort_by(|a, b| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
+        members.sort_by(|(a, _), (b, _)| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
         Ok(members)
     }
 

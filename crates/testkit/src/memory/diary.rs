@@ -107,15 +107,19 @@ impl DiaryWrites for Transaction {
         let (author, at) = (asker(permit)?, permit.now().at);
         let entry =
             DiaryEntry { id: entry, portal, author, note: note.clone(), shared, revision: 1, written_at: at, changed_at: at };
-        self.core_mut().records.diary.push(entry);
+        let core = self.core_mut();
+        core.past_notes.push((portal, entry.id, at, shared));
+        core.records.diary.push(entry);
         Ok(true)
     }
 
     async fn update_diary_entry(&mut self, permit: &Permit<EditDiaryEntry>, note: &DiaryNote) -> Result<(), StoreError> {
         let EditDiaryEntry { portal, entry, shared, revision } = *permit.action();
         let changed_at = permit.now().at;
-        let entry = self.core_mut().judged_diary_entry(portal, entry, revision)?;
-        *entry = DiaryEntry { note: note.clone(), shared, revision: revision + 1, changed_at, ..entry.clone() };
+        let core = self.core_mut();
+        let kept = core.judged_diary_entry(portal, entry, revision)?;
+        *kept = DiaryEntry { note: note.clone(), shared, revision: revision + 1, changed_at, ..kept.clone() };
+        core.past_notes.push((portal, entry, changed_at, shared));
         Ok(())
     }
 
@@ -124,6 +128,7 @@ impl DiaryWrites for Transaction {
         let core = self.core_mut();
         core.judged_diary_entry(portal, entry, revision)?;
         core.records.diary.retain(|it| (it.portal, it.id) != (portal, entry));
+        core.past_notes.retain(|it| (it.0, it.1) != (portal, entry));
         Ok(())
     }
 }

@@ -1,24 +1,21 @@
-//! What held at an earlier moment.
+//! Who can see an item of a file, or could, and why.
 
-use super::{
-    core::Core,
-    store::{Transaction, found},
-};
+use super::{core::Core, store::Transaction};
 use async_trait::async_trait;
 use inzage_domain::{
-    care::CareLinkKind,
-    explanation::Item,
+    audit::Ground,
     ids::{PortalId, RelationId},
+    item::FileItem,
     moment::Moment,
-    past::{PastContact, PastPortal, grants_at},
+    past::{PastContact, PastMember, PastPortal, grants_at},
     policy::{
         FirstContactFacts, Permit, PortalFacts, RelationFacts, Sealed,
-        actions::{SeePastAudience, SeePastConversationAudience},
+        actions::{ExplainItem, SeeItemAudience},
     },
     portal::Portal,
-    ports::{PastViews, StoreError},
+    ports::{ItemViews, StoreError},
     relation::{Agreement, BlockedBy, Relation, RelationState},
-    views::PastAudience,
+    views::{ExplainedItem, PastAudience},
 };
 use time::OffsetDateTime;
 
@@ -42,6 +39,7 @@ impl Core {
 
     /// Keeps the states in which everything was imported.
     pub(super) fn keep_imported(&mut self) {
+        self.past_notes = self.records.diary.iter().map(|it| (it.portal, it.id, it.written_at, it.shared)).collect();
         let portals: Vec<Portal> = self.records.portals.clone();
         for portal in portals {
             let mut relations: Vec<Relation> = Vec::new();
@@ -74,29 +72,87 @@ impl Core {
         }
     }
 
-    /// Who could see an item that came at `made_at`, as far as it had been made visible to each.
-    fn past_audience(
-        &self,
-        (portal, at): (PortalId, Moment),
-        item: Item,
-        made_at: OffsetDateTime,
-        visible_since: impl Fn(RelationId) -> Option<OffsetDateTime>,
-    ) -> Result<PastAudience, StoreError> {
-        let existed = made_at <= at.at;
+    /// When an item came.
+    fn came_at(&self, portal: PortalId, item: FileItem) -> Option<OffsetDateTime> {
+        match item {
+            FileItem::Document(_, id) => self.document(portal, id).map(|it| it.made_at),
+            FileItem::Conversation(id) => self.conversation(portal, id)?.messages.first().map(|it| it.sent_at),
+            FileItem::Appointment(id) => self.appointment(portal, id).map(|it| it.made_at),
+            FileItem::AppointmentRequest(id) => self.appointment_request(portal, id).map(|it| it.made_at),
+            FileItem::AgendaItem(id) => self.agenda_item(portal, id).map(|it| it.made_at),
+            FileItem::DiaryEntry(id) => self.diary_entry(portal, id).map(|it| it.written_at),
+            FileItem::PinboardPost(id) => self.pinboard_post(portal, id).map(|it| it.posted_at),
+            FileItem::CarePlan(version) => {
+                self.records.care_plans.iter().find(|it| it.portal == portal && it.number == version).map(|it| it.at)
+            }
+            FileItem::DossierEntry(_, id) => {
+                self.records.dossier.iter().find(|it| it.portal == portal && it.id == id).map(|it| it.at)
+            }
+            FileItem::QuestionnaireRequest(id) => {
+                let mut requests = self.records.questionnaire_requests.iter();
+                requests.find(|it| it.portal == portal && it.id == id).map(|it| it.asked_at)
+            }
+        }
+    }
+
+    /// Since when an item was visible to a contact person, where that is kept.
+    fn item_visible_since(&self, portal: PortalId, item: FileItem, relation: RelationId) -> Option<OffsetDateTime> {
+        match item {
+            FileItem::Document(_, id) => self.visible_since(self.document(portal, id)?, relation),
+            FileItem::Conversation(id) => self.shown_since(self.conversation(portal, id)?, relation),
+            _ => None,
+        }
+    }
+
+    /// Whether a note was shared, and whether a recorded thing was taken back.
+    fn item_state(&self, portal: PortalId, item: FileItem, at: OffsetDateTime) -> (bool, bool) {
+        let shared = |id| self.past_notes.iter().rfind(|it| (it.0, it.1) == (portal, id) && it.2 <= at).is_some_and(|it| it.3);
+        let withdrawn = |id| {
+            self.records
+                .dossier
+                .iter()
+                .rfind(|it| it.portal == portal && it.id == id && it.at <= at)
+                .is_some_and(|it| it.withdrawn)
+        };
+        match item {
+            FileItem::DiaryEntry(id) => (shared(id), false),
+            FileItem::DossierEntry(_, id) => (false, withdrawn(id)),
+            _ => (false, false),
+        }
+    }
+
+    /// A portal, the people around it and an item as they were; nothing before the item came.
+    fn then(&self, portal: PortalId, item: FileItem, (at, is_now): (Moment, bool)) -> Result<Option<PastPortal>, StoreError> {
+        let existed = self.came_at(portal, item).is_some_and(|came| came <= at.at);
         let state = self.past.iter().rfind(|it| it.portal.id == portal && it.since <= at.at);
         let Some(state) = state.filter(|_| existed) else {
-            return Ok(PastAudience { at, existed, relations: Vec::new(), team: Vec::new() });
+            return Ok(None);
         };
         let live = state.relations.iter().filter(|it| it.state != RelationState::Removed);
         let contacts = live.map(|relation| PastContact {
             name: self.relation(portal, relation.id).map_or(&relation.card, |it| &it.card).name.clone(),
             role: relation.role.clone(),
             facts: self.relation_facts_at(relation, at.at),
-            visible: visible_since(relation.id).is_some_and(|since| since <= at.at),
+            visible: self.item_visible_since(portal, item, relation.id).is_some_and(|since| since <= at.at),
         });
-        let ages = self.settings()?.ages;
-        let past = PastPortal { at, portal: self.portal_facts_at(state, at.at), ages, contacts: contacts.collect() };
-        Ok(PastAudience { at, existed, relations: past.viewers(item), team: self.past_team(portal, at.at)? })
+        let with = match item {
+            FileItem::Conversation(id) => self.conversation(portal, id).map(|it| it.with.as_slice()).unwrap_or_default(),
+            _ => &[],
+        };
+        let team = self.members(portal, at.at, |it| it.active || !is_now)?.into_iter();
+        let team = team.map(|(member, link)| PastMember { takes_part: with.contains(&member.id), link, member });
+        let (shared, withdrawn) = self.item_state(portal, item, at.at);
+        let settings = self.settings()?;
+        Ok(Some(PastPortal {
+            at,
+            portal: self.portal_facts_at(state, at.at),
+            ages: settings.ages,
+            pinboard_for_care: settings.pinboard_for_care,
+            shared,
+            withdrawn,
+            contacts: contacts.collect(),
+            team: team.collect(),
+        }))
     }
 
     fn portal_facts_at(&self, state: &KeptState, at: OffsetDateTime) -> PortalFacts {
@@ -113,29 +169,32 @@ impl Core {
 }
 
 #[async_trait]
-impl PastViews for Transaction {
-    async fn past_audience(
+impl ItemViews for Transaction {
+    async fn item_audience(
         &mut self,
-        permit: &Permit<SeePastAudience>,
-    ) -> Result<Sealed<SeePastAudience, PastAudience>, StoreError> {
-        let (core, portal) = (self.core(), permit.action().portal);
-        let document = found(core.document(portal, permit.action().document), "document")?;
-        let visible_since = |relation| core.visible_since(document, relation);
-        let audience = core.past_audience((portal, permit.action().at), *permit.scope(), document.made_at, visible_since)?;
+        permit: &Permit<SeeItemAudience>,
+    ) -> Result<Sealed<SeeItemAudience, PastAudience>, StoreError> {
+        let SeeItemAudience { portal, item, at } = *permit.action();
+        let (at, now) = (at.unwrap_or(permit.now()), permit.now());
+        let audience = match self.core().then(portal, item, (at, at.at >= now.at))? {
+            Some(then) => permit.scope().audience(then),
+            None => PastAudience { at, existed: false, relations: Vec::new(), team: Vec::new() },
+        };
         Ok(Sealed::seal(permit, audience))
     }
 
-    async fn past_conversation_audience(
-        &mut self,
-        permit: &Permit<SeePastConversationAudience>,
-    ) -> Result<Sealed<SeePastConversationAudience, PastAudience>, StoreError> {
+    async fn explained_item(&mut self, permit: &Permit<ExplainItem>) -> Result<Sealed<ExplainItem, ExplainedItem>, StoreError> {
         let core = self.core();
-        let SeePastConversationAudience { portal, conversation, at } = *permit.action();
-        let conversation = found(core.conversation(portal, conversation), "conversation")?;
-        let began = found(conversation.messages.first(), "message")?.sent_at;
-        let visible_since = |relation| core.shown_since(conversation, relation);
-        let mut audience = core.past_audience((portal, at), *permit.scope(), began, visible_since)?;
-        audience.team.retain(|it| it.kind == CareLinkKind::Guiding && conversation.with.contains(&it.id));
-        Ok(Sealed::seal(permit, audience))
+        let explanation = permit.scope().clone();
+        let maker = explanation.right.as_ref().and_then(|it| it.grant.as_ref()).map(|grant| grant.maker.account);
+        let (given_by, linked_since) = match explanation.ground {
+            Ground::CareLink(id) => {
+                let portal = permit.action().portal;
+                let link = core.records.care_links.iter().find(|it| it.portal == portal && it.id == id);
+                (None, link.map(|it| it.period.from()))
+            }
+            _ => (maker.map(|maker| core.name_of(maker)).transpose()?, None),
+        };
+        Ok(Sealed::seal(permit, ExplainedItem { explanation, given_by, linked_since }))
     }
 }

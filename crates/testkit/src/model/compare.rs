@@ -43,7 +43,6 @@ impl Run {
         self.compare_holder(model).await;
         self.compare_contacts(model).await;
         self.compare_papers(model).await;
-        self.see_audiences(model.papers.len()).await;
     }
 
     /// Staff see who holds, also when nobody can be reached as holder.

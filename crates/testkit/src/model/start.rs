@@ -8,8 +8,10 @@ use crate::{
 use inzage_domain::{
     care::CareLinkKind,
     document::{Author, Sharing},
+    dossier::DossierTopic,
     grant::Maker,
-    ids::{AccountId, ConversationId, DocumentId, PortalId, RelationId},
+    ids::{AccountId, ConversationId, DiaryEntryId, DocumentId, PortalId, ProfessionalId, RelationId},
+    item::FileItem,
     moment::{Moment, Period},
     portal::{ClientAccount, Seat},
     records::Records,
@@ -59,11 +61,20 @@ fn paper(per_item: bool) -> Paper {
 fn any_contact() -> impl Strategy<Value = Contact> {
     let authority = option::of((select(&AuthorityKind::ALL[..]), option::weighted(0.3, 1..900_i64)));
     let given = (
-        select(vec![Right::Documents, Right::ManageContacts, Right::Data, Right::Contacts, Right::Messages]),
+        select(vec![
+            Right::Documents,
+            Right::ManageContacts,
+            Right::Data,
+            Right::Contacts,
+            Right::Messages,
+            Right::Diary,
+            Right::Appointments,
+            Right::Plan,
+        ]),
         any::<bool>(),
         -1_500..0_i64,
     );
-    (any::<bool>(), authority, prop::collection::btree_map(0..5_usize, given, 0..4)).prop_map(|(locked, authority, given)| {
+    (any::<bool>(), authority, prop::collection::btree_map(0..8_usize, given, 0..5)).prop_map(|(locked, authority, given)| {
         // One grant of each right.
         let by_right: BTreeMap<Right, (bool, i64)> =
             given.into_values().map(|(right, by_client, made)| (right, (by_client, made))).collect();
@@ -121,6 +132,12 @@ pub(super) struct Cast {
     pub(super) supervisor: AccountId,
     /// A conversation with the guide, which is visible to the first of the contact persons.
     pub(super) conversation: ConversationId,
+    /// A note in the client's diary, private at first.
+    pub(super) note: DiaryEntryId,
+    /// One of every other kind of item.
+    pub(super) items: Vec<FileItem>,
+    /// The professionals who guide and who look along.
+    pub(super) team: [ProfessionalId; 2],
     pub(super) known: Vec<AccountId>,
 }
 
@@ -182,5 +199,24 @@ pub(super) fn records(model: &Model) -> (Records, Cast) {
     if !model.contacts.is_empty() {
         world.show_conversation(conversation, relation_id(0));
     }
-    (world.records(), Cast { portal, client, guide, supervisor, conversation, known })
+    let note = world.diary_entry(portal, client, "Vandaag", false);
+    let items = items(&mut world, portal, (client, guide, guiding));
+    let team = [guiding, looking];
+    (world.records(), Cast { portal, client, guide, supervisor, conversation, note, items, team, known })
+}
+
+/// One of every kind of item that says nothing of its own about who sees it.
+fn items(world: &mut World, portal: PortalId, (client, guide, guiding): (AccountId, AccountId, ProfessionalId)) -> Vec<FileItem> {
+    world.settings(|it| it.pinboard_for_care = true);
+    let slot = crate::worlds::slot(NOW.at, 60);
+    let insured = crate::worlds::insurance("Zeker");
+    vec![
+        FileItem::Appointment(world.appointment(portal, guide, &[guiding], slot, "Gesprek")),
+        FileItem::AppointmentRequest(world.appointment_request(portal, client, guiding, NOW.on)),
+        FileItem::AgendaItem(world.agenda_item(portal, client, crate::worlds::agenda_entry("Taart", NOW.on))),
+        FileItem::PinboardPost(world.pinboard_post(portal, client, "Zaterdag taart.")),
+        FileItem::CarePlan(world.care_plan(portal, guide, "Zelf koken")),
+        FileItem::DossierEntry(DossierTopic::Insurance, world.dossier_entry(portal, guide, insured)),
+        FileItem::QuestionnaireRequest(world.questionnaire_request(portal, guiding, "Slapen")),
+    ]
 }

@@ -62,6 +62,8 @@ pub enum Step {
     Limit(Who, usize, bool),
     /// Somebody consents to the use of the portal, or withdraws that.
     Consent(Who, bool),
+    /// Somebody shows the note in the diary to all who read along, or to nobody.
+    Note(Who, bool),
 }
 
 /// How long a link works, in days.
@@ -158,6 +160,7 @@ fn wild_step(model: &Model) -> BoxedStrategy<Step> {
             .prop_map(|(who, seat, contact)| Step::Name(who, seat, contact)),
         1 => (anybody(), contact(), any::<bool>()).prop_map(|(who, contact, limited)| Step::Limit(who, contact, limited)),
         2 => (select(relative_or_any), prop::bool::weighted(0.8)).prop_map(|(who, yes)| Step::Consent(who, yes)),
+        2 => (prop_oneof![4 => Just(Who::Client), 1 => anybody()], any::<bool>()).prop_map(|(who, on)| Step::Note(who, on)),
     ]
     .boxed()
 }
@@ -270,6 +273,8 @@ impl Model {
                 self.live(*index).filter(|it| it.limited != *limited)?;
                 self.contacts.get_mut(*index)?.limited = *limited;
             }
+            // Its author only, and only in the own portal (D30).
+            Step::Note(who, _) => (*who == Who::Client && self.is_owner(*who)).then_some(())?,
             Step::Consent(who, yes) => {
                 let has_account = !matches!(who, Who::Relative(person) if !self.accounts.contains(person));
                 has_account.then_some(())?;

@@ -17,7 +17,7 @@ users-until = until { $date }
 users-paused = at rest
 users-blocked = blocked
 users-first-contact = first contact
-users-locked = can not be removed
+users-locked = cannot be removed
 users-change-for = change for { $name }
 users-empty = No users yet
 users-empty-help = Add somebody who may look along with you.
@@ -26,7 +26,7 @@ users-legend = What the signs mean
 users-legend-all = All allowed
 users-legend-part = Part allowed
 users-legend-nothing = Nothing allowed
-users-legend-locked = Contact through { $name }. You can not remove this person.
+users-legend-locked = Contact through { $name }. You cannot remove this person.
 
 ## The five sections
 
@@ -38,8 +38,10 @@ section-settings = Settings
 
 ## The questions, after "May Tedje …"
 
-question-messages = read and send messages?
-question-appointments = see your appointments and use the agenda with you?
+question-messages = have access to my messages?
+question-messages-hint = Reading messages, and sending them too.
+question-appointments = have access to my appointments?
+question-appointments-hint = Seeing your appointments, and using the agenda together.
 question-plan = read along in your care plan?
 question-reports = read along in your reports?
 question-documents = read along in your documents?
@@ -86,7 +88,7 @@ questions-who-plain = What may { $name } do?
 questions-may = May { $name } …
 questions-was-yes = was Yes
 questions-was-no = was No
-questions-not-yours = You do not have this right. So you can not give it.
+questions-not-yours = You do not have this right. So you cannot give it.
 questions-unchanged = You have not changed anything yet.
 questions-changed =
     { $count ->
@@ -155,7 +157,7 @@ add-user-role-hint = Who is this person to you?
 add-user-role-other-hint = Only if you choose Other under Role.
 add-user-phone-hint = Digits only, no dashes.
 add-user-phone-why = We use the phone number once. With it the person shows that the link is theirs.
-add-user-blocked = This person can not be added.
+add-user-blocked = This person cannot be added.
 add-user-added = { $name } has been added
 add-user-added-text = { $name } may not see anything yet. Choose a box to give access.
 
@@ -193,7 +195,7 @@ contact-account = Account
 contact-resend = Send the e-mail again
 contact-resend-text = { $name } has not activated yet. With a new e-mail the old link stops working.
 contact-away = Remove or block
-contact-locked = Contact through { $name }. You can not remove this person, but you can take away access.
+contact-locked = Contact through { $name }. You cannot remove this person, but you can take away access.
 contact-remove = Remove
 contact-remove-text = If you remove { $name }, all access is gone at once.
 contact-block = Block
@@ -216,13 +218,14 @@ step-block-done = { $name } has been blocked
 step-give-up = Give up access
 step-give-up-lead = You will no longer look along with { $name }.
 step-give-up-access = You see nothing of this file any more, at once.
-step-give-up-final = You can not undo this yourself
+step-give-up-final = You cannot undo this yourself
 step-give-up-final-text = Only { $name } can give you access again.
 step-give-up-button = Give up access
 
 ## Access of relations
 
 given = Access to relations
+given-to-me = Access to relations’ portals
 given-lead = These people give you access to their portal.
 given-users = Do you want to see who may look along with you? Go to Users.
 given-empty = Nobody gives you access yet

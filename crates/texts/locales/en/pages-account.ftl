@@ -56,7 +56,7 @@ link-dead-done-text = Then you can simply sign in.
 signed-out = You are signed out
 signed-out-lead = Nobody can open your portal on this device any more.
 signed-out-shared-device = Is this somebody else’s computer? Then close the window too.
-signed-out-without-consent = You did not give consent. So you can not use the portal.
+signed-out-without-consent = You did not give consent. So you cannot use the portal.
 signed-out-care-goes-on = Your care simply goes on. You can still give consent later.
 signed-out-again = Sign in again
 
@@ -153,7 +153,7 @@ manual-acknowledge-steps =
     Choose Documents in the menu and open the document.
     Read the document at your ease.
     Tick the box and choose Save that I agree.
-    You can not take it back afterwards.
+    You cannot take it back afterwards.
 
 manual-looked = Seeing who has looked
 manual-looked-steps =
@@ -205,7 +205,7 @@ confirmed-button = Go on
 
 security-must = First turn on a second step
 security-must-text = Your organisation asks for a second step when you sign in. After that you can go on.
-security-factors-text = With a second step nobody gets in with your password alone.
+security-factors-text = With a second step nobody gets in with your password alone. This is also called 2FA.
 security-how-two-steps = With a second step
 security-since = Since { $moment }.
 security-used = Last used: { $moment }.
@@ -235,7 +235,7 @@ factor-remove = Remove
 factor-qr = QR code to scan in your app
 factor-secret = Can you not scan it? Then type these letters and digits in the app:
 add-app = Set up an app with codes
-add-app-lead = An app on your phone makes a new code every half minute.
+add-app-lead = An authenticator app on your phone makes a new code every half minute.
 add-app-step-1 = Put an app for codes on your phone, for example Aegis, Google Authenticator or 2FAS.
 add-app-step-2 = Scan the code below with that app.
 add-app-step-3 = Type the six digits that the app shows.
@@ -265,7 +265,7 @@ secret-question = Secret question
 secret-question-hint = For example: what was my first dog called?
 secret-question-answer = Answer
 secret-question-answer-hint = Choose an answer that nobody else knows.
-secret-question-change = Choose a secret question
+secret-question-change = Set a secret question
 secret-question-change-lead = We ask this as well when you have forgotten your password.
 secret-question-change-button = Save
 

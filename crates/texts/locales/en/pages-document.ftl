@@ -59,7 +59,7 @@ document-found-more = The first { $count } that we found. Search more closely fo
 
 acknowledge = Agree to this document
 acknowledge-asked = Your practitioner asks whether you agree with version { $version }.
-acknowledge-final = You can not take back that you agreed
+acknowledge-final = You cannot take back that you agreed
 acknowledge-doubt = So read the document first. In doubt? Call your practitioner first.
 acknowledge-tick = I have read version { $version } and I agree.
 acknowledge-button = Save that I agree
@@ -69,7 +69,7 @@ acknowledge-given-by = { $name } agreed with version { $version }
 acknowledge-by = By
 acknowledge-as = As
 acknowledge-text = With which text
-acknowledge-mark = Mark
+acknowledge-mark = Reference
 
 ## Showing
 
@@ -81,7 +81,7 @@ share-title = Show this to { $name }
 share-lead = Show { $document } to { $person }.
 share-sees = { $name } will see this document.
 share-sees-versions = { $name } will also see earlier and new versions.
-share-final = You can not switch this off later
+share-final = You cannot switch this off later
 share-final-text = You can take away access to all documents. You do that under Users.
 share-button = Show this to { $name }
 share-done = { $name } now sees this document
@@ -115,22 +115,7 @@ ask-client = the client
 ask-representative = representative
 ask-gets-letter = Whoever you choose gets an e-mail that there is something new.
 ask-sees-question = They see the question with the document.
-ask-final = An agreement can not be taken back
+ask-final = An agreement cannot be taken back
 ask-final-text = Is there a new version? Then you ask to agree anew.
 ask-button = Ask to agree
 ask-done = You asked { $name } to agree
-
-## Who could see this on a day
-
-past-link = Who could see this before?
-past-title = Who could see this before?
-past-lead = Choose a day. We show who could open this then, even if that is different now.
-past-ask = Choose a day
-past-on = Day
-past-on-hint = For example 3 3 2026. We look at the end of that day.
-past-button = Show
-past-future = Choose today or a day in the past.
-past-found = Who could see this on { $day }
-past-nobody = Only the client and whoever held the portal.
-past-not-there = This was not in the file yet.
-past-because = { $role }. Could see this, because { $name } { $ground }.

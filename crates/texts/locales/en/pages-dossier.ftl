@@ -1,7 +1,7 @@
 ## Dossier
 
 dossier = File
-dossier-text = about you: data, insurance, medication
+dossier-text = data, insurance and medication
 dossier-tabs = Parts of the file
 dossier-change = Is something not right? Ask your practitioner.
 dossier-history = What changed

@@ -73,7 +73,7 @@ conversation-share-messages =
     }
 conversation-share-later = { $name } sees this conversation only with the right Messages.
 conversation-share-new = { $name } also sees new messages in this conversation.
-conversation-share-final = You can take away access to all messages. You do that under Manage users.
+conversation-share-final = You can take away access to all messages. You do that under Users.
 inbox = Unread messages
 inbox-lead = Clients with messages that you have not read.
 inbox-empty = You have read everything

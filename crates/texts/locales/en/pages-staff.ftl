@@ -56,7 +56,7 @@ client-contacts-empty = No contact persons yet
 client-history = Contact history
 client-professionals = Professionals
 client-guides = Professional, since { $date }
-client-supervises = Supervisor, looks along since { $date }
+client-supervises = Looks along since { $date }
 client-invite = Send e-mail
 client-resend = Send the welcome e-mail again
 client-letter = Download letter
@@ -91,7 +91,7 @@ register-contact-for = For { $name }.
 register-contact-role-hint = Who is this person to the client?
 register-contact-first = This is the first contact
 register-contact-rights = A contact person may not see anything yet. The portal holder gives access.
-register-contact-kept = If you register somebody, the client can not remove that person.
+register-contact-kept = If you register somebody, the client cannot remove that person.
 register-contact-holder = The portal holder is the client or the first contact. Never anybody else.
 register-contact-done = { $name } has been registered
 

@@ -38,8 +38,10 @@ section-settings = Instellingen
 
 ## De vragen, na „Mag Tedje …”
 
-question-messages = berichten lezen en sturen?
-question-appointments = uw afspraken zien en de agenda met u gebruiken?
+question-messages = toegang krijgen tot mijn berichten?
+question-messages-hint = Berichten lezen, en ook zelf sturen.
+question-appointments = toegang krijgen tot mijn afspraken?
+question-appointments-hint = Uw afspraken zien, en de agenda samen gebruiken.
 question-plan = meelezen in uw zorgplan?
 question-reports = meelezen in uw verslagen?
 question-documents = meelezen in uw documenten?
@@ -111,7 +113,7 @@ questions-sees-documents =
 ## Eerste toegang
 
 first-access = Eerste toegang
-first-access-lead = U geeft { $name } voor het eerst toegang tot een onderdeel van het cliëntportaal.
+first-access-lead = U geeft { $name } voor het eerst toegang tot een onderdeel van het cliëntenportaal.
 first-access-what = Dit gaat er gebeuren
 first-access-account = Wij maken een account voor { $name }.
 first-access-account-when = Dat gebeurt pas als u op Gegevens versturen drukt.
@@ -223,6 +225,7 @@ step-give-up-button = Toegang opgeven
 ## Toegang relaties
 
 given = Toegang relaties
+given-to-me = Toegang tot relaties
 given-lead = Deze mensen geven u toegang tot hun portaal.
 given-users = Wilt u zien wie er bij u mag meekijken? Ga naar Gebruikersbeheer.
 given-empty = Nog niemand geeft u toegang

@@ -205,7 +205,7 @@ confirmed-button = Verder
 
 security-must = Zet eerst een tweede stap aan
 security-must-text = Uw organisatie vraagt bij het inloggen om een tweede stap. Daarna kunt u verder.
-security-factors-text = Met een tweede stap kan niemand erin met alleen uw wachtwoord.
+security-factors-text = Met een tweede stap kan niemand erin met alleen uw wachtwoord. Dit heet ook 2FA.
 security-how-two-steps = Met een tweede stap
 security-since = Sinds { $moment }.
 security-used = Laatst gebruikt: { $moment }.
@@ -235,7 +235,7 @@ factor-remove = Weghalen
 factor-qr = QR-code om in uw app te scannen
 factor-secret = Kunt u niet scannen? Typ dan deze letters en cijfers in de app:
 add-app = App met codes instellen
-add-app-lead = Een app op uw telefoon maakt elke halve minuut een nieuwe code.
+add-app-lead = Een Authenticator App op uw telefoon maakt elke halve minuut een nieuwe code.
 add-app-step-1 = Zet een app voor codes op uw telefoon, bijvoorbeeld Aegis, Google Authenticator of 2FAS.
 add-app-step-2 = Scan met die app de code hieronder.
 add-app-step-3 = Typ de zes cijfers die de app laat zien.
@@ -265,7 +265,7 @@ secret-question = Geheime vraag
 secret-question-hint = Bijvoorbeeld: hoe heette mijn eerste hond?
 secret-question-answer = Antwoord
 secret-question-answer-hint = Kies een antwoord dat niemand anders weet.
-secret-question-change = Geheime vraag kiezen
+secret-question-change = Geheime vraag instellen
 secret-question-change-lead = Wij vragen dit extra als u uw wachtwoord vergeten bent.
 secret-question-change-button = Opslaan
 

@@ -119,18 +119,3 @@ ask-final = Een akkoord is niet meer in te trekken
 ask-final-text = Komt er een nieuwe versie? Dan vraagt u opnieuw om akkoord.
 ask-button = Akkoord vragen
 ask-done = U vroeg { $name } om akkoord
-
-## Wie kon dit zien op een dag
-
-past-link = Wie kon dit eerder zien?
-past-title = Wie kon dit eerder zien?
-past-lead = U kiest een dag. Wij laten zien wie dit toen kon openen, ook als dat nu anders is.
-past-ask = Kies een dag
-past-on = Dag
-past-on-hint = Bijvoorbeeld 3 3 2026. Wij kijken naar het eind van die dag.
-past-button = Laat zien
-past-future = Kies vandaag of een dag die voorbij is.
-past-found = Wie dit kon zien op { $day }
-past-nobody = Alleen de cliënt en wie het portaal beheerde.
-past-not-there = Dit stond toen nog niet in het dossier.
-past-because = { $role }. Kon dit zien, want { $name } { $ground }.

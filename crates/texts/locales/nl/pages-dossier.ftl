@@ -1,7 +1,7 @@
 ## Dossier
 
 dossier = Dossier
-dossier-text = over u: gegevens, verzekering, medicatie
+dossier-text = gegevens, verzekering en medicatie
 dossier-tabs = Onderdelen van het dossier
 dossier-change = Klopt er iets niet? Vraag het uw behandelaar.
 dossier-history = Wat er veranderde

@@ -2,9 +2,7 @@
 
 use crate::{
     conversation::MessageBox,
-    explanation::Item,
     ids::{ConversationId, MessageId, PortalId, ProfessionalId, RelationId},
-    moment::Moment,
     policy::{
         About,
         judges::{
@@ -81,15 +79,6 @@ actions! {
         /// Which.
         conversation: ConversationId,
     } = "conversation.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope ContactScope, by conversations::see_audience;
-    /// See exactly who could see a conversation at an earlier moment (`X02`).
-    SeePastConversationAudience {
-        /// Whose.
-        portal: PortalId,
-        /// Which.
-        conversation: ConversationId,
-        /// When.
-        at: Moment,
-    } = "conversation.past-audience", Look, Consented, in |it| Some(it.portal), about |it| About::Conversation(it.conversation), scope Item, by conversations::see_past_audience;
     /// See what making a conversation visible to somebody will do (`X03`).
     PreviewConversationSharing {
         /// Whose.

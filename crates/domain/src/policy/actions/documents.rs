@@ -3,9 +3,7 @@
 use crate::{
     credential::Digest,
     document::{DocumentKind, Party},
-    explanation::Item,
     ids::{DocumentId, PortalId, ReactionId, RelationId},
-    moment::Moment,
     policy::{
         About,
         judges::{
@@ -75,17 +73,6 @@ actions! {
         /// Which.
         document: DocumentId,
     } = "document.audience" / "report.audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope ContactScope, by documents::see_audience;
-    /// See who could see a document at an earlier moment (`X02`).
-    SeePastAudience {
-        /// Whose.
-        portal: PortalId,
-        /// Which of the two kinds.
-        kind: DocumentKind,
-        /// Which.
-        document: DocumentId,
-        /// When.
-        at: Moment,
-    } = "document.past-audience" / "report.past-audience", Look, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, None), scope Item, by documents::see_past_audience;
     /// See what making a document visible to somebody will do (`X03`).
     PreviewSharing {
         /// Whose.

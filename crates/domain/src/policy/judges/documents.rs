@@ -8,7 +8,6 @@ use crate::{
     audit::Ground,
     care::CareLinkKind,
     document::{Author, DocumentKind, Party, Sharing},
-    explanation::Item,
     ids::{CareLinkId, ProfessionalId, RelationId},
     policy::{Allowed, Case, DocumentFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions},
 };
@@ -247,35 +246,14 @@ pub(crate) fn revise(action: &actions::ReviseDocument, case: &Case<'_>) -> Verdi
     Ok(Allowed { scope: (), ground })
 }
 
-/// Who may know who sees a document of this kind, and that it is there.
-fn sees_audience<'f>(kind: DocumentKind, case: &Case<'f>) -> Result<(&'f DocumentFacts, Ground), Refusal> {
-    let ground = match &case.standing {
-        Standing::Professional(_) => match any_link(case) {
-            Some((link, _)) => Ground::CareLink(link),
-            None => return Err(Refusal::forbidden(Reason::NoCareLink)),
-        },
-        // Whether the document exists is judged first, so that this 403 is given only for what the relation can see (`G35`).
-        Standing::Relation(relation) if !relation.holds => {
-            look(kind, case)?;
-            return Err(Refusal::forbidden(Reason::NotHolder));
-        }
-        Standing::Client(_) | Standing::Relation(_) | Standing::Machine(_) | Standing::Outside => owner(case)?,
-    };
-    Ok((document(case, kind)?, ground))
-}
-
+/// For whoever reads the document, but for contact persons who don't hold the portal.
 pub(crate) fn see_audience(action: &actions::SeeAudience, case: &Case<'_>) -> Verdict<ContactScope> {
-    let (_, ground) = sees_audience(action.kind, case)?;
-    Ok(Allowed { scope: ContactScope::of(case)?, ground })
-}
-
-/// Blocks of back then are told to nobody here: whoever was blocked could not see it.
-pub(crate) fn see_past_audience(action: &actions::SeePastAudience, case: &Case<'_>) -> Verdict<Item> {
-    let (document, ground) = sees_audience(action.kind, case)?;
-    if action.at.at > case.now.at {
-        return Err(Refusal::conflict(Reason::NotBegun));
+    // Whether the document exists is judged first, so that this 403 is given only for what the relation can see (`G35`).
+    let Allowed { ground, .. } = look(action.kind, case)?;
+    if matches!(&case.standing, Standing::Relation(relation) if !relation.holds) {
+        return Err(Refusal::forbidden(Reason::NotHolder));
     }
-    Ok(Allowed { scope: document.into(), ground })
+    Ok(Allowed { scope: ContactScope::of(case)?, ground })
 }
 
 /// The right to make documents visible, judged before any document is looked up.

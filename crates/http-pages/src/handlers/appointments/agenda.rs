@@ -7,6 +7,7 @@ mod keeping;
 use super::{Shown, appointment_id, meeting, names};
 use crate::{
     calendar::{Calendar, Event, MEDIA_TYPE, When, uid_of},
+    handlers::items,
     icon::Icon,
     nav::Place,
     page::agenda::{AgendaDay, AgendaItemPage, AgendaLine, AgendaPage, OwnItem},
@@ -230,10 +231,12 @@ async fn show(visit: Visit, Path((portal, item)): Path<(String, String)>) -> Res
     let words = &visit.words;
     let fact = |name: &str, value: String| Fact { name: words.get(name), value };
     let entry = &view.entry;
-    let mut facts = vec![fact("agenda-when", first_time(words, &entry.timing))];
-    facts.extend(entry.timing.weekly().map(|it| fact("agenda-again", repetition(words, &it))));
+    let weekly = entry.timing.weekly();
+    let when = if weekly.is_some() { "agenda-when-first" } else { "agenda-when" };
+    let mut facts = vec![fact(when, first_time(words, &entry.timing))];
+    facts.extend(weekly.map(|it| fact("agenda-again", repetition(words, &it))));
     facts.extend(entry.place.as_ref().map(|it| fact("agenda-place", it.to_string())));
-    let by = by(words, view.own, view.by.as_ref().map(ToString::to_string));
+    let by = if view.own { Some(words.get("agenda-by-self")) } else { view.by.as_ref().map(ToString::to_string) };
     facts.extend(by.map(|it| fact("agenda-by-whom", it)));
     let here = address(portal, item);
     let own = OwnItem {
@@ -251,6 +254,7 @@ async fn show(visit: Visit, Path((portal, item)): Path<(String, String)>) -> Res
         facts,
         note: entry.note.as_ref().map(ToString::to_string),
         own,
+        insight: items::portal_link(&visit, &home, &here),
     })
 }
 

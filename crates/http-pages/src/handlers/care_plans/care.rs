@@ -56,7 +56,7 @@ async fn render(visit: &Visit, (portal, version): (PortalId, Option<u32>), page:
         words,
         head: client_head(visit, &client, ClientPlace::Dossier),
         tabs: tabs(words, portal, Part::Plan),
-        shared: shared(visit, &view, (&here, version), &page),
+        shared: shared(visit, &view, (&here, version, true), &page),
         draft: view.drafted_at.map(|at| DraftNote {
             title: fill(words, "plan-draft-note", &[("date", &wording::day(words, at))]),
             href: format!("{here}/concept"),

@@ -6,7 +6,8 @@ use crate::{
     frame::Frame,
     handlers::{
         care::load_summary_beside,
-        documents::{accept, member, past, share, viewer},
+        documents::{accept, member, share, viewer},
+        items,
     },
     nav::{ClientPlace, Place},
     page::{
@@ -181,6 +182,7 @@ pub(super) async fn render(
             close: view.scope.closes.then(|| format!("{here}/sluiten")),
             share: audience.as_ref().filter(|_| shares).map(|it| share(visit, &here, it)),
             by_section: audience.as_ref().is_some_and(|it| it.sharing == Sharing::BySection),
+            insight: audience.is_none().then(|| items::link(visit, &here, false)),
             audience: audience.map(|it| audience_card(visit, side, (portal, &here), &it)),
         },
     )
@@ -232,6 +234,6 @@ fn audience_card(visit: &Visit, side: Side, (portal, here): (PortalId, &str), au
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(looked),
-        why: vec![past::link(visit, here)],
+        why: vec![items::link(visit, here, true)],
     }
 }

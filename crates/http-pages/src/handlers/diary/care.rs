@@ -2,7 +2,10 @@
 
 use super::{about, entry_id, list_row};
 use crate::{
-    handlers::care::{client_head, load_summary_beside},
+    handlers::{
+        care::{client_head, load_summary_beside},
+        items,
+    },
     nav::{ClientPlace, Place},
     page::{diary::DiaryEntryPage, staff::ClientDiaryPage},
     paging::{After, pager},
@@ -56,5 +59,6 @@ async fn show(visit: Visit, Path((portal, entry)): Path<(String, String)>) -> Re
         chip: None,
         body: view.note.body.to_string(),
         own: None,
+        insight: items::link(&visit, &format!("{}/{entry}", ClientPlace::Diary.href(&portal.to_string())), true),
     })
 }

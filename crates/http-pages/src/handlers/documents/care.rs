@@ -3,7 +3,7 @@
 use super::{
     DOCUMENT, REPORT, called, client_place,
     detail::{Filled, Opened, about, member, open, receipt, version, viewer},
-    document_id, past,
+    document_id,
     reactions::react_as_staff,
     rows, search, send_file, show_file, shown,
     upload::{MAX_REQUEST_BYTES, accept, hand_in, hand_in_version},
@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     form::{Errors, Hidden},
-    handlers::care::{client_head, guides, load_summary, load_summary_beside},
+    handlers::{
+        care::{client_head, guides, load_summary, load_summary_beside},
+        items,
+    },
     icon::Icon,
     nav::{ClientPlace, Place},
     page::{
@@ -167,6 +170,7 @@ pub(super) async fn render(
             asked: None,
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
             share: None,
+            insight: None,
             audience: Some(audience_card(visit, portal, &here, &audience)),
             reactions,
             ask: view.scope.asks.then(|| format!("{here}/akkoord")),
@@ -192,7 +196,7 @@ fn audience_card(visit: &Visit, portal: PortalId, here: &str, audience: &views::
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(ClientPlace::History.href(&portal.to_string())),
-        why: vec![past::link(visit, here)],
+        why: vec![items::link(visit, here, true)],
     }
 }
 

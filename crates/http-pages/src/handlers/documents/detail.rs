@@ -1,13 +1,14 @@
 //! One document or report: its versions, who can see it, the acknowledgement that was asked, and what was said under a report.
 
 use super::{
-    DOCUMENT, REPORT, address, called, document_id, is_shown, past, place,
+    DOCUMENT, REPORT, address, called, document_id, is_shown, place,
     reactions::{Typed, react, reactions},
     shown,
     writing::MAX_FORM_BYTES,
 };
 use crate::{
     form::{Choice, Errors},
+    handlers::items,
     icon::Icon,
     nav::Place,
     page::document::{AcknowledgementAsked, Audience, DocumentPage, Reactions, Receipt, Share, Version},
@@ -187,6 +188,7 @@ pub(super) async fn render(
             asked: view.asks_me.map(|_| asked(visit, &here, current)),
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
             share: audience.as_ref().filter(|_| view.scope.shares).map(|it| share(visit, &here, it)),
+            insight: audience.is_none().then(|| items::link(visit, &here, false)),
             audience: audience.map(|it| audience_card(visit, &home, (&here, document), &it)),
             reactions,
             ask: None,
@@ -274,7 +276,7 @@ fn audience_card(visit: &Visit, home: &PortalHome, (here, document): (&str, Docu
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(Place::Looked.href(&portal)),
-        why: std::iter::once(past::link(visit, here)).chain(audience.relations.iter().map(why)).collect(),
+        why: std::iter::once(items::link(visit, here, true)).chain(audience.relations.iter().map(why)).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Around, Board, PostedForm, Side, by, count, post_id, reaction_id, readers};
 use crate::{
     form::{Errors, Hidden},
+    handlers::items,
     input::labelled_text,
     page::pinboard::{PinboardPostPage, PinboardRemovePage, PostForm, Reaction},
     paging::{After, pager},
@@ -37,7 +38,7 @@ async fn render(
     let (inzage, slot) = board.inzage(visit);
     let action = ReadPinboardPost { portal: board.portal, post };
     let view = inzage.pinboard_post(board.actor(visit), action, page).await.map_err(Problem::from)?;
-    let Around { frame, back, client } = board.around(visit, &inzage, &slot).await?;
+    let Around { frame, back, client, sees_audience } = board.around(visit, &inzage, &slot).await?;
     let (words, here) = (&visit.words, board.post(post));
     let react = view.scope.reacts.then(|| PostForm {
         action: here.clone(),
@@ -58,6 +59,7 @@ async fn render(
         pager: pager(&here, &page, view.reactions.next_after(|row| row.id)),
         reactions: reactions(visit, &here, &view),
         body: view.body.to_string(),
+        insight: items::link(visit, &here, sees_audience),
     };
     visit.page_with(status, &page)
 }

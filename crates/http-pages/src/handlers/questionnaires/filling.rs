@@ -107,16 +107,18 @@ fn question_field(words: &Words, filled: &Filled, (at, question): (usize, &Quest
         || Choice { label: words.get("questionnaire-no-choice"), chosen: filled.one(&name).is_empty(), ..Choice::default() };
     let one = |answers: Vec<(String, String)>| {
         let none = (!question.required).then(none);
-        Fill::One(answers.into_iter().map(choice).chain(none).collect())
+        answers.into_iter().map(choice).chain(none).collect()
     };
     let fill = match &question.kind {
         QuestionKind::Text => Fill::Lines(filled.one(&name).to_owned()),
         QuestionKind::Number(_) => Fill::Line(filled.one(&name).to_owned()),
         QuestionKind::Choice(choices) => {
             let options: Vec<_> = choices.options().iter().zip(1..).map(|(it, nth)| (nth.to_string(), it.to_string())).collect();
-            if choices.several() { Fill::Several(options.into_iter().map(choice).collect()) } else { one(options) }
+            if choices.several() { Fill::Several(options.into_iter().map(choice).collect()) } else { Fill::One(one(options)) }
         }
-        QuestionKind::Scale(scale) => one(scale.points().map(|point| (point.to_string(), point.to_string())).collect()),
+        QuestionKind::Scale(scale) => {
+            Fill::Point(one(scale.points().map(|point| (point.to_string(), point.to_string())).collect()))
+        }
         QuestionKind::Date => Fill::Date(filled.date(&name)),
     };
     let asked = numbered(at, question);

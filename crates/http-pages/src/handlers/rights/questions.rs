@@ -152,7 +152,11 @@ fn question(words: &Words, asked: &Asked, answers: &Answers, right: Right) -> Qu
     Question {
         name: right.name().to_owned(),
         text: words.get(&format!("question-{}", right.name())),
-        hint: if right == Right::Data { words.get("question-data-hint") } else { String::new() },
+        hint: if matches!(right, Right::Messages | Right::Appointments | Right::Data) {
+            words.get(&format!("question-{}-hint", right.name()))
+        } else {
+            String::new()
+        },
         yes,
         was: (answered && yes != stored).then(|| words.get(was)),
         locked: asked.is_locked(right).then(|| words.get("questions-not-yours")),

@@ -127,20 +127,24 @@ fn maker(contact: &ContactDetail, grant: GrantId) -> Option<&PersonName> {
     contact.grants.iter().find(|(it, _)| it.id == grant).map(|(_, maker)| maker)
 }
 
+/// From when until when a grant holds.
+pub(in crate::handlers) fn held(words: &Words, grant: &Grant) -> String {
+    let from = wording::day(words, grant.period.from());
+    match grant.period.until() {
+        Some(until) => fill(words, "why-period-until", &[("from", &from), ("until", &wording::day(words, until))]),
+        None => fill(words, "why-period-open", &[("from", &from)]),
+    }
+}
+
 /// By which grant: since when, by whom, until when, what for, and how it ended.
 fn grant_facts(visit: &Visit, grant: &Grant, contact: &ContactDetail) -> Vec<Fact> {
     let words = &visit.words;
     let now = visit.inzage().now().at;
     let fact = |name, value| Fact { name: words.get(name), value };
-    let from = wording::day(words, grant.period.from());
-    let holds = match grant.period.until() {
-        Some(until) => fill(words, "why-period-until", &[("from", &from), ("until", &wording::day(words, until))]),
-        None => fill(words, "why-period-open", &[("from", &from)]),
-    };
     [
         maker(contact, grant.id).map(|name| fact("why-given-by", maker_said(visit, grant, name))),
         Some(fact("why-given-since", words.moment(grant.made.at))),
-        Some(fact("why-holds", holds)),
+        Some(fact("why-holds", held(words, grant))),
         grant.terms.purpose.as_ref().map(|it| fact("why-purpose", it.to_string())),
         grant.terms.review_on.map(|day| fact("why-review", words.short_day(day))),
         ended(words, grant, now).map(|text| fact("why-ended", text)),

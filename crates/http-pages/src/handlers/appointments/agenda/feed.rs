@@ -83,7 +83,7 @@ async fn make(visit: Visit, Path(portal): Path<String>, Form(form): Form<FeedFor
         frame: &frame,
         words: &visit.words,
         address: format!("{}/agenda/{}.ics", visit.pages.address.origin(), secret.expose()),
-        onward: Link { href: list(portal), label: visit.words.get("agenda") },
+        onward: Link { href: list(portal), label: visit.words.get("agenda-feed-onward") },
     })
 }
 

@@ -1,0 +1,31 @@
+# Who can see this: of every item in the file.
+
+insight-link = Who can see this?
+insight-link-own = Why do I see this?
+insight-title = Who can see this?
+insight-now = Who can see this now
+insight-found = Who could see this on { $day }
+insight-nobody = Only the client and whoever holds the portal.
+insight-not-there = This was not in the file yet.
+insight-because = { $role }. { $name } { $ground }.
+insight-because-since = { $role }. { $name } { $ground }. Since { $date }.
+insight-ask = Who could see this on another day?
+insight-on = Which day?
+insight-on-hint = For example 3 3 2026. We look at the end of that day.
+insight-button = Show
+insight-future = Choose today or a day in the past.
+insight-why = Why do I see this?
+insight-own-file = This belongs to your own file.
+insight-own-holds = You hold this portal.
+insight-own-grant = You may read along with this part: { $right }.
+insight-own-by-law = You read along by law: { $authority }.
+insight-own-care-link = You are linked to this client.
+insight-linked-since = Linked since
+insight-document = Document
+insight-report = Report
+insight-conversation = Conversation
+insight-appointment = Appointment
+insight-agenda-item = Agenda
+insight-diary-entry = Note
+insight-pinboard-post = Message
+insight-care-plan = Plan

@@ -1,0 +1,31 @@
+# Wie kan dit zien: van elk onderdeel van het dossier.
+
+insight-link = Wie kan dit zien?
+insight-link-own = Waarom zie ik dit?
+insight-title = Wie kan dit zien?
+insight-now = Wie dit nu kan zien
+insight-found = Wie dit kon zien op { $day }
+insight-nobody = Alleen de cliënt en wie het portaal beheert.
+insight-not-there = Dit stond toen nog niet in het dossier.
+insight-because = { $role }. { $name } { $ground }.
+insight-because-since = { $role }. { $name } { $ground }. Sinds { $date }.
+insight-ask = Wie kon dit zien op een andere dag?
+insight-on = Welke dag?
+insight-on-hint = Bijvoorbeeld 3 3 2026. Wij kijken naar het eind van die dag.
+insight-button = Laat zien
+insight-future = Kies vandaag of een dag die voorbij is.
+insight-why = Waarom zie ik dit?
+insight-own-file = Dit hoort bij uw eigen dossier.
+insight-own-holds = U beheert dit portaal.
+insight-own-grant = U mag meelezen met dit onderdeel: { $right }.
+insight-own-by-law = U leest mee volgens de wet: { $authority }.
+insight-own-care-link = U bent gekoppeld aan deze cliënt.
+insight-linked-since = Gekoppeld sinds
+insight-document = Document
+insight-report = Verslag
+insight-conversation = Gesprek
+insight-appointment = Afspraak
+insight-agenda-item = Agenda
+insight-diary-entry = Notitie
+insight-pinboard-post = Bericht
+insight-care-plan = Plan
