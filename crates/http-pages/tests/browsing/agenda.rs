@@ -35,7 +35,7 @@ async fn items_and_appointments_stand_in_one_month_in_other_words() {
         ("on", "5"),
     ];
     let with = |more: &[(&'static str, &'static str)]| base.iter().copied().chain(more.iter().copied()).collect::<Vec<_>>();
-    marie.post(&new, &with(&[])).await.complains(&["Tot en met welke dag?: Vul dit in."]);
+    marie.post(&new, &with(&[])).await.complains(&["Tot en met welke dag? Vul dit in."]);
     let both = [("weeks", "2"), ("ends-day", "1"), ("ends-month", "7"), ("ends-year", "2026")];
     marie.post(&new, &with(&both)).await.complains(&["Vul een laatste dag in of een aantal weken, niet allebei."]);
     let here = format!("{agenda}/{item}");
@@ -44,7 +44,7 @@ async fn items_and_appointments_stand_in_one_month_in_other_words() {
     marie.get(&here).await.shows(&[
         "Zwemmen &#60;b&#62;",
         "Elke week op woensdag, vrijdag, tot en met 30 juni 2026",
-        "van uzelf",
+        "uzelf",
     ]);
 
     let mut anna = site.signed_in("anna@mail.example").await;

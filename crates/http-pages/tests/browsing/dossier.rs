@@ -21,7 +21,7 @@ async fn tiles_show_what_is_open_and_tell_nothing_of_what_is_closed() {
     journey.world.dossier_entry(portal, guide, gp("Praktijk De Brink"));
     let site = Site::with(&journey.records()).await;
     let here = format!("/p/{portal}/dossier");
-    let tile = |to: &str| format!("<li class=\"card\"><a class=\"row\" href=\"{to}\"");
+    let tile = |to: &str| format!("<li><a class=\"row\" href=\"{to}\"");
     let at = |part: &str| tile(&format!("{here}/{part}"));
     let documents = tile(&format!("/p/{portal}/documenten"));
     let reports = tile(&format!("/p/{portal}/verslagen"));

@@ -93,7 +93,7 @@ async fn who_lacks_the_right_finds_an_empty_list() {
     let contacts = tedje.get(&format!("{portal}/dossier/contactpersonen")).await;
     contacts.shows(&["Marie de Wit", "eerste contactpersoon"]);
     let mut anna = site.signed_in("anna@mail.example").await;
-    anna.get(&format!("{portal}/dossier/zorgteam")).await.shows(&["Joris van den Berg", "psycholoog", "kijkt mee"]);
+    anna.get(&format!("{portal}/dossier/zorgteam")).await.shows(&["Joris van den Berg", "psycholoog", "Kijkt mee"]);
 }
 
 /// Proves: D28.

@@ -75,7 +75,7 @@ async fn make(visit: Visit, Path(portal): Path<String>, Form(form): Form<FeedFor
     inzage.agenda_feed(visit.private(), SeeAgendaFeed { portal }).await.map_err(Problem::from)?;
     let home = home_of(&slot)?;
     let action = MakeAgendaFeed { portal, feed: AgendaFeedId::from_uuid(id(&form.feed)?) };
-    let made = visit.inzage().make_agenda_feed(visit.private(), action).await.map_err(Problem::from)?;
+    let made = inzage.make_agenda_feed(visit.private(), action).await.map_err(Problem::from)?;
     let here = format!("{}/koppeling", list(portal));
     let Some(secret) = made else { return Ok(see_other(&here, None)) };
     let frame = visit.portal_frame(&home, Some(Place::Appointments));
