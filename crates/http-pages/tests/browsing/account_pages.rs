@@ -125,7 +125,7 @@ async fn whoever_has_one_portal_is_not_offered_another() {
     for page in pages {
         anna.get(page).await.shows(&["Uitloggen"]).lacks(&["Portaal wisselen", "portaal wisselen"]);
     }
-    let mut joris = site.signed_in("joris@werk.example").await;
+    let mut joris = site.signed_in("joris@zorg.example").await;
     joris.get("/zorg").await.shows(&["Uitloggen"]).lacks(&["Portaal wisselen"]);
 }
 

@@ -103,6 +103,7 @@ async fn a_decision_is_told_soon_unless_that_was_turned_off() {
         let request = journey.world.appointment_request(journey.portal, journey.client_account, journey.guide, on);
         let stage = stage_of(journey).await;
         stage.inzage.send_digests(100).await.unwrap();
+        stage.clock.advance(Duration::HOUR);
         let (portal, word) = (stage.journey.portal, note("Die dag ben ik er niet."));
         let guide = as_professional(stage.journey.guide_account);
         stage.inzage.reject_request(guide, RejectRequest { portal, request, word }).await.unwrap();
