@@ -99,7 +99,8 @@ pub(crate) struct Reader<'q> {
     pub(crate) relation: Option<RelationId>,
 }
 
-/// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are.
+/// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are:
+/// the newest first, or PostgreSQL goes through every document rather than through what came since.
 pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
     let Reader { portal, account, relation } = *reader;
     let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
@@ -116,7 +117,9 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
             .arg(me)
     };
     match filter {
-        DocumentFilter::Nothing | DocumentFilter::All => versions(query),
+        DocumentFilter::Nothing | DocumentFilter::All => {
+            first(query.push("SELECT * FROM "), |query| versions(query).push(" ORDER BY n.made_at DESC")).push(" written")
+        }
         DocumentFilter::VisibleTo(relation) => {
             // To who was never here all is new: then what they may see is gone through, and not what came when.
             let query = first(query.push("SELECT * FROM "), |query| {
@@ -128,7 +131,7 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                             WHERE s.portal_id = n.portal_id AND s.document_id = n.document_id AND s.relation_id = ",
                     )
                     .arg(relation)
-                    .push("))")
+                    .push(")) ORDER BY n.made_at DESC")
             });
             let query = first(query.push(" written UNION SELECT * FROM "), |query| {
                 query
@@ -154,6 +157,7 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                     .arg(me)
                     .push(" AND s.relation_id = ")
                     .arg(relation)
+                    .push(" ORDER BY s.at DESC")
             })
             .push(" shown")
         }
@@ -162,14 +166,22 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
 
 /// Notes of others that were written or changed since.
 pub(crate) fn diary(query: Query, reader: &Reader<'_>) -> Query {
-    let query = query.push("SELECT 1 FROM diary_entry n WHERE n.portal_id = ").push(reader.portal);
-    query.push(" AND n.shared AND n.changed_at > v.since AND n.author_id <> ").arg(reader.account)
+    first(query.push("SELECT * FROM "), |query| {
+        let query = query.push("SELECT 1 FROM diary_entry n WHERE n.portal_id = ").push(reader.portal);
+        let query = query.push(" AND n.shared AND n.changed_at > v.since AND n.author_id <> ").arg(reader.account);
+        query.push(" ORDER BY n.changed_at DESC")
+    })
+    .push(" written")
 }
 
 /// Appointments that others made since.
 pub(crate) fn appointments(query: Query, reader: &Reader<'_>) -> Query {
-    let query = query.push("SELECT 1 FROM appointment n WHERE n.portal_id = ").push(reader.portal);
-    query.push(" AND n.made_at > v.since AND n.by_id <> ").arg(reader.account)
+    first(query.push("SELECT * FROM "), |query| {
+        let query = query.push("SELECT 1 FROM appointment n WHERE n.portal_id = ").push(reader.portal);
+        let query = query.push(" AND n.made_at > v.since AND n.by_id <> ").arg(reader.account);
+        query.push(" ORDER BY n.made_at DESC")
+    })
+    .push(" made")
 }
 
 /// As which parties this reader can be asked about what a right opens.

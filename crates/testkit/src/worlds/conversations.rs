@@ -43,7 +43,7 @@ impl World {
     pub fn message(&mut self, conversation: ConversationId, author: Author, account: AccountId, text: &str) -> MessageId {
         let id = MessageId::from_uuid(self.id());
         let sent_at = self.now.at;
-        let it = parsed(self.records.conversations.iter_mut().find(|it| it.id == conversation).ok_or("no such conversation"));
+        let it = parsed(self.records.conversations.iter_mut().rfind(|it| it.id == conversation).ok_or("no such conversation"));
         let number = u32::try_from(it.messages.len()).unwrap_or(u32::MAX) + 1;
         it.messages.push(Message { id, number, author, account, body: long(text), attachments: Vec::new(), sent_at });
         id

@@ -47,7 +47,7 @@ impl World {
     pub fn version(&mut self, document: DocumentId) -> u32 {
         let blob = BlobId::from_uuid(self.id());
         let made_at = self.now.at;
-        let document = parsed(self.records.documents.iter_mut().find(|it| it.id == document).ok_or("no such document"));
+        let document = parsed(self.records.documents.iter_mut().rfind(|it| it.id == document).ok_or("no such document"));
         let number = u32::try_from(document.versions.len()).unwrap_or(u32::MAX) + 1;
         let (file_name, media_type) = match document.kind {
             DocumentKind::Document => ("brief.pdf", MediaType::Pdf),
