@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: what docs/performance.md promises, measured on the released program.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 use crate::{
@@ -16,8 +18,8 @@ pub(crate) struct Options {
     pub(crate) only: Vec<String>,
 }
 
-/// The package that measures. It is not in the workspace, see its manifest.
-const MANIFEST: &str = "tests/bench/Cargo.toml";
+/// The package that compares the policy with others. It is not in the workspace, see its manifest.
+const DECIDE: &str = "tests/bench/decide/Cargo.toml";
 
 /// Builds everything as released, then measures with nothing else running.
 ///
@@ -26,12 +28,13 @@ const MANIFEST: &str = "tests/bench/Cargo.toml";
 pub(crate) fn bench(options: &Options) -> Result<()> {
     // The folder of this program's own profile has its neighbours beside it.
     let target = workspace::target_directory()?;
-    let own = target.join("bench");
-    build(&["--manifest-path", MANIFEST, "--bins", "--target-dir", &own.to_string_lossy()])?;
-    build(&["--package", "inzage-server", "--target-dir", &target.to_string_lossy()])?;
+    for what in [["--manifest-path", DECIDE], ["--package", "inzage-bench"], ["--package", "inzage-server"]] {
+        build(&what, &target)?;
+    }
     let services = Services::start(Durability::On)?;
-    let mut command = std::process::Command::new(own.join("release").join("inzage-bench"));
-    command.arg("--inzage").arg(target.join("release").join("inzage"));
+    let released = target.join("release");
+    let mut command = std::process::Command::new(released.join("inzage-bench"));
+    command.arg("--inzage").arg(released.join("inzage"));
     if options.full {
         command.arg("--full");
     }
@@ -45,8 +48,10 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn build(arguments: &[&str]) -> Result<()> {
-    if !process::run(workspace::cargo().args(["build", "--release"]).args(arguments))?.success() {
+fn build(what: &[&str], target: &Path) -> Result<()> {
+    let mut cargo = workspace::cargo();
+    cargo.args(["build", "--release"]).args(what).arg("--target-dir").arg(target);
+    if !process::run(&mut cargo)?.success() {
         bail!("what is to be measured does not build, see above");
     }
     Ok(())

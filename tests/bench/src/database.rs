@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use async_trait::async_trait;
-use inzage_bench::people::{People, Reader};
+use inzage_bench::people::People;
 use inzage_domain::{
     credential::{Password, Secret},
     file::{FileRefusal, InspectedFile},
@@ -27,7 +27,10 @@ use sea_orm::ConnectionTrait as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::fill::fill;
+use crate::{
+    fill::{fill, settle},
+    items::with_items,
+};
 
 /// Which database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +54,8 @@ pub(crate) struct Database {
     pub(crate) url: String,
     /// A folder for what belongs to it.
     pub(crate) folder: PathBuf,
-    /// How many documents it holds.
-    pub(crate) documents: u64,
+    /// How many documents or other items it holds.
+    pub(crate) holds: u64,
     pub(crate) people: People,
     pub(crate) store: SqlStore,
     /// The use cases on it, inside this process.
@@ -60,33 +63,38 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Makes the tables as the portal does, imports the people, and fills the table of documents.
-    pub(crate) async fn make(kind: Kind, folder: &Path, documents: u64) -> Result<Self> {
-        let folder = folder.join(format!("{kind}-{documents}"));
-        fs::create_dir(&folder)?;
-        let url = match kind {
-            Kind::Sqlite => format!("sqlite://{}", folder.join("inzage.db").display()),
-            Kind::Postgres => new_postgres_database(documents).await?,
-        };
+    /// Imports the people, and fills the table of documents.
+    pub(crate) async fn of_documents(kind: Kind, folder: &Path, documents: u64) -> Result<Self> {
+        let (folder, url) = place(kind, folder, &format!("documents_{documents}")).await?;
         let people = People::new();
-        let store = connect(&url).await?;
-        store.migrate().await?;
-        store.import(&people.world.records()).await?;
-        store.close().await?;
+        import(&url, &people).await?;
         fill(kind, &url, &people, documents).await.context("the table can't be filled")?;
+        Self::open(kind, folder, url, documents, people).await
+    }
+
+    /// Imports the people, with this many items of every kind in the file of the client.
+    pub(crate) async fn of_items(kind: Kind, folder: &Path, items: u64) -> Result<Self> {
+        let (folder, url) = place(kind, folder, &format!("items_{items}")).await?;
+        let people = with_items(items, SystemClock.now());
+        import(&url, &people).await?;
+        settle(kind, &url).await?;
+        Self::open(kind, folder, url, items, people).await
+    }
+
+    async fn open(kind: Kind, folder: PathBuf, url: String, holds: u64, people: People) -> Result<Self> {
         let store = connect(&url).await?;
         let inzage = use_cases(store.clone(), &MasterKey::load_or_create(&folder.join("master.key"))?);
-        Ok(Self { kind, url, folder, documents, people, store, inzage })
+        Ok(Self { kind, url, folder, holds, people, store, inzage })
     }
 
     /// Opens a session, and answers with the cookie that a browser would send.
-    pub(crate) async fn sign_in(&self, reader: &Reader) -> Result<String> {
-        Ok(format!("inzage-session={}", self.session_of(reader).await?.expose()))
+    pub(crate) async fn sign_in(&self, email: &str) -> Result<String> {
+        Ok(format!("inzage-session={}", self.session_of(email).await?.expose()))
     }
 
     /// Opens a session.
-    pub(crate) async fn session_of(&self, reader: &Reader) -> Result<Secret> {
-        let email = EmailAddress::parse(reader.email)?;
+    pub(crate) async fn session_of(&self, email: &str) -> Result<Secret> {
+        let email = EmailAddress::parse(email)?;
         let browser = Browser { from: "bench".to_owned(), name: DeviceName::parse("bench")?, known_as: None, session: None };
         match self.inzage.sign_in(&email, Password::typed(worlds::PASSWORD)?, &browser).await? {
             SignInStep::Done(signed_in) => Ok(signed_in.secret),
@@ -99,9 +107,28 @@ async fn connect(url: &str) -> Result<SqlStore> {
     Ok(SqlStore::connect(&DatabaseSettings { url: url.to_owned(), max_connections: 4 }).await?)
 }
 
-async fn new_postgres_database(documents: u64) -> Result<String> {
+/// A folder, and the address of a database that holds nothing yet.
+async fn place(kind: Kind, folder: &Path, name: &str) -> Result<(PathBuf, String)> {
+    let folder = folder.join(format!("{kind}-{name}"));
+    fs::create_dir(&folder)?;
+    let url = match kind {
+        Kind::Sqlite => format!("sqlite://{}", folder.join("inzage.db").display()),
+        Kind::Postgres => new_postgres_database(name).await?,
+    };
+    Ok((folder, url))
+}
+
+/// Makes the tables as the portal does, with the people and what is theirs.
+async fn import(url: &str, people: &People) -> Result<()> {
+    let store = connect(url).await?;
+    store.migrate().await?;
+    store.import(&people.world.records()).await?;
+    Ok(store.close().await?)
+}
+
+async fn new_postgres_database(name: &str) -> Result<String> {
     let server = std::env::var("INZAGE_TEST_POSTGRES").context("no PostgreSQL: run this through `cargo xtask bench`")?;
-    let name = format!("bench_{documents}");
+    let name = format!("bench_{name}");
     let connection = sea_orm::Database::connect(&server).await?;
     connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
     connection.close().await?;

@@ -37,16 +37,34 @@ struct Filler<'a> {
 
 /// Makes about `documents` documents, a multiple of 10,000.
 pub(crate) async fn fill(kind: Kind, url: &str, people: &People, documents: u64) -> Result<()> {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    let connection = Database::connect(options).await?;
+    let connection = connect(url).await?;
     let portals = documents / 10 * 9 / EACH;
     let filler = Filler { kind, connection, people, portals, documents };
     filler.before().await?;
     filler.portals().await?;
     filler.documents().await?;
     filler.shown().await?;
-    filler.after().await
+    filler.connection.close().await?;
+    settle(kind, url).await
+}
+
+/// Leaves the database as it is in use: PostgreSQL gathers statistics by itself, SQLite does not.
+pub(crate) async fn settle(kind: Kind, url: &str) -> Result<()> {
+    let connection = connect(url).await?;
+    let statements: &[&str] = match kind {
+        Kind::Sqlite => &["PRAGMA journal_mode = WAL"],
+        Kind::Postgres => &["VACUUM ANALYZE", "CHECKPOINT"],
+    };
+    for statement in statements {
+        connection.execute_unprepared(statement).await?;
+    }
+    Ok(connection.close().await?)
+}
+
+async fn connect(url: &str) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Ok(Database::connect(options).await?)
 }
 
 impl Filler<'_> {
@@ -61,21 +79,7 @@ impl Filler<'_> {
             ],
             Kind::Postgres => &["SET session_replication_role = replica", "SET synchronous_commit = off"],
         };
-        self.run_all(settings).await
-    }
-
-    /// Leaves the database as it is in use: PostgreSQL gathers statistics by itself, SQLite does not.
-    async fn after(self) -> Result<()> {
-        let settings: &[&str] = match self.kind {
-            Kind::Sqlite => &["PRAGMA journal_mode = WAL"],
-            Kind::Postgres => &["VACUUM ANALYZE", "CHECKPOINT"],
-        };
-        self.run_all(settings).await?;
-        Ok(self.connection.close().await?)
-    }
-
-    async fn run_all(&self, statements: &[&str]) -> Result<()> {
-        for statement in statements {
+        for statement in settings {
             self.connection.execute_unprepared(statement).await?;
         }
         Ok(())

@@ -2,5 +2,6 @@
 
 mod figure;
 pub mod people;
+pub mod question;
 
 pub use figure::{Bound, Figure, Goal, Of, median, table};

@@ -123,9 +123,13 @@ async fn ask(sender: &mut SendRequest<Full<Bytes>>, target: &Target) -> Result<B
     Ok(body)
 }
 
+/// One answer.
+pub(crate) async fn once(target: &Target) -> Result<Bytes> {
+    let mut sender = connect(target.address).await?;
+    ask(&mut sender, target).await
+}
+
 /// One answer, as JSON, to see that it is what should be measured.
 pub(crate) async fn answer(target: &Target) -> Result<serde_json::Value> {
-    let mut sender = connect(target.address).await?;
-    let body = ask(&mut sender, target).await?;
-    serde_json::from_slice(&body).map_err(|error| anyhow!("{} answers with no JSON: {error}", target.path))
+    serde_json::from_slice(&once(target).await?).map_err(|error| anyhow!("{} answers with no JSON: {error}", target.path))
 }

@@ -3,6 +3,8 @@
 mod database;
 mod fill;
 mod growth;
+mod home;
+mod items;
 mod load;
 mod policy;
 mod program;
@@ -51,6 +53,8 @@ enum Part {
     Reads,
     /// A list out of a small and out of a large table.
     Growth,
+    /// The start page of a small and of a large portal.
+    Home,
     /// Reads while a crowd signs in.
     Storm,
 }
@@ -106,7 +110,7 @@ async fn main() -> Result<ExitCode> {
     }
     if wanted(Part::Statements) || wanted(Part::Reads) || wanted(Part::Growth) || wanted(Part::Storm) {
         for kind in [Kind::Sqlite, Kind::Postgres] {
-            let few = Database::make(kind, &plan.folder, FEW).await?;
+            let few = Database::of_documents(kind, &plan.folder, FEW).await?;
             if wanted(Part::Statements) {
                 statements::measure(&few, &mut report).await?;
             }
@@ -117,9 +121,14 @@ async fn main() -> Result<ExitCode> {
                 storm::measure(&plan, &few, &mut report).await?;
             }
             if wanted(Part::Growth) {
-                let many = Database::make(kind, &plan.folder, plan.many).await?;
+                let many = Database::of_documents(kind, &plan.folder, plan.many).await?;
                 growth::measure(&plan, &few, &many, &mut report).await?;
             }
+        }
+    }
+    if wanted(Part::Home) {
+        for kind in [Kind::Sqlite, Kind::Postgres] {
+            home::measure(&plan, kind, &mut report).await?;
         }
     }
     write!(std::io::stdout(), "\n{}", table(&report.0))?;

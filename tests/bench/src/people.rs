@@ -22,8 +22,12 @@ pub struct People {
     pub portal: PortalId,
     /// The client's own account.
     pub client: AccountId,
+    /// With which address the client signs in.
+    pub client_email: &'static str,
     /// Who put the documents into the file.
     pub author: ProfessionalId,
+    /// The author's account.
+    pub nurse: AccountId,
     /// A contact person to whom many documents are shown.
     pub often: Reader,
     /// A contact person to whom few documents are shown, all of them old.
@@ -48,7 +52,8 @@ impl People {
     pub fn new() -> Self {
         let mut world = World::new();
         let home = world.location("De Wende", None);
-        let client = world.account("Hendrik", "Jansen", "hendrik@example.nl");
+        let client_email = "hendrik@example.nl";
+        let client = world.account("Hendrik", "Jansen", client_email);
         let portal = world.client("Hendrik", "Jansen", date!(1950 - 02 - 03), home);
         world.client_account(portal, client);
         let nurse = world.account("Noor", "de Wit", "noor@example.nl");
@@ -57,7 +62,7 @@ impl People {
         let seldom = reader(&mut world, portal, "Sanne", "sanne@example.nl");
         let document = world.document(portal, "Zorgplan", Author::Professional(author), Sharing::PerItem);
         world.show(document, often.relation).show(document, seldom.relation);
-        Self { world, portal, client, author, often, seldom, document }
+        Self { world, portal, client, client_email, author, nurse, often, seldom, document }
     }
 }
 

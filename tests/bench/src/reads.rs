@@ -20,7 +20,7 @@ pub(crate) async fn measure(plan: &Plan, database: &Database, report: &mut Repor
     let portal = Server::portal(&plan.inzage, database)?;
     let bare = Server::bare(database)?;
     let (file, document) = (database.people.portal, database.people.document);
-    let cookie = Some(database.sign_in(&database.people.often).await?);
+    let cookie = Some(database.sign_in(database.people.often.email).await?);
     let ours = |path: String| Target { address: portal.address, path, cookie: cookie.clone() };
     let theirs = |path: String| Target { address: bare.address, path, cookie: None };
 

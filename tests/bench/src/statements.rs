@@ -29,7 +29,7 @@ use crate::{Report, database::Database};
 pub(crate) async fn measure(database: &Database, report: &mut Report) -> Result<()> {
     let people = &database.people;
     let inzage = &database.inzage;
-    let secret = database.session_of(&people.often).await?;
+    let secret = database.session_of(people.often.email).await?;
     let counted = || database.store.statements();
 
     let before = counted();

@@ -29,7 +29,7 @@ pub(crate) async fn measure(plan: &Plan, database: &Database, report: &mut Repor
     let read = Target {
         address: portal.address,
         path: format!("/api/v1/portals/{}/documents/{}", database.people.portal, database.people.document),
-        cookie: Some(database.sign_in(&database.people.often).await?),
+        cookie: Some(database.sign_in(database.people.often.email).await?),
     };
     let (mut alone, mut beside, mut signed_in) = (Vec::new(), Vec::new(), Vec::new());
     // The first turn is for warming up.

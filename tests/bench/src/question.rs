@@ -2,7 +2,6 @@
 
 use std::hint::black_box;
 
-use inzage_bench::people::{GRANTS, People};
 use inzage_domain::{
     account::{AccountState, Assurance},
     credential::Digest,
@@ -20,10 +19,11 @@ use inzage_domain::{
 };
 use inzage_testkit::worlds::NOW;
 
-use crate::Judge;
+use crate::people::{GRANTS, People};
 
 /// What the policy is asked, with the facts as storage gives them.
-pub(crate) struct Question {
+#[derive(Debug)]
+pub struct Question {
     action: ReadDocument,
     facts: Facts,
     actor: Actor,
@@ -31,7 +31,8 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    pub(crate) fn new() -> Self {
+    /// May the contact person to whom much is shown read that document?
+    pub fn new() -> Self {
         let people = People::new();
         let records = people.world.records();
         let reader = people.often;
@@ -97,7 +98,9 @@ impl Question {
         Self { action, facts, actor: Actor::Person(person), now: NOW }
     }
 
-    pub(crate) fn without_the_right(&self) -> Self {
+    /// The same without the grant that opens it.
+    #[must_use]
+    pub fn without_the_right(&self) -> Self {
         let mut facts = self.facts.clone();
         if let Some(relation) = &mut facts.relation {
             relation.grants.retain(|it| it.right != Right::Documents);
@@ -106,8 +109,15 @@ impl Question {
     }
 }
 
-impl Judge for Question {
-    fn permits(&self) -> bool {
+impl Default for Question {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Question {
+    /// What the policy says.
+    pub fn permits(&self) -> bool {
         let verdict = self.action.decide(black_box(&self.facts), black_box(&self.actor), black_box(self.now));
         black_box(verdict).is_ok()
     }
