@@ -21,6 +21,7 @@ mod idempotency;
 mod interference;
 mod log;
 mod machines;
+mod much;
 mod notices;
 mod passkeys;
 mod password;
