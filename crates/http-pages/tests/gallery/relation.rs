@@ -436,14 +436,13 @@ fn insight(words: &Words) -> Vec<Page> {
     let now = || words.get("insight-now");
     let mut errors = Errors::none();
     errors.add("on", words.get("insight-future"));
-    let fact = |name: &str, value: &str| Fact { name: words.get(name), value: value.to_owned() };
     let given = OwnInsight {
         because: say(
             words,
             "insight-own-grant",
             &[("right", &either(words, "Meelezen in het dagboek", "Read along in the diary"))],
         ),
-        facts: vec![fact("why-given-by", "Marijke de Vries"), fact("why-given-since", &since)],
+        facts: vec![fact(words.get("why-given-by"), "Marijke de Vries"), fact(words.get("why-given-since"), since.as_str())],
     };
     let found = say(words, "insight-found", &[("day", &day)]);
     vec![
