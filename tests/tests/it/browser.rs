@@ -14,6 +14,13 @@ pub struct Browser {
 
 impl Browser {
     pub async fn open(base: &str) -> Self {
+        let browser = Self::start(base, &[]).await;
+        browser.visit("/taal/nl").await;
+        browser
+    }
+
+    /// With more arguments for Chromium, and nothing opened yet.
+    pub async fn start(base: &str, more: &[&str]) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let mut options = DesiredCapabilities::chrome();
         for argument in [
@@ -32,11 +39,12 @@ impl Browser {
         ] {
             options.add_arg(argument).unwrap();
         }
+        for argument in more {
+            options.add_arg(argument).unwrap();
+        }
         options.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
         let driver = WebDriver::new(variable("INZAGE_TEST_CHROMEDRIVER"), options).await.unwrap();
-        let browser = Self { driver, base: base.to_owned(), _profile: profile };
-        browser.visit("/taal/nl").await;
-        browser
+        Self { driver, base: base.to_owned(), _profile: profile }
     }
 
     pub async fn close(self) {
@@ -76,6 +84,13 @@ impl Browser {
     pub async fn sees_nothing_of(&self, words: &str) {
         let source = self.driver.source().await.unwrap();
         assert!(!source.contains(words), "{} holds {words:?}", self.path().await);
+    }
+
+    /// Whether the picture that the selector finds is shown, and not what stands for one that can't be.
+    pub async fn shows_picture(&self, css: &str) -> bool {
+        let script = "const image = document.querySelector(arguments[0]);
+            return Boolean(image && image.complete && image.naturalWidth > 0);";
+        self.driver.execute(script, vec![css.into()]).await.unwrap().json().as_bool().unwrap()
     }
 
     /// Fills in a field, by its name.
@@ -118,7 +133,7 @@ impl Browser {
         self.leave_by(&button).await;
     }
 
-    /// Clicks what the selector finds, and waits for the next page.
+    /// Clicks what the selector finds, and waits for the next page where it leads to one.
     pub async fn click(&self, css: &str) {
         let button = self.driver.find(By::Css(css)).await;
         let Ok(button) = button else { panic!("{} has no {css:?}: {}", self.path().await, self.text().await) };
@@ -127,8 +142,13 @@ impl Browser {
 
     async fn leave_by(&self, button: &WebElement) {
         let page = self.driver.find(By::Tag("html")).await.unwrap();
+        // A choice only marks it.
+        let stays = ["radio", "checkbox"].map(Some).contains(&button.attr("type").await.unwrap().as_deref());
         button.scroll_into_view().await.unwrap();
         button.click().await.unwrap();
+        if stays {
+            return;
+        }
         // A click that only moves within the page keeps it; a form or link replaces it.
         let give_up = Instant::now() + Duration::from_secs(10);
         while page.tag_name().await.is_ok() && Instant::now() < give_up {
@@ -176,10 +196,10 @@ impl Browser {
         self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
     }
 
-    /// A picture of the whole page.
+    /// A picture of the screen, which [`width`](Self::width) made as high as the page.
     pub async fn picture(&self) -> Vec<u8> {
         use base64::Engine as _;
-        let options = serde_json::json!({"format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true});
+        let options = serde_json::json!({"format": "png", "optimizeForSpeed": true});
         let answer = self.driver.cdp().send_raw("Page.captureScreenshot", options).await.unwrap();
         base64::engine::general_purpose::STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
     }
