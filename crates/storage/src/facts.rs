@@ -1,4 +1,4 @@
-//! What the policy weighs, in as few statements as can be: one for the account, the portal, what binds the two and a document.
+//! What the policy weighs, in one statement: the account, the portal, what binds the two, and what is asked about besides.
 
 mod document;
 mod people;
@@ -85,13 +85,12 @@ impl FactsPort for SqlSession {
     async fn facts(&mut self, question: &Question, now: Moment) -> Result<Facts, StoreError> {
         let subject = subject::subject(self.link.backend(), question, now);
         let known = self.known.iter().position(|known| known.answers(question, now));
-        let known = match known {
-            Some(nth) => self.known.swap_remove(nth),
-            None => {
-                let row = self.row(statement_of(self.link.backend(), question, now, subject.parts)).await?;
-                let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
-                KnownFacts { question: question.clone(), now, row }
-            }
+        let known = if let Some(nth) = known {
+            self.known.swap_remove(nth)
+        } else {
+            let row = self.row(statement_of(self.link.backend(), question, now, subject.parts)).await?;
+            let row = row.ok_or_else(|| StoreError::failed(NotSetUp))?;
+            KnownFacts { question: question.clone(), now, row }
         };
         let found = match &question.about {
             About::Digest(account, since) => self.digest_facts(*account, *since, now).await?.map(SubjectFacts::Digest),
@@ -161,7 +160,7 @@ impl KnownFacts {
         let same_person = self.now == now && (known.account, known.machine) == (question.account, question.machine);
         let same_place = known.portal == question.portal && location(known) == location(question);
         let (no_more, no_place) = (question.about == About::Nothing, question.portal.is_none() && question.machine.is_none());
-        same_person && (same_place && (no_more || known.about == question.about) || no_more && no_place)
+        same_person && ((same_place && (no_more || known.about == question.about)) || (no_more && no_place))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     actor::holder_of,
     contacts::{live, read_contact_rows},
     query::{Query, Row},
-    rows::{Fields, Readable as _, columns, read_incapacity, read_location, unreadable},
+    rows::{Fields, Readable as _, columns, read_communication, read_incapacity, read_location, unreadable},
     session::SqlSession,
     team::{read_team, team},
     together::nothing,
@@ -224,13 +224,13 @@ impl CareViews for SqlSession {
 /// The client as one row, with the last letter with a link to their own portal.
 fn client(permit: &Permit<ReadClient>) -> Result<Query, StoreError> {
     let query = Query::new(format!(
-        "SELECT {portal}, {LINKS}, l.name AS location, f.given AS f_given, f.family AS f_family, \
+        "SELECT {portal}, {LINKS}, z.messages, z.pinboard, l.name AS location, f.given AS f_given, f.family AS f_family, \
             a.email AS a_email, a.language AS a_language, i.given AS i_given, i.family AS i_family, \
             EXISTS (SELECT 1 FROM factor x WHERE x.account_id = p.account_id) AS has_factor, \
             (SELECT x.reason FROM suspension x WHERE x.portal_id = p.portal_id AND p.account_suspended \
              ORDER BY x.at DESC LIMIT 1) AS suspended_because, \
             w.sent_at AS w_sent_at, w.expires_at AS w_expires_at, w.state AS w_state, w.wrong_answers AS w_wrong_answers \
-         FROM portal p JOIN location l ON l.id = p.location_id \
+         FROM portal p JOIN location l ON l.id = p.location_id JOIN settings z ON z.id = 1 \
          LEFT JOIN account a ON a.id = p.account_id LEFT JOIN account i ON i.id = p.incapable_by \
          LEFT JOIN relation f ON f.portal_id = p.portal_id AND f.first_contact AND f.state <> 'removed' \
          LEFT JOIN invitation w ON w.portal_id = p.portal_id AND w.id = (SELECT x.id FROM invitation x \
@@ -260,7 +260,11 @@ fn read_summary(row: &Row, permit: &Permit<ReadClient>) -> Result<ClientSummary,
         client_holds: matches!(holder, Some(Holder::Client(_))),
         my_link,
         // What a client can't decide about is content of the file.
-        portal: Portal { incapacity: portal.incapacity.filter(|_| my_link.is_some()), ..portal },
+        portal: Portal {
+            communication: read_communication(row.fields())?.within(portal.communication),
+            incapacity: portal.incapacity.filter(|_| my_link.is_some()),
+            ..portal
+        },
     })
 }
 

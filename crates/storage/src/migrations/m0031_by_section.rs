@@ -16,7 +16,11 @@ impl MigrationName for BySection {
 #[async_trait::async_trait]
 impl MigrationTrait for BySection {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        apply(manager, &["CREATE INDEX IF NOT EXISTS document_by_section ON document (portal_id, kind, id) WHERE sharing = 'by-section'"]).await
+        apply(
+            manager,
+            &["CREATE INDEX IF NOT EXISTS document_by_section ON document (portal_id, kind, id) WHERE sharing = 'by-section'"],
+        )
+        .await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -83,7 +83,7 @@ async fn give_up(visit: Visit, Path(portal): Path<String>, Form(fields): Form<Ve
         return render(&visit, StatusCode::BAD_REQUEST, (&inzage, &home, relation), form.rights, errors).await;
     }
     let action = GiveUpRights { portal, relation, rights: form.rights };
-    visit.inzage().give_up_rights(visit.private(), action).await.map_err(Problem::from)?;
+    inzage.give_up_rights(visit.private(), action).await.map_err(Problem::from)?;
     // With the last right the portal itself is out of reach, so the reader goes where all access stands.
     Ok(see_other(&Place::Given.href(&portal.to_string()), Some("given-up")))
 }
