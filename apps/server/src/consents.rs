@@ -12,7 +12,7 @@ use std::{fs, path::Path, path::PathBuf, str::FromStr};
 
 /// What a text is about, as an operator writes it: `portal-use`, or a name of their own such as `family-doctor`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Topic(ConsentTopic);
+struct Topic(ConsentTopic);
 
 impl FromStr for Topic {
     type Err = Error;

@@ -96,9 +96,9 @@ impl MachineViews for SqlSession {
             reach.entry(row.get("machine_id")?).or_default().push(row.get("location_id")?);
         }
         let mut read = |row: &Row| {
-            let reached = reach.remove(&row.get("m_id")?).unwrap_or_default();
-            let reached_places = places(&reached, &all);
-            let machine = read_machine(row.under("m_"), reached)?;
+            let own = reach.remove(&row.get("m_id")?).unwrap_or_default();
+            let reached_places = places(&own, &all);
+            let machine = read_machine(row.under("m_"), own)?;
             let state = machine.state(permit.now().at);
             Ok::<_, StoreError>(MachineRow { machine, state, reach: reached_places, made_by: row.under("a_").person()? })
         };

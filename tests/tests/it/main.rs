@@ -1,14 +1,15 @@
 //! Everything that is proven on the assembled product: one binary, so that it links once.
 mod access_table;
 mod agenda;
-mod appointments;
 mod browser;
-mod care_plans;
 mod client;
 mod contents;
-mod dossier;
 mod endpoints;
 mod enumeration;
+#[path = "../../../crates/service/tests/exports/oracle.rs"]
+mod export_oracle;
+#[path = "../../../crates/service/tests/exports/schema.rs"]
+mod export_schema;
 mod faults;
 mod headers;
 mod hostile;
@@ -17,10 +18,8 @@ mod input;
 mod journey;
 mod machines;
 mod manual;
-mod messages;
 mod notices;
 mod operations;
-mod own_account;
 mod passkeys;
 mod pictures;
 mod pinboard;
@@ -28,12 +27,11 @@ mod pinboard;
 #[expect(dead_code, reason = "the tests of the adapter use more of it")]
 mod provider;
 mod providers;
-mod questionnaires;
-mod reports;
 mod second_factor;
 mod shots;
 mod slow_clients;
 mod stage;
 mod statements;
+mod taking_along;
 mod timing;
 mod wire;

@@ -3,10 +3,11 @@
 use crate::{
     browser::Browser,
     endpoints::LEADING_ON,
+    manual::labels::labels_on,
     operations::{Page, pages},
     shots::{
-        ALBUMS, Album, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot, activation, new_password,
-        unsubscribing,
+        ALBUMS, Album, BEHIND_LETTERS, CARE, Deed, FILE, FILE_IN_CARE, GUEST, HOLDER, Map, OWN, SECURITY, STAFF, Shot,
+        activation, new_password, unsubscribing,
     },
     stage::{Database, Stage},
 };
@@ -112,6 +113,11 @@ async fn shows_whose(browser: &Browser, owner: &str) -> bool {
 
 /// The code that an app shows with the secret on the page.
 pub(crate) async fn code_on(browser: &Browser) -> String {
+    code_at(&app_on(browser).await, SystemClock::new(Zone::default()).now().at)
+}
+
+/// What an app would know after scanning what the page shows.
+pub(crate) async fn app_on(browser: &Browser) -> TotpSecret {
     let shown = browser.driver.find(By::Css("main .code:not(input)")).await.unwrap().text().await.unwrap();
     let bits = shown.chars().filter(|c| !c.is_whitespace()).flat_map(|c| {
         let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap_or_else(|| panic!("{c} is not base32"));
@@ -119,7 +125,7 @@ pub(crate) async fn code_on(browser: &Browser) -> String {
     });
     let bits: Vec<usize> = bits.collect();
     let bytes: Vec<u8> = bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |sum, bit| sum << 1 | *bit as u8)).collect();
-    code_at(&TotpSecret(bytes.try_into().unwrap()), SystemClock::new(Zone::default()).now().at)
+    TotpSecret(bytes.try_into().unwrap())
 }
 
 /// A page as it was loaded.
@@ -217,6 +223,12 @@ async fn take(browser: &Browser, shots: &[Shot], faults: &mut Vec<String>) {
                 {
                     wrong(format!("at {width} it does not show at all times that this is the portal of {owner}"));
                 }
+                if language == "nl" {
+                    let text = browser.text().await;
+                    for label in labels_on(shot.name).filter(|&label| !text.contains(label)) {
+                        wrong(format!("at {width} it does not say {label:?}, which a manual speaks of"));
+                    }
+                }
                 let layout = layout(browser).await;
                 if layout.overflows {
                     wrong(format!("wider than {width}"));
@@ -303,6 +315,7 @@ mod chromium {
         let mut shots = activation(&stage).await;
         shots.extend(new_password(&stage).await);
         shots.extend(unsubscribing(&stage).await);
+        assert_eq!(shots.iter().map(|shot| shot.name).collect::<Vec<_>>(), BEHIND_LETTERS);
         let browser = Browser::open(&stage.url).await;
         browser.bring_axe().await;
         let mut faults = Vec::new();

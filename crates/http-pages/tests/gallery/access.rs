@@ -134,7 +134,7 @@ fn users(words: &Words) -> Vec<Page> {
         },
         facts: [("messages", "communication-not-offered"), ("pinboard", "communication-on")]
             .into_iter()
-            .take(if !changes { 2 } else { usize::from(!offered) })
+            .take(if changes { usize::from(!offered) } else { 2 })
             .map(|(name, value)| Fact { name: words.get(&format!("communication-{name}")), value: words.get(value) })
             .collect(),
         hidden: Vec::new(),

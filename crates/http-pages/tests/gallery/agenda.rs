@@ -72,7 +72,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
     let title = || either(words, "Zwemmen met Tedje", "Swimming with Tedje");
     let note = || either(words, "Muntje mee.\nEn een badpak.", "Bring a coin.\nAnd a swimsuit.");
     let item = AgendaItemPage {
-        insight: link("/p/1/eerder", &words.get("insight-link")),
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame: &frame,
         words,
         back: link("/p/1/afspraken/agenda", words.get("agenda")),

@@ -95,7 +95,7 @@ fn single(words: &Words) -> Vec<Page> {
     let (frame, staff) = (own(words, Some(Place::Appointments)), staff(words));
     let with = fact(words.get("appointment-with"), either(words, "Lotte van Dijk, psycholoog", "Lotte van Dijk, psychologist"));
     let appointment = |frame, word: bool, changes: bool| AppointmentPage {
-        insight: link("/p/1/eerder", &words.get("insight-link")),
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame,
         words,
         back: link(LIST, words.get("appointments")),

@@ -69,7 +69,7 @@ fn shared(words: &Words, chips: Vec<Chip>, answers: Vec<Answer>) -> Shared {
     );
     let version = |number, answers| Version { href: "/p/1/plan/versies/1".to_owned(), title: about(words, number), answers };
     Shared {
-        insight: Some(link("/p/1/eerder", &words.get("insight-link"))),
+        insight: Some(link("/p/1/eerder", words.get("insight-link"))),
         plan: Some(plan(words, chips)),
         latest: None,
         answers,

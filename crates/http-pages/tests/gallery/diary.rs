@@ -33,7 +33,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         pager: Pager { previous: None, next: None },
     };
     let entry = |frame, chip, own| DiaryEntryPage {
-        insight: link("/p/1/eerder", &words.get("insight-link")),
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame,
         words,
         back: link("/p/1/dagboek", words.get("diary")),

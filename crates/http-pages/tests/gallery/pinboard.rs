@@ -60,7 +60,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         remove: own.then(|| "/p/1/prikbord/1/reacties/1/verwijderen".to_owned()),
     };
     let post = |frame, errors, react, own: bool| PinboardPostPage {
-        insight: link("/p/1/eerder", &words.get("insight-link")),
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame,
         words,
         back: link("/p/1/prikbord", words.get("pinboard")),

@@ -324,7 +324,7 @@ pub(crate) fn document_rows(words: &Words, as_owner: bool) -> Vec<DocumentRow> {
 fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, errors: Errors, as_owner: bool) -> DocumentPage<'a> {
     let date = either(words, "12 november 2026", "12 November 2026");
     DocumentPage {
-        insight: Some(link("/p/1/eerder", &words.get("insight-link-own"))),
+        insight: Some(link("/p/1/eerder", words.get("insight-link-own"))),
         frame,
         words,
         kind: Kind::Document,

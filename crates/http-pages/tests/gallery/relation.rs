@@ -415,13 +415,13 @@ fn insight(words: &Words) -> Vec<Page> {
         frame: &frame,
         words,
         errors,
-        back: link("/p/1/dagboek/1", &words.get("insight-diary-entry")),
+        back: link("/p/1/dagboek/1", words.get("insight-diary-entry")),
         own,
         audience,
     };
     let day = either(words, "dinsdag 3 maart 2026", "Tuesday 3 March 2026");
     let audience = |on: [&str; 3], lead: String, people: Vec<PersonRow>| {
-        let why = people.iter().map(|_| link("/p/1/toegang/2/waarom", &say(words, "document-who-why", &[("name", "Tedje")])));
+        let why = people.iter().map(|_| link("/p/1/toegang/2/waarom", say(words, "document-who-why", &[("name", "Tedje")])));
         let viewers = Viewers { lead, why: why.collect(), people, nobody: words.get("insight-nobody") };
         Some(Audience { viewers, action: "/p/1/dagboek/1/eerder".to_owned(), on: DateFields::typed(on) })
     };

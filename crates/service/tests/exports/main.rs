@@ -13,4 +13,5 @@ mod benches;
 mod contents;
 mod making;
 mod oracle;
+mod schema;
 mod stage;

@@ -50,8 +50,11 @@ pub(super) struct Run {
     /// Whether the client comes into the own portal, as client.
     reads_own_notes: bool,
     /// Who could read each item, as it was last at each moment.
-    pub(super) seen: BTreeMap<(OffsetDateTime, FileItem), (Moment, Vec<(Reader, bool)>)>,
+    pub(super) seen: BTreeMap<(OffsetDateTime, FileItem), (Moment, Readers)>,
 }
+
+/// Who could read an item, and who could not.
+type Readers = Vec<(Reader, bool)>;
 
 /// How often a change is tried when it loses a race.
 const ATTEMPTS: u8 = 5;
