@@ -38,8 +38,8 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
     query = counted(query, |query| {
-        let query = query.push("SELECT 1 FROM conversation c ").push(READING);
-        seen(query.push(" WHERE c.portal_id = $1 AND ").push(UNREAD), finds.conversations)
+        let unread = format!("SELECT 1 FROM conversation c {READING} WHERE c.portal_id = $1 AND {UNREAD}");
+        seen(query.push(&unread), finds.conversations)
     });
     query = query.push(" AS unread");
     let reader = Reader { portal: "$1", account: permit.account(), relation: permit.scope().relation };
@@ -100,26 +100,21 @@ pub(crate) struct Reader<'q> {
 }
 
 /// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are:
-/// the newest first, or PostgreSQL goes through every document rather than through what came since.
+/// what a document is like is asked of each as a value, because PostgreSQL would begin a join with the documents.
 pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
     let Reader { portal, account, relation } = *reader;
     let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
+    let of_others =
+        |query: Query, of: &str| query.push(" AND (SELECT d.kind = ").arg(kind).push(" AND d.author_id <> ").arg(me).push(of);
     let versions = |query: Query| {
-        query
-            .push(
-                "SELECT n.document_id FROM document_version n
-                 JOIN document d ON d.portal_id = n.portal_id AND d.id = n.document_id AND d.latest = n.number WHERE n.portal_id = ",
-            )
-            .push(portal)
-            .push(" AND n.made_at > v.since AND d.kind = ")
-            .arg(kind)
-            .push(" AND d.author_id <> ")
-            .arg(me)
+        let query = query.push("SELECT n.document_id FROM document_version n WHERE n.portal_id = ").push(portal);
+        of_others(
+            query.push(" AND n.made_at > v.since"),
+            " FROM document d WHERE d.portal_id = n.portal_id AND d.id = n.document_id AND d.latest = n.number)",
+        )
     };
     match filter {
-        DocumentFilter::Nothing | DocumentFilter::All => {
-            first(query.push("SELECT * FROM "), |query| versions(query).push(" ORDER BY n.made_at DESC")).push(" written")
-        }
+        DocumentFilter::Nothing | DocumentFilter::All => versions(query),
         DocumentFilter::VisibleTo(relation) => {
             // To who was never here all is new: then what they may see is gone through, and not what came when.
             let query = first(query.push("SELECT * FROM "), |query| {
@@ -127,11 +122,12 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                     .push(" AND v.since > ")
                     .arg(OffsetDateTime::UNIX_EPOCH)
                     .push(
-                        " AND (d.sharing = 'by-section' OR EXISTS (SELECT 1 FROM document_visibility s
-                            WHERE s.portal_id = n.portal_id AND s.document_id = n.document_id AND s.relation_id = ",
+                        " AND ((SELECT d.sharing FROM document d WHERE d.portal_id = n.portal_id AND d.id = n.document_id) = 'by-section'
+                            OR EXISTS (SELECT 1 FROM document_visibility s
+                              WHERE s.portal_id = n.portal_id AND s.document_id = n.document_id AND s.relation_id = ",
                     )
                     .arg(relation)
-                    .push(")) ORDER BY n.made_at DESC")
+                    .push("))")
             });
             let query = first(query.push(" written UNION SELECT * FROM "), |query| {
                 query
@@ -145,19 +141,9 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                     .arg(OffsetDateTime::UNIX_EPOCH)
             });
             first(query.push(" by_section UNION SELECT * FROM "), |query| {
-                query
-                    .push(
-                        "SELECT s.document_id FROM document_visibility s
-                         JOIN document d ON d.portal_id = s.portal_id AND d.id = s.document_id WHERE s.portal_id = ",
-                    )
-                    .push(portal)
-                    .push(" AND s.at > v.since AND d.kind = ")
-                    .arg(kind)
-                    .push(" AND d.author_id <> ")
-                    .arg(me)
-                    .push(" AND s.relation_id = ")
-                    .arg(relation)
-                    .push(" ORDER BY s.at DESC")
+                let query = query.push("SELECT s.document_id FROM document_visibility s WHERE s.portal_id = ").push(portal);
+                let query = query.push(" AND s.at > v.since AND s.relation_id = ").arg(relation);
+                of_others(query, " FROM document d WHERE d.portal_id = s.portal_id AND d.id = s.document_id)")
             })
             .push(" shown")
         }
@@ -166,22 +152,14 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
 
 /// Notes of others that were written or changed since.
 pub(crate) fn diary(query: Query, reader: &Reader<'_>) -> Query {
-    first(query.push("SELECT * FROM "), |query| {
-        let query = query.push("SELECT 1 FROM diary_entry n WHERE n.portal_id = ").push(reader.portal);
-        let query = query.push(" AND n.shared AND n.changed_at > v.since AND n.author_id <> ").arg(reader.account);
-        query.push(" ORDER BY n.changed_at DESC")
-    })
-    .push(" written")
+    let query = query.push("SELECT 1 FROM diary_entry n WHERE n.portal_id = ").push(reader.portal);
+    query.push(" AND n.shared AND n.changed_at > v.since AND n.author_id <> ").arg(reader.account)
 }
 
 /// Appointments that others made since.
 pub(crate) fn appointments(query: Query, reader: &Reader<'_>) -> Query {
-    first(query.push("SELECT * FROM "), |query| {
-        let query = query.push("SELECT 1 FROM appointment n WHERE n.portal_id = ").push(reader.portal);
-        let query = query.push(" AND n.made_at > v.since AND n.by_id <> ").arg(reader.account);
-        query.push(" ORDER BY n.made_at DESC")
-    })
-    .push(" made")
+    let query = query.push("SELECT 1 FROM appointment n WHERE n.portal_id = ").push(reader.portal);
+    query.push(" AND n.made_at > v.since AND n.by_id <> ").arg(reader.account)
 }
 
 /// As which parties this reader can be asked about what a right opens.

@@ -29,7 +29,6 @@ mod m0027_notices;
 mod m0028_attachments;
 mod m0029_shown_since;
 mod m0030_past_sharing;
-mod m0031_by_section;
 mod m0032_more_news;
 mod m0033_portal_communication;
 
@@ -131,7 +130,6 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_attachments::Attachments),
             Box::new(m0029_shown_since::ShownSince),
             Box::new(m0030_past_sharing::PastSharing),
-            Box::new(m0031_by_section::BySection),
             Box::new(m0032_more_news::MoreNews),
             Box::new(m0033_portal_communication::PortalCommunication),
         ]

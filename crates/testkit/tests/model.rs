@@ -38,6 +38,6 @@ fn every_kind_of_step_is_permitted_often_and_refused_often() {
         assert!(*permitted >= 5, "{kind} was permitted {permitted} times");
         assert!(*refused >= 5 || kind == "Sleep", "{kind} was refused {refused} times");
     }
-    assert_eq!(counts.len(), 23, "kinds of steps");
+    assert_eq!(counts.len(), 24, "kinds of steps");
     assert!(held_by_client > 100 && held_by_contact > 100 && partly > 100, "{held_by_client} {held_by_contact} {partly}");
 }
