@@ -8,9 +8,10 @@ use anyhow::{Context, Result, ensure};
 use inzage_blobs::{ContentInspector, ObjectBlobs, S3Keys, S3Options};
 use inzage_domain::{
     organisation::Settings,
-    ports::{Clock, Mailer, Passkeys, PasswordHasher, SignInProvider},
+    ports::{Clock, Mailer, Packer, Passkeys, PasswordHasher, SignInProvider},
     text::{EmailAddress, Name, Note},
 };
+use inzage_export::ZipPacker;
 use inzage_http_kit::{Cookies, CsrfKey, PublicAddress, TrustedProxies};
 use inzage_identity::{
     Argon2Hasher, HasherSettings, InstallationSecrets, MasterKey, NoPasskeys, PasskeySetupError, StandardCodes, WebauthnPasskeys,
@@ -46,6 +47,13 @@ pub struct Parts {
     pub zone: Zone,
     /// The words that people read.
     pub texts: Texts,
+}
+
+impl Parts {
+    /// What packs copies of everything.
+    pub fn packer(&self) -> Arc<dyn Packer> {
+        Arc::new(ZipPacker::new(self.texts.clone(), self.zone.clone()))
+    }
 }
 
 /// Connects to the database that the configuration names; a SQLite file's folder is made.

@@ -2,7 +2,7 @@
 
 use inzage_domain::ports::Packer;
 use inzage_service::{ExportReport, Inzage};
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 
 /// How long to wait when there was nothing to do.
@@ -12,21 +12,15 @@ const RECOVER: Duration = Duration::from_secs(5);
 /// How often copies are looked for that nobody may fetch any more.
 const CLOSE_EVERY: Duration = Duration::from_mins(1);
 
-/// Makes and closes copies until `stop` completes. A copy that is being made then is left to the next worker.
-pub(crate) async fn run(inzage: Inzage, packer: Arc<dyn Packer>, stop: impl Future<Output = ()> + Send) {
-    let working = async {
-        let mut next_closing = Instant::now();
-        loop {
-            if next_closing <= Instant::now() {
-                close(&inzage).await;
-                next_closing = Instant::now() + CLOSE_EVERY;
-            }
-            tokio::time::sleep(make(&inzage, &*packer).await).await;
+/// Makes and closes copies until it is dropped. A copy that is being made then is left to the next worker.
+pub(crate) async fn run(inzage: Inzage, packer: Arc<dyn Packer>) {
+    let mut next_closing = Instant::now();
+    loop {
+        if next_closing <= Instant::now() {
+            close(&inzage).await;
+            next_closing = Instant::now() + CLOSE_EVERY;
         }
-    };
-    tokio::select! {
-        () = pin!(stop) => {}
-        () = working => {}
+        tokio::time::sleep(make(&inzage, &*packer).await).await;
     }
 }
 

@@ -129,7 +129,7 @@ async fn main() -> Result<()> {
             require_migrated(&parts.store).await?;
             let settings = parts.inzage.settings().await.context("this installation is not set up yet")?;
             let mailer = mailer(&config, &parts, &settings).await?;
-            run_worker(parts.inzage, mailer, async {
+            run_worker(parts.inzage.clone(), parts.packer(), mailer, async {
                 if let Err(error) = asked_to_stop().await {
                     tracing::error!(%error, "signals can't be waited for");
                 }

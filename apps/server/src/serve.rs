@@ -4,14 +4,13 @@ use crate::{
     assemble::{Guards, Parts, mailer, parts, require_migrated},
     clock::UuidV7,
     config::Config,
-    demo, exports, health, letters, worker,
+    demo, health, letters, worker,
 };
 use anyhow::{Context, Result};
 use inzage_domain::{
     credential::Password,
     ports::{BlobStore as _, Store as _},
 };
-use inzage_export::ZipPacker;
 use inzage_http_api::Api;
 use inzage_http_kit::{Faults, Server, ServerSettings, Shell, Visitors};
 use inzage_http_pages::{Made, Pages, fault_page};
@@ -108,9 +107,7 @@ async fn start(config: &Config, parts: Parts, demo_mail: Option<PathBuf>) -> Res
         });
     }
     if config.server.worker {
-        let packer = Arc::new(ZipPacker::new(parts.texts.clone(), parts.zone.clone()));
-        tasks.spawn(exports::run(parts.inzage.clone(), packer, wait(stopped.clone())));
-        tasks.spawn(worker::run(parts.inzage.clone(), mailer, wait(stopped)));
+        tasks.spawn(worker::run(parts.inzage.clone(), parts.packer(), mailer, wait(stopped)));
     }
     Ok(Running { address, tasks, stop, store: parts.store })
 }

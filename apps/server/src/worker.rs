@@ -1,9 +1,10 @@
-//! What runs beside requests: letters, sweeps, and overwriting what was deleted.
+//! What runs beside requests: letters, copies of everything, sweeps, and overwriting what was deleted.
 
-use inzage_domain::ports::Mailer;
+use crate::exports;
+use inzage_domain::ports::{Mailer, Packer};
 use inzage_service::Inzage;
 use std::{pin::pin, sync::Arc, time::Duration};
-use tokio::time::Instant;
+use tokio::{task::JoinSet, time::Instant};
 
 /// How long to wait when there was nothing to do.
 const REST: Duration = Duration::from_secs(1);
@@ -27,8 +28,11 @@ const DIGESTS: u32 = 200;
 /// Requests for a new password at a time.
 const REQUESTS: u32 = 50;
 
-/// Delivers letters, sweeps files and has deleted values overwritten until `stop` completes; what is under way is finished.
-pub async fn run(inzage: Inzage, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
+/// Delivers letters, makes copies of everything, sweeps files and has deleted values overwritten until `stop` completes. What is under way is
+/// finished, but for a copy, which is left to the next worker.
+pub async fn run(inzage: Inzage, packer: Arc<dyn Packer>, mailer: Arc<dyn Mailer>, stop: impl Future<Output = ()> + Send) {
+    let mut copies = JoinSet::new();
+    copies.spawn(exports::run(inzage.clone(), packer));
     let mut stop = pin!(stop);
     let mut next_sweep = Instant::now();
     let mut next_clearing = Instant::now();

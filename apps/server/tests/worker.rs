@@ -73,7 +73,7 @@ async fn a_letter_that_left_is_soon_in_no_file() {
     assert!(is_found(folder.path()), "a letter that waits is kept");
     let mailer = Arc::new(CountingMailer::default());
     let (stop, stopped) = oneshot::channel::<()>();
-    let working = tokio::spawn(run_worker(parts.inzage.clone(), mailer.clone(), async move {
+    let working = tokio::spawn(run_worker(parts.inzage.clone(), parts.packer(), mailer.clone(), async move {
         let _told = stopped.await;
     }));
     let forgotten = timeout(Duration::from_secs(20), async {
