@@ -29,7 +29,8 @@ pub(crate) fn expected(records: &Records, portal: PortalId, reader: AccountId) -
             add("contacts", grant.id.as_uuid());
         }
     }
-    for link in records.care_links.iter().filter(|it| it.portal == portal) {
+    // The team is who cares for the client now.
+    for link in records.care_links.iter().filter(|it| it.portal == portal && it.period.until().is_none()) {
         add("care-team", link.professional.as_uuid());
     }
     for document in records.documents.iter().filter(|it| it.portal == portal) {
