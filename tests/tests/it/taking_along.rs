@@ -134,8 +134,9 @@ fn titles(stage: &Stage, portal: PortalId) -> (BTreeSet<String>, BTreeSet<String
     let all = documents.chain(notes).chain(talks).chain(meetings).chain(entries);
     let (own, others): (Vec<_>, Vec<_>) = all.partition(|(of, _)| *of == portal);
     let own: BTreeSet<String> = own.into_iter().map(|(_, title)| title).collect();
-    // A title within a title says nothing.
-    let others = others.into_iter().map(|(_, title)| title).filter(|title| !own.iter().any(|it| it.contains(title)));
+    // A title within a title says nothing, nor does a single word, which a heading may be.
+    let tells = |title: &String| title.contains(' ') && !own.iter().any(|it| it.contains(title));
+    let others = others.into_iter().map(|(_, title)| title).filter(tells);
     let others = others.collect();
     (own, others)
 }
