@@ -34,7 +34,7 @@ use inzage_domain::{
 };
 use inzage_testkit::{
     doubles::{FakeSecrets, SequentialIds},
-    worlds::{self, Journey, NOW, as_professional, private},
+    worlds::{self, Journey, Much, NOW, as_professional, private},
 };
 use std::collections::BTreeMap;
 use time::{Duration, macros::date};
@@ -476,19 +476,9 @@ async fn the_list_marks_what_waits_for_its_reader(database: TestDatabase) {
 ///
 /// Proves: A25, G51.
 async fn very_much_is_read_a_page_at_a_time(database: TestDatabase) {
-    let mut world = worlds::journey();
-    let (portal, client, guide) = (world.portal, world.client_account, Author::Professional(world.guide));
-    let build = &mut world.world;
-    let report = build.report(portal, "Gesprek", guide, Sharing::BySection);
-    let post = build.pinboard_post(portal, client, "Wie komt er?");
-    for _ in 0..5_000 {
-        build.document(portal, "Brief", guide, Sharing::BySection);
-    }
-    for _ in 0..10_000 {
-        build.reaction((portal, report), Author::Client(client), "Dank u wel.");
-        build.pinboard_reaction(portal, post, client, "Ik kom.");
-    }
-    database.store.import(&world.records()).await.unwrap();
+    let Much { journey, report, post } = worlds::much();
+    let (portal, client) = (journey.portal, journey.client_account);
+    database.store.import(&journey.records()).await.unwrap();
     let ids = SequentialIds::default();
     let mut snapshot = database.store.snapshot().await.unwrap();
     macro_rules! read {

@@ -1,8 +1,7 @@
 //! Portals that hold very much: an answer is as long as with little, and leads on.
 
 use crate::stage::stage_of;
-use inzage_domain::document::{Author, Sharing};
-use inzage_testkit::worlds::journey;
+use inzage_testkit::worlds::{Much, much};
 
 /// How many rows a page has unless another number is asked.
 const ROWS: usize = 20;
@@ -12,19 +11,8 @@ const BYTES: usize = 20_000;
 /// Proves: A20, A25, G51.
 #[tokio::test]
 async fn very_much_is_answered_a_page_at_a_time() {
-    let mut world = journey();
-    let (portal, client, guide) = (world.portal, world.client_account, Author::Professional(world.guide));
-    let build = &mut world.world;
-    let report = build.report(portal, "Gesprek", guide, Sharing::BySection);
-    let post = build.pinboard_post(portal, client, "Wie komt er?");
-    for _ in 0..5_000 {
-        build.document(portal, "Brief", guide, Sharing::BySection);
-    }
-    for _ in 0..10_000 {
-        build.reaction((portal, report), Author::Client(client), "Dank u wel.");
-        build.pinboard_reaction(portal, post, client, "Ik kom.");
-    }
-    let stage = stage_of(world).await;
+    let Much { journey, report, post } = much();
+    let stage = stage_of(journey).await;
     let client = stage.client().await;
     for list in ["/documents".to_owned(), format!("/reports/{report}/reactions"), format!("/pinboard/{post}/reactions")] {
         let mut path = stage.portal(&list);
