@@ -4,7 +4,7 @@ use crate::{
     form::{Choice, Hidden},
     frame::Frame,
     icon::Icon,
-    parts::{Fact, Tab},
+    parts::{Fact, Link, Tab},
     text::Naming as _,
 };
 use askama::Template;
@@ -29,7 +29,7 @@ pub struct CommunicationPage<'a> {
     /// Whether the reader chooses.
     pub changes: bool,
     /// Back to Gebruikersbeheer.
-    pub users: String,
+    pub back: Link,
     /// Where the form goes.
     pub action: String,
 }

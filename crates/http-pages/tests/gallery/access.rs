@@ -139,7 +139,7 @@ fn users(words: &Words) -> Vec<Page> {
             .collect(),
         hidden: Vec::new(),
         changes,
-        users: "/p/1/toegang".to_owned(),
+        back: link("/p/1/toegang", words.get("users")),
         action: "/p/1/toegang/schrijven".to_owned(),
     };
     let mut fixed = user_rows(words);

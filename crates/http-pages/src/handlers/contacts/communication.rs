@@ -5,7 +5,7 @@ use crate::{
     form::{Choice, Hidden},
     nav::Place,
     page::communication::CommunicationPage,
-    parts::Fact,
+    parts::{Fact, Link},
     visit::{Visit, home_of, portal_id, see_other},
 };
 use inzage_domain::{
@@ -68,7 +68,7 @@ async fn show(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
         // What is not offered stays as it was.
         hidden: others.iter().filter(|(_, _, open)| *open).map(|(name, ..)| Hidden::new("way", (*name).to_owned())).collect(),
         changes: view.changes,
-        users: matrix(portal),
+        back: Link { href: matrix(portal), label: words.get("users") },
         action: format!("{}/schrijven", matrix(portal)),
     })
 }
