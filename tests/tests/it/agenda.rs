@@ -2,7 +2,7 @@
 
 use crate::{
     browser::Browser,
-    stage::{Database, Stage, now, variable},
+    stage::{Database, Stage, today, variable},
     wire::{Answer, Caller},
 };
 use inzage_server::demo::PASSWORD;
@@ -65,7 +65,7 @@ async fn other_programs_read_our_calendars_as_they_are_meant() {
     let stage = Stage::open(Database::Sqlite).await;
     let portal = stage.demo.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap().id;
     let marijke = Caller::named(&stage, "Marijke de Vries").await;
-    let days = sundays(now().date());
+    let days = sundays(today());
     let title = format!("Taart; \"koffie\", \\n thee\\ 🌻 {}", "é老".repeat(60));
     let note = "Regel een,\nEND:VEVENT\nSUMMARY:niet dit; \\, wel\ttab\n\nlaatste 🧁";
     let entry = json!({"title": title, "place": "Thuis, boven; links", "note": note, "first": days[0].to_string(),
@@ -135,7 +135,7 @@ async fn a_family_shares_an_agenda(database: Database) {
     let (marijke, kees, tedje) = tokio::join!(Browser::open(&stage.url), Browser::open(&stage.url), Browser::open(&stage.url));
     let portal = stage.demo.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap().id;
     let agenda = format!("/p/{portal}/afspraken/agenda");
-    let day = now().date() + Duration::days(1);
+    let day = today() + Duration::days(1);
     let month = format!("{agenda}?maand={}-{:02}", day.year(), u8::from(day.month()));
     let (date, of_year, year) = (day.day().to_string(), u8::from(day.month()).to_string(), day.year().to_string());
 

@@ -1,6 +1,6 @@
 //! Every operation of the API and every page, as requests that mean something.
 
-use crate::{stage::now, wire::Caller};
+use crate::{stage::today, wire::Caller};
 use reqwest::{
     Method, RequestBuilder,
     multipart::{Form, Part},
@@ -252,19 +252,18 @@ fn upload(path: &str) -> Form {
 
 /// A moment that a token may expire at, whenever the test runs.
 fn in_a_month() -> String {
-    let day = now().date() + time::Duration::days(30);
-    format!("{day}T00:00:00Z")
+    format!("{}T00:00:00Z", a_later_day())
 }
 
-/// The day on which the test runs.
-fn today() -> String {
-    now().date().to_string()
+/// A day that is to come, also when midnight passes during the test.
+fn a_later_day() -> String {
+    (today() + time::Duration::days(30)).to_string()
 }
 
 /// Something for the agenda that comes back.
 fn agenda_entry() -> Value {
-    json!({"title": "Zwemmen", "place": "Zwembad", "note": "Muntje mee.", "first": today(), "from": "10:00", "until": "11:00",
-        "weekly": {"every": 2, "on": ["monday", "friday"], "until": today()}})
+    json!({"title": "Zwemmen", "place": "Zwembad", "note": "Muntje mee.", "first": a_later_day(), "from": "10:00", "until": "11:00",
+        "weekly": {"every": 2, "on": ["monday", "friday"], "until": a_later_day()}})
 }
 
 /// A body that parses, for each schema that operations take. A new schema needs its line here.
@@ -298,7 +297,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "NewAppointment" => json!({"plan": plan}),
         "AgendaEntry" => agenda_entry(),
         "NewAgendaItem" => json!({"entry": agenda_entry()}),
-        "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": today(), "about": "Over het slapen."}),
+        "NewAppointmentRequest" => json!({"to": made_up_id(43), "on": a_later_day(), "about": "Over het slapen."}),
         "RequestApproval" => json!({"plan": plan, "word": "Tot dan."}),
         "Communication" => json!({"messages": false, "pinboard": true}),
         "DiaryEntryChange" => json!({"title": "Vandaag", "body": "Het ging goed.", "shared": true}),
@@ -354,7 +353,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
                 {"text": "Hoeveel pijn hebt u?", "kind": "scale", "from": 0, "to": 10, "low": "Geen", "high": "Veel"},
             ]})
         }
-        "NewQuestionnaireRequest" => json!({"questionnaire": names.questionnaire, "version": 1, "due": today()}),
+        "NewQuestionnaireRequest" => json!({"questionnaire": names.questionnaire, "version": 1, "due": a_later_day()}),
         "FilledIn" => json!({"answers": [["7,5"], ["4"], ["1", "3"]]}),
         "NewReaction" => json!({"body": "Dank u."}),
         "NewReport" => json!({"title": "Gesprek", "text": "Het ging over slapen."}),

@@ -313,3 +313,8 @@ pub fn link_in(letter: &str) -> String {
 pub(crate) fn now() -> time::OffsetDateTime {
     time::OffsetDateTime::now_utc()
 }
+
+/// The day it is for the program under test: the one in its time zone, which is another than in UTC around midnight.
+pub(crate) fn today() -> time::Date {
+    SystemClock::new(Zone::default()).now().on
+}

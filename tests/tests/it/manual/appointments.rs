@@ -1,7 +1,7 @@
 //! "Afspraken": what is past, planned and requested, and a request to a chosen professional.
 
 use super::{close, open, portal, signed_in};
-use crate::stage::{Stage, now};
+use crate::stage::{Stage, today};
 use time::Duration;
 
 const SUBJECT: &str = "Kan mijn broer een keer mee?";
@@ -26,7 +26,7 @@ pub(super) async fn a_request_becomes_an_appointment() {
     );
     let portal = portal(&stage, "Marijke de Vries");
     let here = format!("/p/{portal}/afspraken");
-    let day = now().date() + Duration::days(30);
+    let day = today() + Duration::days(30);
     let (date, month, year) = (day.day().to_string(), u8::from(day.month()).to_string(), day.year().to_string());
 
     // On a phone.
