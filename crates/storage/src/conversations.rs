@@ -23,9 +23,10 @@ pub(crate) const READING: &str =
     "LEFT JOIN conversation_reading cr ON cr.portal_id = c.portal_id AND cr.conversation_id = c.id AND cr.account_id = $2";
 
 /// Holds for a conversation `c` with a message of others that the account has not read, where [`READING`] is joined. Of what was read to
-/// its end no message is looked at.
+/// its end no message is looked at; without the offset PostgreSQL would read all messages first.
 pub(crate) const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS (SELECT 1 FROM message u
-    WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)))";
+    WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)
+    LIMIT 1 OFFSET 0))";
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
 const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active

@@ -104,12 +104,11 @@ pub(crate) struct Reader<'q> {
 pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
     let Reader { portal, account, relation } = *reader;
     let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
-    let of_others =
-        |query: Query, of: &str| query.push(" AND (SELECT d.kind = ").arg(kind).push(" AND d.author_id <> ").arg(me).push(of);
+    let by_others = |query: Query, of: &str| query.push("d.author_id <> ").arg(me).push(of);
     let versions = |query: Query| {
         let query = query.push("SELECT n.document_id FROM document_version n WHERE n.portal_id = ").push(portal);
-        of_others(
-            query.push(" AND n.made_at > v.since"),
+        by_others(
+            query.push(" AND n.made_at > v.since AND (SELECT d.kind = ").arg(kind).push(" AND "),
             " FROM document d WHERE d.portal_id = n.portal_id AND d.id = n.document_id AND d.latest = n.number)",
         )
     };
@@ -142,8 +141,11 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
             });
             first(query.push(" by_section UNION SELECT * FROM "), |query| {
                 let query = query.push("SELECT s.document_id FROM document_visibility s WHERE s.portal_id = ").push(portal);
-                let query = query.push(" AND s.at > v.since AND s.relation_id = ").arg(relation);
-                of_others(query, " FROM document d WHERE d.portal_id = s.portal_id AND d.id = s.document_id)")
+                let query = query.push(" AND s.at > v.since AND s.relation_id = ").arg(relation).push(" AND s.kind = ").arg(kind);
+                by_others(
+                    query.push(" AND (SELECT "),
+                    " FROM document d WHERE d.portal_id = s.portal_id AND d.id = s.document_id)",
+                )
             })
             .push(" shown")
         }
@@ -209,12 +211,10 @@ fn asked(scope: &PortalScope, kind: DocumentKind) -> String {
 pub(crate) fn waiting(scope: &PortalScope, kind: DocumentKind, portal: &str) -> Option<String> {
     let parties: Vec<String> = parties(scope, kind.right()).iter().map(|party| format!("'{}'", party.stored_name())).collect();
     let waits = format!(
-        "FROM acknowledgement_request q
-          JOIN document d ON d.portal_id = q.portal_id AND d.id = q.document_id AND d.latest = q.version AND d.kind = '{}'
-          WHERE q.portal_id = {portal} AND q.party IN ({}) AND NOT EXISTS (SELECT 1 FROM acknowledgement k
-            WHERE k.portal_id = q.portal_id AND k.document_id = q.document_id AND k.version = q.version AND k.party = q.party)",
+        "FROM acknowledgement_request q WHERE q.portal_id = {portal} AND q.open AND q.party IN ({})
+            AND (SELECT d.kind FROM document d WHERE d.portal_id = q.portal_id AND d.id = q.document_id) = '{}'",
+        parties.join(", "),
         kind.stored_name(),
-        parties.join(", ")
     );
     (!parties.is_empty()).then_some(waits)
 }

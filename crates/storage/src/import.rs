@@ -6,19 +6,23 @@ use crate::{
     query::{Query, failed, insertions},
     rows::{
         AgreementOf, AttachmentOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation,
-        PortalUseDecided, ReachOf, VersionOf, location_path,
+        PortalUseDecided, ReachOf, RequestOpen, VersionOf, VisibilityOf, location_path,
     },
     session::write_options,
 };
 use inzage_domain::{
     consent::{ConsentText, ConsentTopic},
+    document::{DocumentKind, Visibility},
     ids::LocationId,
     organisation::Settings,
     ports::StoreError,
     records::Records,
 };
 use sea_orm::{IsolationLevel, TransactionTrait as _};
-use std::{collections::HashMap, hash::Hash};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
 use time::OffsetDateTime;
 
 /// Why records are not imported, or settings not kept.
@@ -157,12 +161,22 @@ fn documents(records: &Records) -> Vec<Query> {
         .appointments
         .iter()
         .flat_map(|appointment| appointment.with.iter().map(|id| AttendantOf(appointment.portal, appointment.id, *id)));
+    let latest: HashMap<_, _> =
+        records.documents.iter().map(|it| ((it.portal, it.id), (it.kind, it.versions.last().map(|it| it.number)))).collect();
+    // Of a document that is not there the row is refused, whatever its kind.
+    let kind = |it: &Visibility| latest.get(&(it.portal, it.document)).map_or(DocumentKind::Document, |(kind, _)| *kind);
+    let visibilities = records.visibilities.iter().map(|it| VisibilityOf(it, kind(it)));
+    let answered: HashSet<_> = records.acknowledgements.iter().map(|it| (it.portal, it.document, it.version, it.party)).collect();
+    let requests = records.acknowledgement_requests.iter().map(|it| {
+        let is_latest = latest.get(&(it.portal, it.document)).is_some_and(|(_, number)| *number == Some(it.version));
+        RequestOpen(it, is_latest && !answered.contains(&(it.portal, it.document, it.version, it.party)))
+    });
     [
         insertions(&records.documents),
         insertions(versions),
-        insertions(&records.visibilities),
+        insertions(visibilities),
         insertions(&records.standing_choices),
-        insertions(&records.acknowledgement_requests),
+        insertions(requests),
         insertions(&records.acknowledgements),
         insertions(&records.reactions),
         insertions(&records.diary),

@@ -31,6 +31,8 @@ mod m0029_shown_since;
 mod m0030_past_sharing;
 mod m0032_more_news;
 mod m0033_portal_communication;
+mod m0034_contact_photos;
+mod m0036_waiting_and_kinds;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -132,6 +134,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_past_sharing::PastSharing),
             Box::new(m0032_more_news::MoreNews),
             Box::new(m0033_portal_communication::PortalCommunication),
+            Box::new(m0034_contact_photos::ContactPhotos),
+            Box::new(m0036_waiting_and_kinds::WaitingAndKinds),
         ]
     }
 }

@@ -34,7 +34,7 @@ pub(crate) use appointment::{AttendantOf, meeting_columns, read_details, read_me
 pub(crate) use avatar::read_avatar;
 pub(crate) use column::{Bind, Column};
 pub(crate) use conversation::{AttachmentOf, InConversation, MessageOf, read_attachment};
-pub(crate) use document::{VersionOf, author_values, read_author, read_version};
+pub(crate) use document::{RequestOpen, VersionOf, VisibilityOf, author_values, read_author, read_version};
 pub(crate) use dossier::read_personal;
 pub(crate) use factor::{CodeOf, DeviceOf, RecoveryUnder, read_question};
 pub(crate) use fields::{Fields, unreadable};
@@ -49,7 +49,7 @@ pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages,
 pub(crate) use portal::{read_client_account, read_incapacity, read_seat, search_key};
 pub(crate) use publication::read_showing;
 pub(crate) use questionnaire::{answers_column, read_end};
-pub(crate) use relation::{AgreementOf, read_authority, read_role};
+pub(crate) use relation::{AgreementOf, read_authority, read_photo, read_role};
 
 use inzage_domain::ports::StoreError;
 use sea_orm::Value;

@@ -147,6 +147,7 @@ impl Filler<'_> {
             ("portal_id", None),
             ("document_id", Some(self.document(nth))),
             ("relation_id", None),
+            ("kind", None),
             ("by_account", None),
             ("at", None),
         ];

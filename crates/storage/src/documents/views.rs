@@ -99,9 +99,7 @@ impl Asked {
         };
         format!(
             "EXISTS (SELECT 1 FROM acknowledgement_request q \
-             WHERE q.portal_id = d.portal_id AND q.document_id = d.id AND q.version = d.latest AND {which} \
-             AND NOT EXISTS (SELECT 1 FROM acknowledgement k WHERE k.portal_id = q.portal_id \
-             AND k.document_id = q.document_id AND k.version = q.version AND k.party = q.party))"
+             WHERE q.portal_id = d.portal_id AND q.document_id = d.id AND q.open AND {which})"
         )
     }
 }
@@ -241,7 +239,8 @@ fn newest(query: Query, listed: &Listed<'_>) -> Query {
         ") s UNION SELECT id FROM (SELECT y.document_id AS id FROM document_visibility y \
          CROSS JOIN document d WHERE y.portal_id = $1 AND d.portal_id = y.portal_id AND d.id = y.document_id AND y.relation_id = ",
     );
-    first(query.arg(relation), "y.document_id").push(") m ORDER BY id DESC").limit(page.limit)
+    let query = query.arg(relation).push(" AND y.kind = ").arg(listed.kind);
+    first(query, "y.document_id").push(") m ORDER BY id DESC").limit(page.limit)
 }
 
 /// Narrows a query on `document d` to those of one kind in which is found what is looked for.

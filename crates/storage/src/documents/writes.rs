@@ -3,7 +3,7 @@
 use crate::{
     actor::{account_of, professional_of},
     query::Query,
-    rows::{Readable as _, VersionOf},
+    rows::{Readable as _, RequestOpen, VersionOf},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -84,8 +84,8 @@ impl DocumentWrites for SqlSession {
         }
         if sharing == Sharing::PerItem {
             let query = Query::new(
-                "INSERT INTO document_visibility (portal_id, document_id, relation_id, by_account, at) \
-                 SELECT c.portal_id, $2, c.relation_id, $3, $4 FROM standing_choice c WHERE c.portal_id = $1 AND c.kind = $5",
+                "INSERT INTO document_visibility (portal_id, document_id, relation_id, kind, by_account, at) \
+                 SELECT c.portal_id, $2, c.relation_id, c.kind, $3, $4 FROM standing_choice c WHERE c.portal_id = $1 AND c.kind = $5",
             );
             self.run(query.bind(portal).bind(document.id).bind(by).bind(at).bind(kind)).await?;
         }
@@ -98,17 +98,20 @@ impl DocumentWrites for SqlSession {
         let query = Query::new("UPDATE document SET latest = $3 WHERE portal_id = $1 AND id = $2 AND latest = $4");
         self.run_one(query.bind(portal).bind(document).bind(number).bind(from_version)).await?;
         self.link.insert(&VersionOf(portal, document, &version(file, number, permit.now().at))).await?;
+        // What was asked about an older version waits for nothing any more (`X10`).
+        let query = Query::new("UPDATE acknowledgement_request SET open = FALSE WHERE portal_id = $1 AND document_id = $2");
+        self.run(query.bind(portal).bind(document)).await?;
         Ok(number)
     }
 
     async fn make_visible(&mut self, permit: &Permit<ShareDocument>) -> Result<Vec<RelationId>, StoreError> {
-        let ShareDocument { portal, document, with, .. } = permit.action();
+        let ShareDocument { portal, kind, document, with } = permit.action();
         let by = account_of(permit)?;
         let mut query =
-            Query::new("INSERT INTO document_visibility (portal_id, document_id, relation_id, by_account, at) VALUES ");
+            Query::new("INSERT INTO document_visibility (portal_id, document_id, relation_id, kind, by_account, at) VALUES ");
         for (nth, relation) in with.iter().enumerate() {
             query = query.push(if nth == 0 { "(" } else { ", (" }).arg(portal).push(", ").arg(document).push(", ").arg(relation);
-            query = query.push(", ").arg(by).push(", ").arg(permit.now().at).push(")");
+            query = query.push(", ").arg(kind).push(", ").arg(by).push(", ").arg(permit.now().at).push(")");
         }
         let query = query.push(" ON CONFLICT (portal_id, document_id, relation_id) DO NOTHING RETURNING relation_id");
         let mut new: HashSet<RelationId> =
@@ -125,7 +128,7 @@ impl DocumentWrites for SqlSession {
         let AskAcknowledgement { portal, document, version, party, .. } = *permit.action();
         let by = professional_of(permit)?;
         let request = AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at };
-        self.link.insert_new(&request).await.map(drop)
+        self.link.insert_new(&RequestOpen(&request, true)).await.map(drop)
     }
 
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {
@@ -136,6 +139,10 @@ impl DocumentWrites for SqlSession {
             let receipt = Acknowledgement { portal, document, version, sha256, party, account, at: permit.now().at };
             self.link.insert_new(&receipt).await?;
         }
+        let query = Query::new(
+            "UPDATE acknowledgement_request SET open = FALSE WHERE portal_id = $1 AND document_id = $2 AND version = $3 AND party IN ",
+        );
+        self.run(query.bind(portal).bind(document).bind(version).list(parties)).await?;
         let query =
             Query::new("SELECT * FROM acknowledgement WHERE portal_id = $1 AND document_id = $2 AND version = $3 AND party IN ");
         let query = query.bind(portal).bind(document).bind(version).list(parties);

@@ -3,7 +3,8 @@
 use super::{Bind as _, Column as _, Fields, Insertable, Nestable, Readable, unreadable};
 use inzage_domain::{
     document::{
-        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentVersion, Reaction, StandingChoice, Visibility,
+        Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Reaction, StandingChoice,
+        Visibility,
     },
     ids::{AccountId, DocumentId, PortalId, ProfessionalId, RelationId},
     ports::StoreError,
@@ -98,13 +99,17 @@ pub(crate) fn read_version(fields: Fields<'_>) -> Result<DocumentVersion, StoreE
     })
 }
 
-impl Insertable for Visibility {
+/// A document of this kind made visible to a relation.
+pub(crate) struct VisibilityOf<'a>(pub(crate) &'a Visibility, pub(crate) DocumentKind);
+
+impl Insertable for VisibilityOf<'_> {
     const TABLE: &'static str = "document_visibility";
     const KEY: &'static str = "portal_id, document_id, relation_id";
-    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "relation_id", "by_account", "at"];
+    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "relation_id", "kind", "by_account", "at"];
 
     fn values(&self) -> Vec<Value> {
-        vec![self.portal.value(), self.document.value(), self.relation.value(), self.by.value(), self.at.value()]
+        let Self(it, kind) = self;
+        vec![it.portal.value(), it.document.value(), it.relation.value(), kind.value(), it.by.value(), it.at.value()]
     }
 }
 
@@ -118,19 +123,24 @@ impl Insertable for StandingChoice {
     }
 }
 
-impl Insertable for AcknowledgementRequest {
+/// A request, and whether it is open: of the latest version, and not answered.
+pub(crate) struct RequestOpen<'a>(pub(crate) &'a AcknowledgementRequest, pub(crate) bool);
+
+impl Insertable for RequestOpen<'_> {
     const TABLE: &'static str = "acknowledgement_request";
     const KEY: &'static str = "portal_id, document_id, version, party";
-    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "version", "party", "by_professional", "at"];
+    const COLUMNS: &'static [&'static str] = &["portal_id", "document_id", "version", "party", "by_professional", "at", "open"];
 
     fn values(&self) -> Vec<Value> {
+        let Self(it, open) = self;
         vec![
-            self.portal.value(),
-            self.document.value(),
-            self.version.value(),
-            self.party.value(),
-            self.by.value(),
-            self.at.value(),
+            it.portal.value(),
+            it.document.value(),
+            it.version.value(),
+            it.party.value(),
+            it.by.value(),
+            it.at.value(),
+            open.value(),
         ]
     }
 }

@@ -1,0 +1,47 @@
+//! Version 36: what waits for an answer, and what kind of document is shown to whom, are found by index, however much there is.
+
+use super::apply;
+use sea_orm::DbErr;
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+
+pub(super) struct WaitingAndKinds;
+
+impl MigrationName for WaitingAndKinds {
+    fn name(&self) -> &'static str {
+        "m0036_waiting_and_kinds"
+    }
+}
+
+#[expect(elided_lifetimes_in_paths, reason = "with a name the signature differs from the trait's")]
+#[async_trait::async_trait]
+impl MigrationTrait for WaitingAndKinds {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        apply(
+            manager,
+            &[
+                // Open: of the latest version, and not answered.
+                "ALTER TABLE acknowledgement_request ADD COLUMN open FLAG NOT NULL DEFAULT FALSE",
+                "UPDATE acknowledgement_request SET open = TRUE
+                 WHERE version = (SELECT d.latest FROM document d
+                    WHERE d.portal_id = acknowledgement_request.portal_id AND d.id = acknowledgement_request.document_id)
+                 AND NOT EXISTS (SELECT 1 FROM acknowledgement k
+                    WHERE k.portal_id = acknowledgement_request.portal_id AND k.document_id = acknowledgement_request.document_id
+                      AND k.version = acknowledgement_request.version AND k.party = acknowledgement_request.party)",
+                "CREATE INDEX acknowledgement_request_open ON acknowledgement_request (portal_id, party) WHERE open",
+                // The kind of the document, which never changes.
+                "ALTER TABLE document_visibility ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
+                "UPDATE document_visibility SET kind = (SELECT d.kind FROM document d
+                    WHERE d.portal_id = document_visibility.portal_id AND d.id = document_visibility.document_id)",
+                "DROP INDEX document_visibility_relation",
+                "DROP INDEX document_visibility_at",
+                "CREATE INDEX document_visibility_relation ON document_visibility (portal_id, relation_id, kind, document_id)",
+                "CREATE INDEX document_visibility_at ON document_visibility (portal_id, relation_id, kind, at)",
+            ],
+        )
+        .await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
