@@ -177,7 +177,7 @@ impl Place {
             Self::Diary => words.get("diary"),
             Self::Pinboard => words.get("pinboard"),
             Self::Consents => words.get("menu-consents"),
-            Self::Users => words.get("menu-users"),
+            Self::Users => words.get("users"),
             Self::Looked => words.get("menu-looked"),
             Self::OwnAccess => words.get("own-access"),
             Self::Profile => words.get("menu-account"),

@@ -140,7 +140,10 @@ fn shown(words: &Words, home: &PortalHome) -> Vec<Section> {
     ]
     .into_iter()
     .filter(|(is_shown, ..)| *is_shown)
-    .map(|(_, href, icon, tone, id)| Section { href, icon, tone, title: words.get(id), detail: words.get(&format!("{id}-text")) })
+    .map(|(_, href, icon, tone, id)| {
+        let title = if id == "tile-person" { person::heading(words, home) } else { words.get(id) };
+        Section { href, icon, tone, title, detail: words.get(&format!("{id}-text")) }
+    })
     .collect()
 }
 

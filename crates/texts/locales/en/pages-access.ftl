@@ -89,7 +89,7 @@ questions-may = May { $name } …
 questions-was-yes = was Yes
 questions-was-no = was No
 questions-not-yours = You do not have this right. So you cannot give it.
-questions-unchanged = You have not changed anything yet.
+questions-unchanged = Answer the questions first. Then choose See what changes.
 questions-changed =
     { $count ->
         [one] You are changing { $count } answer. Nothing has been saved yet.
@@ -227,7 +227,7 @@ step-give-up-button = Give up access
 given = Access to relations
 given-to-me = Access to relations’ portals
 given-lead = These people give you access to their portal.
-given-users = Do you want to see who may look along with you? Go to Users.
+given-users = Do you want to see who has access to your file? Go to Users.
 given-empty = Nobody gives you access yet
 given-about = Your role: { $role }. Access since { $date }.
 given-as = Your role: { $role }.

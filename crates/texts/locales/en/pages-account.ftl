@@ -126,27 +126,28 @@ manual-sign-in-steps =
 
 manual-add-contact = Adding a contact person
 manual-add-contact-steps =
-    Choose Users in the menu.
-    Choose Add user.
-    Enter the name and the e-mail address.
+    Choose your name at the top right, and then Users.
+    Choose + Add a user.
+    Enter the name and the email address. Choose Next.
+    Is this person not there yet? Then choose + New user.
     Then enter gender, role and phone number. Choose Add.
     This person sees nothing yet. You give access yourself first.
 
 manual-rights = Giving and taking away access
 manual-rights-steps =
-    Choose Users in the menu.
+    Choose your name at the top right, and then Users.
     Choose the box of a section, beside the person.
-    Answer every question with yes or no.
+    Answer every question with Yes or No.
     Choose See what changes and then Save.
-    Nothing changes before you do so.
-    Do you choose no? Then that access stops at once.
+    Is it the first access? Then choose Next and Send details.
+    Do you choose No? Then that access stops as soon as you save.
 
 manual-share = Making a document visible
 manual-share-steps =
     Choose Documents in the menu and open the document.
-    Choose who may see the document.
-    Read who can see it afterwards.
-    Tick the box and confirm your choice.
+    Choose a person at Show this document to others. Choose Next.
+    Read what changes. You cannot switch this off later.
+    Tick the box and choose Show this.
 
 manual-acknowledge = Agreeing with a document
 manual-acknowledge-steps =
@@ -157,7 +158,7 @@ manual-acknowledge-steps =
 
 manual-looked = Seeing who has looked
 manual-looked-steps =
-    Choose Who has looked in the menu.
+    Choose your name at the top right, and then Who has looked.
     You see for each day who looked, and at what.
     Choose a period or a group of people.
     Do you want to keep the list? Then go to Download.
@@ -165,7 +166,7 @@ manual-looked-steps =
 ## The second step, and a new password
 
 second-step = The second step
-second-step-lead = Your password is right. Now we check once more that it is you.
+second-step-lead = Your password is right. Now fill in your code. Then we are sure that it is you.
 second-step-code = Code
 second-step-code-app = Open the app on your phone. Type the six digits that you see there.
 second-step-code-other = Type your code or press your key.
@@ -204,8 +205,8 @@ confirmed-button = Go on
 ## Security
 
 security-must = First turn on a second step
-security-must-text = Your organisation asks for a second step when you sign in. After that you can go on.
-security-factors-text = With a second step nobody gets in with your password alone. This is also called 2FA.
+security-must-text = Your organisation asks for a second step when you sign in. After that you can continue.
+security-factors-text = With a second step nobody gets in with your password alone. This is also called 2FA. You choose an authenticator app or a separate key, such as a YubiKey.
 security-how-two-steps = With a second step
 security-since = Since { $moment }.
 security-used = Last used: { $moment }.
@@ -241,7 +242,7 @@ add-app-step-2 = Scan the code below with that app.
 add-app-step-3 = Type the six digits that the app shows.
 add-app-button = Turn on
 add-key = Set up a key or fingerprint
-add-key-lead = After this you sign in with your finger, face, PIN or a separate key.
+add-key-lead = After this you sign in with your finger, face or PIN. A separate key also works, such as a YubiKey.
 add-yubikey = Set up a YubiKey
 add-yubikey-lead = Put your key into the computer and press the button.
 add-yubikey-button = Turn on

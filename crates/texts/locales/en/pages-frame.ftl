@@ -25,7 +25,6 @@ frame-sign-out = Sign out
 menu-start = Start
 menu-documents = Documents
 menu-consents = Consents
-menu-users = Users
 menu-looked = Who has looked
 menu-account = My account
 menu-switch = Switch portal

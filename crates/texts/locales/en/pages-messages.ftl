@@ -1,7 +1,7 @@
 ## Messages
 
 messages = Messages
-messages-lead = Messages between you and your professionals.
+messages-lead = Messages with the professionals.
 messages-lead-care = You see the conversations that you take part in.
 messages-kinds = Kinds of messages
 messages-received = Received

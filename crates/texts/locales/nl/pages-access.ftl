@@ -89,7 +89,7 @@ questions-may = Mag { $name } …
 questions-was-yes = was Ja
 questions-was-no = was Nee
 questions-not-yours = Dit recht heeft u zelf niet. Daarom kunt u het niet geven.
-questions-unchanged = U heeft nog niets veranderd.
+questions-unchanged = Geef eerst antwoord op de vragen. Kies daarna Bekijk wat er verandert.
 questions-changed =
     { $count ->
         [one] U verandert { $count } antwoord. Er is nog niets bewaard.
@@ -227,7 +227,7 @@ step-give-up-button = Toegang opgeven
 given = Toegang relaties
 given-to-me = Toegang tot relaties
 given-lead = Deze mensen geven u toegang tot hun portaal.
-given-users = Wilt u zien wie er bij u mag meekijken? Ga naar Gebruikersbeheer.
+given-users = Naar Gebruikersbeheer
 given-empty = Nog niemand geeft u toegang
 given-about = Uw rol: { $role }. Toegang sinds { $date }.
 given-as = Uw rol: { $role }.

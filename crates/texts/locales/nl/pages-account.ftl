@@ -85,7 +85,7 @@ security-end-day = Na { $hours } uur, ook als u bezig bent.
 ## Toegang van relaties
 
 given-by-me = Toegang van relaties
-given-by-me-lead = Hier ziet u wie mag meekijken. U kunt dit per persoon aanpassen.
+given-by-me-lead = U bepaalt wie bij u mag meekijken. Dat kunt u per persoon aanpassen.
 
 ## Download
 
@@ -126,27 +126,28 @@ manual-sign-in-steps =
 
 manual-add-contact = Een contactpersoon toevoegen
 manual-add-contact-steps =
-    Kies in het menu Gebruikers.
-    Kies Gebruiker toevoegen.
-    Vul de naam en het e-mailadres in.
+    Kies rechtsboven uw naam en dan Gebruikersbeheer.
+    Kies + Gebruiker toevoegen.
+    Vul de naam en het e-mailadres in. Kies Volgende.
+    Staat deze persoon er nog niet? Kies dan + Nieuwe gebruiker.
     Vul daarna geslacht, rol en telefoonnummer in. Kies Toevoegen.
     Deze persoon ziet nog niets. U geeft eerst zelf toegang.
 
 manual-rights = Toegang geven en weghalen
 manual-rights-steps =
-    Kies in het menu Gebruikers.
+    Kies rechtsboven uw naam en dan Gebruikersbeheer.
     Kies bij de persoon het vakje van een onderdeel.
-    Beantwoord elke vraag met ja of nee.
+    Beantwoord elke vraag met Ja of Nee.
     Kies Bekijk wat er verandert en daarna Bewaren.
-    Er verandert niets voordat u bewaart.
-    Zet u iets op nee? Dan stopt die toegang meteen.
+    Is dit de eerste toegang? Kies dan Volgende en Gegevens versturen.
+    Zet u iets op Nee? Dan stopt die toegang zodra u bewaart.
 
 manual-share = Een document zichtbaar maken
 manual-share-steps =
     Kies in het menu Documenten en open het document.
-    Kies wie het document mag zien.
-    Lees wie het daarna kan zien.
-    Zet een vinkje en bevestig uw keuze.
+    Kies bij Laat dit document ook zien aan een persoon. Kies Volgende.
+    Lees wat er verandert. U kunt dit later niet meer uitzetten.
+    Zet het vinkje en kies Zichtbaar maken.
 
 manual-acknowledge = Akkoord geven op een document
 manual-acknowledge-steps =
@@ -157,7 +158,7 @@ manual-acknowledge-steps =
 
 manual-looked = Zien wie heeft gekeken
 manual-looked-steps =
-    Kies in het menu Wie heeft gekeken.
+    Kies rechtsboven uw naam en dan Wie heeft gekeken.
     U ziet per dag wie er keek en waarnaar.
     Kies een periode of een groep mensen.
     Wilt u de lijst bewaren? Ga dan naar Download.
@@ -165,7 +166,7 @@ manual-looked-steps =
 ## De tweede stap, en een nieuw wachtwoord
 
 second-step = De tweede stap
-second-step-lead = Uw wachtwoord klopt. Nu controleren wij nog een keer of u het bent.
+second-step-lead = Uw wachtwoord klopt. Vul nu uw autorisatiecode in. Zo weten wij zeker dat u het bent.
 second-step-code = Code
 second-step-code-app = Open de app op uw telefoon. Typ de zes cijfers die u daar ziet.
 second-step-code-other = Typ uw code of druk op uw sleutel.
@@ -205,7 +206,7 @@ confirmed-button = Verder
 
 security-must = Zet eerst een tweede stap aan
 security-must-text = Uw organisatie vraagt bij het inloggen om een tweede stap. Daarna kunt u verder.
-security-factors-text = Met een tweede stap kan niemand erin met alleen uw wachtwoord. Dit heet ook 2FA.
+security-factors-text = Met een tweede stap kan niemand erin met alleen uw wachtwoord. Dit heet ook 2FA. U kiest een Authenticator App of een losse sleutel, zoals een YubiKey.
 security-how-two-steps = Met een tweede stap
 security-since = Sinds { $moment }.
 security-used = Laatst gebruikt: { $moment }.
@@ -241,7 +242,7 @@ add-app-step-2 = Scan met die app de code hieronder.
 add-app-step-3 = Typ de zes cijfers die de app laat zien.
 add-app-button = Aanzetten
 add-key = Sleutel of vingerafdruk instellen
-add-key-lead = Daarna logt u in met uw vinger, uw gezicht, uw pincode of een losse sleutel.
+add-key-lead = Daarna logt u in met uw vinger, uw gezicht of uw pincode. Een losse sleutel kan ook, zoals een YubiKey.
 add-yubikey = YubiKey instellen
 add-yubikey-lead = Doe uw sleutel in de computer en druk op de knop.
 add-yubikey-button = Aanzetten

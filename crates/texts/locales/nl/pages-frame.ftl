@@ -25,7 +25,6 @@ frame-sign-out = Uitloggen
 menu-start = Start
 menu-documents = Documenten
 menu-consents = Toestemmingen
-menu-users = Gebruikers
 menu-looked = Wie heeft gekeken
 menu-account = Mijn account
 menu-switch = Portaal wisselen

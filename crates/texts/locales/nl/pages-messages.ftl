@@ -1,7 +1,7 @@
 ## Berichten
 
 messages = Berichten
-messages-lead = Berichten tussen u en uw hulpverleners.
+messages-lead = Berichten met de hulpverleners.
 messages-lead-care = U ziet de gesprekken waar u zelf aan meedoet.
 messages-kinds = Soort berichten
 messages-received = Ontvangen

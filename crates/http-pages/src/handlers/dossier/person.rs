@@ -128,6 +128,11 @@ async fn look(visit: &Visit, portal: PortalId) -> Result<(PortalHome, PersonalDa
 }
 
 async fn show(visit: &Visit, portal: &str, tab: PersonTab) -> Result<Response> {
+/// What the page is called: by name in somebody else's portal.
+pub(super) fn heading(words: &Words, home: &PortalHome) -> String {
+    if home.scope.own { words.get("person") } else { fill(words, "person-of", &[("name", home.client.given.as_str())]) }
+}
+
     let (home, view) = look(visit, portal_id(portal)?).await?;
     let frame = visit.portal_frame(&home, Some(Place::Dossier));
     let words = &visit.words;
@@ -138,7 +143,7 @@ async fn show(visit: &Visit, portal: &str, tab: PersonTab) -> Result<Response> {
         frame: &frame,
         words,
         back: to_tiles(words, portal),
-        heading: if own { words.get("person") } else { fill(words, "person-of", &[("name", view.name.given.as_str())]) },
+        heading: heading(words, &home),
         tabs: tabs.into(),
         facts: facts(words, &view, tab),
         edit: (!view.scope.edits.is_empty()).then(|| format!("{}/bewerken", PersonTab::Personal.href(portal))),

@@ -190,6 +190,7 @@ fn may(words: &Words, home: &PortalHome) -> Vec<NewsRow> {
     for (section, head) in wording::sections(words) {
         rows.extend(section.rights().intersection(has).iter().map(|right| NewsRow {
             href: match right {
+                Right::Plan => Some(plan_href(&portal)),
                 Right::Documents => Some(Place::Documents.href(&portal)),
                 Right::Medication => Some(dossier::topic_href(&portal, DossierTopic::Medication)),
                 Right::Insurance => Some(dossier::topic_href(&portal, DossierTopic::Insurance)),
