@@ -17,7 +17,7 @@ pub enum Avatar {
 /// A photo, made anew as a small square picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Photo {
-    /// Where its bytes are, on the shelf of its owner's account.
+    /// Where its bytes are: on the shelf of its owner's account, or of the portal whose contact card it is on.
     pub blob: BlobId,
     /// What it is.
     pub media_type: MediaType,

@@ -420,6 +420,7 @@ fields! {
     Party = "party",
     Paused = "paused",
     Phone = "phone",
+    Photo = "photo",
     Place = "place",
     Policy = "policy",
     PortalUse = "portal-use",

@@ -1,6 +1,7 @@
 //! Contact persons: what binds a person to somebody else's portal.
 
 use crate::{
+    avatar::Photo,
     ids::{AccountId, BlockId, PortalId, RelationId},
     moment::{Moment, Period},
     portal::Gender,
@@ -17,6 +18,8 @@ pub struct Relation {
     pub portal: PortalId,
     /// The contact card that this portal keeps.
     pub card: ContactCard,
+    /// The photo on that card, which they set themselves (`A28`). Its bytes are on the portal's shelf.
+    pub photo: Option<Photo>,
     /// Who they are to the client; it means nothing to the policy (`D18`).
     pub role: Role,
     /// Who entered them. Only those entered in the portal can be removed there (`A32`, `A33`).

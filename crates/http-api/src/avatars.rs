@@ -1,6 +1,7 @@
 //! One's own avatar. No operation takes anybody else's account (`D41`).
 
 use inzage_http_kit::{Download, Problem};
+use inzage_service::ShownPhoto;
 use poem_openapi::OpenApi;
 
 use crate::{
@@ -24,6 +25,14 @@ pub(crate) enum Photos {}
 impl Kinds for Photos {
     const MEDIA_TYPES: &'static [&'static str] = &["image/jpeg", "image/png"];
     const VERSIONED: bool = false;
+}
+
+impl Attachment<Photos> {
+    /// A photo, as it is shown.
+    pub(crate) fn photo(photo: ShownPhoto) -> Self {
+        let (media_type, name) = (photo.media_type.as_str(), format!("foto.{}", photo.media_type.extension()));
+        Self::new(Download { name, media_type, body: photo.bytes.into() })
+    }
 }
 
 #[OpenApi(tag = "Subject::Account")]
@@ -50,8 +59,7 @@ impl Avatars {
     #[oai(path = "/account/avatar/photo", method = "get")]
     async fn photo(&self, caller: Caller<Private>) -> Result<Attachment<Photos>, Refused<Look>> {
         let photo = self.0.inzage.own_photo(caller.actor).await?.ok_or_else(Problem::not_found)?;
-        let (media_type, name) = (photo.media_type.as_str(), format!("foto.{}", photo.media_type.extension()));
-        Ok(Attachment::new(Download { name, media_type, body: photo.bytes.into() }))
+        Ok(Attachment::photo(photo))
     }
 
     /// Put a photo in the place of one's initials

@@ -3,9 +3,10 @@
 use std::marker::PhantomData;
 
 use inzage_domain::policy::actions::{
-    BlockPerson, ExplainAccess, InviteContact, LiftBlock, ListContacts, ReadContact, SeeContacts, WithdrawInvitation,
+    BlockPerson, ExplainAccess, InviteContact, LiftBlock, ListContacts, ReadContact, SeeContactPhoto, SeeContacts,
+    WithdrawInvitation,
 };
-use inzage_http_kit::RequestInfo;
+use inzage_http_kit::{Problem, RequestInfo};
 use poem_openapi::{
     OpenApi,
     param::{Path, Query},
@@ -14,7 +15,8 @@ use poem_openapi::{
 
 use crate::{
     Api,
-    answers::{Done, Versioned},
+    answers::{Attachment, Done, Versioned},
+    avatars::Photos,
     body::Body,
     caller::{Caller, Wearing, Worker},
     dto::{
@@ -61,6 +63,21 @@ impl<W: Wearing> Contacts<W> {
         let detail = self.0.inzage.contact(caller.actor, action).await?;
         let version = detail.row.revision;
         Ok(Versioned { shown: detail.into(), version })
+    }
+
+    /// Look at the photo on a contact card
+    ///
+    /// For whoever sees the contact person, or the name. A small square, as it is shown. When there is no photo it isn't there.
+    #[oai(path = "/:portal/contacts/:relation/photo", method = "get")]
+    async fn photo(
+        &self,
+        caller: Caller<W>,
+        portal: Path<Key>,
+        relation: Path<Key>,
+    ) -> Result<Attachment<Photos>, Refused<Look>> {
+        let action = SeeContactPhoto { portal: portal.portal(), relation: relation.relation() };
+        let photo = self.0.inzage.contact_photo(caller.actor, action).await?.ok_or_else(Problem::not_found)?;
+        Ok(Attachment::photo(photo))
     }
 
     /// Send the invitation again

@@ -3,7 +3,8 @@
 use inzage_domain::{
     ids::RelationId,
     policy::actions::{
-        DecideAgreement, EditContactCard, GiveUpRights, PauseContact, ReadContact, RemoveContact, SearchCandidates,
+        DecideAgreement, EditContactCard, GiveUpRights, PauseContact, ReadContact, RemoveContact, RemoveContactPhoto,
+        SearchCandidates, SetContactPhoto,
     },
     relation::ContactCard as Card,
 };
@@ -19,9 +20,10 @@ use crate::{
         names::right_set,
         person::ContactCard,
     },
-    faults::{Change, Refused, Removal, Revision, Search},
+    faults::{Change, Refused, Removal, Revision, Search, Setting},
     key::Key,
     operations::Subject,
+    upload::NewPhoto,
 };
 
 /// Managing contact persons in the portal.
@@ -88,6 +90,37 @@ impl Management {
             revision: revision.0,
         };
         self.0.inzage.edit_card(caller.actor, action, card).await?;
+        Ok(Done::Done)
+    }
+
+    /// Put a photo on one's own contact card
+    ///
+    /// It is made small and square, and nothing but its pixels is kept. Whoever sees the contact person sees it.
+    #[oai(path = "/portals/:portal/contacts/:relation/photo", method = "put")]
+    async fn set_photo(
+        &self,
+        caller: Caller<Private>,
+        portal: Path<Key>,
+        relation: Path<Key>,
+        form: NewPhoto,
+    ) -> Result<Done, Refused<Setting>> {
+        let action = SetContactPhoto { portal: portal.portal(), relation: relation.relation() };
+        self.0.inzage.set_contact_photo(caller.actor, action, form.bytes).await?;
+        Ok(Done::Done)
+    }
+
+    /// Take the photo off a contact card
+    ///
+    /// One's own as far as one may, or as manager that of somebody who was added in the portal.
+    #[oai(path = "/portals/:portal/contacts/:relation/photo", method = "delete")]
+    async fn remove_photo(
+        &self,
+        caller: Caller<Private>,
+        portal: Path<Key>,
+        relation: Path<Key>,
+    ) -> Result<Done, Refused<Removal>> {
+        let action = RemoveContactPhoto { portal: portal.portal(), relation: relation.relation() };
+        self.0.inzage.remove_contact_photo(caller.actor, action).await?;
         Ok(Done::Done)
     }
 

@@ -42,7 +42,7 @@ pub(crate) struct NewVersion {
     pub(crate) upload: Upload,
 }
 
-/// A photo for one's own avatar.
+/// A photo for one's own avatar, or for one's own contact card.
 pub(crate) struct NewPhoto {
     /// The file; what it is called says nothing.
     pub(crate) bytes: Vec<u8>,

@@ -89,11 +89,22 @@ pub struct Fact {
     pub value: String,
 }
 
+/// What stands beside somebody's name, as decoration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portrait {
+    /// Where there is no photo.
+    pub initials: String,
+    /// The address of the photo on the contact card.
+    pub photo: Option<String>,
+}
+
 /// Somebody in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRow {
     /// Beside the name, as decoration.
     pub initials: String,
+    /// The address of the photo that stands there in their place.
+    pub photo: Option<String>,
     /// Name in full.
     pub name: String,
     /// Who they are and since when, in a sentence.

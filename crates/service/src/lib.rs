@@ -12,6 +12,7 @@ mod avatars;
 mod care;
 mod care_plans;
 mod challenges;
+mod contact_photos;
 mod contacts;
 mod conversations;
 mod credentials;
@@ -38,7 +39,7 @@ mod sign_in;
 mod use_case;
 mod work;
 
-pub use avatars::OwnPhoto;
+pub use avatars::ShownPhoto;
 pub use contacts::{NewRights, RightsChange};
 pub use conversations::AttachError;
 pub use credentials::{EnrolError, FactorEnrolled, PasskeyOffered, PasswordChangeError, TotpAsked};

@@ -68,14 +68,16 @@ impl BlobRows for SqlStore {
         let mut named = HashSet::new();
         for pairs in blobs.chunks(PAIRS) {
             let named_by = [
-                ("document_version", "portal_id"),
-                ("message_attachment", "portal_id"),
-                ("account_avatar", "account_id"),
-                ("export", "portal_id"),
+                ("document_version", "portal_id", "blob_id"),
+                ("message_attachment", "portal_id", "blob_id"),
+                ("account_avatar", "account_id", "blob_id"),
+                ("relation", "portal_id", "photo_id"),
+                ("export", "portal_id", "blob_id"),
             ];
-            for (table, shelf) in named_by {
-                let mut query =
-                    Query::new(format!("SELECT {shelf} AS shelf_id, blob_id FROM {table} WHERE ({shelf}, blob_id) IN (VALUES "));
+            for (table, shelf, blob) in named_by {
+                let mut query = Query::new(format!(
+                    "SELECT {shelf} AS shelf_id, {blob} AS blob_id FROM {table} WHERE ({shelf}, {blob}) IN (VALUES "
+                ));
                 for (at, (shelf, blob)) in pairs.iter().enumerate() {
                     query = query.push(if at == 0 { "(" } else { ", (" }).arg(shelf).push(", ").arg(blob).push(")");
                 }

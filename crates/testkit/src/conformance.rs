@@ -28,6 +28,7 @@ pub mod care;
 pub mod care_plans;
 pub mod challenges;
 pub mod communication;
+pub mod contact_photos;
 pub mod contacts;
 pub mod conversations;
 pub mod credentials;
@@ -366,6 +367,7 @@ macro_rules! store_conformance {
             accounts::an_account_that_is_switched_off_has_no_way_in,
             accounts::the_present_text_is_the_latest_version,
             accounts::nothing_opens_without_consent_to_the_present_text,
+            accounts::the_texts_that_one_agreed_to_stay_to_be_read,
             accounts::withdrawing_consent_ends_all_sessions_of_the_account,
             accounts::ones_own_account_says_who_one_is,
             accounts::the_chooser_shows_what_is_open_own_first,
@@ -458,6 +460,8 @@ macro_rules! store_conformance {
             portals::the_access_log_is_filtered_and_paged,
             avatars::an_avatar_is_seen_by_its_owner_only,
             avatars::a_former_photo_is_named_by_nobody,
+            contact_photos::a_photo_is_put_on_ones_own_card_and_seen_with_it,
+            contact_photos::a_photo_that_left_a_card_is_named_by_nobody,
             publications::what_is_published_is_shown_in_its_time_and_order,
             publications::in_a_relations_view_nothing_is_published,
             publications::whoever_has_the_task_keeps_what_is_published,
@@ -516,6 +520,7 @@ macro_rules! store_conformance {
             pinboard::professionals_who_guide_read_and_react_where_the_organisation_lets_them,
             care_plans::a_draft_is_seen_by_staff_only,
             care_plans::a_draft_is_not_overwritten_unseen,
+            care_plans::a_draft_is_thrown_away_as_it_was_seen,
             care_plans::an_answer_is_bound_to_what_was_read,
             care_plans::each_party_answers_to_the_plan_for_itself,
             care_plans::who_is_both_parties_answers_to_the_plan_once,

@@ -664,6 +664,7 @@ fn rows() -> Vec<Row> {
         row(ReadCarePlan { portal, version: Some(1) }),
         row(ReadCarePlanDraft { portal }),
         row(DraftCarePlan { portal, content: care_plan(), sha256: SHA, from: Some(SHA) }),
+        row(DiscardCarePlanDraft { portal, sha256: SHA }),
         row(ShareCarePlan { portal, sha256: SHA, asks_client: true }),
         row(AnswerCarePlan { portal, version: 1, sha256: SHA, reply: CarePlanReply::Agrees }),
         row(ListPublications { portal, kind: PublicationKind::News }),
@@ -705,6 +706,9 @@ fn rows() -> Vec<Row> {
         row(SearchCandidates { portal, email: email() }),
         row(AddContact { portal, relation: theirs, email: email() }),
         row(EditContactCard { portal, relation: theirs, personal: true, phone: true, email: Some(email()), revision: 1 }),
+        row(SeeContactPhoto { portal, relation: theirs }),
+        row(SetContactPhoto { portal, relation: MINE }),
+        row(RemoveContactPhoto { portal, relation: theirs }),
         row(PreviewRights { portal, relation: theirs, section: Section::Dossier, wanted: dossier }),
         row(ChangeRights {
             portal,

@@ -109,7 +109,7 @@ const QUESTIONS: &[(&str, usize)] = &[
 
 /// Columns that hold the program's own words, days, keys made of other columns, or what has a form of its own, into which no such text
 /// fits: addresses and phone numbers. With a table before it where others of that name are typed.
-const OWN: [&str; 66] = [
+const OWN: [&str; 67] = [
     "access_log.reason",
     "action",
     "agreement",
@@ -158,6 +158,7 @@ const OWN: [&str; 66] = [
     "password",
     "path",
     "phone",
+    "photo_type",
     "public_id",
     "report_sharing",
     "review_on",

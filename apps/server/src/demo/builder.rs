@@ -6,9 +6,11 @@ use super::{
 };
 use inzage_domain::{
     account::{Account, AccountState},
+    avatar::Photo,
     care::{CareLink, CareLinkKind, Professional, Task},
     consent::{ConsentDecision, ConsentTopic, Decision},
     credential::{Digest, PasswordHash},
+    file::MediaType,
     grant::{Grant, Maker, Revocation, RevocationReason, Terms},
     ids::{AccountId, BlobId, CareLinkId, GrantId, InvitationId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, InvitationState, InvitationTarget},
@@ -352,6 +354,7 @@ impl Builder {
             id,
             portal,
             card: ContactCard { name: contact.who.name(), email, phone, gender: contact.who.gender },
+            photo: None,
             role: contact.role,
             origin: contact.origin,
             first_contact: contact.first,
@@ -363,6 +366,16 @@ impl Builder {
             made,
         });
         id
+    }
+
+    /// A photo on a contact card.
+    pub(super) fn photo(&mut self, portal: PortalId, relation: RelationId, png: &[u8]) {
+        for contact in self.records.relations.iter_mut().filter(|it| (it.portal, it.id) == (portal, relation)) {
+            // There is one of each contact person, so its identifier tells the two apart.
+            let blob = BlobId::from_uuid(relation.as_uuid());
+            contact.photo = Some(Photo { blob, media_type: MediaType::Png });
+            self.files.push((portal, blob, png.to_vec()));
+        }
     }
 
     /// Grants, one for each right.

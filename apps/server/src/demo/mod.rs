@@ -46,7 +46,7 @@ pub const PASSWORD: &str = "Welkom-bij-Merelhoven-26";
 pub struct Demo {
     /// Everything that is stored.
     pub records: Records,
-    /// The bytes of each version of each document.
+    /// The bytes of each version of each document, of what goes with messages, and of each photo on a contact card.
     pub files: Vec<(PortalId, BlobId, Vec<u8>)>,
     /// Accounts worth signing in with, the best to start with first.
     pub accounts: Vec<DemoAccount>,

@@ -2,6 +2,7 @@
 
 use super::{IdSource, StoreError};
 use crate::{
+    avatar::Photo,
     ids::BlockId,
     invitation::{Addressee, NewInvitation},
     policy::{
@@ -9,7 +10,7 @@ use crate::{
         actions::{
             AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, ExplainAccess, GiveFirstAccess,
             GiveUpRights, InviteContact, LiftBlock, ListContacts, PauseContact, PreviewRights, ReadContact, RemoveContact,
-            SearchCandidates, SeeContacts, WithdrawInvitation,
+            RemoveContactPhoto, SearchCandidates, SeeContactPhoto, SeeContacts, SetContactPhoto, WithdrawInvitation,
         },
     },
     relation::{ContactCard, NewContact},
@@ -26,6 +27,11 @@ pub trait ContactViews: Send {
     async fn contacts(&mut self, permit: &Permit<ListContacts>) -> Result<Sealed<ListContacts, Vec<ContactRow>>, StoreError>;
     /// One contact person.
     async fn contact(&mut self, permit: &Permit<ReadContact>) -> Result<Sealed<ReadContact, ContactDetail>, StoreError>;
+    /// The photo on a contact card, if there is one.
+    async fn contact_photo(
+        &mut self,
+        permit: &Permit<SeeContactPhoto>,
+    ) -> Result<Sealed<SeeContactPhoto, Option<Photo>>, StoreError>;
     /// Live contact persons of this client with the address that was searched.
     async fn candidates(&mut self, permit: &Permit<SearchCandidates>)
     -> Result<Sealed<SearchCandidates, Candidates>, StoreError>;
@@ -47,6 +53,10 @@ pub trait ContactWrites: Send {
     ///
     /// A new address kills the open link; a contact who has not accepted is listed again and bound to no account (`T10`).
     async fn update_card(&mut self, permit: &Permit<EditContactCard>, card: &ContactCard) -> Result<(), StoreError>;
+    /// Puts a photo on the card. Answers with the former one, whose bytes are of no use now.
+    async fn set_contact_photo(&mut self, permit: &Permit<SetContactPhoto>, photo: Photo) -> Result<Option<Photo>, StoreError>;
+    /// Takes the photo off the card, if there is one. Answers with it: its bytes are of no use now.
+    async fn remove_contact_photo(&mut self, permit: &Permit<RemoveContactPhoto>) -> Result<Option<Photo>, StoreError>;
     /// Carries out the plan in the permit's scope, and says to whom it may be told if they have accepted.
     async fn change_rights(&mut self, permit: &Permit<ChangeRights>, ids: &dyn IdSource)
     -> Result<Option<Addressee>, StoreError>;
@@ -68,7 +78,7 @@ pub trait ContactWrites: Send {
     async fn withdraw_invitation(&mut self, permit: &Permit<WithdrawInvitation>) -> Result<(), StoreError>;
     /// Supersedes every open grant with a paused or a running one.
     async fn pause_contact(&mut self, permit: &Permit<PauseContact>, ids: &dyn IdSource) -> Result<(), StoreError>;
-    /// Ends the relation, its grants, its open invitation and its standing choice. The history stays.
+    /// Ends the relation, its grants, its open invitation and its standing choice, and takes the photo off its card. The history stays.
     async fn remove_contact(&mut self, permit: &Permit<RemoveContact>) -> Result<(), StoreError>;
     /// Ends the open grants of these rights.
     async fn give_up_rights(&mut self, permit: &Permit<GiveUpRights>) -> Result<(), StoreError>;

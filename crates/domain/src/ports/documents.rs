@@ -72,6 +72,6 @@ pub trait DocumentWrites: Send {
 /// Finds files that no row names.
 #[async_trait]
 pub trait BlobRows: Send + Sync {
-    /// Those of `blobs` that no version of a document names, nor an avatar.
+    /// Those of `blobs` that no version of a document names, nor an avatar, nor a contact card.
     async fn unnamed_blobs(&self, blobs: &[(ShelfId, BlobId)]) -> Result<Vec<(ShelfId, BlobId)>, StoreError>;
 }

@@ -24,6 +24,8 @@ pub struct ContactName {
     pub role: Role,
     /// Whether they are the first contact.
     pub first_contact: bool,
+    /// Whether there is a photo on their contact card.
+    pub photo: bool,
 }
 
 /// A contact person with their rights, as managers see them (`A03`).
@@ -33,6 +35,8 @@ pub struct ContactRow {
     pub id: RelationId,
     /// The contact card.
     pub card: ContactCard,
+    /// Whether there is a photo on it.
+    pub photo: bool,
     /// Who they are.
     pub role: Role,
     /// Who entered them (`A33`).
@@ -88,6 +92,7 @@ impl ContactRow {
         Self {
             id: relation.id,
             card: relation.card.clone(),
+            photo: relation.photo.is_some(),
             role: relation.role.clone(),
             origin: relation.origin,
             first_contact: relation.first_contact,

@@ -9,8 +9,8 @@ use inzage_domain::{
         Reason, RefusalKind,
         actions::{
             AcknowledgeDocument, AskAcknowledgement, DecideConsent, EditContactCard, GiveUpRights, ListConsents, ListContacts,
-            ListDocuments, OpenPortal, ReadAccessLog, ReadContact, ReadDocument, SeeAudience, SeeCareTeam, SeeContacts,
-            SetStandingChoice, ShareDocument, UploadDocument,
+            ListDocuments, OpenPortal, ReadAccessLog, ReadContact, ReadDocument, RemoveContactPhoto, SeeAudience, SeeCareTeam,
+            SeeContacts, SetContactPhoto, SetStandingChoice, ShareDocument, UploadDocument,
         },
     },
     portal::Seat,
@@ -211,6 +211,11 @@ fn ones_own_card_is_changed_part_by_part() {
         let address = Some("nieuw@mail.example");
         assert_eq!((may(true, false, None), may(false, true, None), may(false, false, address)), (personal, contact, contact));
         assert!(!may(true, true, None) && !may(true, false, address));
+        let (portal, relation, own) = (it.portal, it.tedje, private(it.tedje_account));
+        let sets = it.world.judge(NOW, own, &SetContactPhoto { portal, relation }).map(|_| ()).map_err(|it| it.reason);
+        let removes = it.world.judge(NOW, own, &RemoveContactPhoto { portal, relation }).map(|_| ()).map_err(|it| it.reason);
+        let expected = if right == Right::OwnPhoto { Ok(()) } else { Err(Reason::NoRight(Right::OwnPhoto)) };
+        assert_eq!((sets, removes), (expected, expected));
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct ContactName {
     role: Role,
     /// Whether they are the first contact.
     first_contact: bool,
+    /// Whether there is a photo on their contact card.
+    photo: bool,
 }
 
 impl From<views::ContactName> for ContactName {
@@ -44,6 +46,7 @@ impl From<views::ContactName> for ContactName {
             name: contact.name.into(),
             role: contact.role.into(),
             first_contact: contact.first_contact,
+            photo: contact.photo,
         }
     }
 }
@@ -127,6 +130,8 @@ pub(crate) struct Contact {
     id: Text<Uuid>,
     /// The contact card.
     card: ContactCard,
+    /// Whether there is a photo on it.
+    photo: bool,
     /// Who they are.
     role: Role,
     /// Who entered them.
@@ -176,6 +181,7 @@ impl From<views::ContactRow> for Contact {
         Self {
             id: Text(row.id.as_uuid()),
             card: row.card.into(),
+            photo: row.photo,
             role: row.role.into(),
             origin: row.origin.into(),
             first_contact: row.first_contact,

@@ -10,6 +10,7 @@ mod avatars;
 mod care;
 mod care_plans;
 mod confirmation;
+mod contact_photos;
 mod contacts;
 mod conversations;
 mod diary;

@@ -38,6 +38,7 @@ pub(crate) struct Stage {
     app: BoxEndpoint<'static>,
     pub(crate) journey: Journey,
     pub(crate) store: MemoryStore,
+    pub(crate) blobs: Arc<MemoryBlobs>,
     pub(crate) clock: Arc<FakeClock>,
     pub(crate) passkeys: Arc<FakePasskeys>,
     pub(crate) yubikeys: Arc<FakeYubiKeys>,
@@ -163,9 +164,10 @@ pub(crate) async fn stage_with(journey: Journey, records: &Records) -> Stage {
     let ids = Arc::new(SequentialIds::default());
     let passkeys = Arc::new(FakePasskeys::default());
     let yubikeys = Arc::new(FakeYubiKeys::default());
+    let blobs = Arc::new(MemoryBlobs::new(Arc::clone(&clock) as Arc<dyn Clock>));
     let inzage = Inzage::new(Ports {
         store: Arc::new(store.clone()),
-        blobs: Arc::new(MemoryBlobs::new(Arc::clone(&clock) as Arc<dyn Clock>)),
+        blobs: Arc::clone(&blobs) as _,
         inspector: Arc::new(PdfInspector),
         hasher: Arc::new(PlainHasher),
         strength: Arc::new(PlainStrength),
@@ -190,7 +192,7 @@ pub(crate) async fn stage_with(journey: Journey, records: &Records) -> Stage {
         faults: Faults::new("/api", Arc::new(|problem, _| Response::from(problem.status())))
             .explained_by(inzage_http_api::explain),
     };
-    Stage { app: shell.around(routes).with(ApiVersion).boxed(), journey, store, clock, passkeys, yubikeys, inzage }
+    Stage { app: shell.around(routes).with(ApiVersion).boxed(), journey, store, blobs, clock, passkeys, yubikeys, inzage }
 }
 
 /// What a request brings.

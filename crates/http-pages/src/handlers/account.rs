@@ -1,6 +1,6 @@
 //! What belongs to the reader and to no portal: where to begin, choosing a portal, the own account.
 
-mod avatar;
+pub(super) mod avatar;
 mod download;
 mod notices;
 
@@ -215,7 +215,7 @@ fn choose_language(visit: Visit, Form(form): Form<LanguageForm>) -> Result<Respo
 #[handler]
 async fn portal_use(visit: Visit) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
-    let PortalUse { text, decisions } = inzage.portal_use(visit.private(), visit.info.language).await.map_err(Problem::from)?;
+    let PortalUse { text, decisions, earlier } = inzage.portal_use(visit.private(), visit.info.language).await.map_err(Problem::from)?;
     let text = text.ok_or_else(Problem::not_found)?;
     let own = account_of(&slot)?;
     let frame = visit.account_frame(&own, Some(Place::Profile));
@@ -233,7 +233,7 @@ async fn portal_use(visit: Visit) -> Result<Response> {
         may_decide: true,
         ends_session: true,
         history: decisions.iter().rev().map(|it| consents::decision_row(words, it, &own.account.name)).collect(),
-        earlier: Vec::new(),
+        earlier: earlier.iter().rev().map(|text| consents::earlier(words, text)).collect(),
         action: "/toestemming".to_owned(),
     };
     visit.page(&page)

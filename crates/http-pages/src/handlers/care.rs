@@ -45,6 +45,7 @@ pub fn add(route: Route) -> Route {
         .at(at("nieuw"), get(register::blank))
         .at(at("nieuw/:relation"), post(register::send))
         .at(at(":relation"), get(contact::contact_page))
+        .at(at(":relation/foto"), get(contacts::photo))
         .at(at(":relation/uitnodigen"), post(contact::invite))
         .at(at(":relation/intrekken"), get(contact::withdraw_form).post(contact::withdraw))
         .at(at(":relation/blokkeren"), get(contact::block_form).post(contact::block))

@@ -4,10 +4,12 @@ mod adding;
 mod card;
 mod communication;
 mod detail;
+mod photo;
 mod small_steps;
 mod steps;
 
 pub(super) use detail::{card_facts, ended, grant_row, maker_said};
+pub(super) use photo::{photo_href, portrait};
 
 use super::portal::notices;
 use crate::{
@@ -36,7 +38,7 @@ use serde::Deserialize;
 /// Adds these pages.
 pub fn add(route: Route) -> Route {
     let route = route.at("/p/:portal/toegang", get(users).post(search));
-    small_steps::add(steps::add(card::add(detail::add(adding::add(communication::add(route))))))
+    small_steps::add(steps::add(photo::add(card::add(detail::add(adding::add(communication::add(route)))))))
 }
 
 /// The address of Gebruikersbeheer.
@@ -208,6 +210,7 @@ fn user(visit: &Visit, home: &PortalHome, row: &ContactRow) -> UserRow {
     let has = shown(row);
     UserRow {
         initials: row.card.name.initials(),
+        photo: row.photo.then(|| photo_href(home.portal, row.id)),
         name: row.card.name.to_string(),
         about: about(words, row),
         locked: row.origin == Origin::Organisation,

@@ -3,6 +3,7 @@
 use super::{
     care::load_summary_beside,
     documents::member,
+    dossier::{heading, topic_href, topic_of},
     rights::{ground_said, held},
 };
 use crate::{
@@ -19,7 +20,10 @@ use crate::{
 use inzage_domain::{
     audit::Ground,
     document::DocumentKind,
-    ids::{AgendaItemId, AppointmentId, ConversationId, DiaryEntryId, DocumentId, PinboardPostId, PortalId},
+    ids::{
+        AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
+        PinboardPostId, PortalId, QuestionnaireRequestId,
+    },
     item::FileItem,
     policy::{Actor, actions::ExplainItem},
     views::{ExplainedItem, PastAudience, PastViewer, PortalHome},
@@ -29,7 +33,7 @@ use inzage_service::Inzage;
 use inzage_texts::{Value, Words};
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
-    http::StatusCode,
+    http::{StatusCode, Uri},
     web::{Data, Path, Query},
 };
 use serde::Deserialize;
@@ -42,52 +46,63 @@ enum Kind {
     Report,
     Conversation,
     Appointment,
+    AppointmentRequest,
     AgendaItem,
     DiaryEntry,
     PinboardPost,
     CarePlan,
+    DossierEntry,
+    QuestionnaireRequest,
 }
 
 impl Kind {
-    /// The item with this identifier, as it stands in an address.
-    fn item(self, raw: &str) -> Result<FileItem> {
-        Ok(match self {
+    /// The portal and the item in the parameters of an address; a recorded thing stands below its topic.
+    fn item(self, address: &[String]) -> Result<(PortalId, FileItem)> {
+        let [portal, topic @ .., raw] = address else { return Err(Problem::not_found().into()) };
+        let item = match self {
             Self::Document => FileItem::Document(DocumentKind::Document, DocumentId::from_uuid(id(raw)?)),
             Self::Report => FileItem::Document(DocumentKind::Report, DocumentId::from_uuid(id(raw)?)),
             Self::Conversation => FileItem::Conversation(ConversationId::from_uuid(id(raw)?)),
             Self::Appointment => FileItem::Appointment(AppointmentId::from_uuid(id(raw)?)),
+            Self::AppointmentRequest => FileItem::AppointmentRequest(AppointmentRequestId::from_uuid(id(raw)?)),
             Self::AgendaItem => FileItem::AgendaItem(AgendaItemId::from_uuid(id(raw)?)),
             Self::DiaryEntry => FileItem::DiaryEntry(DiaryEntryId::from_uuid(id(raw)?)),
             Self::PinboardPost => FileItem::PinboardPost(PinboardPostId::from_uuid(id(raw)?)),
             Self::CarePlan => FileItem::CarePlan(raw.parse().map_err(|_| Problem::not_found())?),
-        })
+            Self::DossierEntry => FileItem::DossierEntry(topic_of(&topic.concat())?, DossierEntryId::from_uuid(id(raw)?)),
+            Self::QuestionnaireRequest => FileItem::QuestionnaireRequest(QuestionnaireRequestId::from_uuid(id(raw)?)),
+        };
+        Ok((portal_id(portal)?, item))
     }
+}
 
-    /// Where the section stands in the menu of a portal.
-    const fn place(self) -> Place {
-        match self {
-            Self::Document => Place::Documents,
-            Self::Report => Place::Reports,
-            Self::Conversation => Place::Messages,
-            Self::Appointment | Self::AgendaItem => Place::Appointments,
-            Self::DiaryEntry => Place::Diary,
-            Self::PinboardPost => Place::Pinboard,
-            Self::CarePlan => Place::Dossier,
-        }
+/// Where the section stands in the menu of a portal.
+const fn place(item: FileItem) -> Place {
+    match item {
+        FileItem::Document(DocumentKind::Document, _) => Place::Documents,
+        FileItem::Document(DocumentKind::Report, _) => Place::Reports,
+        FileItem::Conversation(_) => Place::Messages,
+        FileItem::Appointment(_) | FileItem::AppointmentRequest(_) | FileItem::AgendaItem(_) => Place::Appointments,
+        FileItem::DiaryEntry(_) => Place::Diary,
+        FileItem::PinboardPost(_) => Place::Pinboard,
+        FileItem::CarePlan(_) | FileItem::DossierEntry(..) | FileItem::QuestionnaireRequest(_) => Place::Dossier,
     }
+}
 
-    /// The address of such items below that of their portal, and what the way back is called.
-    const fn folder(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Document => ("documenten", "insight-document"),
-            Self::Report => ("verslagen", "insight-report"),
-            Self::Conversation => ("berichten", "insight-conversation"),
-            Self::Appointment => ("afspraken", "insight-appointment"),
-            Self::AgendaItem => ("afspraken/agenda", "insight-agenda-item"),
-            Self::DiaryEntry => ("dagboek", "insight-diary-entry"),
-            Self::PinboardPost => ("prikbord", "insight-pinboard-post"),
-            Self::CarePlan => ("plan/versies", "insight-care-plan"),
-        }
+/// The text of the way back.
+const fn back_label(item: FileItem) -> &'static str {
+    match item {
+        FileItem::Document(DocumentKind::Document, _) => "insight-document",
+        FileItem::Document(DocumentKind::Report, _) => "insight-report",
+        FileItem::Conversation(_) => "insight-conversation",
+        FileItem::Appointment(_) => "insight-appointment",
+        FileItem::AppointmentRequest(_) => "appointment-request",
+        FileItem::AgendaItem(_) => "insight-agenda-item",
+        FileItem::DiaryEntry(_) => "insight-diary-entry",
+        FileItem::PinboardPost(_) => "insight-pinboard-post",
+        FileItem::CarePlan(_) => "insight-care-plan",
+        FileItem::DossierEntry(topic, _) => heading(topic),
+        FileItem::QuestionnaireRequest(_) => "questionnaire",
     }
 }
 
@@ -98,17 +113,23 @@ pub fn add(route: Route) -> Route {
         .at("/p/:portal/verslagen/:report/eerder", get(show).data(Kind::Report))
         .at("/p/:portal/berichten/:conversation/eerder", get(show).data(Kind::Conversation))
         .at("/p/:portal/afspraken/:appointment/eerder", get(show).data(Kind::Appointment))
+        .at("/p/:portal/afspraken/verzoek/:request/eerder", get(show).data(Kind::AppointmentRequest))
         .at("/p/:portal/afspraken/agenda/:item/eerder", get(show).data(Kind::AgendaItem))
         .at("/p/:portal/dagboek/:entry/eerder", get(show).data(Kind::DiaryEntry))
         .at("/p/:portal/prikbord/:post/eerder", get(show).data(Kind::PinboardPost))
         .at("/p/:portal/plan/versies/:version/eerder", get(show).data(Kind::CarePlan))
+        .at("/p/:portal/dossier/:part/:thing/eerder", get(show).data(Kind::DossierEntry))
+        .at("/p/:portal/dossier/vragenlijsten/:asked/eerder", get(show).data(Kind::QuestionnaireRequest))
         .at("/zorg/:portal/documenten/:document/eerder", get(show_in_care).data(Kind::Document))
         .at("/zorg/:portal/verslagen/:report/eerder", get(show_in_care).data(Kind::Report))
         .at("/zorg/:portal/berichten/:conversation/eerder", get(show_in_care).data(Kind::Conversation))
         .at("/zorg/:portal/afspraken/:appointment/eerder", get(show_in_care).data(Kind::Appointment))
+        .at("/zorg/:portal/afspraken/verzoek/:request/eerder", get(show_in_care).data(Kind::AppointmentRequest))
         .at("/zorg/:portal/dagboek/:entry/eerder", get(show_in_care).data(Kind::DiaryEntry))
         .at("/zorg/:portal/prikbord/:post/eerder", get(show_in_care).data(Kind::PinboardPost))
         .at("/zorg/:portal/plan/versies/:version/eerder", get(show_in_care).data(Kind::CarePlan))
+        .at("/zorg/:portal/dossier/:part/:thing/eerder", get(show_in_care).data(Kind::DossierEntry))
+        .at("/zorg/:portal/vragenlijsten/:asked/eerder", get(show_in_care).data(Kind::QuestionnaireRequest))
 }
 
 /// To that page from an item at `here` in a portal.
@@ -168,40 +189,49 @@ impl Asked {
 #[handler]
 async fn show(
     visit: Visit,
+    uri: &Uri,
     Data(kind): Data<&Kind>,
-    Path((portal, raw)): Path<(String, String)>,
+    Path(address): Path<Vec<String>>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
-    let (portal, item) = (portal_id(&portal)?, kind.item(&raw)?);
+    let (portal, item) = kind.item(&address)?;
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_portal(portal);
     let answer = answer(&visit, &inzage, visit.private(), (portal, item), &question).await?;
     let home = home_of(&slot)?;
-    let frame = visit.portal_frame(&home, Some(kind.place()));
+    let frame = visit.portal_frame(&home, Some(place(item)));
     // Only whoever holds the portal looks further into what each contact person may do.
     let users = home.scope.holds.then(|| Place::Users.href(&portal.to_string()));
-    render(&visit, &frame, back(&visit, *kind, "p", portal, &raw), (answer, question, users))
+    let back = match item {
+        // In a portal, such things have no page each.
+        FileItem::DossierEntry(topic, _) => topic_href(&portal.to_string(), topic),
+        _ => shown_at(uri),
+    };
+    let back = Link { href: back, label: visit.words.get(back_label(item)) };
+    render(&visit, &frame, (uri, back), (answer, question, users))
 }
 
 #[handler]
 async fn show_in_care(
     visit: Visit,
+    uri: &Uri,
     Data(kind): Data<&Kind>,
-    Path((portal, raw)): Path<(String, String)>,
+    Path(address): Path<Vec<String>>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
-    let (portal, item) = (portal_id(&portal)?, kind.item(&raw)?);
+    let (portal, item) = kind.item(&address)?;
     let question = asked.read(&visit);
     let (inzage, slot) = visit.inzage().in_account();
     let answer = answer(&visit, &inzage, visit.professional(), (portal, item), &question).await?;
     let (_, account) = load_summary_beside(&visit, &inzage, &slot, portal).await?;
     let frame = visit.account_frame(&account, Some(Place::Clients));
-    render(&visit, &frame, back(&visit, *kind, "zorg", portal, &raw), (answer, question, None))
+    let back = Link { href: shown_at(uri), label: visit.words.get(back_label(item)) };
+    render(&visit, &frame, (uri, back), (answer, question, None))
 }
 
-fn back(visit: &Visit, kind: Kind, side: &str, portal: PortalId, raw: &str) -> Link {
-    let (folder, label) = kind.folder();
-    Link { href: format!("/{side}/{portal}/{folder}/{raw}"), label: visit.words.get(label) }
+/// The page of the item, which these pages stand below.
+fn shown_at(uri: &Uri) -> String {
+    uri.path().trim_end_matches("/eerder").to_owned()
 }
 
 /// Why whoever asks sees the item, and who else could at the end of the day that was asked about, or can now. A contact person is told
@@ -221,17 +251,16 @@ async fn answer(
     Ok((own, Some(audience)))
 }
 
-/// The page of the item to which `back` leads.
 fn render(
     visit: &Visit,
     frame: &Frame,
-    back: Link,
+    (uri, back): (&Uri, Link),
     ((own, audience), question, users): ((ExplainedItem, Option<PastAudience>), Question, Option<String>),
 ) -> Result<Response> {
     let Question { on, day, errors } = question;
     let audience = audience.map(|audience| Audience {
         viewers: viewers(visit, day, &audience, users.as_deref()),
-        action: format!("{}/eerder", back.href),
+        action: uri.path().to_owned(),
         on,
     });
     // What is wrong with a day is told to whoever may ask about one.
@@ -269,7 +298,7 @@ fn person(words: &Words, viewer: &PastViewer) -> PersonRow {
         }
         None => fill(words, "insight-because", &because),
     };
-    PersonRow { initials: viewer.name.initials(), name: viewer.name.to_string(), about }
+    PersonRow { initials: viewer.name.initials(), photo: None, name: viewer.name.to_string(), about }
 }
 
 fn own_insight(visit: &Visit, own: &ExplainedItem) -> OwnInsight {

@@ -6,7 +6,7 @@ mod start;
 
 pub(super) use notices::notices;
 
-use super::dossier::to_tiles;
+use super::{contacts::photo_href, dossier::to_tiles};
 use crate::{
     nav::Place,
     page::portal::PeoplePage,
@@ -16,6 +16,7 @@ use crate::{
 };
 use inzage_domain::{
     care::CareLinkKind,
+    ids::PortalId,
     policy::actions::{SeeCareTeam, SeeContacts},
     portal::Gender,
     views::{ContactName, TeamMember},
@@ -71,7 +72,12 @@ pub(super) fn member_row(words: &Words, member: &TeamMember) -> PersonRow {
     };
     let since = words.short_day(words.zone().date_of(member.since));
     let link = words.with(id, &[("date", Value::from(since))]);
-    PersonRow { initials: member.name.initials(), name: member.name.to_string(), about: format!("{}. {link}", member.job) }
+    PersonRow {
+        initials: member.name.initials(),
+        photo: None,
+        name: member.name.to_string(),
+        about: format!("{}. {link}", member.job),
+    }
 }
 
 #[handler]
@@ -88,13 +94,14 @@ async fn contacts(visit: Visit, Path(portal): Path<String>) -> Result<Response> 
         title: words.get("contacts"),
         lead: words.get("contacts-lead"),
         empty: words.get("contacts-empty"),
-        rows: names.iter().map(|contact| contact_row(words, contact)).collect(),
+        rows: names.iter().map(|contact| contact_row(words, portal, contact)).collect(),
     };
     visit.page(&page)
 }
 
-fn contact_row(words: &Words, contact: &ContactName) -> PersonRow {
+fn contact_row(words: &Words, portal: PortalId, contact: &ContactName) -> PersonRow {
     let role = wording::role(words, &contact.role, Gender::Other);
     let about = if contact.first_contact { format!("{role}, {}", words.get("users-first-contact")) } else { role };
-    PersonRow { initials: contact.name.initials(), name: contact.name.to_string(), about }
+    let photo = contact.photo.then(|| photo_href(portal, contact.id));
+    PersonRow { initials: contact.name.initials(), photo, name: contact.name.to_string(), about }
 }

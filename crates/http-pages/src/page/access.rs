@@ -50,6 +50,8 @@ pub struct UserRow {
     pub href: String,
     /// As decoration.
     pub initials: String,
+    /// The address of the photo that stands there in their place.
+    pub photo: Option<String>,
     /// Name in full.
     pub name: String,
     /// Role and how many rights: "Zus, mag 6 van 19".

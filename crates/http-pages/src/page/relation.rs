@@ -4,7 +4,7 @@ use crate::{
     form::{Choice, Errors},
     frame::Frame,
     icon::Icon,
-    parts::{Chip, Fact, Link, Tone},
+    parts::{Chip, Fact, Link, Portrait, Tone},
     text::Naming as _,
 };
 use askama::Template;
@@ -74,8 +74,8 @@ pub struct ContactPage<'a> {
     pub words: &'a Words,
     /// To the matrix.
     pub back: Link,
-    /// As decoration.
-    pub initials: String,
+    /// Beside the name.
+    pub portrait: Portrait,
     /// Name in full.
     pub name: String,
     /// First name.
@@ -163,7 +163,7 @@ pub struct CardPage<'a> {
     pub frame: &'a Frame,
     /// The texts.
     pub words: &'a Words,
-    /// What is wrong, at `first-name`, `last-name`, `gender`, `email` or `phone`.
+    /// What is wrong, at `first-name`, `last-name`, `gender`, `email`, `phone` or `file`.
     pub errors: Errors,
     /// Where one came from.
     pub back: Link,
@@ -173,9 +173,26 @@ pub struct CardPage<'a> {
     pub personal: Option<PersonalFields>,
     /// E-mail address and phone number, for who may change them.
     pub contact: Option<ContactFields>,
+    /// The photo, for who may do something with it.
+    pub photo: Option<PhotoForm>,
     /// Counts changes, so that a stale form is noticed; sent as `revision`.
     pub revision: u32,
     /// Where the form goes.
+    pub action: String,
+}
+
+/// The photo on a contact card, and what the reader may do with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhotoForm {
+    /// As it is now.
+    pub portrait: Portrait,
+    /// Who sees it, or who chose it.
+    pub about: String,
+    /// Whether another may be put there, sent as `file`.
+    pub sets: bool,
+    /// Whether it may be taken off, sent as `remove` = `yes`.
+    pub removes: bool,
+    /// Where both forms go.
     pub action: String,
 }
 
@@ -219,6 +236,8 @@ pub struct OwnAccessPage<'a> {
     pub grants: Vec<GrantRow>,
     /// To the explanation of what one may see (`X01`).
     pub why: String,
+    /// On the contact card.
+    pub portrait: Portrait,
     /// How this portal knows one.
     pub facts: Vec<Fact>,
     /// To change one's own contact card, for who may.

@@ -199,6 +199,8 @@ pub struct ContactRow {
     pub href: Option<String>,
     /// As decoration.
     pub initials: String,
+    /// The address of the photo that stands there in their place.
+    pub photo: Option<String>,
     /// Name in full.
     pub name: String,
     /// Role and authority.

@@ -47,6 +47,7 @@ fn user(words: &Words, initials: &str, name: &str, role: &str, rights: [u64; 5],
     UserRow {
         href: "/p/1/toegang/1".to_owned(),
         initials: initials.to_owned(),
+        photo: None,
         name: name.to_owned(),
         about: words.with(
             "users-about",

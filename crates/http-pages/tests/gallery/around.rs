@@ -123,6 +123,7 @@ fn contact(words: &Words) -> Vec<Page> {
         person: ContactRow {
             href: None,
             initials: "KV".to_owned(),
+            photo: None,
             name: "Karin Verhoeven".to_owned(),
             about: words.get("role-mother"),
             chips: vec![

@@ -122,7 +122,7 @@ pub(crate) fn fact(name: impl Into<String>, value: impl Into<String>) -> Fact {
 }
 
 pub(crate) fn person(initials: &str, name: &str, about: impl Into<String>) -> PersonRow {
-    PersonRow { initials: initials.to_owned(), name: name.to_owned(), about: about.into() }
+    PersonRow { initials: initials.to_owned(), photo: None, name: name.to_owned(), about: about.into() }
 }
 
 pub(crate) fn choice(value: &str, label: impl Into<String>, chosen: bool) -> Choice {

@@ -15,12 +15,12 @@ use inzage_http_pages::{
         insight::{Audience, InsightPage, OwnInsight, Viewers},
         relation::{
             CardPage, ContactFields, ContactPage, GivenPage, GivenPortal, GrantRow, OwnAccessPage, PauseForm, PersonalFields,
-            SectionLink, StandingForm,
+            PhotoForm, SectionLink, StandingForm,
         },
         step::{Reason, StepPage},
         why::{Verdict, WhyPage},
     },
-    parts::{Pager, PersonRow, Tone},
+    parts::{Pager, PersonRow, Portrait, Tone},
 };
 use inzage_texts::{Value, Words};
 
@@ -65,7 +65,7 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame) -> ContactPage<'a> {
         authority: Vec::new(),
         former: Vec::new(),
         back: link(&Place::Users.href(PORTAL), words.get("users")),
-        initials: "TB".to_owned(),
+        portrait: portrait("TB"),
         name: "Tedje Bakker".to_owned(),
         person: "Tedje".to_owned(),
         about: words.with(
@@ -100,7 +100,7 @@ fn contact_page<'a>(words: &'a Words, frame: &'a Frame) -> ContactPage<'a> {
 fn contact(words: &Words) -> Vec<Page> {
     let frame = own(words, Some(Place::Users));
     let waiting = ContactPage {
-        initials: "SV".to_owned(),
+        portrait: portrait("SV"),
         name: "Sanne de Vries".to_owned(),
         person: "Sanne".to_owned(),
         chips: vec![chip(Tone::Warn, Icon::Waiting, words.get("users-not-accepted"))],
@@ -191,6 +191,15 @@ fn contact(words: &Words) -> Vec<Page> {
     ]
 }
 
+/// A picture, as decoration.
+fn face() -> Option<String> {
+    Some(inzage_http_pages::assets::href("avatar-sun.svg"))
+}
+
+fn portrait(initials: &str) -> Portrait {
+    Portrait { initials: initials.to_owned(), photo: None }
+}
+
 fn cards(words: &Words) -> Vec<Page> {
     let frame = own(words, Some(Place::Users));
     let at_anna = guest(words, None);
@@ -212,9 +221,21 @@ fn cards(words: &Words) -> Vec<Page> {
             genders: genders.map(|name| choice(name, words.get(&format!("gender-{name}")), name == "female")).into(),
         }),
         contact: Some(ContactFields { email: "tedje.bakker@post.example".to_owned(), phone: "06-12345678".to_owned() }),
+        photo: None,
         revision: 7,
         action: "/p/1/toegang/1/gegevens".to_owned(),
     };
+    let photo = |photo: Option<String>, about, sets| PhotoForm {
+        removes: photo.is_some(),
+        portrait: Portrait { initials: "TB".to_owned(), photo },
+        about,
+        sets,
+        action: "/p/1/toegang/1/foto".to_owned(),
+    };
+    let of_anna = words.with("card-photo-own", &[("name", Value::from("Anna"))]);
+    let chosen = words.with("card-photo-theirs", &[("name", Value::from("Tedje"))]);
+    let mut no_photo = Errors::none();
+    no_photo.add("file", words.get("avatar-photo-missing"));
     let access = |errors| OwnAccessPage {
         frame: &at_anna,
         words,
@@ -224,6 +245,7 @@ fn cards(words: &Words) -> Vec<Page> {
         about: say(words, "own-access-about", &[("role", &said(words, "mother", "female")), ("name", "Anna de Vries")]),
         grants: grants(words, "Anna de Vries"),
         why: "/p/1/toegang/1/waarom".to_owned(),
+        portrait: Portrait { initials: "TB".to_owned(), photo: face() },
         facts: vec![fact(words.get("field-phone"), "0612345678")],
         card: Some("/p/1/toegang/1/gegevens".to_owned()),
         rights: ["messages", "documents"].map(|name| choice(name, words.get(&format!("right-{name}")), false)).into(),
@@ -232,6 +254,12 @@ fn cards(words: &Words) -> Vec<Page> {
     vec![
         render("card", &card(Errors::none())),
         render("card-wrong", &card(dashes)),
+        render("card-photo", &CardPage { photo: Some(photo(None, of_anna.clone(), true)), ..card(Errors::none()) }),
+        render(
+            "card-photo-wrong",
+            &CardPage { personal: None, contact: None, photo: Some(photo(face(), of_anna, true)), ..card(no_photo) },
+        ),
+        render("card-photo-remove", &CardPage { photo: Some(photo(face(), chosen, false)), ..card(Errors::none()) }),
         render("own-access", &access(Errors::none())),
         render("own-access-wrong", &access(nothing)),
         render(
@@ -430,6 +458,7 @@ fn insight(words: &Words) -> Vec<Page> {
     let values = [("role", role.as_str()), ("name", "Tedje"), ("ground", &ground), ("date", &since)];
     let tedje = || PersonRow {
         initials: "TB".to_owned(),
+        photo: None,
         name: "Tedje Bakker".to_owned(),
         about: say(words, "insight-because-since", &values),
     };

@@ -291,6 +291,7 @@ fn contacts(words: &Words, frame: &Frame) -> Vec<Page> {
     let row = |initials: &str, name: &str, role: &str, href: Option<&str>, chips| ContactRow {
         href: href.map(str::to_owned),
         initials: initials.to_owned(),
+        photo: None,
         name: name.to_owned(),
         about: words.get(role),
         chips,

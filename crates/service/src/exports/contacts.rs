@@ -4,10 +4,16 @@ use super::{
     gathering::{Gathering, MakeError, still, word},
     personal::gender,
 };
+use crate::{Fault, Inzage};
 use inzage_domain::{
     export::{ExportField as F, ExportItem, ExportKind, ExportValue},
+    file::MediaType,
     grant::{Basis, Grant, RevocationReason},
-    policy::actions::{ListContacts, ReadContact},
+    policy::{
+        Actor,
+        actions::{ListContacts, ReadContact, SeeContactPhoto},
+    },
+    ports::BlobReader,
     relation::{Agreement, Authority, AuthorityKind, RelationState, Role},
     text::PersonName,
     views::ContactDetail,
@@ -20,10 +26,39 @@ impl Gathering {
         for row in self.inzage.contacts(self.actor, ListContacts { portal }).await? {
             let action = ReadContact { portal, relation: row.id };
             if let Some(detail) = still(self.inzage.contact(self.actor, action).await)? {
-                items.push(contact(&detail));
+                let item = contact(&detail);
+                items.push(self.with_photo(item, &detail).await?);
             }
         }
         self.add(ExportKind::Contacts, items).await
+    }
+
+    /// With the photo on the card, if there is one.
+    async fn with_photo(&mut self, item: ExportItem, detail: &ContactDetail) -> Result<ExportItem, MakeError> {
+        if !detail.row.photo {
+            return Ok(item);
+        }
+        let action = SeeContactPhoto { portal: self.portal, relation: detail.row.id };
+        let Some((media_type, bytes)) = still(self.inzage.open_contact_photo(self.actor, action).await)?.flatten() else {
+            return Ok(item);
+        };
+        let name = detail.row.card.name.to_string();
+        let file = self.add_file((&name, 1, media_type.extension()), bytes).await?;
+        Ok(item.with(F::Photo, file))
+    }
+}
+
+impl Inzage {
+    /// The photo on a contact card, piece by piece; none when it was taken off meanwhile.
+    async fn open_contact_photo(
+        &self,
+        actor: Actor,
+        action: SeeContactPhoto,
+    ) -> Result<Option<(MediaType, Box<dyn BlobReader>)>, Fault> {
+        let portal = action.portal;
+        let Some(photo) = self.look(actor, action, |tx, permit| tx.contact_photo(permit)).await? else { return Ok(None) };
+        let bytes = self.ports.blobs.open_blob(portal.into(), photo.blob).await?.ok_or_else(crate::documents::missing)?;
+        Ok(Some((photo.media_type, bytes)))
     }
 }
 

@@ -6,19 +6,22 @@ use crate::{
     documents::{Sight, visible_to},
     facts::{FIRST_CONTACT_JOINS, PORTAL_COLUMNS, first_contact_columns, read_contact, read_portal_facts},
     query::{Query, Row},
-    rows::{read_ages, read_authority, unreadable},
+    rows::{read_ages, read_authority, read_photo, unreadable},
     session::SqlSession,
     together::nothing,
 };
 use async_trait::async_trait;
 use inzage_domain::{
+    avatar::Photo,
     document::DocumentKind,
     grant::{Grant, GrantPlan, Maker, Revocation, RevocationReason, Terms},
     ids::{AccountId, GrantId, PortalId, RelationId},
     moment::{Moment, Period},
     policy::{
         ContactRecord, Permit, RelationFacts, Sealed,
-        actions::{ContactScope, ExplainAccess, ListContacts, PreviewRights, ReadContact, SearchCandidates, SeeContacts},
+        actions::{
+            ContactScope, ExplainAccess, ListContacts, PreviewRights, ReadContact, SearchCandidates, SeeContactPhoto, SeeContacts,
+        },
     },
     ports::{ContactViews, StoreError},
     relation::RelationState,
@@ -104,6 +107,15 @@ fn planned(facts: &RelationFacts, plan: &GrantPlan, portal: PortalId, maker: Mak
     after
 }
 
+impl SqlSession {
+    /// The photo on a contact card.
+    pub(super) async fn card_photo(&self, portal: PortalId, relation: RelationId) -> Result<Option<Photo>, StoreError> {
+        let query = Query::new("SELECT r.photo_id, r.photo_type FROM relation r WHERE r.portal_id = $1 AND r.id = $2");
+        let row = self.row(query.bind(portal).bind(relation)).await?.ok_or(StoreError::Conflict)?;
+        read_photo(row.fields())
+    }
+}
+
 #[async_trait]
 impl ContactViews for SqlSession {
     async fn contact_names(&mut self, permit: &Permit<SeeContacts>) -> Result<Sealed<SeeContacts, Vec<ContactName>>, StoreError> {
@@ -117,6 +129,7 @@ impl ContactViews for SqlSession {
             name: it.card.name,
             role: it.role,
             first_contact: it.first_contact,
+            photo: it.photo.is_some(),
         });
         Ok(Sealed::seal(permit, names.collect()))
     }
@@ -144,6 +157,15 @@ impl ContactViews for SqlSession {
         grants.sort_by_key(|(it, _)| Reverse((it.made.at, it.id)));
         let former = former.iter().map(read_former_authority).collect::<Result<_, _>>()?;
         Ok(Sealed::seal(permit, ContactDetail { row, grants, former }))
+    }
+
+    async fn contact_photo(
+        &mut self,
+        permit: &Permit<SeeContactPhoto>,
+    ) -> Result<Sealed<SeeContactPhoto, Option<Photo>>, StoreError> {
+        let SeeContactPhoto { portal, relation } = *permit.action();
+        let photo = self.card_photo(portal, relation).await?;
+        Ok(Sealed::seal(permit, photo))
     }
 
     async fn candidates(

@@ -10,6 +10,7 @@ use crate::{
 use async_trait::async_trait;
 use inzage_domain::{
     audit::Capacity,
+    avatar::Photo,
     grant::{Grant, Revocation, RevocationReason},
     ids::{AccountId, BlockId, GrantId, PortalId, RelationId},
     invitation::{Addressee, InvitationTarget, NewInvitation},
@@ -18,7 +19,7 @@ use inzage_domain::{
         Action, Permit,
         actions::{
             AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, FirstAccess, GiveFirstAccess, GiveUpRights,
-            InviteContact, LiftBlock, PauseContact, RemoveContact, WithdrawInvitation,
+            InviteContact, LiftBlock, PauseContact, RemoveContact, RemoveContactPhoto, SetContactPhoto, WithdrawInvitation,
         },
     },
     ports::{ContactWrites, IdSource, StoreError},
@@ -40,6 +41,7 @@ pub(crate) fn listed(
         id,
         portal,
         card: ContactCard { email: email.clone(), ..contact.card.clone() },
+        photo: None,
         role: contact.role.clone(),
         origin,
         first_contact: false,
@@ -71,6 +73,15 @@ impl SqlSession {
              WHERE portal_id = $1 AND id = $2 AND revision = $3 AND state <> 'removed'",
         );
         self.run_one(query.bind(portal).bind(relation).bind(revision)).await
+    }
+
+    async fn put_photo(&self, portal: PortalId, relation: RelationId, photo: Option<Photo>) -> Result<(), StoreError> {
+        let query = Query::new(
+            "UPDATE relation SET photo_id = $3, photo_type = $4, revision = revision + 1 \
+             WHERE portal_id = $1 AND id = $2 AND state <> 'removed'",
+        );
+        let query = query.bind(portal).bind(relation);
+        self.run_one(query.bind(photo.map(|it| it.blob)).bind(photo.map(|it| it.media_type))).await
     }
 }
 
@@ -104,6 +115,22 @@ impl ContactWrites for SqlSession {
         let query = query.bind(portal).bind(relation).bind(RelationState::Listed).bind(RelationState::Invited);
         self.run(query).await?;
         self.kill_links(InvitationTarget::Relation(portal, relation), permit.now().at).await.map(drop)
+    }
+
+    async fn set_contact_photo(&mut self, permit: &Permit<SetContactPhoto>, photo: Photo) -> Result<Option<Photo>, StoreError> {
+        let SetContactPhoto { portal, relation } = *permit.action();
+        let former = self.card_photo(portal, relation).await?;
+        self.put_photo(portal, relation, Some(photo)).await?;
+        Ok(former)
+    }
+
+    async fn remove_contact_photo(&mut self, permit: &Permit<RemoveContactPhoto>) -> Result<Option<Photo>, StoreError> {
+        let RemoveContactPhoto { portal, relation } = *permit.action();
+        let former = self.card_photo(portal, relation).await?;
+        if former.is_some() {
+            self.put_photo(portal, relation, None).await?;
+        }
+        Ok(former)
     }
 
     async fn change_rights(
@@ -167,7 +194,8 @@ impl ContactWrites for SqlSession {
     async fn remove_contact(&mut self, permit: &Permit<RemoveContact>) -> Result<(), StoreError> {
         let RemoveContact { portal, relation } = *permit.action();
         let query = Query::new(
-            "UPDATE relation SET state = $3, revision = revision + 1 WHERE portal_id = $1 AND id = $2 AND state <> $3",
+            "UPDATE relation SET state = $3, photo_id = NULL, photo_type = NULL, revision = revision + 1 \
+             WHERE portal_id = $1 AND id = $2 AND state <> $3",
         );
         self.run_one(query.bind(portal).bind(relation).bind(RelationState::Removed)).await?;
         self.end_grants(portal, relation, Ending::All, revocation(permit, RevocationReason::Removed)?).await?;

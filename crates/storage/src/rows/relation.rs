@@ -2,6 +2,7 @@
 
 use super::{Bind as _, Column as _, Fields, Insertable, Nestable, Readable, unreadable};
 use inzage_domain::{
+    avatar::Photo,
     grant::{Grant, Maker, Revocation, Terms},
     ports::StoreError,
     records::AgreementDecision,
@@ -21,6 +22,8 @@ impl Insertable for Relation {
         "email_key",
         "phone",
         "gender",
+        "photo_id",
+        "photo_type",
         "role",
         "role_text",
         "origin",
@@ -52,6 +55,8 @@ impl Insertable for Relation {
             self.card.email.key().into_value(),
             self.card.phone.value(),
             self.card.gender.value(),
+            self.photo.map(|it| it.blob).into_value(),
+            self.photo.map(|it| it.media_type).into_value(),
             self.role.name().into_value(),
             role_text.into_value(),
             self.origin.value(),
@@ -81,6 +86,7 @@ impl Readable for Relation {
                 phone: fields.get("phone")?,
                 gender: fields.get("gender")?,
             },
+            photo: read_photo(fields)?,
             role: read_role(fields)?,
             origin: fields.get("origin")?,
             first_contact: fields.get("first_contact")?,
@@ -92,6 +98,14 @@ impl Readable for Relation {
             made: fields.moment("made_at", "made_on")?,
         })
     }
+}
+
+/// Reads the photo on a contact card, from `photo_id` and `photo_type`.
+pub(crate) fn read_photo(fields: Fields<'_>) -> Result<Option<Photo>, StoreError> {
+    let Some(blob) = fields.opt("photo_id")? else {
+        return Ok(None);
+    };
+    Ok(Some(Photo { blob, media_type: fields.get("photo_type")? }))
 }
 
 /// Reads who a contact person is, from `role` and `role_text`.

@@ -10,6 +10,7 @@ use super::{
 use crate::doubles::FakeSecrets;
 use inzage_domain::{
     account::Account,
+    avatar::Photo,
     care::{CareLink, Location, Professional},
     consent::{ConsentDecision, ConsentText, ConsentTopic, Decision, TopicName},
     document::{
@@ -163,13 +164,35 @@ pub fn portal() -> impl Strategy<Value = Portal> {
     )
 }
 
+/// A photo.
+pub fn photo() -> impl Strategy<Value = Photo> + Clone {
+    (blob_id(), media_type()).prop_map(|(blob, media_type)| Photo { blob, media_type })
+}
+
 /// A contact person.
 pub fn relation() -> impl Strategy<Value = Relation> {
-    let whose = (relation_id(), portal_id(), contact_card(), role(), origin());
+    let whose = (relation_id(), portal_id(), (contact_card(), option::of(photo())), role(), origin());
     let standing = (any::<bool>(), option::of(authority()), legal_reading(), relation_state(), option::of(account_id()));
     (whose, standing, 1..9_u32, any_moment()).prop_map(
-        |((id, portal, card, role, origin), (first_contact, authority, legal_reading, state, account), revision, made)| {
-            Relation { id, portal, card, role, origin, first_contact, authority, legal_reading, state, account, revision, made }
+        |(
+            (id, portal, (card, photo), role, origin),
+            (first_contact, authority, legal_reading, state, account),
+            revision,
+            made,
+        )| Relation {
+            id,
+            portal,
+            card,
+            photo,
+            role,
+            origin,
+            first_contact,
+            authority,
+            legal_reading,
+            state,
+            account,
+            revision,
+            made,
         },
     )
 }

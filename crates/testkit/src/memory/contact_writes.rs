@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use inzage_domain::{
     account::{Account, AccountState},
     audit::Capacity,
+    avatar::Photo,
     grant::{Grant, GrantPlan, Maker, Revocation, RevocationReason, Terms},
     ids::{AccountId, BlockId, GrantId, PortalId, RelationId},
     invitation::{Addressee, Invitation, InvitationState, InvitationTarget, NewInvitation},
@@ -18,7 +19,7 @@ use inzage_domain::{
         Action, Permit,
         actions::{
             AddContact, BlockPerson, ChangeRights, DecideAgreement, EditContactCard, FirstAccess, GiveFirstAccess, GiveUpRights,
-            InviteContact, LiftBlock, PauseContact, RemoveContact, WithdrawInvitation,
+            InviteContact, LiftBlock, PauseContact, RemoveContact, RemoveContactPhoto, SetContactPhoto, WithdrawInvitation,
         },
     },
     ports::{ContactWrites, IdSource, StoreError},
@@ -34,6 +35,7 @@ pub(super) fn listed(portal: PortalId, id: RelationId, contact: &NewContact, ori
         id,
         portal,
         card: contact.card.clone(),
+        photo: None,
         role: contact.role.clone(),
         origin,
         first_contact: false,
@@ -194,6 +196,21 @@ impl ContactWrites for Transaction {
         Ok(())
     }
 
+    async fn set_contact_photo(&mut self, permit: &Permit<SetContactPhoto>, photo: Photo) -> Result<Option<Photo>, StoreError> {
+        let SetContactPhoto { portal, relation } = *permit.action();
+        let relation = self.core_mut().relation_mut(portal, relation)?;
+        relation.revision += 1;
+        Ok(relation.photo.replace(photo))
+    }
+
+    async fn remove_contact_photo(&mut self, permit: &Permit<RemoveContactPhoto>) -> Result<Option<Photo>, StoreError> {
+        let RemoveContactPhoto { portal, relation } = *permit.action();
+        let relation = self.core_mut().relation_mut(portal, relation)?;
+        let former = relation.photo.take();
+        relation.revision += u32::from(former.is_some());
+        Ok(former)
+    }
+
     async fn change_rights(
         &mut self,
         permit: &Permit<ChangeRights>,
@@ -261,7 +278,9 @@ impl ContactWrites for Transaction {
         core.revoke((portal, relation), revocation, |_| true);
         core.records.standing_choices.retain(|it| (it.portal, it.relation) != (portal, relation));
         core.uninvite(portal, relation, at)?;
-        core.relation_mut(portal, relation)?.state = RelationState::Removed;
+        let removed = core.relation_mut(portal, relation)?;
+        removed.state = RelationState::Removed;
+        removed.photo = None;
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use super::{
 use async_trait::async_trait;
 use inzage_domain::{
     audit::Capacity,
+    avatar::Photo,
     document::DocumentKind,
     explanation::{Explanation, Item},
     grant::{Grant, GrantPlan, Maker, Revocation, RevocationReason, Terms},
@@ -14,7 +15,9 @@ use inzage_domain::{
     moment::{Moment, Period},
     policy::{
         Permit, RelationFacts, Sealed,
-        actions::{ContactScope, ExplainAccess, ListContacts, PreviewRights, ReadContact, SearchCandidates, SeeContacts},
+        actions::{
+            ContactScope, ExplainAccess, ListContacts, PreviewRights, ReadContact, SearchCandidates, SeeContactPhoto, SeeContacts,
+        },
     },
     ports::{ContactViews, StoreError},
     relation::{Relation, RelationState},
@@ -76,6 +79,7 @@ impl ContactViews for Transaction {
                 name: it.card.name.clone(),
                 role: it.role.clone(),
                 first_contact: it.first_contact,
+                photo: it.photo.is_some(),
             };
             listed.into_iter().map(name).collect()
         } else {
@@ -103,6 +107,15 @@ impl ContactViews for Transaction {
             former.extend(of_this.map(|it| it.2.clone()));
         }
         Ok(Sealed::seal(permit, ContactDetail { row: ContactRow::of(&record, permit.scope()), grants, former }))
+    }
+
+    async fn contact_photo(
+        &mut self,
+        permit: &Permit<SeeContactPhoto>,
+    ) -> Result<Sealed<SeeContactPhoto, Option<Photo>>, StoreError> {
+        let SeeContactPhoto { portal, relation } = *permit.action();
+        let photo = found(self.core().relation(portal, relation), "relation")?.photo;
+        Ok(Sealed::seal(permit, photo))
     }
 
     async fn candidates(

@@ -206,10 +206,12 @@ impl BlobRows for MemoryStore {
             let conversations = records.conversations.iter().filter(|it| ShelfId::from(it.portal) == shelf);
             let mut attachments = conversations.flat_map(|it| &it.messages).flat_map(|it| &it.attachments);
             let mut exports = inner.core().exports.iter();
+            let mut cards = records.relations.iter().filter(|it| ShelfId::from(it.portal) == shelf);
             documents.flat_map(|it| &it.versions).any(|it| it.blob == blob)
                 || exports.any(|it| it.found(shelf).is_some_and(|found| found.blob == blob))
                 || attachments.any(|it| it.blob == blob)
                 || records.avatars.iter().any(|it| ShelfId::from(it.account) == shelf && photo(it))
+                || cards.any(|it| it.photo.is_some_and(|photo| photo.blob == blob))
         };
         Ok(blobs.iter().copied().filter(|it| !is_named(*it)).collect())
     }

@@ -38,6 +38,7 @@ impl World {
             id,
             portal,
             card,
+            photo: None,
             role,
             origin: Origin::Portal,
             first_contact: false,

@@ -289,18 +289,18 @@ action-account-set-avatar =
     }
 action-account-set-notices =
     { $done ->
-        [yes] chose what to get e-mail about
-       *[no] wanted to choose what to get e-mail about
+        [yes] chose what to get email about
+       *[no] wanted to choose what to get email about
     }
 action-account-unsubscribe =
     { $done ->
-        [yes] turned e-mail off
-       *[no] wanted to turn e-mail off
+        [yes] turned email off
+       *[no] wanted to turn email off
     }
 action-account-send-digest =
     { $done ->
-        [yes] e-mailed that there is something new
-       *[no] wanted to e-mail that there is something new
+        [yes] emailed that there is something new
+       *[no] wanted to email that there is something new
     }
 action-publication-list =
     { $done ->
@@ -431,6 +431,11 @@ action-plan-draft =
     { $done ->
         [yes] kept a draft of the care plan
        *[no] wanted to keep a draft of the care plan
+    }
+action-plan-discard-draft =
+    { $done ->
+        [yes] threw the draft of the care plan away
+       *[no] wanted to throw the draft of the care plan away
     }
 action-plan-share =
     { $done ->
@@ -647,6 +652,21 @@ action-contact-edit-card =
         [yes] changed the details of { $subject }
        *[no] wanted to change the details of { $subject }
     }
+action-contact-see-photo =
+    { $done ->
+        [yes] looked at the photo of { $subject }
+       *[no] wanted to look at the photo of { $subject }
+    }
+action-contact-set-photo =
+    { $done ->
+        [yes] put a photo with the details of { $subject }
+       *[no] wanted to put a photo with the details of { $subject }
+    }
+action-contact-remove-photo =
+    { $done ->
+        [yes] removed the photo of { $subject }
+       *[no] wanted to remove the photo of { $subject }
+    }
 action-contact-preview-rights =
     { $done ->
         [yes] looked at what would change in the access of { $subject }
@@ -699,8 +719,8 @@ action-contact-lift-block =
     }
 action-contact-decide-agreement =
     { $done ->
-        [yes] decided whether { $subject } may look along
-       *[no] wanted to decide whether { $subject } may look along
+        [yes] decided whether { $subject } may have access
+       *[no] wanted to decide whether { $subject } may have access
     }
 action-item-audience =
     { $done ->
@@ -900,7 +920,7 @@ ground-own-file = it is the own file
 ground-client-holds = holds the portal
 ground-first-contact-holds = is the first contact and holds the portal
 ground-grant = was given access to this
-ground-by-law = reads along by law: { $authority }
+ground-by-law = reads by law: { $authority }
 ground-own-relation = is a contact
 ground-care-link = is linked to the client
 ground-task = has this task at the organisation
@@ -941,16 +961,16 @@ refused-not-own = this belonged to somebody else
 refused-not-editable = only the organisation changes this
 refused-read-only-here = could only read here
 refused-no-care-link = was not linked to the client
-refused-only-supervising = only looked along as supervisor
+refused-only-supervising = was only a supervisor
 refused-wrong-hat = this did not belong to the role
 refused-target-holds = this was not possible for the portal holder
 refused-target-is-self = this was about the own rights
 refused-locked = the organisation manages this contact
 refused-not-held = did not have this right
-refused-reads-by-law = this person reads along by law
+refused-reads-by-law = this person reads by law
 refused-is-the-client = this person is the client
 refused-already-contact = this person was in the list already
-refused-stale = something had changed meanwhile
+refused-stale = something had changed in the meantime
 refused-no-account-yet = this person had no account yet
 refused-already-invited = this person was invited already
 refused-already-accepted = the invitation was accepted already
@@ -972,7 +992,7 @@ refused-answers-sent = the answers had been sent already
 refused-answers-missing = a question had no answer yet
 refused-request-withdrawn = the question had been withdrawn
 refused-already-so = it was so already
-refused-email-taken = a user with this e-mail address existed already
+refused-email-taken = a user with this email address existed already
 refused-link-dead = the link no longer worked
 refused-blocked-by-staff = the organisation laid the block
 refused-factor-reset-off = the organisation does not allow this

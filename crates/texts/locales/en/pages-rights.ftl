@@ -9,7 +9,7 @@ questions-until-hint = The last day counts in full. Leave empty for no end.
 questions-purpose = What is this for?
 questions-purpose-hint = For example: planning appointments together.
 questions-review = When will you look at this again?
-questions-review-hint = This day will stand beside the access.
+questions-review-hint = This day is shown with the access.
 questions-day-past = Choose today or a later day.
 questions-loses-documents =
     { $count ->
@@ -45,7 +45,7 @@ grant-ended-blocked = Stopped on { $date }, by a block.
 ## More about one contact person
 
 users-holds = portal holder
-users-by-law = reads along by law
+users-by-law = reads by law
 users-resting = waits for the client
 users-blocked-by-staff = blocked by your organisation
 contact-earlier = Earlier access
@@ -62,7 +62,7 @@ report-standing-is-on = { $name } sees new reports at once, with the right to re
 report-standing-is-off = { $name } sees new reports only when you show them.
 report-standing-before = This changes nothing about reports that are there already.
 report-standing-start = Show new reports
-report-standing-end = No longer show new reports
+report-standing-end = Stop showing new reports
 conversation-standing = New conversations
 conversation-standing-is-on = { $name } sees new conversations at once, with the right to messages.
 conversation-standing-is-off = { $name } only sees new conversations when you show them.
@@ -70,10 +70,14 @@ conversation-standing-before = This changes nothing for conversations that are t
 conversation-standing-start = Show new conversations
 conversation-standing-end = Stop showing new conversations
 
-contact-agreement = Decide whether { $name } may look along
+contact-agreement = Decide whether { $name } may have access
 
 card = Change details
 card-text = This is how this portal knows this person. Their own account does not change.
+card-photo = Photo
+card-photo-own = Whoever sees you as a contact person of { $name } sees this photo too. Your own account does not change.
+card-photo-theirs = { $name } chose this photo. You can only remove it.
+card-photo-remove = Remove the photo
 
 step-withdraw-contact = Withdraw the invitation of { $name }
 step-unblock-access = What { $name } was allowed before the block does not come back by itself.

@@ -130,6 +130,7 @@ export-outcome = Uitkomst
 export-party = Als
 export-paused = Gepauzeerd
 export-phone = Telefoonnummer
+export-photo = Foto
 export-place = Waar
 export-policy = Polisnummer
 export-portal-use = Gebruik van het portaal

@@ -432,6 +432,11 @@ action-plan-draft =
         [yes] bewaarde een concept van het zorgplan
        *[no] wilde een concept van het zorgplan bewaren
     }
+action-plan-discard-draft =
+    { $done ->
+        [yes] gooide het concept van het zorgplan weg
+       *[no] wilde het concept van het zorgplan weggooien
+    }
 action-plan-share =
     { $done ->
         [yes] deelde een versie van het zorgplan
@@ -646,6 +651,21 @@ action-contact-edit-card =
     { $done ->
         [yes] paste de gegevens van { $subject } aan
        *[no] wilde de gegevens van { $subject } aanpassen
+    }
+action-contact-see-photo =
+    { $done ->
+        [yes] bekeek de foto van { $subject }
+       *[no] wilde de foto van { $subject } bekijken
+    }
+action-contact-set-photo =
+    { $done ->
+        [yes] zette een foto bij de gegevens van { $subject }
+       *[no] wilde een foto bij de gegevens van { $subject } zetten
+    }
+action-contact-remove-photo =
+    { $done ->
+        [yes] haalde de foto van { $subject } weg
+       *[no] wilde de foto van { $subject } weghalen
     }
 action-contact-preview-rights =
     { $done ->

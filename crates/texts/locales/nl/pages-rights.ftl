@@ -74,6 +74,10 @@ contact-agreement = Beslis of { $name } mag meekijken
 
 card = Gegevens aanpassen
 card-text = Zo kent dit portaal deze persoon. Het eigen account verandert niet.
+card-photo = Foto
+card-photo-own = Wie u bij { $name } als contactpersoon ziet, ziet ook deze foto. Uw eigen account verandert niet.
+card-photo-theirs = { $name } koos deze foto zelf. U kunt de foto alleen weghalen.
+card-photo-remove = Haal de foto weg
 
 step-withdraw-contact = Uitnodiging van { $name } intrekken
 step-unblock-access = Wat { $name } vóór de blokkade mocht, komt niet vanzelf terug.

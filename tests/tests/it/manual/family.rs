@@ -1,7 +1,7 @@
 //! "Portaal en gezin": the portal of a relation, and how it differs from one's own.
 
 use super::{close, open, portal, signed_in};
-use crate::{browser::Browser, stage::Stage};
+use crate::{browser::Browser, operations::A_PHOTO, stage::Stage};
 use inzage_server::demo::PASSWORD;
 
 /// "Als u in het cliëntenportaal van een relatie kijkt zijn er een aantal verschillen met uw eigen cliëntenportaal."
@@ -56,8 +56,32 @@ pub(super) async fn anothers_portal_is_less_than_ones_own() {
     kees.visit(&here.replace("/p/", "/zorg/")).await;
     kees.sees("Marijke de Vries").await;
     kees.sees_nothing_of("U bent in het portaal van").await;
+    a_face_is_on_the_card(&stage, &joost, &tedje).await;
     parents_find_their_children(&stage, &tedje).await;
     close([joost, tedje, kees]).await;
+}
+
+/// "Profielfoto bewerken", one of the rights under "Instellingen": a face on the card that Marijke's portal keeps of Joost.
+async fn a_face_is_on_the_card(stage: &Stage, joost: &Browser, tedje: &Browser) {
+    let here = format!("/p/{}", portal(stage, "Marijke de Vries"));
+    let photo = "main img.face[src$='/foto']";
+    let file = stage.folder.path().join("joost.png");
+    std::fs::write(&file, A_PHOTO).unwrap();
+    joost.visit(&format!("{here}/mijn-toegang")).await;
+    joost.press("Gegevens aanpassen").await;
+    joost.press("Haal de foto weg").await;
+    joost.sees("Mijn toegang").await;
+    joost.sees_nothing_of("<img").await;
+    joost.press("Gegevens aanpassen").await;
+    joost.fill("file", file.to_str().unwrap()).await;
+    joost.press("Gebruik deze foto").await;
+    joost.sees("Mijn toegang").await;
+    for page in ["mijn-toegang", "dossier/contactpersonen", "toegang"] {
+        joost.visit(&format!("{here}/{page}")).await;
+        assert!(joost.shows_picture(photo).await, "{page}");
+    }
+    tedje.visit(&format!("{here}/dossier/contactpersonen")).await;
+    tedje.sees_nothing_of("<img").await;
 }
 
 /// "Zoals bijvoorbeeld uw onder behandeling zijnde kinderen": a mother who holds, a father who reads by law, a father whom a judge keeps

@@ -63,6 +63,27 @@ actions! {
         /// The state that the form was made from.
         revision: u32,
     } = "contact.edit-card", Change, ConsentedAndConfirmed, in |it| Some(it.portal), about |it| About::card(it.relation, it.email.as_ref()), scope CardAuthority, by contacts::edit_card;
+    /// Look at the photo on a contact card (`A28`).
+    SeeContactPhoto {
+        /// Whose portal.
+        portal: PortalId,
+        /// Whose card.
+        relation: RelationId,
+    } = "contact.see-photo", Look, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::see_photo;
+    /// Put a photo on one's own contact card (`A28`, `D41`).
+    SetContactPhoto {
+        /// Whose portal.
+        portal: PortalId,
+        /// One's own relation.
+        relation: RelationId,
+    } = "contact.set-photo", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by contacts::set_photo;
+    /// Take the photo off a contact card (`A28`, `D41`).
+    RemoveContactPhoto {
+        /// Whose portal.
+        portal: PortalId,
+        /// Whose card.
+        relation: RelationId,
+    } = "contact.remove-photo", Change, Consented, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope CardAuthority, by contacts::remove_photo;
     /// See what new answers will do (`X03`).
     PreviewRights {
         /// Whose.

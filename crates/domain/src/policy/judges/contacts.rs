@@ -214,14 +214,27 @@ pub(crate) fn new_contact(case: &Case<'_>, sees_blocks: bool) -> Result<(), Refu
     Ok(())
 }
 
-pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> Verdict<CardAuthority> {
-    let own = match &case.standing {
-        Standing::Relation(relation) if relation.facts.id == action.relation => Some(relation),
+/// The relation whose own card it is.
+fn own_card<'c, 'f>(case: &'c Case<'f>, card: RelationId) -> Option<&'c RelationStanding<'f>> {
+    match &case.standing {
+        Standing::Relation(relation) if relation.facts.id == card => Some(relation),
         Standing::Client(_) | Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => {
             None
         }
-    };
-    let (scope, ground) = if let Some(relation) = own {
+    }
+}
+
+/// Who changes somebody else's card: a manager, unless the organisation entered that person.
+fn card_manager(case: &Case<'_>) -> Result<Ground, Refusal> {
+    let manager = manager(case)?;
+    if manageable(case, manager)?.origin == Origin::Organisation {
+        return Err(Refusal::forbidden(Reason::Locked));
+    }
+    Ok(manager.ground())
+}
+
+pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> Verdict<CardAuthority> {
+    let (scope, ground) = if let Some(relation) = own_card(case, action.relation) {
         let contact = action.phone || action.email.is_some();
         for (changes, right) in [(action.personal, Right::OwnPersonal), (contact, Right::OwnContact)] {
             if changes && !relation.acts().has(right) {
@@ -234,11 +247,7 @@ pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> V
         let right = if action.personal { Right::OwnPersonal } else { Right::OwnContact };
         (CardAuthority::Own, relation.ground(right, case.now))
     } else {
-        let manager = manager(case)?;
-        if manageable(case, manager)?.origin == Origin::Organisation {
-            return Err(Refusal::forbidden(Reason::Locked));
-        }
-        (CardAuthority::Manager, manager.ground())
+        (CardAuthority::Manager, card_manager(case)?)
     };
     let target = target(case)?;
     not_blocked(target)?;
@@ -248,6 +257,48 @@ pub(crate) fn edit_card(action: &actions::EditContactCard, case: &Case<'_>) -> V
         // Of other people one's own card tells no more than that the address can't be one's own.
         if scope == CardAuthority::Own { told.map_err(|_| Refusal::conflict(Reason::AlreadyContact)) } else { told }?;
     }
+    Ok(Allowed { scope, ground })
+}
+
+/// Whoever reads the contact person, and whoever is shown the names: the face belongs to the name.
+pub(crate) fn see_photo(action: &actions::SeeContactPhoto, case: &Case<'_>) -> Verdict<()> {
+    let actions::SeeContactPhoto { portal, relation } = *action;
+    if let Ok(Allowed { ground, .. }) = read(&actions::ReadContact { portal, relation }, case) {
+        return Ok(Allowed { scope: (), ground });
+    }
+    let Allowed { scope: shown, ground } = see(&actions::SeeContacts { portal }, case)?;
+    if !shown {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    }
+    // From other contact persons a blocked one's name is hidden too (`D27`).
+    if target(case)?.blocked.is_some() && matches!(case.standing, Standing::Relation(_)) {
+        return Err(Refusal::hidden(Reason::Blocked));
+    }
+    Ok(Allowed { scope: (), ground })
+}
+
+/// With the right to the photo on one's own card.
+fn own_photo(relation: &RelationStanding<'_>, case: &Case<'_>) -> Result<Ground, Refusal> {
+    if !relation.acts().has(Right::OwnPhoto) {
+        return Err(Refusal::forbidden(Reason::NoRight(Right::OwnPhoto)));
+    }
+    Ok(relation.ground(Right::OwnPhoto, case.now))
+}
+
+/// On one's own card only: nobody puts a face on somebody else's.
+pub(crate) fn set_photo(action: &actions::SetContactPhoto, case: &Case<'_>) -> Verdict<()> {
+    let relation = own_card(case, action.relation).ok_or(Refusal::forbidden(Reason::NotOwn))?;
+    let ground = own_photo(relation, case)?;
+    not_blocked(target(case)?)?;
+    Ok(Allowed { scope: (), ground })
+}
+
+pub(crate) fn remove_photo(action: &actions::RemoveContactPhoto, case: &Case<'_>) -> Verdict<CardAuthority> {
+    let (scope, ground) = match own_card(case, action.relation) {
+        Some(relation) => (CardAuthority::Own, own_photo(relation, case)?),
+        None => (CardAuthority::Manager, card_manager(case)?),
+    };
+    not_blocked(target(case)?)?;
     Ok(Allowed { scope, ground })
 }
 

@@ -13,7 +13,7 @@ use inzage_domain::{
     file::{FileRefusal, MAX_FILE_BYTES},
 };
 use inzage_http_kit::{BodyLimit, Download, Problem};
-use inzage_service::UploadError;
+use inzage_service::{ShownPhoto, UploadError};
 use inzage_texts::Words;
 use poem::{EndpointExt as _, IntoResponse as _, Response, Result, Route, get, handler, http::StatusCode, web::Multipart};
 
@@ -21,7 +21,7 @@ use poem::{EndpointExt as _, IntoResponse as _, Response, Result, Route, get, ha
 pub(super) const HERE: &str = "/account/profiel/avatar";
 
 /// What is read of a request at most: room above the limit, so that whoever picks a large photo is told so at the field.
-const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
+pub(in crate::handlers) const MAX_REQUEST_BYTES: u64 = 3 * MAX_FILE_BYTES as u64;
 
 /// Adds these pages.
 pub(super) fn add(route: Route) -> Route {
@@ -32,8 +32,13 @@ pub(super) fn add(route: Route) -> Route {
 #[handler]
 async fn own_photo(visit: Visit) -> Result<Response> {
     let photo = visit.inzage().own_photo(visit.private()).await.map_err(Problem::from)?.ok_or_else(Problem::not_found)?;
+    Ok(shown(photo))
+}
+
+/// A photo, as it is shown.
+pub(in crate::handlers) fn shown(photo: ShownPhoto) -> Response {
     let (media_type, name) = (photo.media_type.as_str(), format!("foto.{}", photo.media_type.extension()));
-    Ok(Download { name, media_type, body: photo.bytes.into() }.into_response())
+    Download { name, media_type, body: photo.bytes.into() }.into_response()
 }
 
 #[handler]
@@ -123,12 +128,17 @@ async fn choose(visit: Visit, multipart: Multipart) -> Result<Response> {
         },
     };
     let Some(refusal) = refusal else { return Ok(see_other(&Place::Profile.href(""), Some("saved"))) };
+    show(&visit, StatusCode::BAD_REQUEST, refused(&visit, &refusal)).await
+}
+
+/// Why a photo is not taken, at its field.
+pub(in crate::handlers) fn refused(visit: &Visit, refusal: &FileRefusal) -> Errors {
     let mut errors = Errors::none();
     let told = match refusal {
         FileRefusal::Empty => visit.words.get("avatar-photo-missing"),
         FileRefusal::UnknownKind => visit.words.file_refusal(&FileRefusal::NoPhoto),
-        other => visit.words.file_refusal(&other),
+        other => visit.words.file_refusal(other),
     };
     errors.add("file", told);
-    show(&visit, StatusCode::BAD_REQUEST, errors).await
+    errors
 }

@@ -1,7 +1,11 @@
 //! One client: the contact persons.
 
-use super::head::{client_head, guides, load_client};
+use super::{
+    contact::{href, ids},
+    head::{client_head, guides, load_client},
+};
 use crate::{
+    handlers::account::avatar::shown,
     icon::Icon,
     nav::{ClientPlace, Place},
     page::staff::{ClientContactsPage, ContactRow},
@@ -9,7 +13,8 @@ use crate::{
     visit::{Visit, portal_id},
     wording,
 };
-use inzage_domain::{ids::PortalId, views};
+use inzage_domain::{ids::PortalId, policy::actions::SeeContactPhoto, views};
+use inzage_http_kit::Problem;
 use inzage_texts::Words;
 use poem::{Response, Result, handler, web::Path};
 
@@ -29,6 +34,14 @@ pub(super) async fn list(visit: Visit, Path(portal): Path<String>) -> Result<Res
     visit.page(&page)
 }
 
+/// The photo on a contact card.
+#[handler]
+pub(super) async fn photo(visit: Visit, Path((portal, relation)): Path<(String, String)>) -> Result<Response> {
+    let (portal, relation) = ids(&portal, &relation)?;
+    let found = visit.inzage().contact_photo(visit.professional(), SeeContactPhoto { portal, relation }).await;
+    Ok(shown(found.map_err(Problem::from)?.ok_or_else(Problem::not_found)?))
+}
+
 /// A contact person with their states, each in a word.
 pub(super) fn contact_row(words: &Words, portal: PortalId, contact: &views::ContactRow) -> ContactRow {
     let chip = |tone, icon, text| Chip { tone, icon, text };
@@ -46,8 +59,9 @@ pub(super) fn contact_row(words: &Words, portal: PortalId, contact: &views::Cont
         chips.push(chip(Tone::Bad, Icon::Lock, words.get("users-blocked")));
     }
     ContactRow {
-        href: Some(format!("{}/{}", ClientPlace::Contacts.href(&portal.to_string()), contact.id)),
+        href: Some(href(portal, contact.id)),
         initials: contact.card.name.initials(),
+        photo: contact.photo.then(|| format!("{}/foto", href(portal, contact.id))),
         name: contact.card.name.to_string(),
         about: wording::role_label(words, &contact.role),
         chips,

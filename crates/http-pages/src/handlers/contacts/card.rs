@@ -1,6 +1,6 @@
 //! The contact card that this portal keeps of a person (`A28`, `D41`).
 
-use super::{adding::about_the_address, address, closed, ids};
+use super::{adding::about_the_address, address, closed, ids, photo};
 use crate::{
     form::Errors,
     input::labelled_text,
@@ -118,7 +118,7 @@ async fn show(visit: Visit, Path((portal, relation)): Path<(String, String)>) ->
     let (portal, relation) = ids(&portal, &relation)?;
     let (home, row) = look(&visit, portal, relation).await?;
     let halves = Halves::of(&home, &row);
-    if !halves.personal && !halves.contact {
+    if !halves.personal && !halves.contact && photo::form(&visit, &home, &row).is_none() {
         return Err(Problem::from(refusal(&home, &row)).into());
     }
     render(&visit, StatusCode::OK, &home, &row, &CardForm::of(&row, halves), Errors::none())
@@ -134,7 +134,12 @@ fn refusal(home: &PortalHome, row: &ContactRow) -> Refusal {
     }
 }
 
-async fn look(visit: &Visit, portal: PortalId, relation: RelationId) -> Result<(PortalHome, ContactRow)> {
+/// The form as it is first shown, with what is wrong with a photo that was sent.
+pub(super) fn show_again(visit: &Visit, home: &PortalHome, row: &ContactRow, errors: Errors) -> Result<Response> {
+    render(visit, StatusCode::BAD_REQUEST, home, row, &CardForm::of(row, Halves::of(home, row)), errors)
+}
+
+pub(super) async fn look(visit: &Visit, portal: PortalId, relation: RelationId) -> Result<(PortalHome, ContactRow)> {
     let (inzage, slot) = visit.inzage().in_portal(portal);
     let contact = inzage.contact(visit.private(), ReadContact { portal, relation }).await.map_err(Problem::from)?;
     Ok((home_of(&slot)?, contact.row))
@@ -168,7 +173,7 @@ async fn save(visit: Visit, Path((portal, relation)): Path<(String, String)>, Fo
 }
 
 /// To the contact person, or for one's own card to one's own access.
-fn back(home: &PortalHome, row: &ContactRow) -> Link {
+pub(super) fn back(home: &PortalHome, row: &ContactRow) -> Link {
     let href = if home.scope.relation == Some(row.id) {
         Place::OwnAccess.href(&home.portal.to_string())
     } else {
@@ -203,6 +208,7 @@ fn render(
             name: row.card.name.to_string(),
             personal: form.first_name.is_some().then_some(personal),
             contact: form.email.is_some().then_some(contact),
+            photo: photo::form(visit, home, row),
             revision: form.revision,
             action: format!("{}/gegevens", address(home.portal, row.id)),
         },

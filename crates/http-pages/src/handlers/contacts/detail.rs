@@ -1,6 +1,6 @@
 //! One contact person: what they may do, since when, and what can be changed about it.
 
-use super::{about, address, chips, closed, ids, last_sign_in, manages, matrix};
+use super::{about, address, chips, closed, ids, last_sign_in, manages, matrix, portrait};
 use crate::{
     icon::Icon,
     nav::Place,
@@ -76,7 +76,7 @@ fn page<'a>(
         frame,
         words,
         back: Link { href: matrix(home.portal), label: words.get("users") },
-        initials: row.card.name.initials(),
+        portrait: portrait(home.portal, row),
         name: row.card.name.to_string(),
         person: row.card.name.given.to_string(),
         about: about(words, row),

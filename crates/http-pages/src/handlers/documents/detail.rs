@@ -288,13 +288,13 @@ pub(in crate::handlers) fn viewer(visit: &Visit, viewer: &Viewer) -> PersonRow {
         (true, Some(since)) => fill(words, "document-who-since", &[("role", &role), ("date", &wording::day(words, since))]),
         (true, None) => fill(words, "document-who-all", &[("role", &role)]),
     };
-    PersonRow { initials: viewer.name.initials(), name: viewer.name.to_string(), about }
+    PersonRow { initials: viewer.name.initials(), photo: None, name: viewer.name.to_string(), about }
 }
 
 pub(in crate::handlers) fn member(visit: &Visit, member: &TeamMember) -> PersonRow {
     let since = wording::day(&visit.words, member.since);
     let about = fill(&visit.words, "document-who-team", &[("job", member.job.as_str()), ("date", &since)]);
-    PersonRow { initials: member.name.initials(), name: member.name.to_string(), about }
+    PersonRow { initials: member.name.initials(), photo: None, name: member.name.to_string(), about }
 }
 
 pub(in crate::handlers) fn share(visit: &Visit, here: &str, audience: &views::Audience) -> Share {

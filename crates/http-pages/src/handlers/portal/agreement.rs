@@ -2,6 +2,7 @@
 
 use super::notices;
 use crate::{
+    handlers::contacts::photo_href,
     icon::Icon,
     page::portal::{AgreementPage, AgreementRow},
     parts::{Chip, PersonRow, Tone},
@@ -73,6 +74,7 @@ fn agreement_row(words: &Words, portal: PortalId, row: &ContactRow) -> Agreement
     AgreementRow {
         person: PersonRow {
             initials: row.card.name.initials(),
+            photo: row.photo.then(|| photo_href(portal, row.id)),
             name: row.card.name.to_string(),
             about: wording::role(words, &row.role, row.card.gender),
         },

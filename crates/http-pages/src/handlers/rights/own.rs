@@ -2,7 +2,7 @@
 
 use crate::{
     form::{Choice, Errors},
-    handlers::contacts::{card_facts, grant_row},
+    handlers::contacts::{card_facts, grant_row, portrait},
     icon::Icon,
     nav::Place,
     page::relation::{GrantRow, OwnAccessPage},
@@ -102,7 +102,7 @@ async fn render(
     let frame = visit.portal_frame(home, Some(Place::OwnAccess));
     let here = Place::OwnAccess.href(&portal.to_string());
     let card = format!("{}/{relation}/gegevens", Place::Users.href(&portal.to_string()));
-    let edits = home.scope.acts.has(Right::OwnPersonal) || home.scope.acts.has(Right::OwnContact);
+    let edits = [Right::OwnPhoto, Right::OwnPersonal, Right::OwnContact].iter().any(|right| home.scope.acts.has(*right));
     visit.page_with(
         status,
         &OwnAccessPage {
@@ -118,6 +118,7 @@ async fn render(
             ),
             grants: grants(visit, home, &contact),
             why: format!("{}/{relation}/waarom", Place::Users.href(&portal.to_string())),
+            portrait: portrait(portal, row),
             facts: card_facts(words, row),
             card: edits.then_some(card),
             rights: row.given.iter().map(|right| choice(visit, right, ticked)).collect(),
