@@ -76,6 +76,8 @@ pub struct MenuItem {
     pub unread: u32,
     /// Whether it is left out of the bar of five on narrow screens.
     pub wide_only: bool,
+    /// Whether it is left out of the menu of wide screens, where the name at the top leads there too.
+    pub narrow_only: bool,
 }
 
 /// The bar that stays on top during a whole visit to somebody else's portal (`G27`).

@@ -216,6 +216,7 @@ pub fn menu(words: &Words, portal: &str, places: &[Place], current: Option<Place
             current: current == Some(*place),
             unread: 0,
             wide_only: place.rank_when_narrow().is_none_or(|rank| last < Some(rank)),
+            narrow_only: *place == Place::Profile,
         })
         .collect()
 }

@@ -194,6 +194,12 @@ pub(crate) fn lower_first(text: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// The same words as the first of a value.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// One section with how much of it is open, in a colour, a drawing and words (`G71`).
 pub(crate) fn section_row(words: &Words, section: Section, head: SectionHead, rights: RightSet) -> GrantRow {
     let (all, has) = (section.rights(), section.rights().intersection(rights));

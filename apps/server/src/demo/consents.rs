@@ -58,7 +58,7 @@ Heeft u vragen? Bel 085 555 01 70 of vraag het aan uw behandelaar.",
         "This portal belongs to Zorggroep Merelhoven. You can read a file and share documents here.
 
 What do we record?
-We keep your name, your e-mail address and your phone number. We also keep when you sign in. We record which file you look at and what you change. The client can read that.
+We keep your name, your email address and your phone number. We also keep when you sign in. We record which file you look at and what you change. The client can read that.
 
 What do we ask of you?
 Keep your password secret. Let nobody else sign in with your account. Do you read somebody else’s file? Then share it with nobody.

@@ -197,7 +197,7 @@ impl ActivateForm {
     fn knowledge(&self, visit: &Visit, errors: &mut Errors) -> Option<Knowledge> {
         match &self.phone {
             Some(phone) => PhoneNumber::parse(phone)
-                .map_err(|error| errors.add("phone", visit.words.text_error(&error)))
+                .map_err(|error| errors.add_labelled("phone", visit.words.get("activate-phone"), visit.words.text_error(&error)))
                 .ok()
                 .map(Knowledge::Phone),
             None => crate::input::birth_date(visit, [&self.born_day, &self.born_month, &self.born_year], "born", errors)
@@ -222,7 +222,8 @@ async fn activate(
     let password =
         Password::typed(&form.password).map_err(|error| errors.add("password", visit.words.password_error(&error))).ok();
     if form.password.is_empty() {
-        errors.add("password", visit.words.text_error(&inzage_domain::text::TextError::Empty));
+        let empty = visit.words.text_error(&inzage_domain::text::TextError::Empty);
+        errors.add_labelled("password", visit.words.get("activate-password"), empty);
     }
     let field = if form.phone.is_some() { "phone" } else { "born" };
     if let (Some(answer), Some(password), true) = (answer, password, errors.is_empty()) {

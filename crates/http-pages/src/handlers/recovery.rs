@@ -61,7 +61,7 @@ async fn send(visit: Visit, address: ClientAddress, Form(form): Form<ForgottenFo
         }
         Err(error) => {
             let mut errors = Errors::none();
-            errors.add("email", visit.words.text_error(&error));
+            errors.add_labelled("email", visit.words.get("forgotten-email"), visit.words.text_error(&error));
             show(&visit, StatusCode::BAD_REQUEST, errors, form.email, false)
         }
     }
@@ -112,7 +112,7 @@ async fn new_password(
     };
     let mut errors = Errors::none();
     if form.password.is_empty() {
-        errors.add("password", visit.words.text_error(&TextError::Empty));
+        errors.add_labelled("password", visit.words.get("new-password-password"), visit.words.text_error(&TextError::Empty));
         return show_new(&visit, StatusCode::BAD_REQUEST, errors, &secret).await;
     }
     match visit.inzage().reset_password(&secret, &form.answer, &form.password, &address.class()).await {

@@ -172,6 +172,8 @@ pub struct ConversationPage<'a> {
     pub insight: Option<Link>,
     /// To make it visible, for the holder.
     pub share: Option<Share>,
+    /// Who sees every conversation.
+    pub always: String,
     /// That it is visible to everybody with the right, where that is so.
     pub by_section: bool,
 }

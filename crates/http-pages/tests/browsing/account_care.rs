@@ -60,7 +60,7 @@ async fn staff_change_a_clients_address_and_a_taken_one_is_told_at_its_field() {
     let site = Site::with(&journey.records()).await;
     let (mut joris, mut anna) = (site.signed_in(JORIS).await, site.signed_in(ANNA).await);
     let page = joris.get(&client(&journey)).await;
-    page.shows(&[ANNA, "Gegevens veranderen", "in gebruik"]);
+    page.shows(&[ANNA, "Gegevens veranderen", "In gebruik"]);
     let form = joris.get(&format!("{}/gegevens", client(&journey))).await;
     form.shows(&["value=\"Anna\"", "value=\"1980\"", ANNA, "overal meteen uitgelogd", "krijgen een e-mail"]);
     let taken = edit(&mut joris, &form, &[("email", "tedje@mail.example")]).await;
@@ -156,7 +156,7 @@ async fn the_welcome_letter_is_sent_again_its_state_is_shown_and_the_former_link
     let site = Site::with(&journey.records()).await;
     let here = format!("/zorg/{portal}");
     let mut joris = site.signed_in(JORIS).await;
-    joris.get(&here).await.shows(&["pim@mail.example", "nog niet geactiveerd", "Er is geen link die werkt"]);
+    joris.get(&here).await.shows(&["pim@mail.example", "Nog niet geactiveerd", "Er is geen link die werkt"]);
     assert_eq!(joris.post(&format!("{here}/uitnodigen"), &[]).await.to(), here);
     joris.get(&here).await.shows(&["De link werkt tot", "Dan werkt de oude link niet meer. De nieuwe werkt 7 dagen."]);
     let link = |site: &Site| {
@@ -195,7 +195,7 @@ async fn suspended_access_ends_at_the_next_request_and_everything_is_kept() {
     assert_eq!(done.location.as_deref(), Some(&*format!("{}?gedaan=suspended", client(&journey))));
     assert_eq!(anna.get(&portal(&journey)).await.status, StatusCode::NOT_FOUND);
     let page = joris.get(done.location.as_deref().unwrap()).await;
-    page.shows(&["Alle gegevens zijn bewaard", "opgeschort", "Op verzoek van Anna", "Toegang weer openen"])
+    page.shows(&["Alle gegevens zijn bewaard", "Opgeschort", "Op verzoek van Anna", "Toegang weer openen"])
         .lacks(&["/opschorten"]);
     assert_eq!(joris.post(&suspend, &[("reason", "Nog eens")]).await.status, StatusCode::CONFLICT);
     let documents = site.store.records().documents.len();

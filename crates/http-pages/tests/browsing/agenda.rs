@@ -41,7 +41,7 @@ async fn items_and_appointments_stand_in_one_month_in_other_words() {
     let here = format!("{agenda}/{item}");
     assert_eq!(marie.post(&new, &with(&[("weeks", "2")])).await.to(), here);
     assert_eq!(marie.post(&new, &with(&[("weeks", "2")])).await.to(), here, "the same form twice makes one item");
-    marie.get(&here).await.shows(&["Zwemmen &#60;b&#62;", "Elke week op woensdag, vrijdag, tot en met 30 juni 2026", "uzelf"]);
+    marie.get(&here).await.shows(&["Zwemmen &#60;b&#62;", "Elke week op woensdag, vrijdag, tot en met 30 juni 2026", "Uzelf"]);
 
     let mut anna = site.signed_in("anna@mail.example").await;
     let month = anna.get(&agenda).await;

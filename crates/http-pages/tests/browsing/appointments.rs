@@ -118,7 +118,7 @@ async fn a_request_is_decided_by_who_was_asked() {
         "Het &#60;b&#62;slapen&#60;/b&#62;\nen meer",
         "Verzoek intrekken",
     ]);
-    anna.get(&format!("{own}/aangevraagd")).await.shows(&["Nog niet behandeld", "met Joris van den Berg, psycholoog"]);
+    anna.get(&format!("{own}/aangevraagd")).await.shows(&["Nog niet behandeld", "Met Joris van den Berg, psycholoog"]);
 
     let second = hidden(&marie.get(&ask).await, "request");
     let typed = [("request", second.as_str()), ("to", &guide_id), ("on-day", "20"), ("on-month", "6"), ("on-year", "2026")];

@@ -252,7 +252,7 @@ async fn an_invitation_is_sent_again_and_withdrawn() {
     assert_eq!(anna.post(&step, &[]).await.to(), here);
     assert_eq!(new.get(&format!("/activeren/{}", secrets[1])).await.status, StatusCode::NOT_FOUND);
     assert_eq!(anna.post(&format!("{here}/uitnodigen"), &[]).await.status, StatusCode::CONFLICT);
-    anna.get(&here).await.shows(&["nog geen account"]).lacks(&["/uitnodigen", "stap/intrekken"]);
+    anna.get(&here).await.shows(&["Nog geen account"]).lacks(&["/uitnodigen", "stap/intrekken"]);
 }
 
 /// Proves: T31.
@@ -283,7 +283,7 @@ async fn the_holder_reads_why_somebody_may_and_may_not() {
     let page = anna.get(&why).await;
     page.shows(&["Waarom mag Tedje dit?", "Tedje kreeg hier toegang toe.", "Dit recht staat niet aan.", "Gegeven door"]);
     let documents = page.text.split("<section").find(|it| it.contains("Meelezen in documenten")).unwrap();
-    assert!(documents.contains("chip ok") && documents.contains("<dd>u</dd>"), "{documents}");
+    assert!(documents.contains("chip ok") && documents.contains("<dd>U</dd>"), "{documents}");
     let plan = anna.get(&format!("{why}?document={}", journey.plan)).await;
     plan.shows(&["Waarom mag Tedje dit document zien?", "Document: Plan voor het jaar"]);
     let report = anna.get(&format!("{why}?document={}", journey.report)).await;

@@ -111,7 +111,7 @@ async fn a_portal_that_is_not_ready_is_opened_later() {
     set(&mut fields, "ready", "");
     let client = send(&mut joris, &action, &fields).await.to().to_owned();
     assert!(site.store.letters().is_empty());
-    joris.get(&client).await.shows(&["nog niet klaargezet", "Portaal openen", "Niet gekoppeld"]).lacks(&["E-mail versturen"]);
+    joris.get(&client).await.shows(&["Nog niet klaargezet", "Portaal openen", "Niet gekoppeld"]).lacks(&["E-mail versturen"]);
     assert_eq!(joris.post(&format!("{client}/openen"), &[]).await.to(), client);
     joris.get(&client).await.shows(&["E-mail versturen"]).lacks(&["Portaal openen"]);
     assert_eq!(joris.post(&format!("{client}/uitnodigen"), &[]).await.to(), client);
@@ -153,7 +153,7 @@ async fn a_portal_is_closed_for_a_reason_and_opened_again() {
     assert_eq!(state(&site), PortalState::Closed(ClosingReason::CareEnded));
     let mut anna = site.signed_in("anna@mail.example").await;
     assert_eq!(anna.get(&format!("/p/{}", journey.portal)).await.status, StatusCode::NOT_FOUND);
-    joris.get(&client).await.shows(&["gesloten, de zorg is afgelopen", "Portaal openen"]);
+    joris.get(&client).await.shows(&["Gesloten, de zorg is afgelopen", "Portaal openen"]);
     assert_eq!(joris.post(&format!("{client}/openen"), &[]).await.to(), client);
     assert_eq!(anna.get(&format!("/p/{}", journey.portal)).await.status, StatusCode::OK);
 }

@@ -72,7 +72,7 @@ async fn the_holder_is_asked_to_agree_and_staff_see_the_proof() {
     let mut joris = site.signed_in(JORIS).await;
     let document = hand_in(&mut joris, &journey, "Behandelplan").await;
     let ask = format!("{document}/akkoord");
-    joris.get(&ask).await.shows(&["Wie vraagt u om akkoord?", "Anna de Wit", "portaalhouder"]).lacks(&["de cliënt zelf"]);
+    joris.get(&ask).await.shows(&["Wie vraagt u om akkoord?", "Anna de Wit", "Portaalhouder"]).lacks(&["De cliënt zelf"]);
     joris.post(&ask, &[("version", "1")]).await.complains(&["Kies wie u om akkoord vraagt"]);
     let asked = joris.post(&ask, &[("version", "1"), ("party", "holder")]).await;
     assert_eq!(asked.location.as_deref(), Some(&*format!("{document}?gedaan=asked")));
@@ -94,7 +94,7 @@ async fn a_client_beside_a_holder_is_asked_by_name() {
     let site = Site::with(&journey.records()).await;
     let mut joris = site.signed_in(JORIS).await;
     let document = format!("{}/{}", documents(&journey), journey.letter);
-    joris.get(&format!("{document}/akkoord")).await.shows(&["Marie de Wit", "portaalhouder", "Anna de Wit", "de cliënt zelf"]);
+    joris.get(&format!("{document}/akkoord")).await.shows(&["Marie de Wit", "Portaalhouder", "Anna de Wit", "De cliënt zelf"]);
     joris.post(&format!("{document}/akkoord"), &[("version", "1"), ("party", "client")]).await.to();
     let asked = site.store.records().acknowledgement_requests;
     assert_eq!(asked.iter().map(|it| (it.document, it.party)).collect::<Vec<_>>(), [(journey.letter, Party::Client)]);

@@ -182,6 +182,7 @@ fn conversation<'a>(
         close: None,
         audience: owner.then(|| Audience { people, looked: Some("/p/1/gekeken".to_owned()), why: Vec::new() }),
         share: owner.then(|| Share { people: vec![choice("1", "Tedje Bakker", false)], action: format!("{HERE}/zichtbaar") }),
+        always: words.get("conversation-who-own"),
         by_section: false,
     }
 }

@@ -36,7 +36,7 @@ letter-invitation-voided-subject = An invitation no longer works
 letter-invitation-voided-body =
     You invited somebody to the portal of { $organisation }. Too many wrong answers were given with that link. That is why the link no longer works.
 
-    Check the e-mail address in the portal. After that you can send a new invitation.
+    Check the email address in the portal. After that you can send a new invitation.
 letter-access-changed-subject = Your access has changed
 letter-access-changed-body =
     What you may see in a portal of { $organisation } has changed.
@@ -51,24 +51,24 @@ letter-digest-subject = There is something new for you
 letter-digest-body =
     There is something new for you at { $organisation }.
 
-    This e-mail does not say what it is, nor who it is about. Sign in to see it.
-letter-unsubscribe = Do you not want this e-mail any more? Turn it off here. You do not need to sign in:
-letter-unsubscribe-link = Turn this e-mail off
+    This email does not say what it is, nor who it is about. Sign in to see it.
+letter-unsubscribe = Do you not want this email any more? Turn it off here. You do not need to sign in:
+letter-unsubscribe-link = Turn this email off
 letter-new-message-subject = Somebody wrote to you
 letter-new-message-body =
     Somebody wrote to you in the portal of { $organisation }.
 
-    This e-mail does not say who, or what about. Sign in to read it.
+    This email does not say who, or what about. Sign in to read it.
 letter-change-ahead-subject = Something changes soon
 letter-change-ahead-body =
     Something changes soon in a portal of { $organisation } that you belong to.
 
-    This e-mail does not say what it is. Sign in to read it.
+    This email does not say what it is. Sign in to read it.
 letter-representation-changed-subject = Who may decide has changed
 letter-representation-changed-body =
     Something has changed in a portal of { $organisation } that you are part of. It is about who may decide for somebody.
 
-    This e-mail does not say what it is. Sign in to read it.
+    This email does not say what it is. Sign in to read it.
 letter-credentials-changed-subject = Your way of signing in has changed
 letter-credentials-changed-body =
     Your password or another way of signing in has changed. This is about your account at { $organisation }.

@@ -4,16 +4,16 @@ sign-in = Sign in
 sign-in-welcome = Welcome to { $name }
 sign-in-lead = Your file, appointments and messages in one place.
 sign-in-username = User name
-sign-in-username-hint = Usually this is your e-mail address.
+sign-in-username-hint = Usually this is your email address.
 sign-in-username-missing = Enter your user name
 sign-in-password = Password
 sign-in-password-missing = Enter your password
 sign-in-wrong = This user name and this password do not belong together.
 sign-in-forgotten = Forgotten your password
 sign-in-first = Is this your first time here?
-sign-in-first-prepared = Your practitioner prepares your portal. Then you get an e-mail or a letter.
-sign-in-first-spam = Looking for the e-mail? Check your spam folder too.
-sign-in-never-asked = We never ask for your password by phone or e-mail.
+sign-in-first-prepared = Your practitioner prepares your portal. Then you get an email or a letter.
+sign-in-first-spam = Looking for the email? Check your spam folder too.
+sign-in-never-asked = We never ask for your password by phone or email.
 
 confirm-title = Enter your password again
 confirm-lead = You are about to do something important. So we check that it is you.
@@ -36,17 +36,17 @@ activate-wrong = This is not what we know. Check what you entered.
 activate-password = Password
 activate-password-hint = Choose a password of at least 12 characters. Do you have an account already? Then enter your own password.
 activate-button = Activate
-activate-steps = How it goes
+activate-steps = How it works
 activate-step-answer = You enter something that only you know.
 activate-step-password = You choose your own password. We do not know it.
 activate-step-consent = You sign in. Then we first ask for your consent.
 activate-done = Your portal has been activated
-activate-done-text = You can now sign in with your e-mail address and password.
+activate-done-text = You can now sign in with your email address and password.
 
 link-dead = This link does not work
 link-dead-lead = The link was used before, is too old or is not right.
 link-dead-new = Ask for a new link
-link-dead-client = Are you a client? Ask your practitioner for a new e-mail.
+link-dead-client = Are you a client? Ask your practitioner for a new email.
 link-dead-contact = Are you a contact person? Ask whoever invited you.
 link-dead-done = Do you have an account already?
 link-dead-done-text = Then you can simply sign in.
@@ -75,29 +75,29 @@ profile-job = Job
 ## Security
 
 security = Security
-security-lead = Here you read how your account stays safe.
+security-lead = Here you see how your account stays safe.
 security-how = How you sign in
 security-how-password = With your user name and password
-security-end = You are signed out by itself:
-security-end-idle = After { $minutes } minutes in which you do nothing.
+security-end = You are signed out automatically:
+security-end-idle = After { $minutes } minutes without doing anything.
 security-end-day = After { $hours } hours, even when you are busy.
 
 ## Access of relations
 
 given-by-me = Access of relations
-given-by-me-lead = Here you see who may look along. You can change this per person.
+given-by-me-lead = Here you see who has access. You can change this per person.
 
 ## Download
 
 download-tab = Download
-download-lead = You can keep these data on your own device now.
+download-lead = You can keep this data on your own device now.
 download-documents = Open a document. There you can keep the file.
 download-log = The whole list as a file. It opens in a spreadsheet.
 download-empty = There is nothing you can keep yet
 download-all = Everything in one file
 download-all-about = You get a copy of everything in this portal, with the files. You can ask for one every hour.
 download-all-ask = Make a copy
-download-all-busy = Your copy is being made. Meanwhile you can go on with other things.
+download-all-busy = Your copy is being made. You can go on with other things.
 download-all-again = Look again
 download-all-ready = Your copy is ready: { $size }. You can fetch it until you sign out, and until { $until }.
 download-all-fetch = Fetch the copy
@@ -111,7 +111,7 @@ manuals-lead = Short explanations, step by step.
 
 manual-activate = Activating your portal
 manual-activate-steps =
-    Open the link in your e-mail or letter.
+    Open the link in your email or letter.
     Are you a client? Enter your date of birth.
     Are you a contact person? Enter your phone number.
     Choose a password of at least 12 characters.
@@ -119,7 +119,7 @@ manual-activate-steps =
 
 manual-sign-in = Signing in
 manual-sign-in-steps =
-    Enter your user name. Usually this is your e-mail address.
+    Enter your user name. Usually this is your email address.
     Enter your password and choose Sign in.
     The first time we ask for your consent.
     Do you have more portals? Then choose which one to open.
@@ -184,13 +184,13 @@ passkey-needs-script = This needs JavaScript. Otherwise sign in with your passwo
 factor-name = Name
 factor-name-hint = This is how you will know it later, for example: my phone.
 forgotten = Forgotten your password
-forgotten-lead = Fill in your e-mail address. You will get an e-mail with a link.
-forgotten-email = Your e-mail address
+forgotten-lead = Fill in your email address. You will get an email with a link.
+forgotten-email = Your email address
 forgotten-button = Send link
-forgotten-sent = Do we know this e-mail address? Then you will get an e-mail soon.
-forgotten-sent-hour = The link works for one hour and once.
-forgotten-sent-spam = Looking for the e-mail? Also look in your junk mail.
-forgotten-sent-nothing = Do you get nothing? Then you may have given another e-mail address.
+forgotten-sent = Do we know this email address? Then you will get an email soon.
+forgotten-sent-hour = The link works for one hour, and only once.
+forgotten-sent-spam = Looking for the email? Check your spam folder too.
+forgotten-sent-nothing = Do you get nothing? Then you may have given another email address.
 new-password = Choose a new password
 new-password-lead = Choose a password that you use nowhere else.
 new-password-answer = This is your secret question.
@@ -199,8 +199,8 @@ new-password-hint = Use at least 12 characters. Four separate words are easy to 
 new-password-button = Choose password
 new-password-after = After this you sign in again. You will be signed out on all your devices.
 confirmed-title = Thank you, it is you
-confirmed-lead = What you had filled in is still there. Click go on to send it.
-confirmed-button = Go on
+confirmed-lead = What you had filled in is still there. Choose Continue to send it.
+confirmed-button = Continue
 
 ## Security
 
@@ -260,7 +260,7 @@ codes-keep = Write them down or print this page. Keep them in a safe place, not 
 codes-onward = I have kept them
 change-password = Change password
 change-password-lead = You will be signed out on all your other devices.
-change-password-present = Your present password
+change-password-present = Your current password
 change-password-button = Change
 secret-question = Secret question
 secret-question-hint = For example: what was my first dog called?
@@ -276,7 +276,7 @@ provider-sign-in = Sign in with { $name }
 provider-sign-in-lead = You can do so if you have linked your account to it before.
 provider-trip = You are going to { $name }
 provider-trip-lead = There you show who you are. After that you come back here.
-provider-trip-button = Go on to { $name }
+provider-trip-button = Continue to { $name }
 provider-confirm = You can also show again who you are at { $name }.
 provider-stronger = Sign in more strongly
 provider-identities = Signing in without our password
@@ -292,4 +292,4 @@ provider-failed-unknown = No account is linked to this sign-in of { $name }. Fir
 provider-failed-in-use = This sign-in of { $name } is already linked to another account.
 provider-failed-other-identity = This sign-in of { $name } is not linked to your account.
 provider-failed-unavailable = You can't sign in with { $name } now. Choose another way, or try again later.
-provider-failed-onward = Go on
+provider-failed-onward = Continue

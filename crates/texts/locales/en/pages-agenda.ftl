@@ -8,15 +8,16 @@ agenda-own = Own appointment
 agenda-care = Care appointment
 agenda-neutral-own = Own appointment
 agenda-neutral-care = Appointment
-agenda-repeats = comes back
+agenda-repeats = repeats
 agenda-by-you = by you
 agenda-by = by { $name }
-agenda-by-self = yourself
-agenda-by-whom = Who put this in
+agenda-by-self = You
+agenda-by-whom = Who added this
 agenda-when = When
 agenda-when-first = First time
 agenda-whole-day = Whole day
 agenda-days = { $from } up to and including { $until }
+agenda-days-until = Up to and including { $until }
 agenda-again = Repeat
 agenda-weekly =
     { $weeks ->
@@ -54,22 +55,22 @@ agenda-ends-hint = Or fill in a number of weeks below.
 agenda-weeks = For how many weeks?
 agenda-weeks-hint = For example 10
 agenda-ends-twice = Fill in a last day or a number of weeks, not both.
-agenda-changed-meanwhile = This appointment was changed meanwhile. Your text is not yet kept.
+agenda-changed-meanwhile = This appointment was changed in the meantime. Your text is not yet kept.
 agenda-meanwhile = This is how it is now
 agenda-meanwhile-text = Do you keep what you filled in? Then it takes the place of this.
 agenda-remove = Take out of the agenda
 agenda-remove-title = Take out of the agenda?
 agenda-remove-text = This appointment is then gone, for everyone. You can't get it back.
-agenda-remove-all = This appointment comes back. All its times go.
+agenda-remove-all = This appointment repeats. All its times go.
 
 ## The agenda in a calendar of one's own
 
 agenda-feed = Agenda on your phone
 agenda-feed-link = Put this agenda on your phone or computer
-agenda-feed-lead = With a secret link the calendar on your phone or computer reads along.
+agenda-feed-lead = With a secret link your phone or computer shows this agenda too.
 agenda-feed-neutral = Your calendar only sees when there is something. It says "Appointment" or "Own appointment", without names.
 agenda-feed-secret = Give the link to nobody. Whoever has the link sees when there is something.
-agenda-feed-logged = Every time a calendar reads along, that is added to who has looked.
+agenda-feed-logged = Every time a calendar looks, that is added to who has looked.
 agenda-feed-since = A link has been in use since { $day }.
 agenda-feed-make = Make a link
 agenda-feed-anew = Make a new link

@@ -1,7 +1,7 @@
 ## Who has looked
 
 looked = Who has looked
-looked-lead = Here you see who looked at your file or changed it. We keep every line. Nobody can remove one, nor can we. Equal lines of a day stand together.
+looked-lead = Here you see who looked at your file or changed it. We keep every line. Nobody can remove one, nor can we. The same lines on one day are shown together.
 looked-period = Period
 looked-period-week = Past 7 days
 looked-period-month = Past 30 days
@@ -42,5 +42,5 @@ looked-professional = professional
 
 why-allowed = Allowed
 why-refused = Not allowed
-why-decided = This is how the portal itself decides. Each time anew, with every page.
+why-decided = This is how the portal itself decides, anew for every page.
 why-as-of = This is how it is on { $moment }.

@@ -20,10 +20,10 @@ plan-answer-objection-hint = Only if you do not agree. Your professionals read t
 plan-answer-final = You cannot change your answer later
 plan-answer-doubt = So read the whole plan first. In doubt? Call your professional first.
 plan-answer-tick = I have read all of version { $version }.
-plan-answer-button = Keep my answer
+plan-answer-button = Save my answer
 plan-answer-missing = Choose your answer
 plan-answer-objection-missing = Write why you do not agree
-plan-answer-both = You agree and write why not. Take the text away or choose otherwise.
+plan-answer-both = You agree, but also write why not. Remove the text or choose the other answer.
 
 plan-receipt = Proof of your answer
 plan-receipt-why = Why not
@@ -49,17 +49,24 @@ plan-situation-hint = Write it so that the client understands.
 plan-goal-number = Goal { $number }
 plan-aim = What does the client want to reach?
 plan-arrangements-hint = One arrangement on a line, with the name.
-plan-goals-more = A goal that stays empty is left out of the plan. After you keep it there is room for more goals.
+plan-goals-more = A goal that stays empty is left out. Save the draft for room for more goals.
 plan-goal-missing = Write at least one goal
-plan-keep = Keep the draft
-plan-changed-meanwhile = Somebody else kept another draft meanwhile. Read that first.
+plan-keep = Save the draft
+plan-changed-meanwhile = Somebody else has just kept another draft. Read that first.
 
 plan-draft = Draft
-plan-draft-about = Kept on { $date } by { $name }
+plan-draft-about = Saved on { $date } by { $name }
 plan-draft-note = There is a draft of { $date }
 plan-draft-note-text = Only professionals see a draft. The client sees it once you share it.
 plan-draft-open = See the draft
 plan-draft-edit = Edit the draft
+
+plan-discard = Throw the draft away
+plan-discard-title = Throw this draft away?
+plan-discard-gone = Nobody can read or share this draft any more.
+plan-discard-stays = What you shared with the client before stays.
+plan-discard-final = You can't undo this
+plan-discard-final-text = Do you want to write on later? Then leave the draft.
 
 plan-share = Share and ask for agreement
 plan-share-both = { $holder } and { $client }
@@ -75,6 +82,7 @@ tile-plan = Care plan
 tile-plan-text = goals and arrangements about the care
 start-plan-asked = Your professional asks whether you agree.
 
-done-plan-drafted = The draft was kept
+done-plan-drafted = The draft was saved
+done-plan-discarded = The draft is gone
 done-plan-shared = The care plan was shared
-done-plan-answered = Your answer was kept
+done-plan-answered = Your answer was saved

@@ -2,7 +2,7 @@
 
 diary = Diary
 diary-entry = Diary note
-diary-lead = Notes for yourself, beside your treatment.
+diary-lead = Notes for yourself, alongside your treatment.
 diary-lead-guest = Notes that are shared with you.
 diary-lead-care = Notes that { $name } shares with you.
 diary-empty = No notes yet
@@ -18,11 +18,11 @@ diary-who-nobody = Not ticked? Then only you read this note.
 diary-who-shared = Ticked? Then your care professionals can read it. So can whoever got the right Diary from you.
 diary-who-users = See who has that right
 diary-chip-private = Only for you
-diary-chip-shared = Others read along
+diary-chip-shared = Others can read this
 diary-written = Written on { $written }
 diary-changed = Written on { $written }, changed on { $changed }
-diary-changed-meanwhile = This note has changed meanwhile. Your text is not kept yet.
+diary-changed-meanwhile = This note has just been changed. Your text is not kept yet.
 diary-meanwhile = As it is now
 diary-meanwhile-text = If you keep your text, it takes the place of this one.
 diary-remove-title = Remove this note?
-diary-remove-text = The note is gone then, for you and for who read along. You can't get it back.
+diary-remove-text = The note is then gone, for everybody who could read it. You can’t get it back.

@@ -1,8 +1,8 @@
 ## Documents
 
 documents = Documents
-documents-lead = Everything we keep for you. What was added last is on top.
-documents-lead-guest = What you may read in this file. What was added last is on top.
+documents-lead = Everything we keep for you. The newest is on top.
+documents-lead-guest = What you may read in this file. The newest is on top.
 documents-add = Add a document
 documents-empty = No documents yet
 document-new = New
@@ -19,9 +19,9 @@ document-asked-chip = Asked to agree
 document-agreed-chip = Agreed
 document-seen-by-chip =
     { $count ->
-        [0] Nobody looks along
-        [one] { $count } looks along
-       *[other] { $count } look along
+        [0] No contact sees this
+        [one] { $count } contact sees this
+       *[other] { $count } contacts see this
     }
 document-who = Who can see this?
 document-who-nobody = Only you.
@@ -58,17 +58,17 @@ document-found-more = The first { $count } that we found. Search more closely fo
 ## Agreeing
 
 acknowledge = Agree to this document
-acknowledge-asked = Your practitioner asks whether you agree with version { $version }.
+acknowledge-asked = Your practitioner asks whether you agree to version { $version }.
 acknowledge-final = You cannot take back that you agreed
 acknowledge-doubt = So read the document first. In doubt? Call your practitioner first.
 acknowledge-tick = I have read version { $version } and I agree.
 acknowledge-button = Save that I agree
 acknowledge-receipt = Proof of agreement
-acknowledge-given = You agreed with version { $version }
-acknowledge-given-by = { $name } agreed with version { $version }
+acknowledge-given = You agreed to version { $version }
+acknowledge-given-by = { $name } agreed to version { $version }
 acknowledge-by = By
 acknowledge-as = As
-acknowledge-text = With which text
+acknowledge-text = To which text
 acknowledge-mark = Reference
 
 ## Showing
@@ -110,12 +110,12 @@ document-ask = Ask to agree
 ask-who = Who do you ask to agree?
 ask-who-hint = Usually that is the portal holder.
 ask-who-missing = Choose who you ask to agree
-ask-holder = portal holder
-ask-client = the client
-ask-representative = representative
-ask-gets-letter = Whoever you choose gets an e-mail that there is something new.
+ask-holder = Portal holder
+ask-client = The client
+ask-representative = Representative
+ask-gets-letter = Whoever you choose gets an email that there is something new.
 ask-sees-question = They see the question with the document.
 ask-final = An agreement cannot be taken back
-ask-final-text = Is there a new version? Then you ask to agree anew.
+ask-final-text = Is there a new version? Then you ask again.
 ask-button = Ask to agree
 ask-done = You asked { $name } to agree

@@ -43,10 +43,10 @@ person-phone = Phone number
 person-languages = Languages
 person-occupation = Work, school or day activities
 person-remarks = Remarks
-person-empty = not filled in
+person-empty = Not filled in
 person-edit = Edit client data
 person-others = Not all data can be changed here. Ask your practitioner for the rest.
-person-change = was: { $before }; is now: { $after }
+person-change = Was: { $before }; is now: { $after }
 
 ## Insurance, GP and pharmacy, medication
 

@@ -4,7 +4,7 @@ chooser = Choose a portal
 chooser-question = Which portal do you want to open?
 chooser-lead =
     { $count ->
-        [0] You can't look along with anybody else yet.
+        [0] Nobody gives you access to a portal yet.
         [one] One person gives you access to a portal.
        *[other] { $count } people give you access to their portal.
     }
@@ -96,13 +96,13 @@ start-security-text = You sign in with a password only. An extra code protects y
 start-security-question = Set a secret question as well. It helps you back in when you forget your password.
 start-security-button = Set up an extra code
 start-welcome = How your portal works
-start-welcome-text = This portal is yours. You decide who may look along, and what they see.
+start-welcome-text = This portal is yours. You decide who has access, and what they see.
 start-welcome-looked = We write down who looks. You can always read it.
 
 ## Start in somebody else's portal
 
 guest-title = The portal of { $name }
-guest-lead = You are looking along as { $role }. { $name } remains in charge of this file.
+guest-lead = You are here as { $role }. { $name } remains in charge of this file.
 guest-may = What you may do here
 guest-may-since = { $name } gave you access on { $date }.
 guest-may-change = { $name } can always change this.
@@ -112,8 +112,8 @@ guest-holder = Who manages this portal?
 
 start-care-team = Care team
 start-care-team-text = see who helps
-start-welcome-safe = Share your password with nobody. Sign out on a device of somebody else.
-guest-lead-along = You look along. { $name } stays in charge of this file.
+start-welcome-safe = Share your password with nobody. Sign out on somebody else’s device.
+guest-lead-along = You are a guest here. { $name } stays in charge of this file.
 guest-lead-holder = You hold this portal for { $name }.
 guest-may-now = This is what you may do in this portal now.
 guest-may-holder = You may do everything that the portal holder may.
@@ -132,13 +132,13 @@ contacts-empty = No contacts yet
 
 ## Who may look along: a child decides
 
-agreement = Who may look along?
-agreement-lead = It is about your care. So you decide who looks along.
+agreement = Who may see your file?
+agreement-lead = It is about your care. So you decide who has access.
 agreement-too-young = The rest of the portal opens when you are old enough.
 agreement-empty = There is nothing to decide about now
 agreement-sees = This is about: { $rights }.
 agreement-yes = Yes, that is fine with me
 agreement-no = No, I do not want that
 agreement-undecided = not decided yet
-agreement-given = may look along
-agreement-refused = may not look along
+agreement-given = has access
+agreement-refused = has no access

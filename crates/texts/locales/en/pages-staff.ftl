@@ -26,23 +26,23 @@ link-last-known = Last known: { $state }, { $moment }
 ## Preparing a portal
 
 prepare = Prepare a portal
-prepare-lead = You make a portal for a client. The client gets an e-mail.
+prepare-lead = You make a portal for a client. The client gets an email.
 prepare-born-hint = For example 3 5 1941. The client enters this date when activating.
-prepare-email-hint = The client’s own. Each e-mail address can be used once only.
-prepare-email-taken = There is already a user with this e-mail address
+prepare-email-hint = The client’s own. Each email address can be used once only.
+prepare-email-taken = There is already a user with this email address
 prepare-number = Client number
 prepare-number-hint = As in your own file.
 prepare-button = Prepare
 prepare-step-account = We make the portal and an account.
 prepare-step-letter =
     { $count ->
-        [one] The client gets an e-mail. The link works for { $count } day.
-       *[other] The client gets an e-mail. The link works for { $count } days.
+        [one] The client gets an email. The link works for { $count } day.
+       *[other] The client gets an email. The link works for { $count } days.
     }
 prepare-step-born = The client enters the date of birth and chooses a password.
 prepare-step-linked = You are linked as a professional at once.
 prepare-done = The portal is ready
-prepare-done-text = { $name } has been sent an e-mail.
+prepare-done-text = { $name } has been sent an email.
 
 ## One client
 
@@ -56,30 +56,30 @@ client-contacts-empty = No contact persons yet
 client-history = Contact history
 client-professionals = Professionals
 client-guides = Professional, since { $date }
-client-supervises = Looks along since { $date }
-client-invite = Send e-mail
-client-resend = Send the welcome e-mail again
+client-supervises = Supervisor since { $date }
+client-invite = Send email
+client-resend = Send the welcome email again
 client-letter = Download letter
 client-withdraw = Withdraw invitation
 client-unlink = Unlink
-client-resent = The e-mail has been sent again
+client-resent = The email has been sent again
 client-holder = Portal holder
 client-nobody-holds = Nobody manages this portal now
 client-state = Portal
 client-state-open = open since { $date }
-client-state-not-prepared = not prepared yet
+client-state-not-prepared = Not prepared yet
 client-state-closed = closed since { $date }
-client-sent = Last e-mail
+client-sent = Last email
 client-born = Date of birth
 client-placed = Location
 
 step-withdraw = Withdraw the invitation
-step-withdraw-link = The link in the e-mail stops working at once.
+step-withdraw-link = The link in the email stops working at once.
 step-withdraw-again = You can send a new invitation later.
 step-unlink = Break the link
 step-unlink-access = { $name } can no longer sign in to this portal.
 step-unlink-history = The file and the history stay.
-step-unlink-again = After that you can send a new invitation, also to another e-mail address.
+step-unlink-again = After that you can send a new invitation, also to another email address.
 step-unlink-reason = Reason for unlinking
 step-unlink-reason-hint = Only your organisation reads this.
 step-unlink-button = Unlink
@@ -120,7 +120,7 @@ clients-search-more = We found more than fit here. Search more closely.
 
 ## Preparing
 
-prepare-ready = Send the e-mail at once
+prepare-ready = Send the email at once
 prepare-ready-hint = Otherwise the portal stays closed until you open it.
 
 ## The portal of a client
@@ -128,10 +128,10 @@ prepare-ready-hint = Otherwise the portal stays closed until you open it.
 client-about-plain = Born { $date }, { $age } years old. { $location }.
 client-open = Open the portal
 client-close = Close the portal
-client-is-open = open
-client-closed-care-ended = closed, the care has ended
-client-closed-death = closed, the client has died
-client-closed-mistake = closed, it was a mistake
+client-is-open = Open
+client-closed-care-ended = Closed, the care has ended
+client-closed-death = Closed, the client has died
+client-closed-mistake = Closed, it was a mistake
 client-made = Made on
 client-nobody-holds-text = Nobody can give access or agree now.
 client-no-link = You are not linked to this client
@@ -141,7 +141,7 @@ client-incapable-text = That counts from { $since }. Look at it again on { $revi
 client-child = { $name } is younger than { $age }
 client-child-text = The first contact with authority holds the portal of { $name }.
 client-holding = { $name } is not { $age } yet
-client-holding-text = { $name } holds the portal, and decides who looks along.
+client-holding-text = { $name } holds the portal, and decides who has access.
 client-deciding = { $name } is not { $age } yet
 client-deciding-text = Only access that { $name } gave counts now.
 step-close-reason = Why do you close the portal?
@@ -155,8 +155,8 @@ step-close-again = You can open the portal again later.
 ## One contact of a client
 
 contact-holds = portal holder
-contact-by-law = Reading along by law
-contact-by-law-text = Reads along in the whole file.
+contact-by-law = Reading by law
+contact-by-law-text = Reads the whole file.
 contact-authority = { $kind }, from { $from }
 contact-authority-until = { $kind }, from { $from } up to and including { $until }
 reading-full = Not limited
@@ -164,7 +164,7 @@ reading-court-order = Limited, by order of a court
 reading-safety = Limited, for safety
 client-contact-steps = What you can do
 contact-invite = Send an invitation
-contact-invite-text = { $name } gets an e-mail to activate an account.
+contact-invite-text = { $name } gets an email to activate an account.
 contact-invite-again = Send the invitation again
 contact-invite-again-text = { $name } has not activated yet. The old link stops working.
 contact-withdraw = Withdraw the invitation
@@ -175,10 +175,10 @@ contact-holder-question = Who holds the portal?
 contact-holder-client = The client holds it.
 contact-holder-first-contact = The first contact holds it.
 contact-holder-first = { $name } is the first contact from then on.
-contact-reading = Reading along by law
+contact-reading = Reading by law
 contact-reading-text = Limit what { $name } reads as parent or guardian, or lift that.
-contact-reading-question = May this person read along in everything?
-contact-reading-full = { $name } reads along in everything
+contact-reading-question = May this person read everything?
+contact-reading-full = { $name } reads everything
 contact-reading-court-order = No, by order of a court
 contact-reading-safety = No, for somebody's safety
 contact-reading-granted = What the portal holder gave to { $name } stays.

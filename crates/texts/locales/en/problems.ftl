@@ -4,7 +4,7 @@ text-error-empty = Fill this in.
 text-error-too-long = This is too long. Use at most { $max } characters.
 text-error-control-character = There is a character here that can't be used. Type it again, on one line.
 text-error-direction-mark = There is a hidden character here. Type the text again.
-text-error-email = This is not an e-mail address. An e-mail address looks like this: name@example.com
+text-error-email = This is not an email address. An email address looks like this: name@example.com
 text-error-web-address = Enter an address that starts with https://, such as https://example.nl.
 text-error-phone = Use only digits, no dashes. A Dutch number has 10 digits.
 
@@ -22,7 +22,7 @@ birth-date-error-long-ago = This date is too long ago. Check the year.
 password-error-short = This password is too short. Use at least { $min } characters.
 password-error-long = This password is too long. Use at most { $max } characters.
 password-error-easy = This password is too easy to guess. Choose four random words, for instance.
-password-error-own-word = This password has your name, your e-mail address or the organisation's name in it. Choose four random words, for instance.
+password-error-own-word = This password has your name, your email address or the organisation's name in it. Choose four random words, for instance.
 password-error-common-word = Many people choose a password like this. That makes it easy to guess. Choose four random words, for instance.
 password-error-keyboard = These keys are next to each other. That makes it easy to guess. Choose four random words, for instance.
 password-error-repetition = This password repeats itself. That makes it easy to guess. Choose four random words, for instance.

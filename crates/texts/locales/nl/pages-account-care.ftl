@@ -24,9 +24,9 @@ language-en = Engels
 
 client-account = Account van de cliënt
 client-account-state = Toegang
-client-account-active = in gebruik
-client-account-waits = nog niet geactiveerd
-client-account-suspended = opgeschort
+client-account-active = In gebruik
+client-account-waits = Nog niet geactiveerd
+client-account-suspended = Opgeschort
 client-suspended-because = Reden
 client-letter-state = Welkomstmail
 client-letter-none = Er is geen link die werkt.

@@ -11,12 +11,13 @@ agenda-neutral-care = Afspraak
 agenda-repeats = komt terug
 agenda-by-you = van uzelf
 agenda-by = van { $name }
-agenda-by-self = uzelf
+agenda-by-self = Uzelf
 agenda-by-whom = Wie zette dit erin
 agenda-when = Wanneer
 agenda-when-first = Eerste keer
 agenda-whole-day = Hele dag
 agenda-days = { $from } tot en met { $until }
+agenda-days-until = Tot en met { $until }
 agenda-again = Herhalen
 agenda-weekly =
     { $weeks ->

@@ -43,10 +43,10 @@ person-phone = Tel nummer
 person-languages = Talen
 person-occupation = Werk, school of dagbesteding
 person-remarks = Bijzonderheden
-person-empty = niet ingevuld
+person-empty = Niet ingevuld
 person-edit = Cliëntgegevens bewerken
 person-others = Niet alle gegevens zijn hier aan te passen. Vraag het dan uw behandelaar.
-person-change = was: { $before }; is nu: { $after }
+person-change = Was: { $before }; is nu: { $after }
 
 ## Verzekering, huisarts en apotheek, medicatie
 

@@ -53,7 +53,7 @@ async fn a_phone_number_is_kept_up_to_date(marijke: &Browser, lotte: &Browser, h
     marijke.press("Bewaren").await;
     marijke.sees("06 98 76 54 32").await;
     lotte.visit(&format!("{}/dossier", here.replace("/p/", "/zorg/"))).await;
-    lotte.sees("was: 06 12 99 81 07; is nu: 06 98 76 54 32").await;
+    lotte.sees("Was: 06 12 99 81 07; is nu: 06 98 76 54 32").await;
 }
 
 /// "U kunt in het portaal direct toestemming geven of weer intrekken. Daaronder ziet u een weergave van de bewerkingshistorie."

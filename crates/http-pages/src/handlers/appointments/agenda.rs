@@ -6,7 +6,6 @@ mod keeping;
 
 use super::{Shown, appointment_id, meeting, names};
 use crate::{
-    calendar::{Calendar, Event, MEDIA_TYPE, When, uid_of},
     handlers::items,
     icon::Icon,
     nav::Place,
@@ -21,10 +20,10 @@ use inzage_domain::{
     policy::actions::{ListAgenda, ReadAgendaItem, ReadAppointment},
     views::{AgendaItemView, AgendaRow, AgendaView, AppointmentRow, PortalHome},
 };
-use inzage_http_kit::{Download, Problem};
+use inzage_http_kit::{Problem, calendar::Calendar};
 use inzage_texts::{Value, Words, Zone};
 use poem::{
-    Body, IntoResponse as _, Response, Result, Route, get, handler,
+    IntoResponse as _, Response, Result, Route, get, handler,
     web::{Path, Query},
 };
 use serde::Deserialize;
@@ -116,7 +115,7 @@ fn days(words: &Words, home: &PortalHome, view: &AgendaView, window: &AgendaWind
     let mut days: BTreeMap<Date, Vec<(Option<Time>, AgendaLine)>> = BTreeMap::new();
     for row in &view.items {
         let from = row.hours.map(|it| it.from).filter(|_| row.first >= window.from());
-        days.entry(row.first.max(window.from())).or_default().push((from, item_line(words, home.portal, row)));
+        days.entry(row.first.max(window.from())).or_default().push((from, item_line(words, home.portal, row, window)));
     }
     for row in &view.appointments {
         let day = words.zone().date_of(row.slot.from()).max(window.from());
@@ -135,7 +134,7 @@ fn clock_of(words: &Words, row: &AppointmentRow) -> Option<Time> {
     Time::parse(&shown, time::macros::format_description!("[hour]:[minute]")).ok()
 }
 
-fn item_line(words: &Words, portal: PortalId, row: &AgendaRow) -> AgendaLine {
+fn item_line(words: &Words, portal: PortalId, row: &AgendaRow, window: &AgendaWindow) -> AgendaLine {
     let place = row.place.as_ref().map(ToString::to_string);
     let by = by(words, row.own, row.by.as_ref().map(ToString::to_string));
     let again = row.repeats.then(|| words.get("agenda-repeats"));
@@ -143,7 +142,7 @@ fn item_line(words: &Words, portal: PortalId, row: &AgendaRow) -> AgendaLine {
         href: address(portal, row.id),
         is_care: false,
         chip: Chip { tone: Tone::Ok, icon: Icon::People, text: words.get("agenda-own") },
-        when: when(words, row.first, row.last, row.hours),
+        when: when_in_month(words, row, window),
         title: row.title.to_string(),
         about: [place, again, by].into_iter().flatten().collect::<Vec<_>>().join(" · "),
     }
@@ -188,6 +187,17 @@ fn when(words: &Words, first: Date, last: Date, hours: Option<Hours>) -> String 
         None => return fill(words, "agenda-days", &[("from", &words.day(first)), ("until", &words.day(last))]),
     };
     fill(words, "appointment-span", &[("from", &from), ("until", &until)])
+}
+
+/// The same under the heading of its first day, which need not be said again.
+fn when_in_month(words: &Words, row: &AgendaRow, window: &AgendaWindow) -> String {
+    match row.hours {
+        None if row.first != row.last => fill(words, "agenda-days-until", &[("until", &words.day(row.last))]),
+        Some(Hours { from, until }) if row.first != row.last && row.first >= window.from() => {
+            fill(words, "appointment-span", &[("from", &time_of(from)), ("until", &at(words, row.last, until))])
+        }
+        hours => when(words, row.first, row.last, hours),
+    }
 }
 
 /// A time of the clock on a day.
@@ -263,47 +273,18 @@ fn month_of(portal: PortalId, day: Date) -> String {
     format!("{}?maand={}-{:02}", list(portal), day.year(), u8::from(day.month()))
 }
 
-/// A calendar that a browser saves.
-fn download(calendar: Calendar) -> Response {
-    Download { name: "afspraak.ics".to_owned(), media_type: MEDIA_TYPE, body: Body::from(calendar.finish()) }.into_response()
-}
-
-/// One's own words, at every time that the item comes back: all of them, or of a long row those from a month ago on.
+/// One's own words, at every time that the item comes back.
 #[handler]
 async fn take_item(visit: Visit, Path((portal, item)): Path<(String, String)>) -> Result<Response> {
     let (portal, item) = (portal_id(&portal)?, item_id(&item)?);
     let (_, view) = look(&visit, portal, item).await?;
-    let (zone, now) = (visit.words.zone(), visit.inzage().now());
-    let (timing, entry) = (view.entry.timing, view.entry);
-    let whole = timing.over() - timing.first() < AgendaWindow::LONGEST;
-    let from = if whole { timing.first() } else { timing.first().max(now.on.saturating_sub(Duration::days(31))) };
-    let window = window(zone, from, from.saturating_add(AgendaWindow::LONGEST))?;
-    let mut calendar = Calendar::new(now.at);
-    for first in timing.times(&window) {
-        let last = first.saturating_add(timing.last() - timing.first());
-        calendar.add(&Event {
-            uid: uid_of(item, first),
-            when: When::on_the_clock(zone, (first, last), timing.hours()),
-            summary: entry.title.to_string(),
-            place: entry.place.as_ref().map(ToString::to_string),
-            note: entry.note.as_ref().map(ToString::to_string),
-        });
-    }
-    Ok(download(calendar))
+    Ok(Calendar::of_item(visit.words.zone(), visit.inzage().now(), &view).download().into_response())
 }
 
-/// When it is, in neutral words: whoever looks over somebody's shoulder learns nothing of their care.
+/// When it is, in neutral words.
 #[handler]
 async fn take_appointment(visit: Visit, Path((portal, appointment)): Path<(String, String)>) -> Result<Response> {
     let action = ReadAppointment { portal: portal_id(&portal)?, appointment: appointment_id(&appointment)? };
     let view = visit.inzage().appointment(visit.private(), action).await.map_err(Problem::from)?;
-    let mut calendar = Calendar::new(visit.inzage().now().at);
-    calendar.add(&Event {
-        uid: format!("{}@inzage", view.id),
-        when: When::At(view.slot),
-        summary: visit.words.get("agenda-neutral-care"),
-        place: None,
-        note: None,
-    });
-    Ok(download(calendar))
+    Ok(Calendar::of_appointment(&visit.words, visit.inzage().now().at, &view).download().into_response())
 }

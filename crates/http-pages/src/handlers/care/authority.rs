@@ -213,7 +213,7 @@ pub(super) async fn end(
         "mistake" => None,
         _ => {
             let mut errors = Errors::none();
-            errors.add("choice", visit.words.get("form-choice-missing"));
+            errors.add_labelled("choice", visit.words.get("authority-end-question"), visit.words.get("form-choice-missing"));
             return show_end(&visit, StatusCode::BAD_REQUEST, &known, errors);
         }
     };

@@ -136,7 +136,7 @@ pub(super) async fn close(visit: Visit, Path(portal): Path<String>, Form(form): 
     let portal = portal_id(&portal)?;
     let Some((_, reason)) = CLOSING.into_iter().find(|(name, _)| *name == form.choice) else {
         let mut errors = Errors::none();
-        errors.add("choice", visit.words.get("form-choice-missing"));
+        errors.add_labelled("choice", visit.words.get("step-close-reason"), visit.words.get("form-choice-missing"));
         return show_close(&visit, StatusCode::BAD_REQUEST, errors, portal).await;
     };
     let action = SetPortalState { portal, state: PortalState::Closed(reason) };

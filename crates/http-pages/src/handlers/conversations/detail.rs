@@ -23,7 +23,7 @@ use inzage_domain::{
     document::Sharing,
     ids::{ConversationId, MessageId, PortalId},
     policy::actions::{ReadConversation, SeeConversationAudience, Writing},
-    views::{self, ConversationView, MessageView, PageRequest},
+    views::{self, ConversationView, MessageView, PageRequest, PortalHome},
 };
 use inzage_http_kit::Problem;
 use poem::{
@@ -82,6 +82,8 @@ async fn open(visit: &Visit, side: Side, [portal, conversation]: [&str; 2], afte
 struct Found {
     view: ConversationView,
     audience: Option<views::Audience>,
+    /// Who sees every conversation.
+    always: String,
     frame: Frame,
     back: Link,
     /// Whom an answer reaches.
@@ -115,6 +117,7 @@ async fn find(
             home.unread = home.unread.saturating_sub(read);
             Found {
                 whom: with(visit, &view),
+                always: who_always(visit, &home),
                 frame: visit.portal_frame(&home, Some(Place::Messages)),
                 back: Link { href: list, label: visit.words.get("messages") },
                 view,
@@ -128,6 +131,7 @@ async fn find(
             }
             Found {
                 whom: client.portal.client.to_string(),
+                always: visit.words.get("conversation-who-always"),
                 frame: visit.account_frame(&account, Some(Place::Inbox)),
                 back: Link { href: list, label: client.portal.client.to_string() },
                 view,
@@ -135,6 +139,17 @@ async fn find(
             }
         }
     })
+}
+
+/// Who sees every conversation, said to whoever reads here.
+fn who_always(visit: &Visit, home: &PortalHome) -> String {
+    let words = &visit.words;
+    match (home.scope.own, home.scope.holds) {
+        (true, true) => words.get("conversation-who-own"),
+        (true, false) => words.get("conversation-who-client"),
+        (false, true) => words.named("conversation-who-holder", home.client.given.as_str()),
+        (false, false) => words.get("conversation-who-always"),
+    }
 }
 
 /// The professionals in it, by name.
@@ -150,7 +165,7 @@ pub(super) async fn render(
     (portal, conversation): (PortalId, ConversationId),
     (page, typed): (PageRequest<MessageId>, Typed),
 ) -> Result<Response> {
-    let Found { view, audience, frame, back, whom } = find(visit, side, (portal, conversation), page).await?;
+    let Found { view, audience, always, frame, back, whom } = find(visit, side, (portal, conversation), page).await?;
     let words = &visit.words;
     let here = side.address(portal, conversation);
     let on_first_page = page.after.is_none();
@@ -181,6 +196,7 @@ pub(super) async fn render(
             answer,
             close: view.scope.closes.then(|| format!("{here}/sluiten")),
             share: audience.as_ref().filter(|_| shares).map(|it| share(visit, &here, it)),
+            always,
             by_section: audience.as_ref().is_some_and(|it| it.sharing == Sharing::BySection),
             insight: audience.is_none().then(|| items::link(visit, &here, false)),
             audience: audience.map(|it| audience_card(visit, side, (portal, &here), &it)),

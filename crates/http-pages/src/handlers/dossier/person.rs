@@ -110,7 +110,8 @@ pub(super) fn all_facts(words: &Words, view: &PersonalDataView) -> Vec<Fact> {
 
 /// What a change was about: what each field was and what it became.
 pub(super) fn change(words: &Words, before: &PersonalData, after: &PersonalData) -> Vec<Fact> {
-    let shown = |data: &PersonalData, field| data.shown(field).unwrap_or_else(|| words.get("person-empty"));
+    let shown =
+        |data: &PersonalData, field| data.shown(field).unwrap_or_else(|| wording::lower_first(&words.get("person-empty")));
     let changed = after.differs_from(before);
     let said = |field| {
         let value = fill(words, "person-change", &[("before", &shown(before, field)), ("after", &shown(after, field))]);
@@ -127,12 +128,12 @@ async fn look(visit: &Visit, portal: PortalId) -> Result<(PortalHome, PersonalDa
     Ok((home_of(&slot)?, view))
 }
 
-async fn show(visit: &Visit, portal: &str, tab: PersonTab) -> Result<Response> {
 /// What the page is called: by name in somebody else's portal.
 pub(super) fn heading(words: &Words, home: &PortalHome) -> String {
     if home.scope.own { words.get("person") } else { fill(words, "person-of", &[("name", home.client.given.as_str())]) }
 }
 
+async fn show(visit: &Visit, portal: &str, tab: PersonTab) -> Result<Response> {
     let (home, view) = look(visit, portal_id(portal)?).await?;
     let frame = visit.portal_frame(&home, Some(Place::Dossier));
     let words = &visit.words;

@@ -142,7 +142,7 @@ fn grant_facts(visit: &Visit, grant: &Grant, contact: &ContactDetail) -> Vec<Fac
     let now = visit.inzage().now().at;
     let fact = |name, value| Fact { name: words.get(name), value };
     [
-        maker(contact, grant.id).map(|name| fact("why-given-by", maker_said(visit, grant, name))),
+        maker(contact, grant.id).map(|name| fact("why-given-by", wording::upper_first(&maker_said(visit, grant, name)))),
         Some(fact("why-given-since", words.moment(grant.made.at))),
         Some(fact("why-holds", held(words, grant))),
         grant.terms.purpose.as_ref().map(|it| fact("why-purpose", it.to_string())),
