@@ -32,7 +32,7 @@ pub use dossier::{gp, insurance, medication, personal_data};
 pub use hiding::{Hiding, Item, READER, hiding};
 pub use journey::{Journey, journey};
 pub use machines::machine_token;
-pub use much::{Much, much};
+pub use much::{Much, much, much_of};
 pub use pinboard::reaction_text;
 pub use publications::publication_content;
 pub use questionnaires::{filled_in, questionnaire_content};

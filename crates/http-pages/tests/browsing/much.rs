@@ -1,7 +1,50 @@
-//! Texts that are very long.
+//! Portals that hold very much, and texts that are very long.
 
 use crate::browser::{Site, hidden};
-use inzage_testkit::worlds::journey;
+use inzage_domain::{ids::ShelfId, ports::BlobStore as _};
+use inzage_testkit::worlds::{Much, journey, much, much_of};
+use poem::http::StatusCode;
+
+/// How many bytes a page may be longer only because numbers in it have more digits.
+const DIGITS: usize = 200;
+/// How many bytes a page takes to lead back to the first.
+const BACK: usize = 1_000;
+
+/// A site with all of this, and the pages on which much can stand.
+async fn site(much: Much) -> (Site, [String; 5]) {
+    let portal = much.journey.portal;
+    let records = much.journey.records();
+    let site = Site::with(&records).await;
+    let report = records.documents.iter().find(|it| it.id == much.report).unwrap();
+    for version in &report.versions {
+        site.blobs.put_blob(ShelfId::from(portal), version.blob, b"Wij spraken over slapen.".to_vec()).await.unwrap();
+    }
+    let pages = ["", "/documenten", &format!("/verslagen/{}", much.report), "/prikbord", &format!("/prikbord/{}", much.post)];
+    let pages = pages.map(|path| format!("/p/{portal}{path}"));
+    (site, pages)
+}
+
+/// Proves: A20, A25, G51.
+#[tokio::test]
+async fn pages_with_very_much_are_as_short_as_with_little_and_lead_on() {
+    let ((small, few), (large, many)) = (site(much_of(150, 150)).await, site(much()).await);
+    let mut of_few = small.signed_in("anna@mail.example").await;
+    let mut of_many = large.signed_in("anna@mail.example").await;
+    let mut lead_on = 0;
+    for (few, many) in few.iter().zip(&many) {
+        let (short, long) = (of_few.get(few).await, of_many.get(many).await);
+        assert_eq!((short.status, long.status), (StatusCode::OK, StatusCode::OK), "{many}: {}", long.text);
+        assert!(long.text.len() <= short.text.len() + DIGITS, "{many}: {} and {} bytes", long.text.len(), short.text.len());
+        let Some((_, next)) = long.text.split_once(&format!("{many}?na=")) else {
+            continue;
+        };
+        lead_on += 1;
+        let next = of_many.get(&format!("{many}?na={}", next.split_once('"').unwrap().0)).await;
+        assert_eq!(next.status, StatusCode::OK, "{many}");
+        assert!(next.text.len() <= long.text.len() + BACK, "{many}: {} bytes after {}", next.text.len(), long.text.len());
+    }
+    assert_eq!(lead_on, 3, "the documents, the report's reactions and the post's lead on");
+}
 
 /// The longest message goes out whole; one character more comes back as it was typed, with what is wrong.
 ///

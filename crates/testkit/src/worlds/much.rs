@@ -6,7 +6,7 @@ use inzage_domain::{
     ids::{DocumentId, PinboardPostId},
 };
 
-/// Anna's portal with 5,000 documents more, and 10,000 reactions under a report and under a post on the pinboard.
+/// Anna's portal with many documents more, and many reactions under a report and under a post on the pinboard.
 #[derive(Debug)]
 pub struct Much {
     /// Anna's world.
@@ -17,18 +17,24 @@ pub struct Much {
     pub post: PinboardPostId,
 }
 
-/// A world with [`Much`].
+/// A world with 5,000 documents, and 10,000 reactions in both places.
 #[track_caller]
 pub fn much() -> Much {
+    much_of(5_000, 10_000)
+}
+
+/// A world with so many documents, and so many reactions in both places.
+#[track_caller]
+pub fn much_of(documents: usize, reactions: usize) -> Much {
     let mut journey = journey();
     let (portal, client, guide) = (journey.portal, journey.client_account, Author::Professional(journey.guide));
     let world = &mut journey.world;
     let report = world.report(portal, "Gesprek", guide, Sharing::BySection);
     let post = world.pinboard_post(portal, client, "Wie komt er?");
-    for _ in 0..5_000 {
+    for _ in 0..documents {
         world.document(portal, "Brief", guide, Sharing::BySection);
     }
-    for _ in 0..10_000 {
+    for _ in 0..reactions {
         world.reaction((portal, report), Author::Client(client), "Dank u wel.");
         world.pinboard_reaction(portal, post, client, "Ik kom.");
     }
