@@ -346,5 +346,6 @@ fn request_page<'a>(
         withdraw: view.scope.withdraws.then(|| format!("{here}/intrekken")),
         approve: view.scope.decides.then(|| format!("{here}/goedkeuren")),
         reject: view.scope.decides.then(|| format!("{here}/afkeuren")),
+        insight: items::link(visit, &here, true),
     }
 }

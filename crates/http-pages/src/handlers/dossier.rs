@@ -8,6 +8,7 @@ pub(super) use care::{Part, require_guide, tabs};
 
 use super::{
     care_plans::plan_href,
+    items,
     portal::{care_team_href, contacts_href},
     questionnaires,
 };
@@ -27,7 +28,7 @@ use inzage_domain::{
     ids::DossierEntryId,
     policy::actions::{ListDossierEntries, OpenPortal},
     right::Right,
-    views::PortalHome,
+    views::{DossierRow, PortalHome},
 };
 use inzage_http_kit::Problem;
 use inzage_texts::Words;
@@ -53,7 +54,7 @@ const fn slug(topic: DossierTopic) -> &'static str {
 }
 
 /// The topic in an address.
-fn topic_of(raw: &str) -> Result<DossierTopic> {
+pub(super) fn topic_of(raw: &str) -> Result<DossierTopic> {
     let topic = DossierTopic::ALL.into_iter().find(|topic| slug(*topic) == raw);
     Ok(topic.ok_or_else(Problem::not_found)?)
 }
@@ -77,7 +78,7 @@ pub(super) fn person_href(portal: &str) -> String {
 }
 
 /// The text that names a topic.
-const fn heading(topic: DossierTopic) -> &'static str {
+pub(super) const fn heading(topic: DossierTopic) -> &'static str {
     match topic {
         DossierTopic::Insurance => "insurance",
         DossierTopic::GpPharmacy => "gp-pharmacy",
@@ -157,6 +158,10 @@ async fn things(visit: Visit, Path((portal, topic)): Path<(String, String)>, Que
     let frame = visit.portal_frame(&home, Some(Place::Dossier));
     let (words, today, portal) = (&visit.words, visit.inzage().now().on, portal.to_string());
     let here = topic_href(&portal, topic);
+    let row = |row: &DossierRow| Thing {
+        insight: Some(items::portal_link(&visit, &home, &format!("{here}/{}", row.id))),
+        ..thing(words, &row.content, today)
+    };
     visit.page(&ThingsPage {
         frame: &frame,
         words,
@@ -164,7 +169,7 @@ async fn things(visit: Visit, Path((portal, topic)): Path<(String, String)>, Que
         heading: words.get(heading(topic)),
         icon: icon(topic),
         empty: words.get(&format!("{}-empty", heading(topic))),
-        things: found.rows.iter().map(|row| thing(words, &row.content, today)).collect(),
+        things: found.rows.iter().map(row).collect(),
         pager: pager(&here, &page, found.next_after(|row| row.id)),
     })
 }
@@ -194,7 +199,7 @@ fn thing(words: &Words, content: &DossierContent, today: Date) -> Thing {
             (name, course.is_over(today).then_some(over), facts)
         }
     };
-    Thing { title: title.to_string(), chips: chip.into_iter().collect(), facts, href: None }
+    Thing { title: title.to_string(), chips: chip.into_iter().collect(), facts, href: None, insight: None }
 }
 
 /// The text that names a kind of care provider.

@@ -7,6 +7,7 @@ mod filling;
 mod keeping;
 
 use crate::{
+    handlers::items,
     icon::Icon,
     nav::Place,
     page::questionnaire::{Answered, QuestionnairePage, QuestionnaireRow, QuestionnairesPage},
@@ -130,6 +131,7 @@ fn detail<'a>(
     let sent = matches!(view.state, QuestionnaireState::Sent { .. });
     let answers = view.answers.as_ref().filter(|_| sent);
     QuestionnairePage {
+        insight: items::link(visit, &format!("{}/{}", back.href, view.id), true),
         frame,
         words: &visit.words,
         back,

@@ -161,6 +161,8 @@ pub struct RequestPage<'a> {
     pub approve: Option<String>,
     /// To reject it, for whoever was asked.
     pub reject: Option<String>,
+    /// To who can see it, and why.
+    pub insight: Link,
 }
 
 /// The form to ask for an appointment.

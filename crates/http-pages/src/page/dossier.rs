@@ -36,6 +36,8 @@ pub struct Thing {
     pub facts: Vec<Fact>,
     /// To its page, for professionals.
     pub href: Option<String>,
+    /// To who can see it, and why, where it is shown as a whole.
+    pub insight: Option<Link>,
 }
 
 /// Verzekering, huisarts en apotheek, or medicatie.

@@ -127,6 +127,8 @@ pub struct FillInPage<'a> {
     pub action: String,
     /// What was saved somewhere else since the form was made; both are shown.
     pub meanwhile: Option<Vec<Answered>>,
+    /// To who can see it, and why.
+    pub insight: Link,
 }
 
 /// The answers as they will be sent, before they are.
@@ -177,6 +179,8 @@ pub struct QuestionnairePage<'a> {
     pub answers: Vec<Answered>,
     /// To take it back, for who guides.
     pub withdraw: Option<String>,
+    /// To who can see it, and why.
+    pub insight: Link,
 }
 
 /// Asks a client to fill in a questionnaire.

@@ -18,12 +18,17 @@ fn routes_below_a_portal(folder: &Path) -> Vec<String> {
         let source = fs::read_to_string(&path).unwrap();
         let routes = source.split(".at(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
         found.extend(
-            routes.filter_map(|rest| rest.split('"').next()).filter(|it| it.starts_with("/p/:portal")).map(str::to_owned),
+            routes.filter_map(|rest| rest.split('"').next()).filter(|it| it.starts_with("/p/:portal")).flat_map(of_every_topic),
         );
     }
     found.sort();
     found.dedup();
     found
+}
+
+fn of_every_topic(route: &str) -> Vec<String> {
+    let topics = ["medicatie", "verzekering", "huisarts-apotheek"];
+    if route.contains(":part") { topics.map(|topic| route.replace(":part", topic)).into() } else { vec![route.to_owned()] }
 }
 
 /// The identifier of an item, if the address is about such items.
@@ -40,6 +45,7 @@ fn named_in(route: &str, item: Item) -> Option<Uuid> {
         Item::Questionnaire(id) => ("vragenlijsten", id.as_uuid()),
         Item::Dossier(_, id) => ("dossier", id.as_uuid()),
         Item::CarePlan(portal, _) => ("plan", portal.as_uuid()),
+        Item::Photo(relation) => ("toegang", relation.as_uuid()),
     };
     route.split('/').any(|it| it == section).then_some(id)
 }
@@ -58,9 +64,6 @@ fn filled(route: &str, portal: &str, item: Uuid) -> String {
 
 fn addresses(world: &Hiding) -> Vec<String> {
     let mut addresses = vec!["/kies".to_owned(), "/account/toegang".to_owned()];
-    for portal in &world.portals {
-        addresses.extend(["medicatie", "verzekering", "huisarts-apotheek"].map(|topic| format!("/p/{portal}/dossier/{topic}")));
-    }
     for route in routes_below_a_portal(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/handlers"))) {
         let asks_for_item = route.matches(':').count() > 1;
         for portal in &world.portals {

@@ -110,6 +110,7 @@ fn single(words: &Words) -> Vec<Page> {
         cancel: changes.then(|| format!("{LIST}/1/afzeggen")),
     };
     let request = |frame, status: &str, decides: bool| RequestPage {
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame,
         words,
         back: link(LIST, words.get("appointments")),

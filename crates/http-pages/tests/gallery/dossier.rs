@@ -51,6 +51,7 @@ fn medication(words: &Words, href: Option<String>) -> Thing {
             ),
             fact(words.get("thing-since"), either(words, "8 november 2026", "8 November 2026")),
         ],
+        insight: href.is_none().then(|| link("/p/1/eerder", words.get("insight-link"))),
         href,
     }
 }
@@ -204,7 +205,7 @@ fn recorded(words: &Words, frame: &Frame) -> Vec<Page> {
         render("client-medication", &things(true, vec![medication(words, href()), withdrawn()])),
         render("client-medication-empty", &things(false, Vec::new())),
         render("client-thing", &thing(medication(words, None), Some(steps))),
-        render("client-thing-withdrawn", &thing(Thing { href: None, ..withdrawn() }, None)),
+        render("client-thing-withdrawn", &thing(Thing { chips: withdrawn().chips, ..medication(words, None) }, None)),
     ]
 }
 

@@ -92,6 +92,7 @@ fn fields(words: &Words) -> Vec<QuestionField> {
 fn filling(words: &Words, frame: &Frame) -> Vec<Page> {
     let back = || link(LIST, words.get("questionnaires"));
     let form = |errors, meanwhile| FillInPage {
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame,
         words,
         errors,
@@ -142,6 +143,7 @@ fn filling(words: &Words, frame: &Frame) -> Vec<Page> {
 
 fn care(words: &Words, frame: &Frame, own: &Frame) -> Vec<Page> {
     let detail = |frame, answered, withdraw: bool| QuestionnairePage {
+        insight: link("/p/1/eerder", words.get("insight-link")),
         frame,
         words,
         back: link(LIST, words.get("questionnaires")),

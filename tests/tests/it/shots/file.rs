@@ -61,6 +61,7 @@ pub(super) fn own_exchange(map: &Map<'_>) -> Vec<Shot> {
         shot("appointment", &appointment),
         shot("appointment-insight", format!("{appointment}/eerder")),
         shot("appointment-request", &request),
+        shot("appointment-request-insight", format!("{request}/eerder")),
         shot("appointment-ask", format!("{here}/afspraken/aanvragen")),
         shot("appointment-ask-missing", format!("{here}/afspraken/aanvragen")).after(&[Send("[name=on-day]")]).with_status(400),
         shot("agenda", format!("{here}/afspraken/agenda")),
@@ -84,6 +85,7 @@ pub(super) fn own_exchange(map: &Map<'_>) -> Vec<Shot> {
         shot("questionnaires", format!("{here}/dossier/vragenlijsten")),
         shot("questionnaire", &half_way),
         shot("questionnaire-wrong", &half_way).after(&[Fill("a1", "veel"), Send("[name=a1]")]).with_status(400),
+        shot("questionnaire-insight", format!("{half_way}/eerder")),
         shot("questionnaire-check", format!("{half_way}/nakijken")),
         shot(
             "questionnaire-sent",
@@ -122,6 +124,7 @@ pub(super) fn papers_in_care(map: &Map<'_>) -> Vec<Shot> {
             .after(&[Fill("called", ""), Send("[name=called]")])
             .with_status(400),
         shot("guide-plan-draft", format!("{here}/plan/concept")),
+        shot("guide-plan-discard", format!("{here}/plan/concept/weggooien")),
         shot("guide-diary", format!("{here}/dagboek")),
         shot("guide-diary-entry", format!("/zorg/{}", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
         shot("guide-diary-insight", format!("/zorg/{}/eerder", map.note("Marijke de Vries", "Vragen voor dinsdag"))),
@@ -154,6 +157,7 @@ pub(super) fn exchange_in_care(map: &Map<'_>) -> Vec<Shot> {
             .after(&[Send("[name=word]")])
             .with_status(400),
         shot("guide-request", &request),
+        shot("guide-request-insight", format!("{request}/eerder")),
         shot("guide-request-approve", format!("{request}/goedkeuren")),
         shot("guide-request-reject", format!("{request}/afkeuren")),
         shot("guide-inbox", "/zorg/berichten"),
@@ -164,6 +168,7 @@ pub(super) fn exchange_in_care(map: &Map<'_>) -> Vec<Shot> {
         shot("guide-conversation-close", format!("/zorg/{}/sluiten", map.conversation("Marijke de Vries", "Slecht geslapen"))),
         shot("guide-questionnaires", format!("{here}/vragenlijsten")),
         shot("guide-questionnaire", &half_way),
+        shot("guide-questionnaire-insight", format!("{half_way}/eerder")),
         shot(
             "guide-questionnaire-sent",
             format!("/zorg/{}", map.asked("Marijke de Vries", "vragenlijsten", "Hoe gaat het met u?")),

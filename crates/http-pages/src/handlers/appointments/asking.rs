@@ -3,9 +3,10 @@
 use super::{Shown, attendant, request_id, request_page};
 use crate::{
     form::{Choice, DateFields, Errors, Hidden},
+    handlers::items,
     input::{OnlyToken, optional_text},
     nav::Place,
-    page::appointment::AskPage,
+    page::appointment::{AskPage, RequestPage},
     parts::Link,
     visit::{Visit, home_of, id, portal_id, see_other},
 };
@@ -141,7 +142,8 @@ async fn show(visit: Visit, Path((portal, request)): Path<(String, String)>) -> 
     let frame = visit.portal_frame(&home, Some(Place::Appointments));
     let list = Place::Appointments.href(&portal.to_string());
     let back = Link { href: Shown::Requested.href(&list), label: Shown::Requested.heading(&visit.words) };
-    visit.page(&request_page(&visit, &frame, back, &list, &view))
+    let insight = items::portal_link(&visit, &home, &address(portal, request));
+    visit.page(&RequestPage { insight, ..request_page(&visit, &frame, back, &list, &view) })
 }
 
 #[handler]

@@ -9,6 +9,7 @@ use crate::{
     handlers::{
         care::{client_head, guides, load_summary_beside},
         care_plans::client_plan_href,
+        items,
     },
     icon::Icon,
     nav::{ClientPlace, Place},
@@ -231,7 +232,10 @@ async fn show(
         frame: &frame,
         words,
         back: Link { href: list_href(portal, topic), label: client.portal.client.to_string() },
-        thing: said(&visit, &view.present.content, view.present.withdrawn),
+        thing: Thing {
+            insight: Some(items::link(&visit, &here, true)),
+            ..said(&visit, &view.present.content, view.present.withdrawn)
+        },
         steps: view.scope.records.then(|| ThingSteps { edit: format!("{here}/bewerken"), withdraw }),
         history: history.collect(),
         pager: pager(&here, &page, view.history.next_after(|it| it.revision)),

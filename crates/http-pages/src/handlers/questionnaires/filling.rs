@@ -3,6 +3,7 @@
 use super::{about, detail, hint, list_href, numbered, request_id, shown};
 use crate::{
     form::{Choice, DateFields, Errors, Hidden},
+    handlers::items,
     nav::Place,
     page::questionnaire::{Answered, CheckPage, Fill, FillInPage, QuestionField},
     parts::Link,
@@ -163,6 +164,7 @@ fn render(visit: &Visit, status: StatusCode, filled: &Filled, shown: Shown<'_>) 
         hidden: vec![Hidden::new("revision", view.revision.unwrap_or_default().to_string())],
         action: address(home.portal, view.id),
         meanwhile,
+        insight: items::portal_link(visit, home, &address(home.portal, view.id)),
     };
     visit.page_with(status, &page)
 }
