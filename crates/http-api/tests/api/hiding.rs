@@ -53,6 +53,8 @@ fn requests() -> Vec<Request> {
         look("/contacts"),
         look("/contacts/{r}"),
         look("/contacts/{r}/explanation"),
+        look("/contacts/{r}/photo"),
+        delete("/contacts/{r}/photo"),
         look("/contacts/{r}/explanation?document={d}"),
         post("/consents", json!({ "topic": "foto", "version": 1, "decision": "given" })),
         put("/communication", json!({ "messages": false, "pinboard": false })),

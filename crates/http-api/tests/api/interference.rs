@@ -20,6 +20,7 @@ fn named_in(path: &str, item: Item) -> Option<(Uuid, &'static str)> {
         Item::Request(id) => ("appointment-requests", "", id.as_uuid()),
         Item::Post(id) => ("pinboard", "", id.as_uuid()),
         Item::CarePlan(portal, _) => ("plan", "", portal.as_uuid()),
+        Item::Photo(relation) => ("contacts", "", relation.as_uuid()),
         Item::Questionnaire(id) => ("questionnaires", "", id.as_uuid()),
         Item::Dossier(DossierTopic::Insurance, id) => ("dossier", "insurance", id.as_uuid()),
         Item::Dossier(DossierTopic::GpPharmacy, id) => ("dossier", "gp-pharmacy", id.as_uuid()),

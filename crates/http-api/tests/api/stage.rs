@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use inzage_domain::{
     credential::Digest,
     file::{FileRefusal, InspectedFile, MAX_FILE_BYTES, MediaType},
-    ports::{Clock, FileInspector, Store},
+    ports::{BlobStore, Clock, FileInspector, Store},
     records::Records,
     text::FileName,
 };
@@ -179,6 +179,11 @@ pub(crate) async fn stage_with(journey: Journey, records: &Records) -> Stage {
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         ids: Arc::clone(&ids) as _,
     });
+    for contact in &records.relations {
+        if let Some(photo) = contact.photo {
+            blobs.put_blob(contact.portal.into(), photo.blob, b"a face".to_vec()).await.unwrap();
+        }
+    }
     let address = PublicAddress::parse("https://portal.example").unwrap();
     let cookies = Cookies::new(&address);
     let csrf = Arc::new(CsrfKey::new(std::array::from_fn(|i| u8::try_from(i).unwrap() * 7)).unwrap());

@@ -19,12 +19,14 @@ fn client_of(records: &Records, portal: PortalId) -> AccountId {
     records.portals.iter().find(|it| it.id == portal).unwrap().account.unwrap().account
 }
 
-/// Every version of the portal's documents, and every file that came with a message.
+/// Every version of the portal's documents, every file that came with a message, and every photo on a contact card.
 fn files_of(records: &Records, portal: PortalId) -> Vec<Vec<u8>> {
     let documents = records.documents.iter().filter(|it| it.portal == portal);
     let messages = records.conversations.iter().filter(|it| it.portal == portal).flat_map(|it| &it.messages);
     let attached = messages.flat_map(|it| &it.attachments).map(|it| it.blob);
-    let mut files: Vec<_> = documents.flat_map(|it| &it.versions).map(|it| it.blob).chain(attached).map(bytes_of).collect();
+    let cards = records.relations.iter().filter(|it| it.portal == portal).filter_map(|it| it.photo).map(|it| it.blob);
+    let versions = documents.flat_map(|it| &it.versions).map(|it| it.blob);
+    let mut files: Vec<_> = versions.chain(attached).chain(cards).map(bytes_of).collect();
     files.sort_unstable();
     files
 }

@@ -36,7 +36,7 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// A store with `records`, and for each version of a document the bytes that [`bytes_of`] makes.
+    /// A store with `records`, and for each version of a document and each photo the bytes that [`bytes_of`] makes.
     pub(crate) async fn of(kept: Kept, records: Records) -> Self {
         let mut blobs = None;
         let bench = Bench::with(kept, |ports| blobs = Some(Arc::clone(&ports.blobs))).await;
@@ -45,6 +45,11 @@ impl Stage {
         for document in &records.documents {
             for version in &document.versions {
                 blobs.put_blob(document.portal.into(), version.blob, bytes_of(version.blob)).await.unwrap();
+            }
+        }
+        for contact in &records.relations {
+            if let Some(photo) = contact.photo {
+                blobs.put_blob(contact.portal.into(), photo.blob, bytes_of(photo.blob)).await.unwrap();
             }
         }
         for conversation in &records.conversations {

@@ -19,7 +19,7 @@ use inzage_domain::{
             ListDocuments, ListDossierEntries, ListPinboard, ListPortals, ListQuestionnaireRequests, OpenPortal, ReadAgendaItem,
             ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation, ReadDiaryEntry, ReadDocument,
             ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience, SeeCareTeam,
-            SeeCommunication, SeeContacts,
+            SeeCommunication, SeeContactPhoto, SeeContacts,
         },
         authorize,
     },
@@ -155,6 +155,9 @@ impl Reader {
                     let action = ReadCarePlan { portal, version: Some(version) };
                     self.look(action, async |tx, permit| tx.care_plan(permit, PageRequest::FIRST).await).await;
                 }
+            }
+            Item::Photo(relation) => {
+                self.look(SeeContactPhoto { portal, relation }, async |tx, permit| tx.contact_photo(permit).await).await;
             }
             Item::Dossier(topic, entry) => {
                 let action = ReadDossierEntry { portal, topic, entry };

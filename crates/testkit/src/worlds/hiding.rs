@@ -2,12 +2,14 @@
 
 use super::{World, agenda_entry, gp, insurance, medication, parsed, slot};
 use inzage_domain::{
+    avatar::Photo,
     care::CareLinkKind,
     document::{Author, DocumentKind, Sharing},
     dossier::DossierTopic,
+    file::MediaType,
     ids::{
-        AccountId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, DossierEntryId,
-        PinboardPostId, PortalId, QuestionnaireRequestId,
+        AccountId, AgendaItemId, AppointmentId, AppointmentRequestId, BlobId, ConversationId, DiaryEntryId, DocumentId,
+        DossierEntryId, PinboardPostId, PortalId, QuestionnaireRequestId, RelationId,
     },
     records::Records,
     relation::{BlockedBy, Role},
@@ -40,6 +42,8 @@ pub enum Item {
     Dossier(DossierTopic, DossierEntryId),
     /// The care plan, with so many shared versions.
     CarePlan(PortalId, u32),
+    /// The photo on a contact card.
+    Photo(RelationId),
 }
 
 /// A world of many portals in all of which one person is a contact, with one set of rights or another; and the same world without what
@@ -157,6 +161,9 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
         world.care_plan(portal, guide_account, "Zelf koken");
         let versions = world.care_plan(portal, guide_account, "Zelf koken en wandelen");
         keep(Item::CarePlan(portal, versions), !opens(Right::Plan));
+        let photo = Photo { blob: BlobId::from_uuid(world.id()), media_type: MediaType::Jpeg };
+        world.relation(beside, |it| it.photo = Some(photo));
+        keep(Item::Photo(beside), !opens(Right::Contacts));
         hiding.portals.push(portal);
     }
     hiding.full = world.records();
@@ -185,6 +192,7 @@ fn without(full: &Records, hidden: &HashSet<Item>) -> Records {
     it.pinboard_reactions.retain(|it| !hidden.contains(&Item::Post(it.post)));
     it.questionnaire_requests.retain(|it| !hidden.contains(&Item::Questionnaire(it.id)));
     it.care_plans.retain(|it| !hidden.contains(&Item::CarePlan(it.portal, 2)));
+    it.relations.iter_mut().filter(|it| hidden.contains(&Item::Photo(it.id))).for_each(|it| it.photo = None);
     it.dossier.retain(|it| !DossierTopic::ALL.into_iter().any(|topic| hidden.contains(&Item::Dossier(topic, it.id))));
     it
 }
