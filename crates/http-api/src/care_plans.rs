@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use inzage_domain::{
     care_plan::CarePlanReply,
-    policy::actions::{AnswerCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
+    policy::actions::{AnswerCarePlan, DiscardCarePlanDraft, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
     views::PageRequest,
 };
 use inzage_http_kit::Problem;
@@ -16,7 +16,7 @@ use poem_openapi::{
 
 use crate::{
     Api,
-    answers::Paged,
+    answers::{Done, Paged},
     asked::{Asked, Limit, Parameters, State},
     body::Body,
     caller::{Caller, Care, Private, Wearing},
@@ -24,8 +24,8 @@ use crate::{
         CarePlanAnswer, CarePlanDraft, CarePlanRow, CarePlanVersion, KeptCarePlanDraft, NewCarePlanAnswer, NewCarePlanDraft,
         NewCarePlanVersion, SharedCarePlan,
     },
-    faults::{Change, Look, Refused, Setting},
-    key::{Key, VersionKey},
+    faults::{Change, Look, Refused, Removal, Setting},
+    key::{DigestKey, Key, VersionKey},
     operations::Subject,
     text::{Text, Whole},
 };
@@ -120,6 +120,16 @@ impl WritingCarePlans {
         let (content, from) = body.0.read()?;
         let sha256 = self.0.inzage.draft_care_plan(caller.actor, portal.portal(), content, from).await?;
         Ok(Json(KeptCarePlanDraft { sha256: Text(sha256) }))
+    }
+
+    /// Throw the draft of the care plan away
+    ///
+    /// The one with this SHA-256: what somebody else wrote meanwhile stays. For professionals who guide the client, and for good.
+    #[oai(path = "/care/clients/:portal/plan/draft/:sha256", method = "delete")]
+    async fn discard(&self, caller: Caller<Care>, portal: Path<Key>, sha256: Path<DigestKey>) -> Result<Done, Refused<Removal>> {
+        let action = DiscardCarePlanDraft { portal: portal.portal(), sha256: sha256.0.0 };
+        self.0.inzage.discard_care_plan_draft(caller.actor, action).await?;
+        Ok(Done::Done)
     }
 
     /// Share the draft of the care plan

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use inzage_domain::{
+    credential::Digest,
     dossier::DossierTopic,
     ids::{
         AccountId, AgendaFeedId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId,
@@ -140,6 +141,10 @@ impl Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct VersionKey(pub(crate) u32);
 
+/// A SHA-256 in an address. One that can't be read becomes zero, which nothing ever has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DigestKey(pub(crate) Digest);
+
 /// A section's name in an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SectionKey(Option<Section>);
@@ -201,6 +206,7 @@ parameter!(VersionKey, "version", MetaSchema { minimum: Some(1.0), ..MetaSchema:
     let plain = raw.bytes().all(|byte| byte.is_ascii_digit()) && !raw.starts_with('0');
     Self(raw.parse().ok().filter(|_| plain).unwrap_or(0))
 });
+parameter!(DigestKey, "sha256", Digest::schema(), |raw| Self(Digest::read(raw).unwrap_or(Digest([0; 32]))));
 parameter!(
     SectionKey,
     "section",

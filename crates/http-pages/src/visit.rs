@@ -310,7 +310,7 @@ pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Respo
 }
 
 /// What can be told after a redirect. Each has a text `done-…`.
-pub const DONE: [&str; 63] = [
+pub const DONE: [&str; 64] = [
     "letters-off",
     "questionnaire-asked",
     "questionnaire-sent",
@@ -348,6 +348,7 @@ pub const DONE: [&str; 63] = [
     "shared",
     "acknowledged",
     "plan-drafted",
+    "plan-discarded",
     "plan-shared",
     "plan-answered",
     "asked",

@@ -7,7 +7,7 @@ use inzage_domain::{
     ids::PortalId,
     policy::{
         Actor,
-        actions::{AnswerCarePlan, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
+        actions::{AnswerCarePlan, DiscardCarePlanDraft, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
     },
     views::{CarePlanDraftView, CarePlanView, PageRequest},
 };
@@ -36,6 +36,11 @@ impl Inzage {
         let action = DraftCarePlan { portal, content, sha256, from };
         self.change(actor, action, |tx, permit| tx.keep_care_plan_draft(permit)).await?;
         Ok(sha256)
+    }
+
+    /// Throws the draft away, if it is still what was seen.
+    pub async fn discard_care_plan_draft(&self, actor: Actor, action: DiscardCarePlanDraft) -> Result<(), Fault> {
+        self.change(actor, action, |tx, permit| tx.discard_care_plan_draft(permit)).await
     }
 
     /// Shares the draft as a new version, asks for answers to it, and tells its number; the same form twice shares once.

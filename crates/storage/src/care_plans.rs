@@ -15,7 +15,7 @@ use inzage_domain::{
     ids::PortalId,
     policy::{
         CarePlanFacts, Permit, Sealed,
-        actions::{AnswerCarePlan, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
+        actions::{AnswerCarePlan, DiscardCarePlanDraft, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
     },
     ports::{CarePlanViews, CarePlanWrites, StoreError},
     views::{
@@ -192,6 +192,12 @@ impl CarePlanWrites for SqlSession {
         let draft = CarePlanDraft { portal, content, sha256, by: account_of(permit)?, at: permit.now().at };
         self.run(Query::new("DELETE FROM care_plan_draft WHERE portal_id = $1").bind(portal)).await?;
         self.link.insert(&draft).await
+    }
+
+    async fn discard_care_plan_draft(&mut self, permit: &Permit<DiscardCarePlanDraft>) -> Result<(), StoreError> {
+        let DiscardCarePlanDraft { portal, sha256 } = *permit.action();
+        let query = Query::new("DELETE FROM care_plan_draft WHERE portal_id = $1 AND sha256 = $2");
+        self.run_one(query.bind(portal).bind(sha256)).await
     }
 
     async fn share_care_plan(&mut self, permit: &Permit<ShareCarePlan>) -> Result<u32, StoreError> {

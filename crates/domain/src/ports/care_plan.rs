@@ -5,7 +5,7 @@ use crate::{
     care_plan::CarePlanAnswer,
     policy::{
         Permit, Sealed,
-        actions::{AnswerCarePlan, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
+        actions::{AnswerCarePlan, DiscardCarePlanDraft, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
     },
     views::{CarePlanDraftView, CarePlanView, PageRequest},
 };
@@ -32,6 +32,8 @@ pub trait CarePlanViews: Send {
 pub trait CarePlanWrites: Send {
     /// Makes the permit's content the draft.
     async fn keep_care_plan_draft(&mut self, permit: &Permit<DraftCarePlan>) -> Result<(), StoreError>;
+    /// Takes the draft away.
+    async fn discard_care_plan_draft(&mut self, permit: &Permit<DiscardCarePlanDraft>) -> Result<(), StoreError>;
     /// Makes the draft the next version, asks for answers to it, and tells its number; the present one's if it was shared before.
     async fn share_care_plan(&mut self, permit: &Permit<ShareCarePlan>) -> Result<u32, StoreError>;
     /// Records the answer of every party in the permit's scope that gave none yet, and answers with the first one that whoever asks gave

@@ -59,6 +59,29 @@ async fn a_plan_is_written_shared_and_answered() {
     stage.post(&tedje, &answers, yes).await.problem(404, "not-found");
 }
 
+/// A draft is thrown away by whoever guides the client, and only the one that was read.
+///
+/// Proves: G04, T27.
+#[tokio::test]
+async fn a_draft_is_thrown_away() {
+    let world = journey();
+    let draft = format!("/care/clients/{}/plan/draft", world.portal);
+    let stage = stage_of(world).await;
+    let guide = stage.sign_in("joris@zorg.example").await;
+    let supervisor = stage.sign_in("fatima@zorg.example").await;
+    let kept = stage.put(&guide, &draft, "", json!({ "plan": plan("Koken") })).await.expect(200).json();
+    let read = format!("{draft}/{}", kept["sha256"].as_str().unwrap());
+    stage.delete(&supervisor, &read).await.problem(403, "forbidden");
+    stage.delete(&stage.client().await, &read).await.problem(404, "not-found");
+    for other in ["0".repeat(64), "koken".to_owned()] {
+        stage.delete(&guide, &format!("{draft}/{other}")).await.problem(409, "newer-version");
+    }
+    stage.get(&guide, &draft).await.expect(200);
+    stage.delete(&guide, &read).await.expect(204);
+    stage.get(&guide, &draft).await.problem(404, "not-found");
+    stage.delete(&guide, &read).await.problem(404, "not-found");
+}
+
 /// Proves: G04.
 #[tokio::test]
 async fn a_plan_has_goals_and_is_evaluated_after_it_began() {

@@ -216,6 +216,8 @@ pub struct CarePlanDraftPage<'a> {
 pub struct ShareForm {
     /// To write on.
     pub edit: String,
+    /// To throw it away.
+    pub discard: String,
     /// Who is asked.
     pub parties: Vec<Choice>,
     /// What it will do.

@@ -80,6 +80,38 @@ async fn a_plan_is_written_read_and_shared() {
     assert_eq!(supervisor.get(&write).await.status, StatusCode::FORBIDDEN);
 }
 
+/// Whoever guides the client throws a draft away after being asked, and only the one that was shown.
+///
+/// Proves: G04, T27.
+#[tokio::test]
+async fn a_draft_is_thrown_away() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let care = format!("/zorg/{}/plan", journey.portal);
+    let (write, concept, discard) = (format!("{care}/schrijven"), format!("{care}/concept"), format!("{care}/concept/weggooien"));
+    let mut guide = site.signed_in("joris@zorg.example").await;
+    assert_eq!(guide.get(&discard).await.status, StatusCode::NOT_FOUND, "there is no draft");
+    guide.post(&write, &filled("Zelf koken", "")).await.to();
+    guide.get(&concept).await.shows(&["Concept weggooien", &discard]);
+    let asked = guide.get(&discard).await;
+    asked.shows(&["Dit concept weggooien?", "Zorgplan van Anna", "Wat u al met de cliënt deelde, blijft staan."]);
+    let first = asked.action(&discard);
+    guide.post(&write, &filled("Wandelen", &first[first.len() - 64..])).await.to();
+    assert_eq!(guide.post(&first, &[]).await.status, StatusCode::CONFLICT, "somebody wrote meanwhile");
+    assert_eq!(guide.post(&discard, &[]).await.status, StatusCode::BAD_REQUEST, "of which draft is not told");
+    assert_eq!(site.store.records().care_plan_drafts.len(), 1);
+
+    let mut supervisor = site.signed_in("fatima@zorg.example").await;
+    supervisor.get(&concept).await.lacks(&["Concept weggooien"]);
+    assert_eq!(supervisor.get(&discard).await.status, StatusCode::FORBIDDEN);
+    let second = guide.get(&discard).await.action(&discard);
+    assert_eq!(supervisor.post(&second, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(guide.post(&second, &[]).await.to(), care);
+    assert!(site.store.records().care_plan_drafts.is_empty());
+    assert_eq!(guide.post(&second, &[]).await.status, StatusCode::NOT_FOUND, "once");
+    guide.get(&care).await.shows(&["Nog geen zorgplan", &write]);
+}
+
 /// The client answers once, by a yes or a no with words; old versions and what was answered to them stay.
 ///
 /// Proves: G04, X10, D13.
@@ -141,6 +173,7 @@ async fn a_contact_person_reads_along_with_the_right() {
     let (own, tiles) = (format!("/p/{portal}/plan"), format!("/p/{portal}/dossier"));
     let mut marie = site.signed_in("marie@mail.example").await;
     marie.get(&tiles).await.shows(&[&own]);
+    marie.get(&format!("/p/{portal}")).await.shows(&[&own]).lacks(&["Uw hulpverlener vraagt of u akkoord gaat."]);
     marie.get(&own).await.shows(&["Doel 1: Wandelen", "Versie 1"]).lacks(&["Gaat u akkoord", "Akkoord gevraagd"]);
     let old = marie.get(&format!("{own}/versies/1")).await;
     old.shows(&["Doel 1: Zelf koken", "Dit is niet de nieuwste versie"]);
@@ -171,11 +204,14 @@ async fn the_client_is_asked_by_name_beside_who_holds() {
     draft.shows(&["Marie de Wit en Anna de Wit", "portaalhouder en cliënt"]);
     let sha256 = hidden(&draft, "sha256");
     guide.post(&format!("{care}/concept"), &[("sha256", &sha256), ("party", "both"), ("read", "yes")]).await.to();
+    let start = format!("/p/{}", journey.portal);
     for (who, reply) in [("anna@mail.example", "yes"), ("marie@mail.example", "yes")] {
         let mut asked = site.signed_in(who).await;
+        asked.get(&start).await.shows(&["Uw hulpverlener vraagt of u akkoord gaat."]);
         asked.get(&own).await.shows(&["Gaat u akkoord met dit plan?"]);
         let answer = [("version", "1"), ("sha256", sha256.as_str()), ("reply", reply), ("read", "yes")];
         asked.post(&own, &answer).await.to();
+        asked.get(&start).await.lacks(&["Uw hulpverlener vraagt of u akkoord gaat."]);
     }
     guide.get(&care).await.shows(&[
         "Anna de Wit ging akkoord met versie 1",

@@ -178,6 +178,7 @@ fn forms(words: &Words) -> Vec<Page> {
     };
     let share = || ShareForm {
         edit: "/zorg/1/plan/schrijven".to_owned(),
+        discard: "/zorg/1/plan/concept/weggooien".to_owned(),
         parties: vec![choice("holder", "Marijke de Vries", true)],
         consequences: vec![Consequence { effect: Effect::Added, text: words.get("plan-share-sees") }],
         sha256: "9f".repeat(32),

@@ -9,7 +9,9 @@ use inzage_domain::{
     ids::AccountId,
     policy::{
         Actor, Reason, Refusal, RefusalKind,
-        actions::{AnswerCarePlan, DraftCarePlan, OpenPortal, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
+        actions::{
+            AnswerCarePlan, DiscardCarePlanDraft, DraftCarePlan, OpenPortal, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan,
+        },
     },
     portal::Seat,
     right::Right,
@@ -51,6 +53,12 @@ async fn draft(trial: &Trial, actor: Actor, world: &Journey, aim: &str, from: Op
     kept.await.map(|()| sha256).map_err(|it| it.reason)
 }
 
+async fn discard(trial: &Trial, actor: Actor, world: &Journey, sha256: Digest) -> Result<(), Reason> {
+    let action = DiscardCarePlanDraft { portal: world.portal, sha256 };
+    let discarded = trial.try_change(actor, action, async |tx, permit| tx.discard_care_plan_draft(permit).await);
+    discarded.await.map_err(|it| it.reason)
+}
+
 async fn share(trial: &Trial, actor: Actor, world: &Journey, sha256: Digest, asks_client: bool) -> Result<u32, Reason> {
     let action = ShareCarePlan { portal: world.portal, sha256, asks_client };
     let shared = trial.try_change(actor, action, async |tx, permit| tx.share_care_plan(permit).await);
@@ -73,6 +81,12 @@ async fn answer(
 ) -> Result<CarePlanAnswer, Refusal> {
     let action = AnswerCarePlan { portal: world.portal, version, sha256, reply };
     trial.try_change(private(account), action, async |tx, permit| tx.record_care_plan_answer(permit).await).await
+}
+
+/// Whether the start page tells that the plan waits for one's answer.
+async fn told(trial: &Trial, account: AccountId, world: &Journey) -> bool {
+    let action = OpenPortal { portal: world.portal };
+    trial.look(private(account), action, async |tx, permit| tx.portal_home(permit).await).await.plan_to_answer
 }
 
 fn objection(words: &str) -> CarePlanReply {
@@ -136,6 +150,37 @@ pub async fn a_draft_is_not_overwritten_unseen(bench: &dyn Bench) {
     assert_eq!(share(&trial, supervisor, &world, third, false).await, Err(Reason::OnlySupervising));
 }
 
+/// Whoever guides the client throws away what they saw, and nothing that somebody wrote meanwhile or shared before.
+///
+/// Proves: G04, T27.
+pub async fn a_draft_is_thrown_away_as_it_was_seen(bench: &dyn Bench) {
+    let mut world = journey();
+    world.world.grant(world.marie, Right::Plan);
+    let trial = Trial::of(bench, &world.world.records()).await;
+    let guide = as_professional(world.guide_account);
+    let (_, shared) = version(&trial, &world, "Zelf koken", false).await;
+    assert_eq!(discard(&trial, guide, &world, shared).await, Err(Reason::NoSuchItem), "what was shared is no draft");
+    let first = draft(&trial, guide, &world, "Wandelen", None).await.unwrap();
+    let second = draft(&trial, guide, &world, "Fietsen", Some(first)).await.unwrap();
+    assert_eq!(discard(&trial, guide, &world, first).await, Err(Reason::NewerVersion), "not what was seen");
+    for (other, why) in [
+        (as_professional(world.supervisor_account), Reason::OnlySupervising),
+        (as_professional(world.other_staff_account), Reason::NoCareLink),
+        (private(world.client_account), Reason::WrongHat),
+        (private(world.marie_account), Reason::WrongHat),
+    ] {
+        assert_eq!(discard(&trial, other, &world, second).await, Err(why));
+    }
+    assert_eq!(read_draft(&trial, guide, &world).await.unwrap().draft.map(|it| it.sha256), Some(second));
+
+    assert_eq!(discard(&trial, guide, &world, second).await, Ok(()));
+    let left = read_draft(&trial, guide, &world).await.unwrap();
+    assert_eq!((left.draft, left.latest), (None, Some((1, care_plan("Zelf koken")))));
+    assert_eq!(share(&trial, guide, &world, second, false).await, Err(Reason::NewerVersion), "it is gone");
+    assert_eq!(discard(&trial, guide, &world, second).await, Err(Reason::NoSuchItem), "once");
+    assert!(draft(&trial, guide, &world, "Zwemmen", None).await.is_ok(), "writing begins anew");
+}
+
 /// An answer is bound to the version and its text, is given once, and stays readable when a new version asks anew.
 ///
 /// Proves: G04, X10, D13.
@@ -143,13 +188,9 @@ pub async fn an_answer_is_bound_to_what_was_read(bench: &dyn Bench) {
     let world = journey();
     let mut trial = Trial::of(bench, &world.records()).await;
     let anna = world.client_account;
-    let home = async |trial: &Trial| {
-        let action = OpenPortal { portal: world.portal };
-        trial.look(private(anna), action, async |tx, permit| tx.portal_home(permit).await).await.plan_to_answer
-    };
-    assert!(!home(&trial).await, "nothing was shared yet");
+    assert!(!told(&trial, anna, &world).await, "nothing was shared yet");
     let first = version(&trial, &world, "Zelf koken", false).await;
-    assert_eq!((present(&trial, anna, &world).await.shown.unwrap().asks_me, home(&trial).await), (Some(Party::Holder), true));
+    assert_eq!((present(&trial, anna, &world).await.shown.unwrap().asks_me, told(&trial, anna, &world).await), (Some(Party::Holder), true));
     let other = care_plan_digest(&care_plan("Wandelen"));
     let wrong = answer(&trial, anna, &world, (1, other), CarePlanReply::Agrees).await;
     assert_eq!(wrong.map_err(|it| it.reason), Err(Reason::NewerVersion), "another text");
@@ -164,7 +205,7 @@ pub async fn an_answer_is_bound_to_what_was_read(bench: &dyn Bench) {
         at: trial.now.at,
     };
     assert_eq!(said, expected);
-    assert!(!home(&trial).await);
+    assert!(!told(&trial, anna, &world).await);
     trial.later(Duration::days(1));
     assert_eq!(answer(&trial, anna, &world, first, CarePlanReply::Agrees).await, Ok(expected.clone()), "the first stays");
 
@@ -173,7 +214,7 @@ pub async fn an_answer_is_bound_to_what_was_read(bench: &dyn Bench) {
     assert_eq!(stale.map_err(|it| it.reason), Err(Reason::NewerVersion), "the tab that still shows the old version");
     let seen = present(&trial, anna, &world).await;
     let shown = seen.shown.unwrap();
-    assert_eq!((shown.number, shown.asks_me, shown.answers.len(), home(&trial).await), (2, Some(Party::Holder), 0, true));
+    assert_eq!((shown.number, shown.asks_me, shown.answers.len(), told(&trial, anna, &world).await), (2, Some(Party::Holder), 0, true));
     assert_eq!(answer(&trial, anna, &world, second, CarePlanReply::Agrees).await.unwrap().version, 2);
 
     let old = read(&trial, private(anna), &world, Some(1)).await.unwrap().shown.unwrap();
@@ -199,12 +240,16 @@ pub async fn each_party_answers_to_the_plan_for_itself(bench: &dyn Bench) {
     let first = version(&trial, &world, "Zelf koken", false).await;
     let refused = answer(&trial, anna, &world, first, CarePlanReply::Agrees).await;
     assert_eq!(refused.map_err(|it| it.reason), Err(Reason::NotAsked), "the client does not hold");
+    assert_eq!((told(&trial, anna, &world).await, told(&trial, marie, &world).await), (false, true));
     let second = version(&trial, &world, "Wandelen", true).await;
+    assert_eq!((told(&trial, anna, &world).await, told(&trial, marie, &world).await), (true, true));
     assert_eq!(answer(&trial, anna, &world, second, objection("Nee")).await.map(|it| it.party), Ok(Party::Client));
+    assert_eq!((told(&trial, anna, &world).await, told(&trial, marie, &world).await), (false, true));
     assert_eq!(answer(&trial, marie, &world, second, CarePlanReply::Agrees).await.map(|it| it.party), Ok(Party::Holder));
     for reader in [anna, marie] {
         let shown = present(&trial, reader, &world).await.shown.unwrap();
         assert_eq!((shown.answers.len(), shown.asks_me, shown.asked.len()), (2, None, 2));
+        assert!(!told(&trial, reader, &world).await, "nothing waits any more");
     }
 }
 

@@ -13,7 +13,7 @@ use inzage_domain::{
     ids::PortalId,
     policy::{
         CarePlanFacts, Permit, Sealed,
-        actions::{AnswerCarePlan, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
+        actions::{AnswerCarePlan, DiscardCarePlanDraft, DraftCarePlan, ReadCarePlan, ReadCarePlanDraft, ShareCarePlan},
     },
     ports::{CarePlanViews, CarePlanWrites, StoreError},
     views::{
@@ -140,6 +140,12 @@ impl CarePlanWrites for Transaction {
         let drafts = &mut self.core_mut().records.care_plan_drafts;
         drafts.retain(|it| it.portal != portal);
         drafts.push(draft);
+        Ok(())
+    }
+
+    async fn discard_care_plan_draft(&mut self, permit: &Permit<DiscardCarePlanDraft>) -> Result<(), StoreError> {
+        let portal = permit.action().portal;
+        self.core_mut().records.care_plan_drafts.retain(|it| it.portal != portal);
         Ok(())
     }
 

@@ -61,6 +61,13 @@ plan-draft-note-text = Alleen hulpverleners zien een concept. De cliënt ziet he
 plan-draft-open = Concept bekijken
 plan-draft-edit = Concept bewerken
 
+plan-discard = Concept weggooien
+plan-discard-title = Dit concept weggooien?
+plan-discard-gone = Niemand kan dit concept nog lezen of delen.
+plan-discard-stays = Wat u al met de cliënt deelde, blijft staan.
+plan-discard-final = U kunt dit niet terugdraaien
+plan-discard-final-text = Wilt u later verder schrijven? Laat het concept dan staan.
+
 plan-share = Delen en akkoord vragen
 plan-share-both = { $holder } en { $client }
 plan-share-both-hint = portaalhouder en cliënt, ieder voor zich
@@ -76,5 +83,6 @@ tile-plan-text = doelen en afspraken over de zorg
 start-plan-asked = Uw hulpverlener vraagt of u akkoord gaat.
 
 done-plan-drafted = Het concept is bewaard
+done-plan-discarded = Het concept is weg
 done-plan-shared = Het zorgplan is gedeeld
 done-plan-answered = Uw antwoord is bewaard

@@ -35,6 +35,13 @@ actions! {
         /// SHA-256 of the draft that the form was made from; none when there was none.
         from: Option<Digest>,
     } = "plan.draft", Change, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope (), by care_plan::draft;
+    /// Throw the draft away.
+    DiscardCarePlanDraft {
+        /// Whose.
+        portal: PortalId,
+        /// SHA-256 of the draft that was seen.
+        sha256: Digest,
+    } = "plan.discard-draft", Change, Consented, in |it| Some(it.portal), about |_| About::CarePlan, scope (), by care_plan::discard_draft;
     /// Share the draft as a new version, and ask for agreement (`G04`).
     ShareCarePlan {
         /// Whose.

@@ -78,6 +78,16 @@ pub(crate) fn draft(action: &actions::DraftCarePlan, case: &Case<'_>) -> Verdict
     Ok(Allowed { scope: (), ground: Ground::CareLink(link) })
 }
 
+/// Only what was seen is thrown away: what somebody wrote meanwhile stays.
+pub(crate) fn discard_draft(action: &actions::DiscardCarePlanDraft, case: &Case<'_>) -> Verdict<()> {
+    let (link, _) = guiding(case)?;
+    match plan(case)?.draft {
+        None => Err(Refusal::hidden(Reason::NoSuchItem)),
+        Some(sha256) if sha256 == action.sha256 => Ok(Allowed { scope: (), ground: Ground::CareLink(link) }),
+        Some(_) => Err(Refusal::conflict(Reason::NewerVersion)),
+    }
+}
+
 /// Whether it is new: the same form twice shares once.
 pub(crate) fn share(action: &actions::ShareCarePlan, case: &Case<'_>) -> Verdict<bool> {
     let (link, _) = guiding(case)?;

@@ -1,12 +1,15 @@
-//! Staff write a draft of the care plan, read it as the client will, and share it (`G04`).
+//! Staff write a draft of the care plan, read it as the client will, and share it or throw it away (`G04`).
 
 use super::{care::client_plan_href, plan};
 use crate::{
     form::{Choice, DateFields, Errors},
     handlers::{care::load_summary_beside, documents::digest, dossier::require_guide},
-    input::{labelled_text, required_date},
+    input::{OnlyToken, labelled_text, required_date},
     nav::Place,
-    page::care_plan::{CarePlanDraftPage, CarePlanFormPage, GoalFields, Plan, ShareForm},
+    page::{
+        care_plan::{CarePlanDraftPage, CarePlanFormPage, GoalFields, Plan, ShareForm},
+        step::StepPage,
+    },
     parts::{Consequence, Effect, Link},
     text::fill,
     visit::{Visit, portal_id, see_other},
@@ -17,7 +20,7 @@ use inzage_domain::{
     ids::PortalId,
     policy::{
         Reason,
-        actions::{ReadCarePlanDraft, ShareCarePlan},
+        actions::{DiscardCarePlanDraft, ReadCarePlanDraft, ShareCarePlan},
     },
     text::{Line, PlanText, Title},
     views::{CarePlanDraftShown, CarePlanDraftView, ClientSummary, OwnAccount},
@@ -28,7 +31,7 @@ use inzage_texts::Words;
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path},
+    web::{Form, Path, Query},
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -43,6 +46,7 @@ pub(super) fn add(route: Route) -> Route {
     route
         .at("/zorg/:portal/plan/schrijven", get(open).post(write).with(BodyLimit::new(MAX_FORM_BYTES)))
         .at("/zorg/:portal/plan/concept", get(open_draft).post(share))
+        .at("/zorg/:portal/plan/concept/weggooien", get(ask_discard).post(discard))
 }
 
 /// A draft as it stands in the form. The fields of the goals are numbered: `aim-1`, `arrangements-1` and so on.
@@ -253,6 +257,7 @@ async fn render_draft(visit: &Visit, portal: PortalId, errors: Errors) -> Result
     let consequence = |text| Consequence { effect: Effect::Added, text: words.get(text) };
     let sharing = ShareForm {
         edit: format!("{here}/schrijven"),
+        discard: format!("{here}/concept/weggooien"),
         parties: parties(words, &client),
         consequences: vec![consequence("plan-share-sees"), consequence("plan-share-asks")],
         sha256: draft.sha256.to_string(),
@@ -330,4 +335,52 @@ async fn share(visit: Visit, Path(portal): Path<String>, Form(form): Form<Sharin
         }
         Err(fault) => Err(Problem::from(fault).into()),
     }
+}
+
+#[handler]
+async fn ask_discard(visit: Visit, Path(portal): Path<String>) -> Result<Response> {
+    let portal = portal_id(&portal)?;
+    let (view, client, account) = look(&visit, portal).await?;
+    require_guide(&client)?;
+    let draft = view.draft.ok_or_else(Problem::not_found)?;
+    let frame = visit.account_frame(&account, Some(Place::Clients));
+    let (words, here) = (&visit.words, format!("{}/concept", client_plan_href(portal)));
+    let effect = |effect, id: &str| Consequence { effect, text: words.get(id) };
+    visit.page(&StepPage {
+        frame: &frame,
+        words,
+        errors: Errors::none(),
+        action: format!("{here}/weggooien?van={}", draft.sha256),
+        back: Link { href: here, label: words.get("plan-draft") },
+        title: words.get("plan-discard-title"),
+        lead: draft.content.title().to_string(),
+        consequences: vec![effect(Effect::Removed, "plan-discard-gone"), effect(Effect::Kept, "plan-discard-stays")],
+        warning: Some((words.get("plan-discard-final"), words.get("plan-discard-final-text"))),
+        reason: None,
+        tick: None,
+        button: words.get("plan-discard"),
+        takes_away: true,
+    })
+}
+
+#[derive(Deserialize)]
+struct FromDraft {
+    #[serde(default)]
+    van: String,
+}
+
+/// Throws exactly what was shown away: what somebody else wrote meanwhile stays.
+#[handler]
+async fn discard(
+    visit: Visit,
+    Path(portal): Path<String>,
+    Query(FromDraft { van }): Query<FromDraft>,
+    Form(form): Form<OnlyToken>,
+) -> Result<Response> {
+    visit.require_form(&form.csrf)?;
+    let portal = portal_id(&portal)?;
+    let sha256 = digest(&van).ok_or_else(Problem::malformed)?;
+    let action = DiscardCarePlanDraft { portal, sha256 };
+    visit.inzage().discard_care_plan_draft(visit.professional(), action).await.map_err(Problem::from)?;
+    Ok(see_other(&client_plan_href(portal), Some("plan-discarded")))
 }
