@@ -32,7 +32,7 @@ impl Accounts {
     #[oai(path = "/account/portal-use", method = "get")]
     async fn portal_use(&self, caller: Caller<Private>, info: RequestInfo) -> Result<Json<PortalUse>, Refused<Own>> {
         let found = self.0.inzage.portal_use(caller.actor, info.language).await?;
-        Ok(Json(PortalUse::of(found.text, &found.decisions)))
+        Ok(Json(found.into()))
     }
 
     /// Decide on the use of the portal

@@ -33,6 +33,8 @@ pub struct PortalUse {
     pub text: Option<ConsentText>,
     /// One's decisions, oldest first (`G19`).
     pub decisions: Vec<ConsentDecision>,
+    /// The earlier texts that one decided on, the oldest first: what was agreed to stays to be read.
+    pub earlier: Vec<ConsentText>,
 }
 
 /// One's own second factors, links to sign-in providers and sessions (`G68`).

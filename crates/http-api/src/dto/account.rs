@@ -2,11 +2,11 @@
 
 use inzage_domain::{
     avatar,
-    consent::{ConsentDecision, ConsentText},
+    consent::ConsentText,
     moment::BirthDate,
     notice::{self, NoticeChoice},
     text::{EmailAddress, PhoneNumber},
-    views::{OwnAccount, PortalDoor},
+    views::{self, OwnAccount, PortalDoor},
 };
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
@@ -202,6 +202,8 @@ pub(crate) struct PortalUse {
     decision: Option<Decision>,
     /// One's decisions on all versions, oldest first.
     history: Vec<PortalUseDecision>,
+    /// The earlier texts that one decided on, the oldest first.
+    earlier_texts: Vec<AgreedText>,
 }
 
 /// One version of a text that people agree to.
@@ -241,12 +243,11 @@ pub(crate) struct PortalUseDecision {
     at: Text<OffsetDateTime>,
 }
 
-impl PortalUse {
-    /// Puts the present text beside one's decisions.
-    pub(crate) fn of(text: Option<ConsentText>, decisions: &[ConsentDecision]) -> Self {
-        let present = text.as_ref().map(|text| text.version);
-        let latest = decisions.iter().rev().find(|decision| Some(decision.version) == present);
-        let history = decisions.iter().map(|decision| PortalUseDecision {
+impl From<views::PortalUse> for PortalUse {
+    fn from(view: views::PortalUse) -> Self {
+        let present = view.text.as_ref().map(|text| text.version);
+        let latest = view.decisions.iter().rev().find(|decision| Some(decision.version) == present);
+        let history = view.decisions.iter().map(|decision| PortalUseDecision {
             version: Whole(decision.version),
             decision: decision.decision.into(),
             at: Text(decision.at),
@@ -254,7 +255,8 @@ impl PortalUse {
         Self {
             decision: latest.map(|decision| decision.decision.into()),
             history: history.collect(),
-            text: text.map(AgreedText::from),
+            earlier_texts: view.earlier.into_iter().map(AgreedText::from).collect(),
+            text: view.text.map(AgreedText::from),
         }
     }
 }

@@ -89,6 +89,22 @@ async fn the_text_that_was_agreed_to_stays_to_be_read() {
     detail.shows(&["Mogen wij overleggen?", "nog niet gekozen", "Tekst van versie 2", "Mogen wij bellen met uw huisarts?"]);
 }
 
+/// Proves: G19, D39.
+#[tokio::test]
+async fn the_text_of_the_portal_that_was_agreed_to_stays_to_be_read() {
+    let mut journey = journey();
+    let first = journey.records().consent_texts[0].clone();
+    let second = ConsentText { version: 2, body: LongText::parse("Voortaan leest u hier ook de agenda.").unwrap(), ..first };
+    journey.world.edit().consent_texts.push(second);
+    let account = journey.client_account;
+    journey.world.consent(account, Decision::Given);
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let page = anna.get("/account/toestemming").await;
+    page.shows(&["Voortaan leest u hier ook de agenda.", "Tekst van versie 1", "U leest hier gegevens over uw zorg."]);
+    page.lacks(&["Tekst van versie 2"]);
+}
+
 /// Proves: D23.
 #[tokio::test]
 async fn a_client_who_does_not_hold_reads_and_does_not_decide() {

@@ -44,6 +44,15 @@ const PRESENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.b
       AND (t.language = $1 OR NOT EXISTS
         (SELECT 1 FROM consent_text x WHERE x.topic = t.topic AND x.version = t.version AND x.language = $1))";
 
+/// The latest text about the use of the portal, and the earlier ones that account `$2` decided on, in the language `$1` before Dutch.
+const PORTAL_USE_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.body FROM consent_text t
+    WHERE t.topic = 'portal-use' AND t.language IN ($1, 'nl')
+      AND (t.version = (SELECT MAX(x.version) FROM consent_text x WHERE x.topic = t.topic)
+        OR EXISTS (SELECT 1 FROM account_consent c WHERE c.account_id = $2 AND c.version = t.version))
+      AND (t.language = $1 OR NOT EXISTS
+        (SELECT 1 FROM consent_text x WHERE x.topic = t.topic AND x.version = t.version AND x.language = $1))
+    ORDER BY t.version";
+
 /// A session that may have died of its times.
 const SESSION: &str = "SELECT s.* FROM session s JOIN account a ON a.id = s.account_id
     WHERE s.digest = $1 AND s.ended_at IS NULL AND a.state = 'active'";
@@ -220,10 +229,12 @@ impl AccountViews for SqlSession {
         let decisions =
             Query::new("SELECT c.version, c.decision, c.at FROM account_consent c WHERE c.account_id = $1 ORDER BY c.nth")
                 .bind(id);
-        let [text, decisions] = self.together([portal_use_text(language), decisions]).await?;
-        let text = text.first().map(|row| ConsentText::read(row.fields())).transpose()?;
+        let texts = Query::new(PORTAL_USE_TEXTS).bind(language).bind(id);
+        let [texts, decisions] = self.together([texts, decisions]).await?;
+        let mut earlier = texts.iter().map(|row| ConsentText::read(row.fields())).collect::<Result<Vec<_>, _>>()?;
+        let text = earlier.pop();
         let decisions = decisions.iter().map(|row| read_portal_use(id, row.fields())).collect::<Result<_, _>>()?;
-        Ok(Sealed::seal(permit, PortalUse { text, decisions }))
+        Ok(Sealed::seal(permit, PortalUse { text, decisions, earlier }))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {
@@ -297,6 +308,7 @@ mod tests {
             (SESSION, 1),
             (SESSIONS, 2),
             (FACTORS, 1),
+            (PORTAL_USE_TEXTS, 2),
             (PROVIDER_LINK, 2),
             (&PROVIDER_LINKS, 1),
             (&CREDENTIALS, 1),

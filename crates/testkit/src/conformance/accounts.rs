@@ -102,6 +102,31 @@ pub async fn nothing_opens_without_consent_to_the_present_text(bench: &dyn Bench
     assert!(trial.reads(actor, world.portal, world.letter).await);
 }
 
+/// A text that one agreed to stays to be read beside the one that came after it; others' decisions bring nothing.
+///
+/// Proves: G19, D39.
+pub async fn the_texts_that_one_agreed_to_stay_to_be_read(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let first = world.records().consent_texts[0].clone();
+    let text = |version| ConsentText { version, ..first.clone() };
+    world.world.edit().consent_texts.extend([text(2), text(3)]);
+    let trial = Trial::of(bench, &world.records()).await;
+    let (anna, tedje) = (private(world.client_account), private(world.tedje_account));
+    let give = async |actor, version| {
+        let action = DecidePortalUse { version, decision: Decision::Given };
+        trial.change(actor, action, async |tx, permit| tx.decide_portal_use(permit).await).await;
+    };
+    let shown = async |actor| {
+        let look = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.portal_use(permit, Language::English).await).await;
+        (look.text.map(|it| it.version), look.earlier.iter().map(|it| it.version).collect::<Vec<_>>())
+    };
+    assert_eq!(shown(anna).await, (Some(3), vec![1]), "what was never decided on is not there");
+    give(tedje, 2).await;
+    give(anna, 3).await;
+    assert_eq!(shown(anna).await, (Some(3), vec![1]), "the present text is no earlier one");
+    assert_eq!(shown(tedje).await, (Some(3), vec![1, 2]), "the oldest first");
+}
+
 /// Withdrawing consent ends every session of that account, and nobody else's; the history keeps each decision.
 ///
 /// Proves: D09, G18, G19.

@@ -23,6 +23,7 @@ use inzage_domain::{
     text::EmailAddress,
     views::{FactorRow, NewItems, OwnAccount, OwnProfessional, PortalDoor, PortalUse, ProviderLinkRow, Security, SessionRow},
 };
+use std::collections::BTreeSet;
 use time::OffsetDateTime;
 
 /// The account to which a permit was given.
@@ -169,9 +170,14 @@ impl AccountViews for Transaction {
     ) -> Result<Sealed<ReadOwnAccount, PortalUse>, StoreError> {
         let id = asker(permit)?;
         let text = self.portal_use_text(language).await?;
-        let decisions = self.core().records.consents.iter();
-        let decisions = decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect();
-        Ok(Sealed::seal(permit, PortalUse { text, decisions }))
+        let core = self.core();
+        let decisions = core.records.consents.iter();
+        let decisions: Vec<_> = decisions.filter(|it| it.account == id && it.topic == ConsentTopic::PortalUse).cloned().collect();
+        let present = text.as_ref().map(|it| it.version);
+        let decided: BTreeSet<u32> = decisions.iter().map(|it| it.version).filter(|it| Some(*it) != present).collect();
+        let earlier = decided.into_iter().filter_map(|version| core.text(&ConsentTopic::PortalUse, version, language).cloned());
+        let earlier = earlier.collect();
+        Ok(Sealed::seal(permit, PortalUse { text, decisions, earlier }))
     }
 
     async fn doors(&mut self, permit: &Permit<ListPortals>) -> Result<Sealed<ListPortals, Vec<PortalDoor>>, StoreError> {

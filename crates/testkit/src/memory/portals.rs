@@ -34,7 +34,7 @@ impl Core {
     }
 
     /// One version of the text about `topic`, in `language` or else in Dutch.
-    fn text(&self, topic: &ConsentTopic, version: u32, language: Language) -> Option<&ConsentText> {
+    pub(super) fn text(&self, topic: &ConsentTopic, version: u32, language: Language) -> Option<&ConsentText> {
         let in_language = |language| {
             self.records.consent_texts.iter().find(|it| it.topic == *topic && it.version == version && it.language == language)
         };
