@@ -5,11 +5,11 @@ use inzage_domain::{
     ids::{AgendaFeedId, AgendaItemId},
     policy::actions::{
         AddAgendaItem, ChangeAgendaItem, EndAgendaFeed, ListAgenda, MakeAgendaFeed, ReadAgendaItem, RemoveAgendaItem,
-        SeeAgendaFeed,
+        ReadAppointment, SeeAgendaFeed,
     },
 };
-use inzage_http_kit::{FieldError, Location, Problem, Wording};
-use inzage_texts::Zone;
+use inzage_http_kit::{FieldError, Location, Problem, RequestInfo, Wording, calendar::{self, Calendar}};
+use inzage_texts::{Words, Zone};
 use poem_openapi::{
     OpenApi,
     param::{Path, Query},
@@ -19,7 +19,7 @@ use time::{Date, Duration};
 
 use crate::{
     Api,
-    answers::{Creation, Done, Versioned},
+    answers::{Attachment, Creation, Done, Kinds, Versioned},
     asked::{Asked, Parameters, invalid},
     body::Body,
     caller::{Caller, IfMatch, Private},
@@ -32,6 +32,15 @@ use crate::{
 
 /// The shared agenda.
 pub(crate) struct Agendas(pub(crate) Api);
+
+/// Files that a calendar reads.
+#[derive(Debug)]
+pub(crate) enum Calendars {}
+
+impl Kinds for Calendars {
+    const MEDIA_TYPES: &'static [&'static str] = &[calendar::MEDIA_TYPE];
+    const VERSIONED: bool = false;
+}
 
 #[OpenApi(tag = "Subject::Agenda")]
 impl Agendas {
@@ -65,6 +74,40 @@ impl Agendas {
         let action = ReadAgendaItem { portal: portal.portal(), item: item.agenda_item() };
         let view = self.0.inzage.agenda_item(caller.actor, action).await?;
         Ok(Versioned { version: view.revision, shown: view.into() })
+    }
+
+    /// Take an item along
+    ///
+    /// As a file for one's own calendar (RFC 5545): every time that it comes back is an event of its own.
+    #[oai(path = "/portals/:portal/agenda/:item/agenda.ics", method = "get")]
+    async fn take_item(
+        &self,
+        caller: Caller<Private>,
+        portal: Path<Key>,
+        item: Path<Key>,
+    ) -> Result<Attachment<Calendars>, Refused<Look>> {
+        let inzage = &self.0.inzage;
+        let action = ReadAgendaItem { portal: portal.portal(), item: item.agenda_item() };
+        let view = inzage.agenda_item(caller.actor, action).await?;
+        Ok(Attachment::new(Calendar::of_item(&Zone::default(), inzage.now(), &view).download()))
+    }
+
+    /// Take an appointment along
+    ///
+    /// As a file for one's own calendar (RFC 5545), which tells when it is and nothing else.
+    #[oai(path = "/portals/:portal/appointments/:appointment/agenda.ics", method = "get")]
+    async fn take_appointment(
+        &self,
+        caller: Caller<Private>,
+        portal: Path<Key>,
+        appointment: Path<Key>,
+        info: RequestInfo,
+    ) -> Result<Attachment<Calendars>, Refused<Look>> {
+        let inzage = &self.0.inzage;
+        let action = ReadAppointment { portal: portal.portal(), appointment: appointment.appointment() };
+        let view = inzage.appointment(caller.actor, action).await?;
+        let words = Words::new(info.language, Zone::default());
+        Ok(Attachment::new(Calendar::of_appointment(&words, inzage.now().at, &view).download()))
     }
 
     /// Put something in the agenda

@@ -16,6 +16,7 @@
 //! [`ClientAddress`] being there.
 
 mod browser;
+pub mod calendar;
 mod client_address;
 mod content_type;
 mod cookie;

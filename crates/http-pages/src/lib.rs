@@ -4,7 +4,6 @@
 //! hold no words of their own, since every word comes from [`inzage_texts`]. What stands around a page is its [`frame::Frame`].
 
 pub mod assets;
-pub mod calendar;
 pub mod form;
 pub mod frame;
 pub mod handlers;

@@ -2,9 +2,10 @@
 
 use crate::stage::{Sent, stage_of};
 use inzage_domain::right::Right;
-use inzage_testkit::worlds::journey;
+use inzage_testkit::worlds::{journey, slot};
 use poem::http::Method;
 use serde_json::{Value, json};
+use time::macros::datetime;
 
 /// Proves: A18, A38, G32.
 #[tokio::test]
@@ -54,6 +55,39 @@ async fn an_item_is_put_in_changed_and_taken_out() {
     let remove = Sent { caller: Some(&client), headers: vec![("if-match", "\"v2\"".to_owned())], ..Sent::default() };
     stage.send(Method::DELETE, &here, remove).await.expect(204);
     stage.get(&marie, &here).await.problem(404, "not-found");
+}
+
+/// An item and an appointment are files for one's own calendar: an item in one's own words, an appointment in neutral ones.
+///
+/// Proves: A18, G32, X16.
+#[tokio::test]
+async fn what_is_in_the_agenda_is_taken_along_as_a_file() {
+    let mut world = journey();
+    let marie = world.marie;
+    world.world.grant(marie, Right::Appointments);
+    let (guide, at) = (world.guide, slot(datetime!(2026-06-20 08:00 UTC), 60));
+    let appointment = world.world.appointment(world.portal, world.guide_account, &[guide], at, "Gesprek over slapen");
+    let stage = stage_of(world).await;
+    let (client, marie) = (stage.client().await, stage.sign_in("marie@mail.example").await);
+    let tedje = stage.sign_in("tedje@mail.example").await;
+    let id = "0198a0b0-0000-7000-8000-000000000001";
+    let entry = json!({ "title": "Zwemmen; <b>", "first": "2026-06-17", "from": "14:00", "until": "15:00",
+        "weekly": { "every": 1, "on": ["wednesday"], "until": "2026-06-24" } });
+    stage.post(&marie, &stage.portal("/agenda"), json!({ "id": id, "entry": entry })).await.expect(201);
+    let item = stage.portal(&format!("/agenda/{id}/agenda.ics"));
+    let appointment = stage.portal(&format!("/appointments/{appointment}/agenda.ics"));
+    for reader in [&client, &marie] {
+        let file = stage.get(reader, &item).await.expect(200);
+        assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+        assert!(file.header("content-disposition").starts_with("attachment"));
+        assert_eq!(file.text.matches("SUMMARY:Zwemmen\\; <b>\r\n").count(), 2, "{}", file.text);
+        assert!(file.text.contains("DTSTART:20260617T120000Z\r\nDTEND:20260617T130000Z"), "{}", file.text);
+        let file = stage.get(reader, &appointment).await.expect(200);
+        assert!(file.text.contains("DTSTART:20260620T080000Z") && !file.text.contains("slapen"), "{}", file.text);
+    }
+    for hidden in [item, appointment] {
+        stage.get(&tedje, &hidden).await.problem(404, "not-found");
+    }
 }
 
 /// Proves: X16.

@@ -2,7 +2,6 @@
 
 use super::{list, window};
 use crate::{
-    calendar::{Calendar, Event, MEDIA_TYPE, When, uid_of},
     input::OnlyToken,
     nav::Place,
     page::agenda::{FeedInUse, FeedMadePage, FeedPage},
@@ -14,7 +13,10 @@ use inzage_domain::{
     policy::actions::{EndAgendaFeed, MakeAgendaFeed, SeeAgendaFeed},
     views::AgendaTimes,
 };
-use inzage_http_kit::{ClientAddress, Problem};
+use inzage_http_kit::{
+    ClientAddress, Problem,
+    calendar::{Calendar, Event, MEDIA_TYPE, When, uid_of},
+};
 use inzage_texts::{Language, Words};
 use poem::{
     Response, Result, Route, get, handler,

@@ -3,10 +3,17 @@
 //! Every time of an item is an event of its own, with both ends in UTC, or with days where it takes whole days. No rule of repetition
 //! and no zone's rules travel along, so that no reader can count otherwise than the portal, on nights when the clock changes neither.
 
-use inzage_domain::{agenda::Hours, appointment::Slot};
-use inzage_texts::Zone;
+use crate::download::Download;
+use inzage_domain::{
+    agenda::{AgendaWindow, Hours},
+    appointment::Slot,
+    moment::Moment,
+    views::{AgendaItemView, AppointmentView},
+};
+use inzage_texts::{Words, Zone};
+use poem::Body;
 use std::fmt::{Display, Write as _};
-use time::{Date, OffsetDateTime, UtcOffset, macros::format_description};
+use time::{Date, Duration, OffsetDateTime, UtcOffset, macros::format_description};
 
 /// The media type of a calendar.
 pub const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
@@ -63,6 +70,40 @@ impl Calendar {
         calendar
     }
 
+    /// An item of the agenda in one's own words, at every time that it comes back: all of them, or of a long row those from a month ago on.
+    pub fn of_item(zone: &Zone, now: Moment, item: &AgendaItemView) -> Self {
+        let (timing, entry) = (item.entry.timing, &item.entry);
+        let whole = timing.over() - timing.first() < AgendaWindow::LONGEST;
+        let from = if whole { timing.first() } else { timing.first().max(now.on.saturating_sub(Duration::days(31))) };
+        let start = |day| (day, zone.start_of_day(day));
+        let window = AgendaWindow::new(start(from), start(from.saturating_add(AgendaWindow::LONGEST)));
+        let mut calendar = Self::new(now.at);
+        for first in window.iter().flat_map(|window| timing.times(window)) {
+            let last = first.saturating_add(timing.last() - timing.first());
+            calendar.add(&Event {
+                uid: uid_of(item.id, first),
+                when: When::on_the_clock(zone, (first, last), timing.hours()),
+                summary: entry.title.to_string(),
+                place: entry.place.as_ref().map(ToString::to_string),
+                note: entry.note.as_ref().map(ToString::to_string),
+            });
+        }
+        calendar
+    }
+
+    /// When an appointment is, in neutral words: whoever looks over somebody's shoulder learns nothing of their care.
+    pub fn of_appointment(words: &Words, now: OffsetDateTime, appointment: &AppointmentView) -> Self {
+        let mut calendar = Self::new(now);
+        calendar.add(&Event {
+            uid: format!("{}@inzage", appointment.id),
+            when: When::At(appointment.slot),
+            summary: words.get("agenda-neutral-care"),
+            place: None,
+            note: None,
+        });
+        calendar
+    }
+
     /// Asks whoever reads it again and again to wait an hour in between.
     pub fn hourly(&mut self) {
         self.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
@@ -93,6 +134,11 @@ impl Calendar {
             }
         }
         self.line("END:VEVENT");
+    }
+
+    /// The file, to be saved.
+    pub fn download(self) -> Download {
+        Download { name: "afspraak.ics".to_owned(), media_type: MEDIA_TYPE, body: Body::from(self.finish()) }
     }
 
     /// The file.
