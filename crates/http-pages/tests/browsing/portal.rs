@@ -127,11 +127,11 @@ async fn a_first_contact_who_holds_finds_what_the_holder_needs() {
 }
 
 #[tokio::test]
-async fn a_right_without_a_page_yet_is_named_and_not_linked() {
+async fn a_right_is_named_with_a_way_to_what_it_opens() {
     let mut journey = journey();
     journey.world.grant(journey.tedje, Right::Plan);
     let site = Site::with(&journey.records()).await;
     let mut tedje = site.signed_in("tedje@mail.example").await;
     let start = tedje.get(&format!("/p/{}", journey.portal)).await;
-    start.shows(&["Meelezen in het zorgplan"]).lacks(&["/plan"]);
+    start.shows(&["Meelezen in het zorgplan", &format!("/p/{}/plan", journey.portal)]);
 }
