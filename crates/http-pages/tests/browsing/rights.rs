@@ -39,7 +39,11 @@ async fn questions_show_what_is_in_force_and_what_new_answers_will_do_before_any
     let mut anna = site.signed_in("anna@mail.example").await;
     let dossier = format!("{}/dossier", about(&journey, journey.tedje));
     let page = anna.get(&dossier).await;
-    page.shows(&["Wat mag Tedje 🌻 Zon, uw vriend of vriendin?", "meelezen in uw documenten?", "Geef eerst antwoord op de vragen."]);
+    page.shows(&[
+        "Wat mag Tedje 🌻 Zon, uw vriend of vriendin?",
+        "meelezen in uw documenten?",
+        "Geef eerst antwoord op de vragen.",
+    ]);
     assert_eq!(ticked(&page), ["documents"]);
     let data = anna.get(&format!("{}/data", about(&journey, journey.tedje))).await;
     assert_eq!(ticked(&data), ["data", "contacts"]);
