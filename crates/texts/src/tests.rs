@@ -102,6 +102,17 @@ fn no_sentence_has_more_than_fifteen_words() {
     }
 }
 
+/// A narrow screen would otherwise end a line after its "e-".
+#[test]
+fn on_pages_no_line_breaks_inside_an_e_mail() {
+    for (id, text) in all(Language::Dutch) {
+        let on_a_page = text.file.contains("pages-") && !text.file.contains("pages-log");
+        for form in text.forms.iter().filter(|_| on_a_page) {
+            assert!(!form.to_lowercase().contains("e-mail"), "{id} ({}) needs U+2011 for its hyphen: {form}", text.file);
+        }
+    }
+}
+
 #[test]
 fn texts_use_everyday_words_and_do_not_shout() {
     let avoid: [(Language, &[&str]); 2] = [

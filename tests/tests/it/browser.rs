@@ -62,13 +62,13 @@ impl Browser {
         url.path().to_owned()
     }
 
-    /// The words on the page.
+    /// The words on the page, with the hyphen of "e-mail" as one types it.
     pub async fn text(&self) -> String {
         let give_up = Instant::now() + Duration::from_secs(10);
         loop {
             // A page that is just being replaced is looked at again.
             match self.driver.find(By::Tag("body")).await.unwrap().text().await {
-                Ok(text) => return text,
+                Ok(text) => return text.replace('\u{2011}', "-"),
                 Err(error) => assert!(Instant::now() < give_up, "the page can't be read: {error}"),
             }
         }

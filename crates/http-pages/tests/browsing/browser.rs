@@ -235,9 +235,9 @@ impl Browser<'_> {
         let (status, location) = (response.status(), said(header::LOCATION));
         let content_type = said(header::CONTENT_TYPE).unwrap_or_default();
         let headers = response.headers().clone();
-        // Where a long address may break is no part of it.
+        // Where a long address may break and "e-mail" may not is no part of it.
         let body = response.into_body().into_vec().await.unwrap();
-        let text = String::from_utf8_lossy(&body).replace("<wbr>", "");
+        let text = String::from_utf8_lossy(&body).replace("<wbr>", "").replace('\u{2011}', "-");
         if let Some(token) = text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()) {
             token.clone_into(&mut self.token);
         }

@@ -95,7 +95,7 @@ questions-changed =
         [one] U verandert { $count } antwoord. Er is nog niets bewaard.
        *[other] U verandert { $count } antwoorden. Er is nog niets bewaard.
     }
-questions-at-once = Weghalen werkt meteen. { $name } krijgt hier een e-mail over.
+questions-at-once = Weghalen werkt meteen. { $name } krijgt hier een e‑mail over.
 questions-first-access = { $name } heeft nog geen account. U ziet eerst wat wij versturen.
 questions-preview = Bekijk wat er verandert
 questions-preview-again = Bekijk opnieuw wat er verandert
@@ -117,7 +117,7 @@ first-access-lead = U geeft { $name } voor het eerst toegang tot een onderdeel v
 first-access-what = Dit gaat er gebeuren
 first-access-account = Wij maken een account voor { $name }.
 first-access-account-when = Dat gebeurt pas als u op Gegevens versturen drukt.
-first-access-letter = { $name } krijgt een e-mail met een link om in te loggen.
+first-access-letter = { $name } krijgt een e‑mail met een link om in te loggen.
 first-access-letter-days =
     { $count ->
         [one] De link werkt { $count } dag. Er staat geen wachtwoord in.
@@ -128,21 +128,21 @@ first-access-password-then = Daarna ziet { $name } alleen wat u liet zien.
 first-access-for = Voor
 first-access-to = Toegang tot
 first-access-sees = { $name } ziet hierna
-first-access-change-email = E-mailadres aanpassen
+first-access-change-email = E‑mailadres aanpassen
 first-access-send = Gegevens versturen
-first-access-once = Drukt u per ongeluk twee keer? Dan sturen wij toch maar één e-mail.
-first-access-preview = Zo ziet de e-mail eruit
+first-access-once = Drukt u per ongeluk twee keer? Dan sturen wij toch maar één e‑mail.
+first-access-preview = Zo ziet de e‑mail eruit
 first-access-from = Van
 first-access-subject = Onderwerp
 first-access-sent = Gegevens verstuurd
-first-access-sent-text = { $name } heeft een e-mail gekregen.
+first-access-sent-text = { $name } heeft een e‑mail gekregen.
 
 ## Gebruiker toevoegen
 
 add-user = Gebruiker toevoegen
 add-user-step-1 = Stap 1 van 2: wie wilt u toevoegen?
 add-user-step-2 = Stap 2 van 2: nog een paar gegevens.
-add-user-email-hint = Hier sturen wij later de e-mail met de link naartoe.
+add-user-email-hint = Hier sturen wij later de e‑mail met de link naartoe.
 add-user-search-again = Opnieuw zoeken
 add-user-none-found = Geen gebruikers gevonden
 add-user-none-found-text = Deze persoon staat nog niet bij uw contactpersonen.
@@ -192,8 +192,8 @@ contact-resume-button = Weer toegang geven
 contact-data = Gegevens
 contact-added = Toegevoegd
 contact-account = Account
-contact-resend = E-mail opnieuw versturen
-contact-resend-text = { $name } heeft nog niet geactiveerd. Bij een nieuwe e-mail vervalt de oude link.
+contact-resend = E‑mail opnieuw versturen
+contact-resend-text = { $name } heeft nog niet geactiveerd. Bij een nieuwe e‑mail vervalt de oude link.
 contact-away = Verwijderen of blokkeren
 contact-locked = Contact via { $name }. U kunt deze persoon niet verwijderen, wel de toegang weghalen.
 contact-remove = Verwijderen

@@ -4,16 +4,16 @@ sign-in = Inloggen
 sign-in-welcome = Welkom bij { $name }
 sign-in-lead = Uw dossier, afspraken en berichten bij elkaar.
 sign-in-username = Gebruikersnaam
-sign-in-username-hint = Meestal is dit uw e-mailadres.
+sign-in-username-hint = Meestal is dit uw e‑mailadres.
 sign-in-username-missing = Vul uw gebruikersnaam in
 sign-in-password = Wachtwoord
 sign-in-password-missing = Vul uw wachtwoord in
 sign-in-wrong = Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.
 sign-in-forgotten = Wachtwoord vergeten
 sign-in-first = Bent u hier voor het eerst?
-sign-in-first-prepared = Uw behandelaar zet uw portaal klaar. Daarna krijgt u een e-mail of een brief.
-sign-in-first-spam = Zoekt u de e-mail? Kijk ook bij uw ongewenste post.
-sign-in-never-asked = Wij vragen nooit per telefoon of e-mail om uw wachtwoord.
+sign-in-first-prepared = Uw behandelaar zet uw portaal klaar. Daarna krijgt u een e‑mail of een brief.
+sign-in-first-spam = Zoekt u de e‑mail? Kijk ook bij uw ongewenste post.
+sign-in-never-asked = Wij vragen nooit per telefoon of e‑mail om uw wachtwoord.
 
 confirm-title = Vul uw wachtwoord opnieuw in
 confirm-lead = U gaat iets belangrijks doen. Daarom controleren wij of u het bent.
@@ -41,12 +41,12 @@ activate-step-answer = U vult iets in dat alleen u weet.
 activate-step-password = U kiest uw eigen wachtwoord. Wij kennen het niet.
 activate-step-consent = U logt in. Daarna vragen wij eerst uw toestemming.
 activate-done = Uw portaal is geactiveerd
-activate-done-text = U kunt nu inloggen met uw e-mailadres en wachtwoord.
+activate-done-text = U kunt nu inloggen met uw e‑mailadres en wachtwoord.
 
 link-dead = Deze link werkt niet
 link-dead-lead = De link is al gebruikt, is te oud of klopt niet.
 link-dead-new = Een nieuwe link vragen
-link-dead-client = Bent u cliënt? Vraag uw behandelaar om een nieuwe e-mail.
+link-dead-client = Bent u cliënt? Vraag uw behandelaar om een nieuwe e‑mail.
 link-dead-contact = Bent u contactpersoon? Vraag het aan wie u uitnodigde.
 link-dead-done = Heeft u al een account?
 link-dead-done-text = Dan kunt u gewoon inloggen.
@@ -111,7 +111,7 @@ manuals-lead = Korte uitleg, stap voor stap.
 
 manual-activate = Uw portaal activeren
 manual-activate-steps =
-    Open de link uit uw e-mail of brief.
+    Open de link uit uw e‑mail of brief.
     Bent u cliënt? Vul uw geboortedatum in.
     Bent u contactpersoon? Vul uw telefoonnummer in.
     Kies een wachtwoord van minstens 12 tekens.
@@ -119,7 +119,7 @@ manual-activate-steps =
 
 manual-sign-in = Inloggen
 manual-sign-in-steps =
-    Vul uw gebruikersnaam in. Meestal is dit uw e-mailadres.
+    Vul uw gebruikersnaam in. Meestal is dit uw e‑mailadres.
     Vul uw wachtwoord in en kies Inloggen.
     De eerste keer vragen wij uw toestemming.
     Heeft u meer portalen? Kies dan welk portaal u opent.
@@ -128,7 +128,7 @@ manual-add-contact = Een contactpersoon toevoegen
 manual-add-contact-steps =
     Kies rechtsboven uw naam en dan Gebruikersbeheer.
     Kies + Gebruiker toevoegen.
-    Vul de naam en het e-mailadres in. Kies Volgende.
+    Vul de naam en het e‑mailadres in. Kies Volgende.
     Staat deze persoon er nog niet? Kies dan + Nieuwe gebruiker.
     Vul daarna geslacht, rol en telefoonnummer in. Kies Toevoegen.
     Deze persoon ziet nog niets. U geeft eerst zelf toegang.
@@ -184,13 +184,13 @@ passkey-needs-script = Hiervoor is JavaScript nodig. Log anders in met uw wachtw
 factor-name = Naam
 factor-name-hint = Zo herkent u hem later, bijvoorbeeld: mijn telefoon.
 forgotten = Wachtwoord vergeten
-forgotten-lead = Vul uw e-mailadres in. U krijgt een e-mail met een link.
-forgotten-email = Uw e-mailadres
+forgotten-lead = Vul uw e‑mailadres in. U krijgt een e‑mail met een link.
+forgotten-email = Uw e‑mailadres
 forgotten-button = Link sturen
-forgotten-sent = Kennen wij dit e-mailadres? Dan krijgt u zo een e-mail.
+forgotten-sent = Kennen wij dit e‑mailadres? Dan krijgt u zo een e‑mail.
 forgotten-sent-hour = De link werkt één uur en één keer.
-forgotten-sent-spam = Zoekt u de e-mail? Kijk ook bij uw ongewenste post.
-forgotten-sent-nothing = Krijgt u niets? Dan hebt u misschien een ander e-mailadres opgegeven.
+forgotten-sent-spam = Zoekt u de e‑mail? Kijk ook bij uw ongewenste post.
+forgotten-sent-nothing = Krijgt u niets? Dan hebt u misschien een ander e‑mailadres opgegeven.
 new-password = Een nieuw wachtwoord kiezen
 new-password-lead = Kies een wachtwoord dat u nergens anders gebruikt.
 new-password-answer = Dit is uw geheime vraag.

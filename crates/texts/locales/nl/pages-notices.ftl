@@ -1,6 +1,6 @@
 ### E-mail over wat nieuw is: wat iemand kiest, en uitzetten met de link in een mail.
 
-notices = E-mail over nieuws
+notices = E‑mail over nieuws
 notices-lead = U kiest waarover wij u mailen. De mail gaat naar { $name }.
 notices-about = Waarover wilt u mail?
 notices-messages = Berichten
@@ -23,7 +23,7 @@ notices-always = Mail over uw toegang en uw manier van inloggen krijgt u altijd.
 notices-change = Mail kiezen
 notices-card = U krijgt een mail als er iets nieuws is.
 
-letters-off = E-mail uitzetten
+letters-off = E‑mail uitzetten
 letters-off-lead = U zet hier mail uit. U hoeft niet in te loggen.
 letters-off-about = Waarover wilt u geen mail meer?
 letters-off-button = Uitzetten

@@ -26,23 +26,23 @@ link-last-known = Laatst bekend: { $state }, { $moment }
 ## Portaal klaarzetten
 
 prepare = Portaal klaarzetten
-prepare-lead = U maakt een portaal voor een cliënt. De cliënt krijgt een e-mail.
+prepare-lead = U maakt een portaal voor een cliënt. De cliënt krijgt een e‑mail.
 prepare-born-hint = Bijvoorbeeld 3 5 1941. De cliënt vult deze datum in bij het activeren.
-prepare-email-hint = Van de cliënt zelf. Elk e-mailadres kan maar één keer.
-prepare-email-taken = Er bestaat al een gebruiker met dit e-mailadres
+prepare-email-hint = Van de cliënt zelf. Elk e‑mailadres kan maar één keer.
+prepare-email-taken = Er bestaat al een gebruiker met dit e‑mailadres
 prepare-number = Cliëntnummer
 prepare-number-hint = Zoals in uw eigen dossier.
 prepare-button = Klaarzetten
 prepare-step-account = Wij maken het portaal en een account.
 prepare-step-letter =
     { $count ->
-        [one] De cliënt krijgt een e-mail. De link werkt { $count } dag.
-       *[other] De cliënt krijgt een e-mail. De link werkt { $count } dagen.
+        [one] De cliënt krijgt een e‑mail. De link werkt { $count } dag.
+       *[other] De cliënt krijgt een e‑mail. De link werkt { $count } dagen.
     }
 prepare-step-born = De cliënt vult de geboortedatum in en kiest een wachtwoord.
 prepare-step-linked = U bent meteen gekoppeld als hulpverlener.
 prepare-done = Het portaal staat klaar
-prepare-done-text = { $name } heeft een e-mail gekregen.
+prepare-done-text = { $name } heeft een e‑mail gekregen.
 
 ## Eén cliënt
 
@@ -57,29 +57,29 @@ client-history = Contactgeschiedenis
 client-professionals = Professionals
 client-guides = Hulpverlener, sinds { $date }
 client-supervises = Kijkt mee sinds { $date }
-client-invite = E-mail versturen
+client-invite = E‑mail versturen
 client-resend = Welkomstmail opnieuw versturen
 client-letter = Brief downloaden
 client-withdraw = Uitnodiging intrekken
 client-unlink = Ontkoppelen
-client-resent = De e-mail is opnieuw verstuurd
+client-resent = De e‑mail is opnieuw verstuurd
 client-holder = Portaalhouder
 client-nobody-holds = Niemand beheert dit portaal nu
 client-state = Portaal
 client-state-open = open sinds { $date }
 client-state-not-prepared = Nog niet klaargezet
 client-state-closed = gesloten sinds { $date }
-client-sent = Laatste e-mail
+client-sent = Laatste e‑mail
 client-born = Geboortedatum
 client-placed = Locatie
 
 step-withdraw = Uitnodiging intrekken
-step-withdraw-link = De link in de e-mail werkt meteen niet meer.
+step-withdraw-link = De link in de e‑mail werkt meteen niet meer.
 step-withdraw-again = U kunt later een nieuwe uitnodiging versturen.
 step-unlink = Koppeling verbreken
 step-unlink-access = { $name } kan niet meer inloggen in dit portaal.
 step-unlink-history = Het dossier en de geschiedenis blijven bestaan.
-step-unlink-again = U kunt daarna een nieuwe uitnodiging versturen, ook naar een ander e-mailadres.
+step-unlink-again = U kunt daarna een nieuwe uitnodiging versturen, ook naar een ander e‑mailadres.
 step-unlink-reason = Reden voor ontkoppeling
 step-unlink-reason-hint = Alleen uw organisatie leest dit.
 step-unlink-button = Ontkoppelen
@@ -120,7 +120,7 @@ clients-search-more = Wij vonden er meer dan hier passen. Zoek preciezer.
 
 ## Klaarzetten
 
-prepare-ready = Verstuur de e-mail meteen
+prepare-ready = Verstuur de e‑mail meteen
 prepare-ready-hint = Anders blijft het portaal dicht tot u het opent.
 
 ## Het portaal van een cliënt
@@ -164,7 +164,7 @@ reading-court-order = Beperkt, op bevel van de rechter
 reading-safety = Beperkt, om de veiligheid
 client-contact-steps = Wat u kunt doen
 contact-invite = Uitnodiging versturen
-contact-invite-text = { $name } krijgt een e-mail om een account te activeren.
+contact-invite-text = { $name } krijgt een e‑mail om een account te activeren.
 contact-invite-again = Uitnodiging opnieuw versturen
 contact-invite-again-text = { $name } heeft nog niet geactiveerd. De oude link vervalt.
 contact-withdraw = Uitnodiging intrekken
