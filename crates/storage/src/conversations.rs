@@ -44,7 +44,7 @@ pub(crate) fn seen(query: Query, filter: ConversationFilter) -> Query {
                     WHERE s.portal_id = c.portal_id AND s.conversation_id = c.id AND s.relation_id = ",
             )
             .arg(relation)
-            .push("))"),
+            .push(" LIMIT 1 OFFSET 0))"),
         ConversationFilter::With(professional) => query
             .push(
                 " AND EXISTS (SELECT 1 FROM conversation_professional s

@@ -209,23 +209,46 @@ fn asked(scope: &PortalScope, kind: DocumentKind) -> String {
 
 /// The documents of a kind that wait for this reader's answer to their latest version, as `q`; none where nobody can ask this reader.
 pub(crate) fn waiting(scope: &PortalScope, kind: DocumentKind, portal: &str) -> Option<String> {
-    let parties: Vec<String> = parties(scope, kind.right()).iter().map(|party| format!("'{}'", party.stored_name())).collect();
-    let waits = format!(
+    let parties = parties(scope, kind.right());
+    (!parties.is_empty()).then(|| waits(parties, kind, portal))
+}
+
+fn waits(parties: &[Party], kind: DocumentKind, portal: &str) -> String {
+    let parties: Vec<String> = parties.iter().map(|party| format!("'{}'", party.stored_name())).collect();
+    format!(
         "FROM acknowledgement_request q WHERE q.portal_id = {portal} AND q.open AND q.party IN ({})
             AND (SELECT d.kind FROM document d WHERE d.portal_id = q.portal_id AND d.id = q.document_id) = '{}'",
         parties.join(", "),
         kind.stored_name(),
-    );
-    (!parties.is_empty()).then_some(waits)
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::scans;
+    use crate::query::{plan, scans};
 
     #[tokio::test]
     async fn a_last_visit_is_found_by_index() {
         assert_eq!(scans(LAST_VISIT, 3).await, Vec::<String>::new());
+    }
+
+    #[tokio::test]
+    async fn what_was_shown_and_what_waits_are_found_by_indexes_of_their_own() {
+        let relation = RelationId::from_uuid(uuid::Uuid::nil());
+        let reader = Reader { portal: "$1", account: None, relation: Some(relation) };
+        let query = Query::new("SELECT 1 FROM (SELECT $1 AS since) v WHERE EXISTS (").bind(None::<i64>);
+        let shown = documents(query, &reader, DocumentKind::Report, DocumentFilter::VisibleTo(relation)).push(")");
+        let waiting = waits(&[Party::Holder, Party::Client], DocumentKind::Document, "$1");
+        let waiting = Query::new("SELECT 1 ").bind(None::<i64>).push(&waiting);
+        for (query, indexes) in [
+            (shown, &["document_version_made", "document_by_section", "document_visibility_at"][..]),
+            (waiting, &["acknowledgement_request_open"][..]),
+        ] {
+            let steps = plan(query.text(), query.values_count()).await;
+            for index in indexes {
+                assert!(steps.iter().any(|step| step.contains(index)), "{index} is not among {steps:?}");
+            }
+        }
     }
 }
