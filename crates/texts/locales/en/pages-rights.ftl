@@ -86,7 +86,7 @@ step-unblock-again = After that you can give access again.
 ## One's own access to somebody else
 
 own-access = My access
-own-access-about = You are { $role } of { $name }.
+own-access-about = You are the { $role } of { $name }.
 own-access-given = You may do this here
 own-access-nothing = You may see nothing here now.
 own-access-card = How { $name } knows you
