@@ -44,8 +44,8 @@ impl Inzage {
     }
 
     /// A photo with its bytes.
-    pub(crate) async fn shown_photo(&self, shelf: ShelfId, photo: Photo) -> Result<ShownPhoto, Fault> {
-        let bytes = self.ports.blobs.blob(shelf, photo.blob).await?.ok_or_else(missing)?;
+    pub(crate) async fn shown_photo(&self, on: ShelfId, photo: Photo) -> Result<ShownPhoto, Fault> {
+        let bytes = self.ports.blobs.blob(on, photo.blob).await?.ok_or_else(missing)?;
         Ok(ShownPhoto { media_type: photo.media_type, bytes })
     }
 
@@ -65,27 +65,27 @@ impl Inzage {
     }
 
     /// Puts the bytes of a photo on a shelf: a small square of its middle, made anew. Nothing is kept of a file that is refused.
-    pub(crate) async fn keep_photo(&self, shelf: ShelfId, bytes: Vec<u8>) -> Result<Photo, UploadError> {
+    pub(crate) async fn keep_photo(&self, on: ShelfId, bytes: Vec<u8>) -> Result<Photo, UploadError> {
         let portrait = self.ports.inspector.portrait(bytes).await.map_err(UploadError::File)?;
         let InspectedFile { media_type, bytes, .. } = portrait;
         let blob = BlobId::from_uuid(self.ports.ids.fresh());
-        self.ports.blobs.put_blob(shelf, blob, bytes).await.map_err(Fault::from)?;
+        self.ports.blobs.put_blob(on, blob, bytes).await.map_err(Fault::from)?;
         Ok(Photo { blob, media_type })
     }
 
     /// Removes the bytes of a photo that was refused after all. Of a commit whose answer was lost nobody knows whether it was done: then
     /// they stay, for the sweep to look at.
-    pub(crate) async fn unless_refused<T>(&self, shelf: ShelfId, photo: Photo, set: &Result<T, Fault>) -> Result<(), Fault> {
+    pub(crate) async fn unless_refused<T>(&self, on: ShelfId, photo: Photo, set: &Result<T, Fault>) -> Result<(), Fault> {
         if matches!(set, Err(Fault::Refused(_))) {
-            self.ports.blobs.delete_blob(shelf, photo.blob).await?;
+            self.ports.blobs.delete_blob(on, photo.blob).await?;
         }
         Ok(())
     }
 
     /// Removes the bytes of a photo that no row names any more, at the latest with the next sweep.
-    pub(crate) async fn forget_photo(&self, shelf: ShelfId, former: Option<Photo>) {
+    pub(crate) async fn forget_photo(&self, on: ShelfId, former: Option<Photo>) {
         if let Some(photo) = former
-            && let Err(cause) = self.ports.blobs.delete_blob(shelf, photo.blob).await
+            && let Err(cause) = self.ports.blobs.delete_blob(on, photo.blob).await
         {
             tracing::warn!(cause = &cause as &dyn std::error::Error, "a former photo is left to the sweep");
         }

@@ -12,9 +12,9 @@ use inzage_domain::{
 impl Inzage {
     /// The photo on a contact card; none when there is none.
     pub async fn contact_photo(&self, actor: Actor, action: SeeContactPhoto) -> Result<Option<ShownPhoto>, Fault> {
-        let shelf = ShelfId::from(action.portal);
+        let on = ShelfId::from(action.portal);
         match self.look(actor, action, |tx, permit| tx.contact_photo(permit)).await? {
-            Some(photo) => self.shown_photo(shelf, photo).await.map(Some),
+            Some(photo) => self.shown_photo(on, photo).await.map(Some),
             None => Ok(None),
         }
     }
@@ -22,19 +22,19 @@ impl Inzage {
     /// Puts a photo on one's own contact card, made anew as an avatar is. Nothing is kept of a file that is refused.
     pub async fn set_contact_photo(&self, actor: Actor, action: SetContactPhoto, bytes: Vec<u8>) -> Result<(), UploadError> {
         let _may = self.judged(actor, action.clone()).await?;
-        let shelf = ShelfId::from(action.portal);
-        let photo = self.keep_photo(shelf, bytes).await?;
+        let on = ShelfId::from(action.portal);
+        let photo = self.keep_photo(on, bytes).await?;
         let set = self.change(actor, action, move |tx, permit| tx.set_contact_photo(permit, photo)).await;
-        self.unless_refused(shelf, photo, &set).await?;
-        self.forget_photo(shelf, set?).await;
+        self.unless_refused(on, photo, &set).await?;
+        self.forget_photo(on, set?).await;
         Ok(())
     }
 
     /// Takes the photo off a contact card.
     pub async fn remove_contact_photo(&self, actor: Actor, action: RemoveContactPhoto) -> Result<(), Fault> {
-        let shelf = ShelfId::from(action.portal);
+        let on = ShelfId::from(action.portal);
         let former = self.change(actor, action, |tx, permit| tx.remove_contact_photo(permit)).await?;
-        self.forget_photo(shelf, former).await;
+        self.forget_photo(on, former).await;
         Ok(())
     }
 }

@@ -192,8 +192,8 @@ fn contact(words: &Words) -> Vec<Page> {
 }
 
 /// A picture, as decoration.
-fn face() -> Option<String> {
-    Some(inzage_http_pages::assets::href("avatar-sun.svg"))
+fn face() -> String {
+    inzage_http_pages::assets::href("avatar-sun.svg")
 }
 
 fn portrait(initials: &str) -> Portrait {
@@ -245,7 +245,7 @@ fn cards(words: &Words) -> Vec<Page> {
         about: say(words, "own-access-about", &[("role", &said(words, "mother", "female")), ("name", "Anna de Vries")]),
         grants: grants(words, "Anna de Vries"),
         why: "/p/1/toegang/1/waarom".to_owned(),
-        portrait: Portrait { initials: "TB".to_owned(), photo: face() },
+        portrait: Portrait { initials: "TB".to_owned(), photo: Some(face()) },
         facts: vec![fact(words.get("field-phone"), "0612345678")],
         card: Some("/p/1/toegang/1/gegevens".to_owned()),
         rights: ["messages", "documents"].map(|name| choice(name, words.get(&format!("right-{name}")), false)).into(),
@@ -257,9 +257,9 @@ fn cards(words: &Words) -> Vec<Page> {
         render("card-photo", &CardPage { photo: Some(photo(None, of_anna.clone(), true)), ..card(Errors::none()) }),
         render(
             "card-photo-wrong",
-            &CardPage { personal: None, contact: None, photo: Some(photo(face(), of_anna, true)), ..card(no_photo) },
+            &CardPage { personal: None, contact: None, photo: Some(photo(Some(face()), of_anna, true)), ..card(no_photo) },
         ),
-        render("card-photo-remove", &CardPage { photo: Some(photo(face(), chosen, false)), ..card(Errors::none()) }),
+        render("card-photo-remove", &CardPage { photo: Some(photo(Some(face()), chosen, false)), ..card(Errors::none()) }),
         render("own-access", &access(Errors::none())),
         render("own-access-wrong", &access(nothing)),
         render(
