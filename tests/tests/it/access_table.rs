@@ -7,7 +7,10 @@ mod targets;
 use actors::{Scene, now, portal, scenes};
 use inzage_domain::{
     account::{AccountState, Assurance},
-    policy::{actions::{FollowAgendaFeed, all}, *},
+    policy::{
+        actions::{FollowAgendaFeed, all},
+        *,
+    },
     portal::{ClosingReason, PortalState},
 };
 use rows::{Row, rows};

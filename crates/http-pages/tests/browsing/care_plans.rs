@@ -91,6 +91,7 @@ async fn a_draft_is_thrown_away() {
     let (write, concept, discard) = (format!("{care}/schrijven"), format!("{care}/concept"), format!("{care}/concept/weggooien"));
     let mut guide = site.signed_in("joris@zorg.example").await;
     assert_eq!(guide.get(&discard).await.status, StatusCode::NOT_FOUND, "there is no draft");
+    guide.get(&write).await.shows(&["Wie doet wat?"]);
     guide.post(&write, &filled("Zelf koken", "")).await.to();
     guide.get(&concept).await.shows(&["Concept weggooien", &discard]);
     let asked = guide.get(&discard).await;
