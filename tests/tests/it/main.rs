@@ -15,6 +15,7 @@ mod headers;
 mod hostile;
 mod hostile_fields;
 mod input;
+mod insight;
 mod journey;
 mod machines;
 mod manual;

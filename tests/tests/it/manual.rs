@@ -37,23 +37,23 @@ use crate::{
 use inzage_server::demo::PASSWORD;
 
 /// The demonstration, with its server and worker.
-async fn open() -> Stage {
+pub(crate) async fn open() -> Stage {
     Stage::open(Database::Sqlite).await
 }
 
 /// The address of somebody's portal.
-fn portal(stage: &Stage, client: &str) -> String {
+pub(crate) fn portal(stage: &Stage, client: &str) -> String {
     stage.demo.portals.iter().find(|it| it.client.to_string() == client).unwrap().id.to_string()
 }
 
 /// A browser in which somebody has signed in.
-async fn signed_in(stage: &Stage, name: &str) -> Browser {
+pub(crate) async fn signed_in(stage: &Stage, name: &str) -> Browser {
     let browser = Browser::open(&stage.url).await;
     browser.sign_in(&stage.email_of(name), PASSWORD).await;
     browser
 }
 
-async fn close(browsers: impl IntoIterator<Item = Browser>) {
+pub(crate) async fn close(browsers: impl IntoIterator<Item = Browser>) {
     for browser in browsers {
         browser.close().await;
     }

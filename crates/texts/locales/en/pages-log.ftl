@@ -1024,6 +1024,7 @@ log-agenda-item = an own appointment in the agenda
 log-agenda-feed = an agenda address
 log-pinboard-post = a post on the pinboard
 log-pinboard-reaction = a reaction on the pinboard
+log-care-plan = the care plan
 log-contact = a contact
 log-version = { $title }, version { $version }
 log-somebody = Somebody who is not known

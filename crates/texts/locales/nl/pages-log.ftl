@@ -1024,6 +1024,7 @@ log-agenda-item = een eigen afspraak in de agenda
 log-agenda-feed = een agendalink
 log-pinboard-post = een bericht op het prikbord
 log-pinboard-reaction = een reactie op het prikbord
+log-care-plan = het zorgplan
 log-contact = een contactpersoon
 log-version = { $title }, versie { $version }
 log-somebody = Iemand die niet bekend is

@@ -142,6 +142,8 @@ fn subject(words: &Words, line: &LogLine) -> String {
         (Subject::AgendaFeed(_), _) => words.get("log-agenda-feed"),
         (Subject::PinboardPost(_), _) => words.get("log-pinboard-post"),
         (Subject::PinboardReaction(_), _) => words.get("log-pinboard-reaction"),
+        // Of the items that can be asked about, only the care plan is all there is of its kind.
+        (Subject::Whole, _) if line.entry.action.starts_with("item.") => words.get("log-care-plan"),
         (_, Some(called)) => called.clone(),
         (_, None) => words.get("log-contact"),
     }
