@@ -4,11 +4,14 @@ use inzage_domain::{
     agenda::AgendaWindow,
     ids::{AgendaFeedId, AgendaItemId},
     policy::actions::{
-        AddAgendaItem, ChangeAgendaItem, EndAgendaFeed, ListAgenda, MakeAgendaFeed, ReadAgendaItem, RemoveAgendaItem,
-        ReadAppointment, SeeAgendaFeed,
+        AddAgendaItem, ChangeAgendaItem, EndAgendaFeed, ListAgenda, MakeAgendaFeed, ReadAgendaItem, ReadAppointment,
+        RemoveAgendaItem, SeeAgendaFeed,
     },
 };
-use inzage_http_kit::{FieldError, Location, Problem, RequestInfo, Wording, calendar::{self, Calendar}};
+use inzage_http_kit::{
+    FieldError, Location, Problem, RequestInfo, Wording,
+    calendar::{self, Calendar},
+};
 use inzage_texts::{Words, Zone};
 use poem_openapi::{
     OpenApi,

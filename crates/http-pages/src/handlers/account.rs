@@ -215,7 +215,8 @@ fn choose_language(visit: Visit, Form(form): Form<LanguageForm>) -> Result<Respo
 #[handler]
 async fn portal_use(visit: Visit) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
-    let PortalUse { text, decisions, earlier } = inzage.portal_use(visit.private(), visit.info.language).await.map_err(Problem::from)?;
+    let PortalUse { text, decisions, earlier } =
+        inzage.portal_use(visit.private(), visit.info.language).await.map_err(Problem::from)?;
     let text = text.ok_or_else(Problem::not_found)?;
     let own = account_of(&slot)?;
     let frame = visit.account_frame(&own, Some(Place::Profile));

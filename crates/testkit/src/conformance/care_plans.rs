@@ -190,7 +190,10 @@ pub async fn an_answer_is_bound_to_what_was_read(bench: &dyn Bench) {
     let anna = world.client_account;
     assert!(!told(&trial, anna, &world).await, "nothing was shared yet");
     let first = version(&trial, &world, "Zelf koken", false).await;
-    assert_eq!((present(&trial, anna, &world).await.shown.unwrap().asks_me, told(&trial, anna, &world).await), (Some(Party::Holder), true));
+    assert_eq!(
+        (present(&trial, anna, &world).await.shown.unwrap().asks_me, told(&trial, anna, &world).await),
+        (Some(Party::Holder), true)
+    );
     let other = care_plan_digest(&care_plan("Wandelen"));
     let wrong = answer(&trial, anna, &world, (1, other), CarePlanReply::Agrees).await;
     assert_eq!(wrong.map_err(|it| it.reason), Err(Reason::NewerVersion), "another text");
@@ -214,7 +217,10 @@ pub async fn an_answer_is_bound_to_what_was_read(bench: &dyn Bench) {
     assert_eq!(stale.map_err(|it| it.reason), Err(Reason::NewerVersion), "the tab that still shows the old version");
     let seen = present(&trial, anna, &world).await;
     let shown = seen.shown.unwrap();
-    assert_eq!((shown.number, shown.asks_me, shown.answers.len(), told(&trial, anna, &world).await), (2, Some(Party::Holder), 0, true));
+    assert_eq!(
+        (shown.number, shown.asks_me, shown.answers.len(), told(&trial, anna, &world).await),
+        (2, Some(Party::Holder), 0, true)
+    );
     assert_eq!(answer(&trial, anna, &world, second, CarePlanReply::Agrees).await.unwrap().version, 2);
 
     let old = read(&trial, private(anna), &world, Some(1)).await.unwrap().shown.unwrap();
