@@ -368,11 +368,10 @@ impl Builder {
         id
     }
 
-    /// A photo on a contact card.
-    pub(super) fn photo(&mut self, portal: PortalId, relation: RelationId, png: &[u8]) {
+    /// A photo on a contact card, put there at this time.
+    pub(super) fn photo(&mut self, portal: PortalId, relation: RelationId, png: &[u8], put: When) {
+        let blob = BlobId::from_uuid(self.id(self.calendar.ago(put).at));
         for contact in self.records.relations.iter_mut().filter(|it| (it.portal, it.id) == (portal, relation)) {
-            // There is one of each contact person, so its identifier tells the two apart.
-            let blob = BlobId::from_uuid(relation.as_uuid());
             contact.photo = Some(Photo { blob, media_type: MediaType::Png });
             self.files.push((portal, blob, png.to_vec()));
         }

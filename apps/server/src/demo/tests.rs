@@ -48,7 +48,8 @@ fn the_organisation_is_as_large_as_promised() {
     assert!((50..=110).contains(&demo.records.log.len()), "{}", demo.records.log.len());
     let versions = demo.records.documents.iter().map(|it| it.versions.len()).sum::<usize>();
     let attachments = demo.records.conversations.iter().flat_map(|it| &it.messages).map(|it| it.attachments.len()).sum::<usize>();
-    assert_eq!(demo.files.len(), versions + attachments);
+    let photos = demo.records.relations.iter().filter(|it| it.photo.is_some()).count();
+    assert_eq!(demo.files.len(), versions + attachments + photos);
 }
 
 #[test]

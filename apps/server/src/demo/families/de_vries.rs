@@ -91,7 +91,7 @@ fn circle(builder: &mut Builder, portal: PortalId, marijke: &Person, joost: &Per
 
     let joost = builder.contact(portal, Contact::of(joost, Role::Partner).first(), (415, 11, 0));
     builder.give(portal, joost, &Gift::own(&Right::ALL, marijke, (400, 20, 0)));
-    builder.photo(portal, joost, include_bytes!("joost.png"));
+    builder.photo(portal, joost, include_bytes!("joost.png"), (400, 20, 30));
     builder.show_to_come(portal, joost, (60, 20, 10));
 
     let tedje = builder.contact(portal, Contact::of(tedje, Role::Sibling), (312, 19, 50));

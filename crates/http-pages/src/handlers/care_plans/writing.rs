@@ -379,7 +379,11 @@ async fn discard(
 ) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let portal = portal_id(&portal)?;
-    let sha256 = digest(&van).ok_or_else(Problem::malformed)?;
+    let Some(sha256) = digest(&van) else {
+        let (_, client, _) = look(&visit, portal).await?;
+        require_guide(&client)?;
+        return Err(Problem::malformed().into());
+    };
     let action = DiscardCarePlanDraft { portal, sha256 };
     visit.inzage().discard_care_plan_draft(visit.professional(), action).await.map_err(Problem::from)?;
     Ok(see_other(&client_plan_href(portal), Some("plan-discarded")))
