@@ -14,7 +14,7 @@ const STAFF: &str = "Fatima el Amrani";
 
 /// A small PDF, as a scanner makes them.
 pub(crate) fn a_pdf(stage: &Stage, name: &str) -> String {
-    let (_, _, bytes) = stage.demo.files.first().unwrap();
+    let (_, _, bytes) = stage.demo.files.iter().find(|(.., bytes)| bytes.starts_with(b"%PDF")).unwrap();
     let path = stage.folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     path.display().to_string()
