@@ -24,7 +24,8 @@ impl Caller {
     pub(crate) fn nobody(url: &str, origin: &str) -> Self {
         // Each request has a connection of its own: a server may close one on which it refused a body without reading it.
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
-        let http = http.build().unwrap();
+        // Of an answer that does not come, the test says which.
+        let http = http.timeout(std::time::Duration::from_secs(60)).build().unwrap();
         Self { http, url: url.to_owned(), origin: origin.to_owned(), cookie: String::new(), token: String::new() }
     }
 
