@@ -60,7 +60,7 @@ impl Inzage {
         let own = shelf(actor)?;
         let photo = self.keep_photo(own, bytes).await?;
         let set = self.set_avatar(actor, Some(Avatar::Photo(photo))).await;
-        self.unless_refused(own, photo, &set).await?;
+        self.remove_if_refused(own, photo, &set).await?;
         Ok(set?)
     }
 
@@ -75,7 +75,7 @@ impl Inzage {
 
     /// Removes the bytes of a photo that was refused after all. Of a commit whose answer was lost nobody knows whether it was done: then
     /// they stay, for the sweep to look at.
-    pub(crate) async fn unless_refused<T>(&self, on: ShelfId, photo: Photo, set: &Result<T, Fault>) -> Result<(), Fault> {
+    pub(crate) async fn remove_if_refused<T>(&self, on: ShelfId, photo: Photo, set: &Result<T, Fault>) -> Result<(), Fault> {
         if matches!(set, Err(Fault::Refused(_))) {
             self.ports.blobs.delete_blob(on, photo.blob).await?;
         }

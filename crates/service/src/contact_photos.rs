@@ -25,7 +25,7 @@ impl Inzage {
         let on = ShelfId::from(action.portal);
         let photo = self.keep_photo(on, bytes).await?;
         let set = self.change(actor, action, move |tx, permit| tx.set_contact_photo(permit, photo)).await;
-        self.unless_refused(on, photo, &set).await?;
+        self.remove_if_refused(on, photo, &set).await?;
         self.forget_photo(on, set?).await;
         Ok(())
     }

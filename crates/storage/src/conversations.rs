@@ -33,7 +33,8 @@ const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g
     WHERE k.portal_id = q.portal_id AND k.professional_id = q.professional_id AND k.kind = 'guiding'
       AND k.from_at <= $3 AND (k.until_at IS NULL OR k.until_at > $3))";
 
-/// Narrows a query on conversations, called `c`, to those that a reader sees (`D02`, `D32`).
+/// Narrows a query on conversations, called `c`, to those that a reader sees (`D02`, `D32`). With the offset PostgreSQL asks it of each
+/// that is left, and does not gather all that is visible first.
 pub(crate) fn seen(query: Query, filter: ConversationFilter) -> Query {
     match filter {
         ConversationFilter::Nothing => query.push(" AND 1 = 0"),

@@ -29,6 +29,7 @@ mod m0027_notices;
 mod m0028_attachments;
 mod m0029_shown_since;
 mod m0030_past_sharing;
+mod m0031_by_section;
 mod m0032_more_news;
 mod m0033_portal_communication;
 mod m0034_contact_photos;
@@ -132,6 +133,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_attachments::Attachments),
             Box::new(m0029_shown_since::ShownSince),
             Box::new(m0030_past_sharing::PastSharing),
+            Box::new(m0031_by_section::BySection),
             Box::new(m0032_more_news::MoreNews),
             Box::new(m0033_portal_communication::PortalCommunication),
             Box::new(m0034_contact_photos::ContactPhotos),

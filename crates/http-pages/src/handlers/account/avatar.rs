@@ -74,26 +74,26 @@ fn drawings(words: &Words, chosen: Option<Avatar>) -> Vec<Choice> {
         .into()
 }
 
-/// One of the two forms of the page, as it was sent.
+/// One of two forms, as it was sent: the one with a photo, or the other.
 #[derive(Default)]
-struct Sent {
+pub(in crate::handlers) struct Sent {
     csrf: String,
-    /// None when nothing was chosen; empty for the initials.
-    drawing: Option<String>,
+    /// The one field of the other form; none when it was not sent.
+    pub(in crate::handlers) other: Option<String>,
     /// None when the other form was sent.
-    photo: Option<Result<Vec<u8>, FileRefusal>>,
+    pub(in crate::handlers) photo: Option<Result<Vec<u8>, FileRefusal>>,
 }
 
 impl Sent {
     /// Nothing of a photo is read before the form turns out to be this session's (`T23`), and no more of it is held than it may have.
-    async fn read(visit: &Visit, mut multipart: Multipart) -> Result<Self> {
+    pub(in crate::handlers) async fn read(visit: &Visit, mut multipart: Multipart, other: &str) -> Result<Self> {
         let mut sent = Self::default();
         while let Some(field) = multipart.next_field().await.map_err(|_| Problem::malformed())? {
             let name = field.name().unwrap_or_default().to_owned();
             let reader = field.into_async_read();
             match name.as_str() {
                 "csrf" => sent.csrf = text(reader).await?,
-                "drawing" => sent.drawing = Some(text(reader).await?),
+                name if name == other => sent.other = Some(text(reader).await?),
                 "file" => {
                     visit.require_form(&sent.csrf)?;
                     sent.photo = Some(bytes(reader, MAX_FILE_BYTES).await?.ok_or(FileRefusal::TooLarge));
@@ -108,11 +108,12 @@ impl Sent {
 
 #[handler]
 async fn choose(visit: Visit, multipart: Multipart) -> Result<Response> {
-    let sent = Sent::read(&visit, multipart).await?;
+    // None when nothing was chosen; empty for the initials.
+    let sent = Sent::read(&visit, multipart, "drawing").await?;
     let inzage = visit.inzage();
     let refusal = match sent.photo {
         None => {
-            let drawing = match sent.drawing.as_deref() {
+            let drawing = match sent.other.as_deref() {
                 None => return Ok(see_other(HERE, None)),
                 Some("") => None,
                 Some(name) => Some(Illustration::named(name).ok_or_else(Problem::malformed)?),

@@ -2,15 +2,14 @@
 
 use super::{address, card, closed, ids};
 use crate::{
-    handlers::account::avatar::{MAX_REQUEST_BYTES, refused, shown},
-    multipart::{bytes, text},
+    handlers::account::avatar::{MAX_REQUEST_BYTES, Sent, refused, shown},
     page::relation::PhotoForm,
     parts::Portrait,
     text::Naming as _,
     visit::{Visit, see_other},
 };
 use inzage_domain::{
-    file::{FileRefusal, MAX_FILE_BYTES},
+    file::FileRefusal,
     ids::{PortalId, RelationId},
     policy::actions::{RemoveContactPhoto, SeeContactPhoto, SetContactPhoto},
     relation::Origin,
@@ -59,42 +58,12 @@ async fn show(visit: Visit, Path((portal, relation)): Path<(String, String)>) ->
     Ok(shown(found.map_err(Problem::from)?.ok_or_else(Problem::not_found)?))
 }
 
-/// One of the two forms, as it was sent.
-#[derive(Default)]
-struct Sent {
-    csrf: String,
-    remove: bool,
-    photo: Option<Result<Vec<u8>, FileRefusal>>,
-}
-
-impl Sent {
-    /// Nothing of a photo is read before the form turns out to be this session's (`T23`), and no more of it is held than it may have.
-    async fn read(visit: &Visit, mut multipart: Multipart) -> Result<Self> {
-        let mut sent = Self::default();
-        while let Some(field) = multipart.next_field().await.map_err(|_| Problem::malformed())? {
-            let name = field.name().unwrap_or_default().to_owned();
-            let reader = field.into_async_read();
-            match name.as_str() {
-                "csrf" => sent.csrf = text(reader).await?,
-                "remove" => sent.remove = text(reader).await? == "yes",
-                "file" => {
-                    visit.require_form(&sent.csrf)?;
-                    sent.photo = Some(bytes(reader, MAX_FILE_BYTES).await?.ok_or(FileRefusal::TooLarge));
-                }
-                _ => {}
-            }
-        }
-        visit.require_form(&sent.csrf)?;
-        Ok(sent)
-    }
-}
-
 #[handler]
 async fn change(visit: Visit, Path((portal, relation)): Path<(String, String)>, multipart: Multipart) -> Result<Response> {
-    let sent = Sent::read(&visit, multipart).await?;
+    let sent = Sent::read(&visit, multipart, "remove").await?;
     let (portal, relation) = ids(&portal, &relation)?;
     let inzage = visit.inzage();
-    let refusal = if sent.remove {
+    let refusal = if sent.other.as_deref() == Some("yes") {
         let action = RemoveContactPhoto { portal, relation };
         inzage.remove_contact_photo(visit.private(), action).await.map_err(Problem::from)?;
         None
