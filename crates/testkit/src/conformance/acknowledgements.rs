@@ -103,6 +103,8 @@ pub async fn a_new_version_asks_anew(bench: &dyn Bench) {
     let trial = Trial::of(bench, &world.records()).await;
     ask(&trial, &world, 1, Party::Holder).await;
     let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
+    ask(&trial, &world, 1, Party::Client).await;
+    assert_eq!(asked(&trial, &world).await, (Some(Party::Client), true, 1));
     let action = ReviseDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report, from_version: 1 };
     let kept = inzage_domain::policy::actions::KeptFile {
         file_name: inzage_domain::text::FileName::parse("verslag.pdf").unwrap(),
@@ -114,6 +116,8 @@ pub async fn a_new_version_asks_anew(bench: &dyn Bench) {
     let guide = as_professional(world.guide_account);
     assert_eq!(trial.change(guide, action, async |tx, permit| tx.insert_version(permit, &kept).await).await, 2);
 
+    // What was asked about the version before waits no more, also where it was not answered.
+    assert_eq!(asked(&trial, &world).await, (None, false, 0));
     // The tab that still shows the old version is told.
     assert_eq!(acknowledge(&trial, &world, world.client_account).await, Err(Reason::NewerVersion));
     let seen = view(&trial, &world, world.client_account).await;
