@@ -34,6 +34,7 @@ mod m0032_more_news;
 mod m0033_portal_communication;
 mod m0034_contact_photos;
 mod m0036_waiting_and_kinds;
+mod m0037_shown_for_good;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -138,6 +139,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_portal_communication::PortalCommunication),
             Box::new(m0034_contact_photos::ContactPhotos),
             Box::new(m0036_waiting_and_kinds::WaitingAndKinds),
+            Box::new(m0037_shown_for_good::ShownForGood),
         ]
     }
 }
@@ -178,14 +180,7 @@ fn in_dialect(statement: &str, backend: DbBackend) -> String {
 async fn insert_only(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     let statements = if connection.get_database_backend() == DbBackend::Sqlite {
-        ["UPDATE", "DELETE"]
-            .map(|change| {
-                format!(
-                    "CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table} \
-                     BEGIN SELECT RAISE(ABORT, '{table} takes new rows only'); END"
-                )
-            })
-            .to_vec()
+        ["UPDATE", "DELETE"].map(|change| refusal(table, change)).to_vec()
     } else {
         vec![
             String::from(
@@ -204,6 +199,28 @@ async fn insert_only(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbE
     };
     for sql in statements {
         connection.execute_unprepared(&sql).await?;
+    }
+    Ok(())
+}
+
+/// What refuses a change of a table on SQLite.
+fn refusal(table: &str, change: &str) -> String {
+    format!(
+        "CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table} \
+         BEGIN SELECT RAISE(ABORT, '{table} takes new rows only'); END"
+    )
+}
+
+/// Applies a statement that fills a new column of a table that takes new rows only.
+async fn fill(manager: &SchemaManager<'_>, table: &str, statement: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let [lift, restore] = if connection.get_database_backend() == DbBackend::Sqlite {
+        [format!("DROP TRIGGER {table}_refuses_UPDATE"), refusal(table, "UPDATE")]
+    } else {
+        ["DISABLE", "ENABLE"].map(|it| format!("ALTER TABLE {table} {it} TRIGGER {table}_refuses_change"))
+    };
+    for sql in [&lift, statement, &restore] {
+        connection.execute_unprepared(sql).await?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Version 36: what waits for an answer, and what kind of document is shown to whom, are found by index, however much there is.
 
-use super::apply;
+use super::{apply, fill};
 use sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 
@@ -33,8 +33,19 @@ impl MigrationTrait for WaitingAndKinds {
                 "CREATE INDEX document_by_section ON document (portal_id, kind, id, sharing, author_id) WHERE sharing = 'by-section'",
                 // The kind of the document, which never changes.
                 "ALTER TABLE document_visibility ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
-                "UPDATE document_visibility SET kind = (SELECT d.kind FROM document d
-                    WHERE d.portal_id = document_visibility.portal_id AND d.id = document_visibility.document_id)",
+            ],
+        )
+        .await?;
+        fill(
+            manager,
+            "document_visibility",
+            "UPDATE document_visibility SET kind = (SELECT d.kind FROM document d
+                WHERE d.portal_id = document_visibility.portal_id AND d.id = document_visibility.document_id)",
+        )
+        .await?;
+        apply(
+            manager,
+            &[
                 "DROP INDEX document_visibility_relation",
                 "DROP INDEX document_visibility_at",
                 "CREATE INDEX document_visibility_relation ON document_visibility (portal_id, relation_id, kind, document_id)",

@@ -32,6 +32,7 @@ macro_rules! on_a_database {
             schema: the_log_takes_new_rows_only,
                 every_version_is_reached_from_the_one_before,
                 a_session_of_before_stays_open_across_the_migration,
+                what_was_shown_before_stays_shown_across_the_migrations,
                 processes_that_migrate_at_once_take_turns,
                 a_grant_cannot_cross_from_one_portal_to_another,
                 a_portal_has_one_first_contact;

@@ -1,10 +1,16 @@
 //! What the tables themselves hold, whoever writes.
 
 use crate::databases::{self, Place, TestDatabase};
-use inzage_domain::{account::SessionLife, credential::Digest, ids::PortalId, ports::Store as _};
+use inzage_domain::{
+    account::SessionLife,
+    credential::Digest,
+    document::{Author, Sharing},
+    ids::PortalId,
+    ports::Store as _,
+};
 use inzage_storage::SqlStore;
 use inzage_testkit::worlds::{self, NOW};
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 
 async fn refused(raw: &DatabaseConnection, sql: &str) {
     assert!(raw.execute_unprepared(sql).await.is_err(), "{sql}");
@@ -17,6 +23,9 @@ pub(crate) async fn the_log_takes_new_rows_only(database: &TestDatabase) {
     let mut world = worlds::journey();
     let portal = world.portal;
     let (plan, account) = (world.plan, world.client_account);
+    let by = (Author::Client(account), account);
+    let conversation = world.world.conversation(portal, "Slapen", &[world.guide], by, Sharing::PerItem);
+    world.world.show_conversation(conversation, world.tedje);
     let version = world.world.records().documents.iter().find(|it| it.id == plan).unwrap().versions[0].clone();
     world.world.edit().acknowledgements.push(inzage_domain::document::Acknowledgement {
         portal,
@@ -40,12 +49,17 @@ pub(crate) async fn the_log_takes_new_rows_only(database: &TestDatabase) {
     });
     database.store.import(&world.records()).await.unwrap();
     let raw = database.raw().await;
-    for (table, column) in [("access_log", "at"), ("acknowledgement", "at"), ("document_visibility", "at")] {
-        refused(&raw, &format!("UPDATE {table} SET {column} = {column}")).await;
-        refused(&raw, &format!("DELETE FROM {table}")).await;
-        if raw.get_database_backend() == DbBackend::Postgres {
-            refused(&raw, &format!("TRUNCATE {table} CASCADE")).await;
-        }
+    for table in ["access_log", "acknowledgement", "document_visibility", "conversation_visibility"] {
+        takes_new_rows_only(&raw, table).await;
+    }
+}
+
+/// A table that has rows, and a moment in each.
+async fn takes_new_rows_only(raw: &DatabaseConnection, table: &str) {
+    refused(raw, &format!("UPDATE {table} SET at = at")).await;
+    refused(raw, &format!("DELETE FROM {table}")).await;
+    if raw.get_database_backend() == DbBackend::Postgres {
+        refused(raw, &format!("TRUNCATE {table} CASCADE")).await;
     }
 }
 
@@ -114,6 +128,56 @@ pub(crate) async fn a_session_of_before_stays_open_across_the_migration(database
     assert_eq!(session.idle, SessionLife::PROFESSIONAL.idle);
     assert_eq!(session.device.as_str(), "Onbekend apparaat");
     assert_eq!(snapshot.session_by_digest(&Digest(digest), NOW.at + session.idle).await.unwrap(), None);
+}
+
+/// What somebody was shown in the first version is still shown in the last, and for good.
+///
+/// Proves: T28.
+pub(crate) async fn what_was_shown_before_stays_shown_across_the_migrations(database: &TestDatabase) {
+    let old = empty_as(database).await;
+    old.store.migrate_by(1).await.unwrap();
+    let raw = old.raw().await;
+    let seconds = NOW.at.unix_timestamp();
+    let (id, at) = match raw.get_database_backend() {
+        DbBackend::Sqlite => (format!("X'{:032x}'", 7), format!("{seconds}000000")),
+        _ => (format!("'{:032x}'::uuid", 7), format!("to_timestamp({seconds})")),
+    };
+    let card = "'a@mail.example', 'a@mail.example', 'Anna', 'Alting'";
+    for row in [
+        format!(
+            "account (id, email, email_key, given, family, language, state)
+             VALUES ({id}, {card}, 'nl', 'active')"
+        ),
+        format!("location (id, path, name) VALUES ({id}, '/', 'Huis Iris')"),
+        format!(
+            "portal (portal_id, given, family, gender, born, search_key, location_id, account_activated, account_suspended,
+                state, seat, seat_at, seat_on, made_at, made_on)
+             VALUES ({id}, 'Anna', 'Alting', 'female', '1980-02-28', 'anna alting', {id}, FALSE, FALSE,
+                'open', 'client', {at}, '2026-06-15', {at}, '2026-06-15')"
+        ),
+        format!(
+            "relation (portal_id, id, email, email_key, given, family, phone, gender, role, origin, first_contact,
+                legal_reading, state, revision, made_at, made_on)
+             VALUES ({id}, {id}, {card}, '+31612345678', 'female', 'friend', 'portal', FALSE,
+                'full', 'active', 1, {at}, '2026-06-15')"
+        ),
+        format!(
+            "document (portal_id, id, title, author_kind, author_id, sharing, latest, made_at)
+             VALUES ({id}, {id}, 'Brief', 'client', {id}, 'per-item', 1, {at})"
+        ),
+        format!(
+            "document_visibility (portal_id, document_id, relation_id, by_account, at)
+             VALUES ({id}, {id}, {id}, {id}, {at})"
+        ),
+    ] {
+        raw.execute_unprepared(&format!("INSERT INTO {row}")).await.unwrap();
+    }
+    old.store.migrate().await.unwrap();
+    let shown = Statement::from_string(raw.get_database_backend(), "SELECT kind FROM document_visibility");
+    let kinds = raw.query_all_raw(shown).await.unwrap();
+    let kinds: Vec<String> = kinds.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+    assert_eq!(kinds, ["document"]);
+    takes_new_rows_only(&raw, "document_visibility").await;
 }
 
 /// Servers of one installation that start together don't trip over each other's migrations.
