@@ -71,7 +71,7 @@ async fn read_request(trial: &Trial, actor: Actor, world: &Journey, id: Appointm
     trial.try_look(actor, action, async |tx, permit| tx.appointment_request(permit).await).await
 }
 
-async fn plan(
+pub(super) async fn plan(
     trial: &Trial,
     actor: Actor,
     world: &Journey,

@@ -1,12 +1,12 @@
 //! A portal as a whole.
 
-use super::{Bench, Opened as _, Trial, diary, documents};
+use super::{Bench, Opened as _, Trial, appointments, diary, documents, reports};
 use crate::worlds::{self, NOW, as_professional, private};
 use inzage_domain::{
     audit::ActionKind,
     consent::{ConsentText, ConsentTopic, Decision, TopicName},
     document::{Author, DocumentKind, Party, Sharing},
-    ids::{AccountId, DiaryEntryId, PortalId},
+    ids::{AccountId, AppointmentId, DiaryEntryId, PortalId},
     letter::Language,
     policy::{
         Actor, Permit,
@@ -64,9 +64,12 @@ pub async fn the_start_page_counts_what_its_reader_sees(bench: &dyn Bench) {
 /// Proves: G21.
 pub async fn the_start_page_counts_what_is_new_since_the_last_visit(bench: &dyn Bench) {
     let mut world = worlds::journey();
-    world.world.grant(world.tedje, Right::Diary);
+    let (portal, guide) = (world.portal, as_professional(world.guide_account));
+    world.world.grants(world.tedje, &[Right::Diary, Right::Reports, Right::Appointments]);
+    world.world.report(portal, "Gesprek in mei", Author::Professional(world.guide), Sharing::BySection);
+    let slot = worlds::slot(NOW.at + Duration::days(9), 45);
+    world.world.appointment(portal, world.guide_account, &[world.guide], slot, "Gesprek");
     let mut trial = Trial::of(bench, &world.records()).await;
-    let portal = world.portal;
     let (client, tedje) = (world.client_account, world.tedje_account);
     assert_eq!(visit(&trial, client, portal).await.1.last_visit, None);
     assert_eq!(visit(&trial, tedje, portal).await.1.last_visit, None);
@@ -75,17 +78,25 @@ pub async fn the_start_page_counts_what_is_new_since_the_last_visit(bench: &dyn 
     diary::write(&trial, &world, DiaryEntryId::from_uuid(trial.ids.fresh()), true, &worlds::diary_note("Vandaag")).await;
     let written_at = trial.now.at;
     trial.later(Duration::HOUR);
-    documents::upload(&trial, &world, as_professional(world.guide_account)).await;
+    documents::upload(&trial, &world, guide).await;
+    let report = reports::write(&trial, &world, guide).await;
+    let appointment = AppointmentId::from_uuid(trial.ids.fresh());
+    let details = worlds::appointment_details("Nog een gesprek");
+    assert_eq!(appointments::plan(&trial, guide, &world, (appointment, slot, &[world.guide]), &details).await, Ok(true));
 
     trial.later(Duration::days(1));
     let (session, home) = visit(&trial, client, portal).await;
-    assert_eq!((home.last_visit, home.new), (Some(written_at), NewItems { documents: 1, ..NewItems::default() }));
+    let new = NewItems { documents: 1, reports: 1, appointments: 1, diary: 0 };
+    assert_eq!((home.last_visit, home.new), (Some(written_at), new));
     documents::upload(&trial, &world, session).await;
-    let action = ShareDocument { portal, kind: DocumentKind::Document, document: world.report, with: vec![world.tedje] };
-    trial.change(session, action, async |tx, permit| tx.make_visible(permit).await).await;
+    for (kind, document) in [(DocumentKind::Document, world.report), (DocumentKind::Report, report)] {
+        let action = ShareDocument { portal, kind, document, with: vec![world.tedje] };
+        trial.change(session, action, async |tx, permit| tx.make_visible(permit).await).await;
+    }
     assert_eq!(opened(&trial, session, portal).await, home, "the same visit");
     let (_, home) = visit(&trial, tedje, portal).await;
-    assert_eq!((home.last_visit, home.new), (Some(NOW.at), NewItems { documents: 1, diary: 1, ..NewItems::default() }));
+    let new = NewItems { documents: 1, reports: 1, appointments: 1, diary: 1 };
+    assert_eq!((home.last_visit, home.new), (Some(NOW.at), new));
 
     let seen_at = trial.now.at;
     trial.later(Duration::days(1));

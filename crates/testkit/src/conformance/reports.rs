@@ -56,7 +56,7 @@ fn text(trial: &Trial, said: &str) -> KeptFile {
     }
 }
 
-async fn write(trial: &Trial, world: &Journey, actor: Actor) -> DocumentId {
+pub(super) async fn write(trial: &Trial, world: &Journey, actor: Actor) -> DocumentId {
     let document = DocumentId::from_uuid(trial.ids.fresh());
     let title = worlds::title("Gesprek van vandaag");
     let action = UploadDocument { portal: world.portal, kind: REPORT, document, title };
