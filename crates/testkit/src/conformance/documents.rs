@@ -1,6 +1,6 @@
 //! Documents: who finds which, and what becomes of them.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, conversations, reports};
 use crate::{
     doubles::FakeSecrets,
     worlds::{self, Journey, as_professional, private},
@@ -129,12 +129,20 @@ pub async fn without_the_right_a_document_is_as_if_it_were_not_there(bench: &dyn
     }
 }
 
-/// An upload keeps what was sent, by whom, and how the organisation shared on that day.
+/// An upload keeps what was sent, by whom, and how the organisation shared on that day; so does a report and a conversation, each by the
+/// setting for its kind.
 ///
 /// Proves: G40, D29.
 pub async fn an_upload_is_shared_as_the_setting_of_its_day_says(bench: &dyn Bench) {
     let mut world = worlds::journey();
-    world.world.settings(|it| it.document_sharing = Sharing::BySection);
+    world.world.grants(world.tedje, &[Right::Reports, Right::Messages]);
+    let by = conversations::by_client(&world);
+    let before = world.world.conversation(world.portal, "Slapen", &[world.guide], by, Sharing::PerItem);
+    world.world.settings(|it| {
+        it.document_sharing = Sharing::BySection;
+        it.report_sharing = Sharing::BySection;
+        it.conversation_sharing = Sharing::BySection;
+    });
     let trial = Trial::of(bench, &world.records()).await;
     let document = upload(&trial, &world, private(world.client_account)).await;
     let seen = view(&trial, private(world.client_account), &world, document).await;
@@ -145,8 +153,16 @@ pub async fn an_upload_is_shared_as_the_setting_of_its_day_says(bench: &dyn Benc
     assert_eq!((version.number, version.bytes, version.media_type), (1, 5_242_880, MediaType::Docx));
     assert_eq!((version.sha256, version.made_at), (FakeSecrets::digest_of("nieuw.docx"), trial.now.at));
     assert!(trial.reads(private(world.tedje_account), world.portal, document).await, "by section");
+    let (client, tedje) = (private(world.client_account), private(world.tedje_account));
+    let report = reports::write(&trial, &world, as_professional(world.guide_account)).await;
+    let action = ReadDocument { portal: world.portal, kind: DocumentKind::Report, document: report };
+    assert!(trial.try_look(tedje, action, async |tx, permit| tx.document(permit).await).await.is_ok(), "by section");
+    let (conversation, _) = conversations::fresh(&trial);
+    conversations::start(&trial, client, &world, conversation, &[world.guide]).await.unwrap();
+    assert!(conversations::read(&trial, tedje, &world, conversation).await.is_ok(), "by section");
     // What was made under another setting stays as it was.
-    assert!(!trial.reads(private(world.tedje_account), world.portal, world.report).await);
+    assert!(!trial.reads(tedje, world.portal, world.report).await);
+    assert!(conversations::read(&trial, tedje, &world, before).await.is_err());
 }
 
 /// A new document that is shared per item is seen by no contact, unless the holder chose so beforehand.
