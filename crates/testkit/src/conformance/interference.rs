@@ -12,14 +12,15 @@ use inzage_domain::{
     document::DocumentKind,
     dossier::DossierTopic,
     ids::PortalId,
+    item::FileItem,
     policy::{
         About, Action, Actor, AuthorizeError, Permit, Question, Sealed,
         actions::{
-            ListAgenda, ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary,
-            ListDocuments, ListDossierEntries, ListPinboard, ListPortals, ListQuestionnaireRequests, OpenPortal, ReadAgendaItem,
-            ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation, ReadDiaryEntry, ReadDocument,
-            ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience, SeeCareTeam,
-            SeeCommunication, SeeContactPhoto, SeeContacts,
+            ExplainItem, ListAgenda, ListAppointmentRequests, ListAppointments, ListConversations, ListCorrespondents, ListDiary,
+            ListDocuments, ListDossierEntries, ListPinboard, ListPortals, ListQuestionnaireRequests, ListReactions, OpenPortal,
+            ReadAgendaItem, ReadAppointment, ReadAppointmentRequest, ReadCarePlan, ReadConversation, ReadDiaryEntry,
+            ReadDocument, ReadDossierEntry, ReadPersonalData, ReadPinboardPost, ReadQuestionnaireRequest, SeeAudience,
+            SeeCareTeam, SeeCommunication, SeeContactPhoto, SeeContacts, SeeItemAudience,
         },
         authorize,
     },
@@ -79,6 +80,9 @@ impl Reader {
         }
         for (portal, item) in &world.items {
             self.read_item(*portal, *item).await;
+            for item in asked_about(*item) {
+                self.ask_about(*portal, item).await;
+            }
         }
         self.got
     }
@@ -119,9 +123,21 @@ impl Reader {
         self.look(SeeContacts { portal }, async |tx, permit| tx.contact_names(permit).await).await;
     }
 
+    /// Why they see it, and who else does or did.
+    async fn ask_about(&mut self, portal: PortalId, item: FileItem) {
+        self.look(ExplainItem { portal, item }, async |tx, permit| tx.explained_item(permit).await).await;
+        for at in [None, Some(NOW)] {
+            self.look(SeeItemAudience { portal, item, at }, async |tx, permit| tx.item_audience(permit).await).await;
+        }
+    }
+
     async fn read_item(&mut self, portal: PortalId, item: Item) {
         match item {
             Item::Document(kind, document) => {
+                if kind == DocumentKind::Report {
+                    let action = ListReactions { portal, report: document };
+                    self.look(action, async |tx, permit| tx.reactions(permit, PageRequest::FIRST).await).await;
+                }
                 self.look(ReadDocument { portal, kind, document }, async |tx, permit| tx.document(permit).await).await;
                 self.look(SeeAudience { portal, kind, document }, async |tx, permit| tx.audience(permit).await).await;
             }
@@ -164,6 +180,23 @@ impl Reader {
                 self.look(action, async |tx, permit| tx.dossier_entry(permit, PageRequest::FIRST).await).await;
             }
         }
+    }
+}
+
+/// What can be asked about, of what is in a portal.
+fn asked_about(item: Item) -> Vec<FileItem> {
+    match item {
+        Item::Document(kind, document) => vec![FileItem::Document(kind, document)],
+        Item::Conversation(conversation) => vec![FileItem::Conversation(conversation)],
+        Item::DiaryEntry(entry) => vec![FileItem::DiaryEntry(entry)],
+        Item::Appointment(appointment) => vec![FileItem::Appointment(appointment)],
+        Item::Request(request) => vec![FileItem::AppointmentRequest(request)],
+        Item::Agenda(item) => vec![FileItem::AgendaItem(item)],
+        Item::Post(post) => vec![FileItem::PinboardPost(post)],
+        Item::Questionnaire(request) => vec![FileItem::QuestionnaireRequest(request)],
+        Item::CarePlan(_, versions) => (1..=versions).map(FileItem::CarePlan).collect(),
+        Item::Dossier(topic, entry) => vec![FileItem::DossierEntry(topic, entry)],
+        Item::Photo(_) => Vec::new(),
     }
 }
 

@@ -132,6 +132,9 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
             if shown && sharing == Sharing::PerItem {
                 world.show_conversation(conversation, relation);
             }
+            if nth % 2 == 0 && sharing == Sharing::PerItem {
+                world.show_conversation(conversation, beside);
+            }
             keep(Item::Conversation(conversation), !(opens(Right::Messages) && (shown || sharing == Sharing::BySection)));
             let shared = dice.one_in(2);
             keep(Item::DiaryEntry(world.diary_entry(portal, client, &called, shared)), !(shared && opens(Right::Diary)));
@@ -210,4 +213,5 @@ fn leave_out(records: &mut Records, other: AccountId) {
         .collect();
     records.grants.retain(|it| !theirs.contains(&it.relation));
     records.visibilities.retain(|it| !theirs.contains(&it.relation));
+    records.conversation_visibilities.retain(|it| !theirs.contains(&it.relation));
 }
