@@ -13,13 +13,19 @@
 //!
 //! Facts go in, a verdict comes out; nothing here reads a clock or a database.
 
+mod action;
 pub mod actions;
+mod actor;
+mod case;
 mod facts;
 mod judges;
 mod permit;
 mod refusal;
 mod standing;
 
+pub use action::*;
+pub use actor::*;
+pub use case::*;
 pub use facts::*;
 pub use permit::*;
 pub use refusal::*;

@@ -49,7 +49,7 @@ macro_rules! actions { ($(
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
 
-        impl $crate::policy::permit::sealed::Sealed for $name {}
+        impl $crate::policy::action::sealed::Sealed for $name {}
 
         impl $crate::policy::Action for $name {
             type Scope = $scope;
