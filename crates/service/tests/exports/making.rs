@@ -7,7 +7,8 @@ use crate::{
 use async_trait::async_trait;
 use inzage_domain::{
     export::{ExportCover, ExportFile, ExportItem, ExportKind, ExportState},
-    policy::Reason,
+    policy::{Reason, actions::NameHolder},
+    portal::Seat,
     ports::{BlobReader, BlobWriter, PackError, Package, Packer},
 };
 use inzage_service::{ExportReport, Fault};
@@ -121,6 +122,28 @@ async fn a_copy_ends_with_time_session_account_and_right() {
         assert_eq!(stage.bench.inzage.close_exports().await.unwrap(), 0, "once");
         assert!(matches!(stage.fetch(actor, journey.portal, export).await, Err(Fault::Refused(_))));
     }
+}
+
+/// Whoever no longer holds the portal has no copy any more, though time and session go on.
+///
+/// Proves: T36, T3, D24.
+#[tokio::test]
+async fn a_copy_ends_when_its_owner_no_longer_holds() {
+    let mut journey = worlds::journey();
+    let (portal, first_contact) = (journey.portal, journey.marie);
+    journey.world.seat(portal, Seat::FirstContact);
+    let stage = Stage::of(Kept::InMemory, journey.records()).await;
+    let files = kept_files(&stage).await;
+    let actor = private(&stage.sign_in(journey.marie_account).await);
+    let export = stage.ask(actor, portal).await.unwrap();
+    assert_eq!(stage.make(&stage.packer).await, Some(ExportReport::Ready));
+    assert!(stage.fetch(actor, portal, export).await.is_ok());
+    let guide = worlds::confirmed(worlds::as_professional(journey.guide_account), NOW.at);
+    let action = NameHolder { portal, seat: Seat::Client, first_contact };
+    stage.bench.inzage.name_holder(guide, action).await.unwrap();
+    assert!(matches!(stage.fetch(actor, portal, export).await, Err(Fault::Refused(_))));
+    assert_eq!(stage.bench.inzage.close_exports().await.unwrap(), 1);
+    assert_eq!(kept_files(&stage).await, files);
 }
 
 /// Who asks again too soon is told how long to wait, and it stands in the log as a try.
