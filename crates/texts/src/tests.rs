@@ -59,6 +59,7 @@ fn words_of(form: &str) -> BTreeSet<String> {
     form.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
+/// Proves: X19.
 #[test]
 fn both_languages_say_the_same_things() {
     let (dutch, english) = (all(Language::Dutch), all(Language::English));
@@ -88,6 +89,7 @@ fn every_text_can_be_shown_in_full() {
     }
 }
 
+/// Proves: X19.
 #[test]
 fn no_sentence_has_more_than_fifteen_words() {
     for language in LANGUAGES {
@@ -113,6 +115,7 @@ fn on_pages_no_line_breaks_inside_an_e_mail() {
     }
 }
 
+/// Proves: X19.
 #[test]
 fn texts_use_everyday_words_and_do_not_shout() {
     let avoid: [(Language, &[&str]); 2] = [

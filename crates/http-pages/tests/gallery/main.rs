@@ -157,7 +157,7 @@ fn every_form_that_writes_sends_the_secret_of_its_session() {
     assert!(forms > 100, "{forms} forms");
 }
 
-/// Proves: T22.
+/// Proves: T22, X19.
 #[test]
 fn no_page_needs_a_script_or_a_style_of_its_own() {
     for (_, page) in both() {
