@@ -13,7 +13,7 @@ use inzage_testkit::{
 };
 use time::{Duration, OffsetDateTime};
 
-use crate::credentials::{Answer, ask_for_everything};
+use crate::everything::{Answer, ask_for_everything};
 
 fn machine(it: &mut Journey, tasks: &[Task], reach: LocationId) -> MachineId {
     let by = it.guide_account;

@@ -14,6 +14,7 @@ mod delegates;
 mod diary;
 mod documents;
 mod dossier;
+mod everything;
 mod explanations;
 mod invitations;
 mod items;
