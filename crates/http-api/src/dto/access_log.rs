@@ -153,6 +153,8 @@ pub(crate) struct LogLine {
     done: bool,
     /// Why it was allowed.
     ground: Option<Ground>,
+    /// Which grant or care link that was.
+    ground_id: Option<Text<Uuid>>,
     /// Why it was refused.
     reason: Option<Reason>,
 }
@@ -211,13 +213,23 @@ impl LogLine {
             subject: Subject { kind, id: id.map(Text), version: version.map(Whole), name: line.subject },
             done: reason.is_none(),
             ground,
+            ground_id: ground_id(entry.outcome).map(Text),
             reason,
         }
     }
 }
 
+/// The grant or the care link under which it was done.
+fn ground_id(outcome: audit::Outcome) -> Option<Uuid> {
+    match outcome {
+        audit::Outcome::Done(audit::Ground::Grant(id)) => Some(id.as_uuid()),
+        audit::Outcome::Done(audit::Ground::CareLink(id)) => Some(id.as_uuid()),
+        audit::Outcome::Done(_) | audit::Outcome::Refused(_) => None,
+    }
+}
+
 /// The first row of the table.
-pub(crate) const HEADINGS: &str = "at,capacity,name,role,action,kind,subject,done,reason\r\n";
+pub(crate) const HEADINGS: &str = "at,capacity,name,role,action,kind,subject,done,ground,ground_id,reason\r\n";
 
 /// The row of a table for one line (RFC 4180).
 pub(crate) fn row(line: &views::LogLine, language: Language) -> String {
@@ -227,9 +239,9 @@ pub(crate) fn row(line: &views::LogLine, language: Language) -> String {
         views::LogRole::Relation(role) => role.name().to_owned(),
         views::LogRole::Professional(name) | views::LogRole::Machine(name) => name.to_string(),
     });
-    let reason = match entry.outcome {
-        audit::Outcome::Done(_) => None,
-        audit::Outcome::Refused(reason) => Some(Reason::of(reason, language).text),
+    let (ground, reason) = match entry.outcome {
+        audit::Outcome::Done(ground) => (Some(Ground::from(ground).name()), None),
+        audit::Outcome::Refused(reason) => (None, Some(Reason::of(reason, language).text)),
     };
     let kind = match entry.kind {
         audit::ActionKind::Look => "look",
@@ -244,6 +256,8 @@ pub(crate) fn row(line: &views::LogLine, language: Language) -> String {
         kind.to_owned(),
         line.subject.clone().unwrap_or_default(),
         if reason.is_none() { "yes" } else { "no" }.to_owned(),
+        ground.unwrap_or_default().to_owned(),
+        ground_id(entry.outcome).map(|id| id.to_string()).unwrap_or_default(),
         reason.unwrap_or_default(),
     ];
     cells.iter().map(|cell| spreadsheet_cell(cell)).collect::<Vec<_>>().join(",") + "\r\n"

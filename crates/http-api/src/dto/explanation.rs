@@ -37,6 +37,26 @@ pub(crate) enum Ground {
     System,
 }
 
+impl Ground {
+    /// The name of this ground in a table.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::OwnAccount => "own-account",
+            Self::OwnFile => "own-file",
+            Self::ClientHolds => "client-holds",
+            Self::FirstContactHolds => "first-contact-holds",
+            Self::Grant => "grant",
+            Self::ByLaw => "by-law",
+            Self::OwnRelation => "own-relation",
+            Self::CareLink => "care-link",
+            Self::Task => "task",
+            Self::Asked => "asked",
+            Self::Invitation => "invitation",
+            Self::System => "system",
+        }
+    }
+}
+
 impl From<audit::Ground> for Ground {
     fn from(ground: audit::Ground) -> Self {
         match ground {

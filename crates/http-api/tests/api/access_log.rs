@@ -1,6 +1,7 @@
 //! The access log: who looked, page by page and as a table.
 
 use crate::stage::stage;
+use inzage_domain::right::Right;
 use serde_json::json;
 
 /// Proves: X08, M05, M06.
@@ -18,7 +19,14 @@ async fn everybody_who_looked_is_in_the_log() {
         (&json!("document.read"), &json!("grant"), &json!(true))
     );
     assert_eq!(lines[1]["name"], json!({ "given": "Tedje", "family": "🌻 Zon" }));
+    let records = stage.journey.records();
+    let given = |it: &&inzage_domain::grant::Grant| it.relation == stage.journey.tedje && it.right == Right::Documents;
+    let grant = records.grants.iter().find(given).unwrap().id.to_string();
+    assert_eq!(lines[1]["groundId"], json!(grant), "under which grant");
     assert_eq!((&lines[0]["reason"]["code"], &lines[0]["done"]), (&json!("not-visible"), &json!(false)));
+    assert_eq!(lines[0].get("groundId"), None);
+    let table = stage.get(&client, &stage.portal("/access-log.csv?who=relations&kind=look")).await.expect(200);
+    assert!(table.text.contains(&format!("\"yes\",\"grant\",\"{grant}\",\"\"")), "{}", table.text);
     let wrong = stage.get(&client, &stage.portal("/access-log?who=all&kind=x&from=gisteren&limit=101")).await;
     assert_eq!(wrong.problem(400, "invalid").places(), ["from", "who", "kind", "limit"]);
     stage.get(&tedje, &stage.portal("/access-log")).await.problem(403, "forbidden");
