@@ -1,6 +1,6 @@
 //! Appointments: what is planned, what is asked for, and who decides.
 
-use crate::browser::{Site, hidden};
+use crate::browser::{Answer, Site, hidden};
 use inzage_domain::right::Right;
 use inzage_testkit::worlds::{NOW, journey, slot};
 use poem::http::StatusCode;
@@ -22,6 +22,13 @@ fn filled<'a>(guide: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a 
     ];
     fields.extend(more);
     fields
+}
+
+/// The colour of the mark that says this.
+fn tone<'a>(page: &'a Answer, words: &str) -> &'a str {
+    let mut marks = page.text.split("class=\"chip ").skip(1);
+    let mark = marks.find(|mark| mark.split("</span></span>").next().unwrap().contains(words)).unwrap();
+    mark.split('"').next().unwrap()
 }
 
 /// Proves: G54, G56, G57.
@@ -55,6 +62,7 @@ async fn an_appointment_is_made_moved_and_cancelled() {
     assert_eq!(guide.post(&new, &typed).await.to(), here, "the same form twice makes one");
     let list = anna.get(&own).await;
     list.shows(&["Eerstvolgende afspraak", "morgen", "dinsdag 16 juni 2026, 14:00", "Kamer 2.14, met Joris van den Berg"]);
+    assert_eq!(tone(&list, "morgen"), "warn");
     let page = anna.get(&format!("{own}/{id}")).await;
     page.shows(&["Gesprek &#60;b&#62;=1+1&#60;/b&#62;", "14:00 tot 14:45", "Neem uw plan mee.\nTot dan."]).lacks(&["/wijzigen"]);
     guide.get(&care).await.shows(&["dinsdag 16 juni 2026, 14:00"]);
@@ -112,19 +120,18 @@ async fn a_request_is_decided_by_who_was_asked() {
     let here = format!("{own}/verzoek/{first}");
     assert_eq!(anna.post(&ask, &typed).await.to(), here);
     assert_eq!(anna.post(&ask, &typed).await.to(), here, "the same form twice makes one");
-    anna.get(&here).await.shows(&[
-        "Nog niet behandeld",
-        "vandaag",
-        "Het &#60;b&#62;slapen&#60;/b&#62;\nen meer",
-        "Verzoek intrekken",
-    ]);
+    let page = anna.get(&here).await;
+    page.shows(&["Nog niet behandeld", "vandaag", "Het &#60;b&#62;slapen&#60;/b&#62;\nen meer", "Verzoek intrekken"]);
+    assert_eq!((tone(&page, "Nog niet behandeld"), tone(&page, "vandaag")), ("info", "bad"), "by the wanted day");
     anna.get(&format!("{own}/aangevraagd")).await.shows(&["Nog niet behandeld", "Met Joris van den Berg, psycholoog"]);
 
     let second = hidden(&marie.get(&ask).await, "request");
     let typed = [("request", second.as_str()), ("to", &guide_id), ("on-day", "20"), ("on-month", "6"), ("on-year", "2026")];
     let by_marie = format!("{own}/verzoek/{second}");
     assert_eq!(marie.post(&ask, &typed).await.to(), by_marie);
-    anna.get(&by_marie).await.shows(&["Gevraagd door", "Marie de Wit"]).lacks(&["Verzoek intrekken"]);
+    let page = anna.get(&by_marie).await;
+    page.shows(&["Gevraagd door", "Marie de Wit"]).lacks(&["Verzoek intrekken"]);
+    assert_eq!(tone(&page, "over 5 dagen"), "warn");
     marie.get(&here).await.lacks(&["Gevraagd door", "Verzoek intrekken"]);
 
     guide.get("/zorg/afspraakverzoeken").await.shows(&["Anna de Wit", "maandag 15 juni 2026", "zaterdag 20 juni 2026"]);

@@ -42,6 +42,7 @@ async fn the_list_shows_everybody_with_what_they_may_do() {
     assert!(maries.contains("kan niet verwijderd worden") && maries.contains("eerste contactpersoon"), "{maries}");
     let henks = row(&page, "Henk");
     assert!(henks.contains("mag 0\u{a0}van\u{a0}19") && henks.contains("Nog geen account"), "{henks}");
+    page.shows(&["Wat de tekens betekenen", "Contact via Zorg in de Buurt. U kunt deze persoon niet verwijderen."]);
 }
 
 /// Proves: A34, B11.

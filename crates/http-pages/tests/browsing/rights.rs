@@ -12,7 +12,7 @@ use poem::http::StatusCode;
 use time::macros::{date, datetime};
 
 const DATA: [&str; 8] =
-    ["data", "moderate", "gp-pharmacy", "insurance", "contacts", "care-team", "pinboard-post", "pinboard-react"];
+    ["data", "moderate", "gp-pharmacy", "insurance", "contacts", "pinboard-post", "pinboard-react", "care-team"];
 const DOSSIER: [&str; 5] = ["plan", "reports", "documents", "medication", "diary"];
 
 fn about(journey: &Journey, relation: RelationId) -> String {
@@ -34,7 +34,8 @@ fn ticked(page: &Answer) -> Vec<&str> {
 /// Proves: A12, A20, A26, X03.
 #[tokio::test]
 async fn questions_show_what_is_in_force_and_what_new_answers_will_do_before_anything_is_kept() {
-    let journey = journey();
+    let mut journey = journey();
+    journey.world.show(journey.report, journey.marie);
     let site = Site::with(&journey.records()).await;
     let mut anna = site.signed_in("anna@mail.example").await;
     let dossier = format!("{}/dossier", about(&journey, journey.tedje));
@@ -57,6 +58,10 @@ async fn questions_show_what_is_in_force_and_what_new_answers_will_do_before_any
     ]);
     told.holds(&["Tedje ziet 2 documenten niet meer.", "was Ja", "was Nee", "name=\"revision\" value=\"1\""]);
     assert_eq!(ticked(&told), ["plan"]);
+    let of_marie = format!("{}/dossier", about(&journey, journey.marie));
+    anna.get(&of_marie).await;
+    let told = anna.post(&of_marie, &answers(&DOSSIER, &["documents"], &preview)).await;
+    told.shows(&["Marie ziet hierna 2 documenten, het oudste van 15 juni 2025."]);
     assert_eq!(site.store.records().grants, before.grants);
     assert_eq!(anna.get(&format!("{}/nothing", about(&journey, journey.tedje))).await.status, StatusCode::NOT_FOUND);
 }
@@ -132,15 +137,17 @@ async fn days_that_can_not_be_are_told_at_their_field_and_the_answers_stay() {
     let until = ["until-day", "until-month", "until-year"];
     let review = ["review-day", "review-month", "review-year"];
     let step = [("step", "save"), ("revision", "1")];
-    for (terms, field) in [
-        (day(from, ["14", "6", "2026"]).to_vec(), "from-error"),
-        (day(until, ["14", "6", "2026"]).to_vec(), "until-error"),
-        (day(until, ["31", "2", "2027"]).to_vec(), "until-error"),
-        (day(review, ["1", "1", "2026"]).to_vec(), "review-error"),
-        ([day(from, ["2", "8", "2026"]), day(until, ["1", "8", "2026"])].concat(), "until-error"),
+    let (starts, ends) = (("from-error", "Vanaf welke dag? "), ("until-error", "Tot en met welke dag? "));
+    for (terms, (field, question)) in [
+        (day(from, ["14", "6", "2026"]).to_vec(), starts),
+        (day(until, ["14", "6", "2026"]).to_vec(), ends),
+        (day(until, ["31", "2", "2027"]).to_vec(), ends),
+        (day(review, ["1", "1", "2026"]).to_vec(), ("review-error", "Wanneer bekijkt u dit opnieuw? ")),
+        ([day(from, ["2", "8", "2026"]), day(until, ["1", "8", "2026"])].concat(), ends),
+        (vec![("purpose", "\u{7}")], ("purpose-error", "Waarvoor is dit? ")),
     ] {
         let page = anna.post(&dossier, &answers(&DOSSIER, &["plan"], &[terms.as_slice(), &step].concat())).await;
-        page.complains(&[field]);
+        page.complains(&[field, &format!("<a href=\"#{}\">{question}", field.trim_end_matches("-error"))]);
         assert_eq!(ticked(&page), ["plan"]);
     }
     let unanswered = anna.post(&dossier, &answers(&DOSSIER[1..], &["documents"], &step)).await;
@@ -302,7 +309,8 @@ async fn the_holder_and_staff_read_who_could_see_a_document_on_a_day() {
     let mut anna = site.signed_in("anna@mail.example").await;
     let document = format!("/p/{}/documenten/{}", journey.portal, journey.plan);
     let past = format!("{document}/eerder");
-    anna.get(&document).await.shows(&["Wie kan dit zien?", &past]);
+    let earlier = |href: &str| format!("<a href=\"{href}\">Wie kon dit eerder zien?</a>");
+    anna.get(&document).await.shows(&["Wie kan dit zien?", &earlier(&past)]);
     anna.get(&past).await.shows(&["Wie dit nu kan zien", "Tedje", "Waarom zie ik dit?", "Dit hoort bij uw eigen dossier."]);
     let today = anna.get(&format!("{past}?on-day=15&on-month=6&on-year=2026")).await;
     today.shows(&["Wie dit kon zien op maandag 15 juni 2026", "Tedje", "Tedje kreeg hier toegang toe. Sinds"]);
@@ -317,8 +325,11 @@ async fn the_holder_and_staff_read_who_could_see_a_document_on_a_day() {
         wrong.holds(&["Er is een probleem", told]);
     }
     let mut guide = site.signed_in("joris@zorg.example").await;
-    let in_care = format!("/zorg/{}/documenten/{}/eerder?on-day=15&on-month=6&on-year=2026", journey.portal, journey.plan);
-    guide.get(&in_care).await.shows(&["Tedje kreeg hier toegang toe. Sinds", "U bent gekoppeld aan deze cliënt."]);
+    let document = format!("/zorg/{}/documenten/{}", journey.portal, journey.plan);
+    let in_care = format!("{document}/eerder");
+    guide.get(&document).await.shows(&["Wie kan dit zien?", &earlier(&in_care)]);
+    let told = guide.get(&format!("{in_care}?on-day=15&on-month=6&on-year=2026")).await;
+    told.shows(&["Tedje kreeg hier toegang toe. Sinds", "U bent gekoppeld aan deze cliënt."]);
     let mut tedje = site.signed_in("tedje@mail.example").await;
     let own = tedje.get(&past).await;
     own.shows(&["Waarom zie ik dit?", "U mag meelezen met dit onderdeel: Meelezen in documenten.", "Gegeven door", "Anna"]);
