@@ -30,12 +30,12 @@ pub enum Right {
     Insurance,
     /// See the list of contact persons (`A24`).
     Contacts,
-    /// See the care team (`A27`).
-    CareTeam,
     /// Post on the pinboard (`A25`).
     PinboardPost,
     /// React on the pinboard, independent of posting (`A26`).
     PinboardReact,
+    /// See the care team (`A27`).
+    CareTeam,
     /// Change the photo on one's own contact card (`A28`, `D41`).
     OwnPhoto,
     /// Change the personal data on one's own contact card (`A28`, `D41`).
@@ -61,9 +61,9 @@ impl Right {
         Self::GpPharmacy,
         Self::Insurance,
         Self::Contacts,
-        Self::CareTeam,
         Self::PinboardPost,
         Self::PinboardReact,
+        Self::CareTeam,
         Self::OwnPhoto,
         Self::OwnPersonal,
         Self::OwnContact,
@@ -81,9 +81,9 @@ impl Right {
             | Self::GpPharmacy
             | Self::Insurance
             | Self::Contacts
-            | Self::CareTeam
             | Self::PinboardPost
-            | Self::PinboardReact => Section::Data,
+            | Self::PinboardReact
+            | Self::CareTeam => Section::Data,
             Self::OwnPhoto | Self::OwnPersonal | Self::OwnContact | Self::ManageContacts => Section::Settings,
         }
     }
@@ -108,9 +108,9 @@ impl Right {
             Self::GpPharmacy => "gp-pharmacy",
             Self::Insurance => "insurance",
             Self::Contacts => "contacts",
-            Self::CareTeam => "care-team",
             Self::PinboardPost => "pinboard-post",
             Self::PinboardReact => "pinboard-react",
+            Self::CareTeam => "care-team",
             Self::OwnPhoto => "own-photo",
             Self::OwnPersonal => "own-personal",
             Self::OwnContact => "own-contact",

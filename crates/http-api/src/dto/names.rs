@@ -31,12 +31,12 @@ pub(crate) enum Right {
     Insurance,
     /// See the list of contact persons.
     Contacts,
-    /// See the care team.
-    CareTeam,
     /// Post on the pinboard.
     PinboardPost,
     /// React on the pinboard.
     PinboardReact,
+    /// See the care team.
+    CareTeam,
     /// Change the photo on one's own contact card.
     OwnPhoto,
     /// Change the personal data on one's own contact card.

@@ -192,9 +192,9 @@ pub(super) fn asked_in(section: Section) -> Vec<Right> {
             Right::GpPharmacy,
             Right::Insurance,
             Right::Contacts,
-            Right::CareTeam,
             Right::PinboardPost,
             Right::PinboardReact,
+            Right::CareTeam,
         ],
         Section::Settings => vec![Right::OwnPhoto, Right::OwnPersonal, Right::OwnContact, Right::ManageContacts],
     }
