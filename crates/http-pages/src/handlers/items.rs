@@ -139,7 +139,15 @@ pub(super) fn portal_link(visit: &Visit, home: &PortalHome, here: &str) -> Link 
 
 /// To the page of an item at `here`; to a contact person it tells their own access only.
 pub(super) fn link(visit: &Visit, here: &str, sees_audience: bool) -> Link {
-    let label = if sees_audience { "insight-link" } else { "insight-link-own" };
+    labelled(visit, here, if sees_audience { "insight-link" } else { "insight-link-own" })
+}
+
+/// To the page of an item at `here` from a list of who can see it now, so for who could before.
+pub(super) fn earlier_link(visit: &Visit, here: &str) -> Link {
+    labelled(visit, here, "insight-link-earlier")
+}
+
+fn labelled(visit: &Visit, here: &str, label: &str) -> Link {
     Link { href: format!("{here}/eerder"), label: visit.words.get(label) }
 }
 

@@ -388,7 +388,10 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
                 person("LD", "Lotte van Dijk", say(words, "document-who-guides", &[("date", &date)])),
             ],
             looked: Some(Place::Looked.href(PORTAL)),
-            why: vec![link("/p/1/toegang/1/waarom?document=1", say(words, "document-who-why", &[("name", "Joost")]))],
+            why: vec![
+                link("/p/1/eerder", words.get("insight-link-earlier")),
+                link("/p/1/toegang/1/waarom?document=1", say(words, "document-who-why", &[("name", "Joost")])),
+            ],
         }),
         share: as_owner.then(|| Share {
             people: vec![

@@ -1,6 +1,7 @@
 # Who can see this: of every item in the file.
 
 insight-link = Who can see this?
+insight-link-earlier = Who could see this before?
 insight-link-own = Why do I see this?
 insight-title = Who can see this?
 insight-now = Who can see this now

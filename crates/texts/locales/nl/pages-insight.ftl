@@ -1,6 +1,7 @@
 # Wie kan dit zien: van elk onderdeel van het dossier.
 
 insight-link = Wie kan dit zien?
+insight-link-earlier = Wie kon dit eerder zien?
 insight-link-own = Waarom zie ik dit?
 insight-title = Wie kan dit zien?
 insight-now = Wie dit nu kan zien

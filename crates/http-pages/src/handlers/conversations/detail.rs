@@ -250,6 +250,6 @@ fn audience_card(visit: &Visit, side: Side, (portal, here): (PortalId, &str), au
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(looked),
-        why: vec![items::link(visit, here, true)],
+        why: vec![items::earlier_link(visit, here)],
     }
 }

@@ -196,7 +196,7 @@ fn audience_card(visit: &Visit, portal: PortalId, here: &str, audience: &views::
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(ClientPlace::History.href(&portal.to_string())),
-        why: vec![items::link(visit, here, true)],
+        why: vec![items::earlier_link(visit, here)],
     }
 }
 

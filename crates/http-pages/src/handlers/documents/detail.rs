@@ -276,7 +276,7 @@ fn audience_card(visit: &Visit, home: &PortalHome, (here, document): (&str, Docu
     Audience {
         people: relations.chain(audience.team.iter().map(|it| member(visit, it))).collect(),
         looked: Some(Place::Looked.href(&portal)),
-        why: std::iter::once(items::link(visit, here, true)).chain(audience.relations.iter().map(why)).collect(),
+        why: std::iter::once(items::earlier_link(visit, here)).chain(audience.relations.iter().map(why)).collect(),
     }
 }
 
