@@ -99,7 +99,7 @@ fn document_id(raw: &str) -> Result<DocumentId> {
 }
 
 /// Whether this reader can put documents into the file: the client and whoever holds the portal.
-fn uploads(home: &PortalHome) -> bool {
+pub(super) fn uploads(home: &PortalHome) -> bool {
     home.scope.holds || (home.scope.own && !home.scope.too_young)
 }
 

@@ -8,6 +8,7 @@ pub(super) use care::{Part, require_guide, tabs};
 
 use super::{
     care_plans::plan_href,
+    documents::uploads,
     items,
     portal::{care_team_href, contacts_href},
     questionnaires,
@@ -143,7 +144,9 @@ fn shown(words: &Words, home: &PortalHome) -> Vec<Section> {
     .filter(|(is_shown, ..)| *is_shown)
     .map(|(_, href, icon, tone, id)| {
         let title = if id == "tile-person" { person::heading(words, home) } else { words.get(id) };
-        Section { href, icon, tone, title, detail: words.get(&format!("{id}-text")) }
+        let reads_only = id == "tile-documents" && !uploads(home);
+        let detail = words.get(&format!("{id}-{}", if reads_only { "read" } else { "text" }));
+        Section { href, icon, tone, title, detail }
     })
     .collect()
 }

@@ -32,9 +32,11 @@ async fn tiles_show_what_is_open_and_tell_nothing_of_what_is_closed() {
         assert!(own.text.contains(&at(tile)), "{tile}");
     }
     assert!(own.text.contains(&documents) && own.text.contains(&reports));
+    own.shows(&["lezen, downloaden en uploaden"]);
 
     let mut marie = site.signed_in("marie@mail.example").await;
     let along = marie.get(&here).await;
+    along.shows(&["lezen en downloaden"]).lacks(&["uploaden"]);
     for tile in [at("medicatie"), documents, at("over-mij"), at("verzekering")] {
         assert!(along.text.contains(&tile), "{tile}");
     }

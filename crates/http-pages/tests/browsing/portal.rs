@@ -121,9 +121,16 @@ async fn a_first_contact_who_holds_finds_what_the_holder_needs() {
         "class=\"guest\"",
         &format!("{portal}/gekeken"),
         &format!("{portal}/toegang"),
+        "bekijken, geven of intrekken",
+        "bepalen wie wat mag zien",
+        "gedeelde notities lezen",
     ]);
+    start.lacks(&["notities schrijven"]);
     let mut anna = site.signed_in("anna@mail.example").await;
-    anna.get(&portal).await.shows(&["Goedemiddag, Anna", &format!("{portal}/gekeken")]);
+    let own = anna.get(&portal).await;
+    own.shows(&["Goedemiddag, Anna", &format!("{portal}/gekeken")]);
+    own.shows(&["bekijken waarvoor toestemming is gegeven", "zien wie wat mag zien", "notities schrijven en teruglezen"]);
+    own.lacks(&["geven of intrekken", "bepalen wie"]);
 }
 
 #[tokio::test]

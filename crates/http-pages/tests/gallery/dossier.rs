@@ -64,6 +64,7 @@ fn stopped(words: &Words) -> Thing {
 fn along(words: &Words, frame: &Frame, at_anna: &Frame) -> Vec<Page> {
     let medication_tile = || tile(words, Icon::Pill, Tone::Yellow, "tile-medication");
     let documents = || tile(words, Icon::Document, Tone::Yellow, "tile-documents");
+    let read_only = Section { detail: words.get("tile-documents-read"), ..documents() };
     let tiles = |frame, client: &str, tiles| DossierPage { frame, words, client: client.to_owned(), tiles };
     let all = vec![
         tile(words, Icon::Data, Tone::Green, "tile-person"),
@@ -88,7 +89,7 @@ fn along(words: &Words, frame: &Frame, at_anna: &Frame) -> Vec<Page> {
     };
     vec![
         render("dossier", &tiles(frame, "Marijke de Vries", all)),
-        render("dossier-along", &tiles(at_anna, "Anna de Vries", vec![medication_tile(), documents()])),
+        render("dossier-along", &tiles(at_anna, "Anna de Vries", vec![medication_tile(), read_only])),
         render("medication", &list(frame, vec![medication(words, None), stopped(words)])),
         render("medication-empty", &list(at_anna, Vec::new())),
     ]

@@ -20,6 +20,7 @@ tile-reports = Reports
 tile-reports-text = reports by the practitioner
 tile-documents = Documents
 tile-documents-text = read, download and upload
+tile-documents-read = read and download
 tile-care-team = Care team
 tile-care-team-text = who the professionals are
 tile-gp-pharmacy = GP and pharmacy

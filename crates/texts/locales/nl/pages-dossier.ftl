@@ -20,6 +20,7 @@ tile-reports = Verslagen
 tile-reports-text = verslagen van de behandelaar
 tile-documents = Documenten
 tile-documents-text = lezen, downloaden en uploaden
+tile-documents-read = lezen en downloaden
 tile-care-team = Zorgteam
 tile-care-team-text = wie de hulpverleners zijn
 tile-gp-pharmacy = Huisarts en apotheek

@@ -151,7 +151,16 @@ fn sections(words: &Words, home: &PortalHome) -> Vec<Section> {
         (Place::Looked.href(&portal), Icon::Eye, Tone::Info, "start-looked"),
         (care_team_href(&portal), Icon::Person, Tone::Green, "start-care-team"),
     ]
-    .map(|(href, icon, tone, id)| Section { href, icon, tone, title: words.get(id), detail: words.get(&format!("{id}-text")) })
+    .map(|(href, icon, tone, id)| {
+        // The diary is the client's, and whoever does not hold the portal decides nothing in it.
+        let reads_only = match id {
+            "start-diary" => !home.scope.own,
+            "start-consents" | "start-users" => !home.scope.holds,
+            _ => false,
+        };
+        let detail = words.get(&format!("{id}-{}", if reads_only { "read" } else { "text" }));
+        Section { href, icon, tone, title: words.get(id), detail }
+    })
     .into()
 }
 
