@@ -306,6 +306,7 @@ fn show_give_up(visit: &Visit, status: StatusCode, errors: Errors, account: &Own
         tick: Some(words.get("parts-sure")),
         button: words.get("step-give-up-button"),
         takes_away: true,
+        seen: None,
         action: format!("/account/toegang/{}/opgeven", door.portal),
     };
     visit.page_with(status, &page)

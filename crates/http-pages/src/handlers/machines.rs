@@ -257,6 +257,7 @@ async fn ask(visit: Visit, Path(machine): Path<String>) -> Result<Response> {
         tick: None,
         button: words.get("machine-revoke-button"),
         takes_away: true,
+        seen: None,
         action: format!("{HERE}/{machine}/intrekken"),
     };
     visit.page(&page)

@@ -2,7 +2,7 @@
 
 use crate::text::Naming as _;
 use crate::{
-    form::Errors,
+    form::{Errors, Hidden},
     frame::Frame,
     icon::Icon,
     parts::{Consequence, Link},
@@ -38,6 +38,8 @@ pub struct StepPage<'a> {
     pub button: String,
     /// Whether the step takes something away.
     pub takes_away: bool,
+    /// The state of the thing that the reader saw, sent along unseen; none where a later state makes no difference.
+    pub seen: Option<Hidden>,
     /// Where the form goes.
     pub action: String,
 }

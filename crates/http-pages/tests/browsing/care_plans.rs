@@ -96,20 +96,22 @@ async fn a_draft_is_thrown_away() {
     guide.get(&concept).await.shows(&["Concept weggooien", &discard]);
     let asked = guide.get(&discard).await;
     asked.shows(&["Dit concept weggooien?", "Zorgplan van Anna", "Wat u al met de cliënt deelde, blijft staan."]);
-    let first = asked.action(&discard);
-    guide.post(&write, &filled("Wandelen", &first[first.len() - 64..])).await.to();
-    assert_eq!(guide.post(&first, &[]).await.status, StatusCode::CONFLICT, "somebody wrote meanwhile");
+    assert_eq!(asked.action(&discard), discard, "an address tells nothing of a draft");
+    let first = hidden(&asked, "sha256");
+    guide.post(&write, &filled("Wandelen", &first)).await.to();
+    assert_eq!(guide.post(&discard, &[("sha256", &first)]).await.status, StatusCode::CONFLICT, "somebody wrote meanwhile");
     assert_eq!(guide.post(&discard, &[]).await.status, StatusCode::BAD_REQUEST, "of which draft is not told");
     assert_eq!(site.store.records().care_plan_drafts.len(), 1);
 
     let mut supervisor = site.signed_in("fatima@zorg.example").await;
     supervisor.get(&concept).await.lacks(&["Concept weggooien"]);
     assert_eq!(supervisor.get(&discard).await.status, StatusCode::FORBIDDEN);
-    let second = guide.get(&discard).await.action(&discard);
-    assert_eq!(supervisor.post(&second, &[]).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(guide.post(&second, &[]).await.to(), care);
+    let second = hidden(&guide.get(&discard).await, "sha256");
+    let second = [("sha256", second.as_str())];
+    assert_eq!(supervisor.post(&discard, &second).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(guide.post(&discard, &second).await.to(), care);
     assert!(site.store.records().care_plan_drafts.is_empty());
-    assert_eq!(guide.post(&second, &[]).await.status, StatusCode::NOT_FOUND, "once");
+    assert_eq!(guide.post(&discard, &second).await.status, StatusCode::NOT_FOUND, "once");
     guide.get(&care).await.shows(&["Nog geen zorgplan", &write]);
 }
 

@@ -59,9 +59,10 @@ async fn staff_write_and_clients_read_it_in_their_own_portal() {
     stale.holds(&["Een collega heeft dit intussen veranderd. Het heet nu: Slapen."]);
 
     let remove = format!("{here}/verwijderen");
-    eef.get(&remove).await.shows(&["Deze tekst verwijderen?", "Slapen"]);
-    let action = eef.get(&remove).await.action(&remove);
-    assert_eq!(eef.post(&action, &[]).await.to(), LIST);
+    let step = eef.get(&remove).await;
+    step.shows(&["Deze tekst verwijderen?", "Slapen"]);
+    assert_eq!(eef.post(&remove, &[]).await.status, StatusCode::PRECONDITION_FAILED, "of which state is not told");
+    assert_eq!(eef.post(&remove, &[("revision", &hidden(&step, "revision"))]).await.to(), LIST);
     anna.get(&started).await.lacks(&["Slapen"]);
     let mut guide = site.signed_in("joris@zorg.example").await;
     for path in [LIST, NEW, &here, &remove] {

@@ -83,7 +83,8 @@ async fn whoever_has_the_task_makes_questionnaires_without_script() {
     let remove = format!("{here}/verwijderen");
     let step = eef.get(&remove).await;
     step.shows(&["Deze vragenlijst verwijderen?", "Beter slapen"]);
-    assert_eq!(eef.post(&step.action(&remove), &[]).await.to(), LIST);
+    assert_eq!(eef.post(&remove, &[]).await.status, StatusCode::PRECONDITION_FAILED, "of which version is not told");
+    assert_eq!(eef.post(&remove, &[("version", &hidden(&step, "version"))]).await.to(), LIST);
     eef.get(LIST).await.lacks(&["Beter slapen"]);
     let mut guide = site.signed_in("joris@zorg.example").await;
     for path in [LIST, NEW, &here, &remove] {

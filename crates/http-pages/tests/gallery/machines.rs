@@ -60,6 +60,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
         tick: None,
         button: words.get("machine-revoke-button"),
         takes_away: true,
+        seen: None,
         action: format!("{HERE}/1/intrekken"),
     };
     let made = MachineMadePage {

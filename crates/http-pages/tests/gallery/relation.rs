@@ -147,6 +147,7 @@ fn contact(words: &Words) -> Vec<Page> {
             tick: None,
             button: words.get(&id("button")),
             takes_away: true,
+            seen: None,
             action: "/p/1/toegang/1/stap/verwijderen".to_owned(),
         }
     };

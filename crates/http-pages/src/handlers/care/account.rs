@@ -172,6 +172,7 @@ async fn show(visit: &Visit, portal: &str, step: &Step, errors: Errors, value: S
         tick: None,
         button: words.get(step.id),
         takes_away: step.asks,
+        seen: None,
         action: format!("/zorg/{portal}/{}", step.rest),
     };
     visit.page_with(status, &page)

@@ -202,6 +202,7 @@ fn show_step(
         tick: None,
         button: words.get(id),
         takes_away: rest != "deblokkeren",
+        seen: None,
         action: format!("{}/{rest}", known.href()),
     };
     visit.page_with(status, &page)

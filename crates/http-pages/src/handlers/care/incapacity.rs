@@ -168,6 +168,7 @@ pub(super) async fn end_form(visit: Visit, Path(portal): Path<String>) -> Result
         tick: None,
         button: words.get("client-incapacity-end"),
         takes_away: false,
+        seen: None,
         action: format!("/zorg/{}/beslissen/einde", client.portal.id),
     };
     visit.page(&page)

@@ -67,6 +67,7 @@ pub(super) async fn withdraw_form(visit: Visit, Path(portal): Path<String>) -> R
         tick: None,
         button: words.get("step-withdraw"),
         takes_away: true,
+        seen: None,
         action: format!("{}/intrekken", href(client.portal.id)),
     };
     visit.page(&page)

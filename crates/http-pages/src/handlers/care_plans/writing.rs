@@ -2,9 +2,9 @@
 
 use super::{care::client_plan_href, plan};
 use crate::{
-    form::{Choice, DateFields, Errors},
+    form::{Choice, DateFields, Errors, Hidden},
     handlers::{care::load_summary_beside, documents::digest, dossier::require_guide},
-    input::{OnlyToken, labelled_text, required_date},
+    input::{labelled_text, required_date},
     nav::Place,
     page::{
         care_plan::{CarePlanDraftPage, CarePlanFormPage, GoalFields, Plan, ShareForm},
@@ -31,7 +31,7 @@ use inzage_texts::Words;
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path, Query},
+    web::{Form, Path},
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -350,7 +350,7 @@ async fn ask_discard(visit: Visit, Path(portal): Path<String>) -> Result<Respons
         frame: &frame,
         words,
         errors: Errors::none(),
-        action: format!("{here}/weggooien?van={}", draft.sha256),
+        action: format!("{here}/weggooien"),
         back: Link { href: here, label: words.get("plan-draft") },
         title: words.get("plan-discard-title"),
         lead: draft.content.title().to_string(),
@@ -360,26 +360,23 @@ async fn ask_discard(visit: Visit, Path(portal): Path<String>) -> Result<Respons
         tick: None,
         button: words.get("plan-discard"),
         takes_away: true,
+        seen: Some(Hidden::new("sha256", draft.sha256.to_string())),
     })
 }
 
 #[derive(Deserialize)]
-struct FromDraft {
+struct DiscardForm {
+    csrf: String,
     #[serde(default)]
-    van: String,
+    sha256: String,
 }
 
 /// Throws exactly what was shown away: what somebody else wrote meanwhile stays.
 #[handler]
-async fn discard(
-    visit: Visit,
-    Path(portal): Path<String>,
-    Query(FromDraft { van }): Query<FromDraft>,
-    Form(form): Form<OnlyToken>,
-) -> Result<Response> {
+async fn discard(visit: Visit, Path(portal): Path<String>, Form(form): Form<DiscardForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let portal = portal_id(&portal)?;
-    let Some(sha256) = digest(&van) else {
+    let Some(sha256) = digest(&form.sha256) else {
         let (_, client, _) = look(&visit, portal).await?;
         require_guide(&client)?;
         return Err(Problem::malformed().into());

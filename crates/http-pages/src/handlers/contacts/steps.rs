@@ -136,6 +136,7 @@ async fn ask(visit: Visit, Path((portal, relation, step)): Path<(String, String,
         tick: None,
         button: visit.words.get(asked.button),
         takes_away: asked.consequences.iter().any(|(effect, _)| *effect == Effect::Removed),
+        seen: None,
         action: format!("{here}/stap/{step}"),
         back: Link { href: here, label: name },
     })

@@ -338,7 +338,7 @@ async fn ask_removal(visit: Visit, Path(publication): Path<String>) -> Result<Re
         frame: &frame,
         words,
         errors: Errors::none(),
-        action: format!("{here}/verwijderen?van={}", found.revision),
+        action: format!("{here}/verwijderen"),
         back: Link { href: here, label: words.get("content-edit") },
         title: words.get("content-remove-title"),
         lead: found.content.title.to_string(),
@@ -348,24 +348,21 @@ async fn ask_removal(visit: Visit, Path(publication): Path<String>) -> Result<Re
         tick: None,
         button: words.get("content-remove"),
         takes_away: true,
+        seen: Some(Hidden::new("revision", found.revision.to_string())),
     })
 }
 
 #[derive(Deserialize)]
-struct FromRevision {
+struct RemoveForm {
+    csrf: String,
     #[serde(default)]
-    van: u32,
+    revision: u32,
 }
 
 #[handler]
-async fn take_away(
-    visit: Visit,
-    Path(publication): Path<String>,
-    Query(FromRevision { van: revision }): Query<FromRevision>,
-    Form(form): Form<crate::input::OnlyToken>,
-) -> Result<Response> {
+async fn take_away(visit: Visit, Path(publication): Path<String>, Form(form): Form<RemoveForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
-    let action = RemovePublication { publication: publication_id(&publication)?, revision };
+    let action = RemovePublication { publication: publication_id(&publication)?, revision: form.revision };
     visit.inzage().remove_publication(visit.professional(), action).await.map_err(Problem::from)?;
     Ok(see_other(HERE, Some("removed")))
 }

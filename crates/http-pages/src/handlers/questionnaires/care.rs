@@ -104,6 +104,7 @@ async fn ask_withdrawal(visit: Visit, Path((portal, request)): Path<(String, Str
         tick: None,
         button: words.get("questionnaire-withdraw"),
         takes_away: true,
+        seen: None,
     })
 }
 

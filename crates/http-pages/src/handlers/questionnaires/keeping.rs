@@ -4,7 +4,6 @@ use super::draft::Draft;
 use crate::{
     form::{Choice, Errors, Hidden},
     icon::Icon,
-    input::OnlyToken,
     nav::Place,
     page::{
         questionnaire::{KeptQuestionnaireRow, KeptQuestionnairesPage, QuestionnaireFormPage},
@@ -28,7 +27,7 @@ use inzage_texts::{Value, Words};
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
-    web::{Form, Path, Query},
+    web::{Form, Path},
 };
 use serde::Deserialize;
 
@@ -209,7 +208,7 @@ async fn ask_removal(visit: Visit, Path(questionnaire): Path<String>) -> Result<
         frame: &frame,
         words,
         errors: Errors::none(),
-        action: format!("{here}/verwijderen?van={}", found.version),
+        action: format!("{here}/verwijderen"),
         back: Link { href: here, label: words.get("questionnaire-edit") },
         title: words.get("questionnaire-remove-title"),
         lead: found.content.title.to_string(),
@@ -222,24 +221,21 @@ async fn ask_removal(visit: Visit, Path(questionnaire): Path<String>) -> Result<
         tick: None,
         button: words.get("questionnaire-remove"),
         takes_away: true,
+        seen: Some(Hidden::new("version", found.version.to_string())),
     })
 }
 
 #[derive(Deserialize)]
-struct FromVersion {
+struct RemoveForm {
+    csrf: String,
     #[serde(default)]
-    van: u32,
+    version: u32,
 }
 
 #[handler]
-async fn take_away(
-    visit: Visit,
-    Path(questionnaire): Path<String>,
-    Query(FromVersion { van: version }): Query<FromVersion>,
-    Form(form): Form<OnlyToken>,
-) -> Result<Response> {
+async fn take_away(visit: Visit, Path(questionnaire): Path<String>, Form(form): Form<RemoveForm>) -> Result<Response> {
     visit.require_form(&form.csrf)?;
-    let action = RemoveQuestionnaire { questionnaire: questionnaire_id(&questionnaire)?, version };
+    let action = RemoveQuestionnaire { questionnaire: questionnaire_id(&questionnaire)?, version: form.version };
     visit.inzage().remove_questionnaire(visit.professional(), action).await.map_err(Problem::from)?;
     Ok(see_other(HERE, Some("removed")))
 }

@@ -232,6 +232,7 @@ fn ask(visit: &Visit, id: &str, takes_away: bool, action: String) -> Result<Resp
         tick: None,
         button: words.get(&format!("{id}-button")),
         takes_away,
+        seen: None,
         action,
     };
     visit.page(&page)
