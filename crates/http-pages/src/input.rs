@@ -22,17 +22,6 @@ pub(crate) struct Onward {
     pub(crate) verder: String,
 }
 
-/// Parses a text field, or notes what is wrong with it.
-pub(crate) fn text<T>(
-    visit: &Visit,
-    raw: &str,
-    field: &str,
-    parse: fn(&str) -> Result<T, TextError>,
-    errors: &mut Errors,
-) -> Option<T> {
-    parse(raw).map_err(|error| errors.add(field, visit.words.text_error(&error))).ok()
-}
-
 /// Parses a text field, or notes what is wrong with it under the name of the field, which is the text `label`.
 pub(crate) fn labelled_text<T>(
     visit: &Visit,
@@ -48,11 +37,11 @@ pub(crate) fn labelled_text<T>(
 pub(crate) fn optional_text<T>(
     visit: &Visit,
     raw: &str,
-    field: &str,
+    field: (&str, &str),
     parse: fn(&str) -> Result<T, TextError>,
     errors: &mut Errors,
 ) -> Option<T> {
-    if raw.trim().is_empty() { None } else { text(visit, raw, field, parse, errors) }
+    if raw.trim().is_empty() { None } else { labelled_text(visit, raw, field, parse, errors) }
 }
 
 /// Parses the three fields day, month and year of a date of birth.
@@ -72,7 +61,7 @@ pub(crate) fn birth_date(visit: &Visit, [day, month, year]: [&str; 3], field: &s
 
 /// Parses the three fields day, month and year of a date that must be there, or notes what is wrong under the name of the field.
 pub(crate) fn required_date(visit: &Visit, parts: [&str; 3], (field, label): (&str, &str), errors: &mut Errors) -> Option<Date> {
-    let date = date(visit, parts, field, errors);
+    let date = date(visit, parts, (field, label), errors);
     if date.is_none() && errors.of(field).is_none() {
         errors.add_labelled(field, visit.words.get(label), visit.words.text_error(&TextError::Empty));
     }
@@ -80,7 +69,12 @@ pub(crate) fn required_date(visit: &Visit, parts: [&str; 3], (field, label): (&s
 }
 
 /// Parses the three fields day, month and year of any date; all empty is none.
-pub(crate) fn date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, errors: &mut Errors) -> Option<Date> {
+pub(crate) fn date(
+    visit: &Visit,
+    [day, month, year]: [&str; 3],
+    (field, label): (&str, &str),
+    errors: &mut Errors,
+) -> Option<Date> {
     if [day, month, year].iter().all(|it| it.trim().is_empty()) {
         return None;
     }
@@ -89,7 +83,7 @@ pub(crate) fn date(visit: &Visit, [day, month, year]: [&str; 3], field: &str, er
         _ => None,
     };
     if parsed.is_none() {
-        errors.add(field, visit.words.birth_date_error(&BirthDateError::NoSuchDate));
+        errors.add_labelled(field, visit.words.get(label), visit.words.birth_date_error(&BirthDateError::NoSuchDate));
     }
     parsed
 }

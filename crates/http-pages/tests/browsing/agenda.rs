@@ -21,7 +21,7 @@ async fn items_and_appointments_stand_in_one_month_in_other_words() {
     let item = hidden(&form, "item");
     let new = format!("{agenda}/nieuw");
     let told = marie.post(&new, &[("item", item.as_str()), ("title", ""), ("every", "2"), ("first-day", "1")]).await;
-    told.complains(&["Wat: Vul dit in.", "Deze datum bestaat niet. Controleer dag, maand en jaar."]);
+    told.complains(&["Wat: Vul dit in.", "Welke dag? Deze datum bestaat niet. Controleer dag, maand en jaar."]);
     let base = [
         ("item", item.as_str()),
         ("title", "Zwemmen <b>"),

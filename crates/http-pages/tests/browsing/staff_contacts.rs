@@ -157,7 +157,7 @@ async fn staff_name_the_holder_and_with_it_the_first_contact() {
     let page = format!("{}/{}", contacts(&journey), journey.tedje);
     let holder = format!("{page}/houder");
     joris.get(&holder).await.shows(&["Wie beheert het portaal?", "Anna de Wit", "Tedje 🌻 Zon"]);
-    joris.post(&holder, &[]).await.complains(&["Kies een antwoord"]);
+    joris.post(&holder, &[]).await.complains(&["Wie beheert het portaal? Kies een antwoord."]);
     assert_eq!(joris.post(&holder, &[("choice", "first-contact")]).await.to(), page);
     assert_eq!(site.store.records().portals[0].seat.named, Seat::FirstContact);
     assert!(relation(&site, journey.tedje).first_contact && !relation(&site, journey.marie).first_contact);
@@ -176,6 +176,7 @@ async fn staff_limit_what_a_parent_reads_by_law() {
     joris.get(&page).await.shows(&["Leest het hele dossier mee."]);
     let limit = format!("{page}/meelezen");
     joris.get(&limit).await.shows(&["Tedje leest alles mee", "op bevel van de rechter"]);
+    joris.post(&limit, &[]).await.complains(&["Mag deze persoon alles meelezen? Kies een antwoord."]);
     assert_eq!(joris.post(&limit, &[("choice", "court-order")]).await.to(), page);
     assert_eq!(relation(&site, journey.tedje).legal_reading, LegalReading::Limited(LimitReason::CourtOrder));
     joris.get(&page).await.shows(&["Beperkt, op bevel van de rechter"]);

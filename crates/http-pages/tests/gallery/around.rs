@@ -193,7 +193,7 @@ fn choices(words: &Words) -> Vec<Page> {
         ..close(Errors::none())
     };
     let mut nothing = Errors::none();
-    nothing.add("choice", words.get("form-choice-missing"));
+    nothing.add_labelled("choice", words.get("step-close-reason"), words.get("form-choice-missing"));
     vec![
         render("close-portal", &close(Errors::none())),
         render("close-portal-wrong", &close(nothing)),

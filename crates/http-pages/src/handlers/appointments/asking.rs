@@ -63,7 +63,7 @@ impl AskForm {
             errors.add_labelled("to", words.get("appointment-ask-to"), words.get("form-choice-missing"));
         }
         let on = wanted_day(visit, [&self.day, &self.month, &self.year], errors);
-        let about = optional_text(visit, &self.subject, "subject", Remark::parse, errors);
+        let about = optional_text(visit, &self.subject, ("subject", "appointment-subject"), Remark::parse, errors);
         if errors.is_empty() { Some(Wanted { to: to?, on: on?, about }) } else { None }
     }
 }

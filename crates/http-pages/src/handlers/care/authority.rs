@@ -81,7 +81,7 @@ impl AuthorityFields {
     pub(super) fn read(&self, kind: AuthorityKind, visit: &Visit, fields: &mut Fields<'_>) -> Option<Authority> {
         let zone = visit.words.zone();
         let from = fields.required_date(("authority-from", "authority-from"), self.from().parts());
-        let last = fields.date(self.until().parts(), "authority-until");
+        let last = fields.date(("authority-until", "authority-until"), self.until().parts());
         let source = fields.text(("authority-source", "authority-source"), &self.authority_source, Note::parse);
         let until = last.and_then(Date::next_day).map(|day| zone.start_of_day(day));
         let period = Period::new(zone.start_of_day(from?), until)

@@ -41,13 +41,20 @@ struct Step {
 const HOLDER: Step = Step { rest: "houder", id: "contact-holder" };
 const LEGAL_READING: Step = Step { rest: "meelezen", id: "contact-reading" };
 
-/// What was chosen, or the error that nothing was.
-fn chosen<T: Copy>(words: &Words, all: &[(&str, T)], choice: &str) -> Result<T, Errors> {
-    all.iter().find(|(name, _)| *name == choice).map(|(_, value)| *value).ok_or_else(|| {
-        let mut errors = Errors::none();
-        errors.add("choice", words.get("form-choice-missing"));
-        errors
-    })
+impl Step {
+    /// What is asked.
+    fn question(self, words: &Words) -> String {
+        words.get(&format!("{}-question", self.id))
+    }
+
+    /// What was chosen, or the error that nothing was.
+    fn chosen<T: Copy>(self, words: &Words, all: &[(&str, T)], choice: &str) -> Result<T, Errors> {
+        all.iter().find(|(name, _)| *name == choice).map(|(_, value)| *value).ok_or_else(|| {
+            let mut errors = Errors::none();
+            errors.add_labelled("choice", self.question(words), words.get("form-choice-missing"));
+            errors
+        })
+    }
 }
 
 fn show(
@@ -69,7 +76,7 @@ fn show(
         title: words.get(step.id),
         lead: known.contact.card.name.to_string(),
         consequences,
-        legend: words.get(&format!("{}-question", step.id)),
+        legend: step.question(words),
         choices,
         button: words.get("keep"),
         takes_away: false,
@@ -114,7 +121,7 @@ pub(super) async fn name_holder(
 ) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let (portal, relation) = ids(&portal, &relation)?;
-    let seat = match chosen(&visit.words, &SEATS, &form.choice) {
+    let seat = match HOLDER.chosen(&visit.words, &SEATS, &form.choice) {
         Ok(seat) => seat,
         Err(errors) => return show_holder(&visit, &known(&visit, portal, relation).await?, errors),
     };
@@ -153,7 +160,7 @@ pub(super) async fn limit(
 ) -> Result<Response> {
     visit.require_form(&form.csrf)?;
     let (portal, relation) = ids(&portal, &relation)?;
-    let reading = match chosen(&visit.words, &READING, &form.choice) {
+    let reading = match LEGAL_READING.chosen(&visit.words, &READING, &form.choice) {
         Ok(reading) => reading,
         Err(errors) => return show_reading(&visit, &known(&visit, portal, relation).await?, errors),
     };

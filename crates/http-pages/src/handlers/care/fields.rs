@@ -78,7 +78,7 @@ impl<'v> Fields<'v> {
     }
 
     /// A date that may be left empty.
-    pub(super) fn date(&mut self, parts: [&str; 3], field: &str) -> Option<Date> {
-        input::date(self.visit, parts, field, &mut self.errors)
+    pub(super) fn date(&mut self, (field, label): (&str, &str), parts: [&str; 3]) -> Option<Date> {
+        input::date(self.visit, parts, (field, label), &mut self.errors)
     }
 }

@@ -139,7 +139,7 @@ impl ThingForm {
         let dose = labelled_text(visit, &self.dose, ("dose", "medication-dose"), Line::parse, errors);
         let directions = labelled_text(visit, &self.directions, ("directions", "medication-directions"), Note::parse, errors);
         let since = required_date(visit, self.since(), ("since", "thing-since"), errors);
-        let until = date(visit, self.until(), "until", errors);
+        let until = date(visit, self.until(), ("until", "medication-until"), errors);
         let course = since.map(|since| Course::new(since, until));
         if let Some(Err(LastBeforeFirst)) = course {
             errors.add_labelled("until", visit.words.get("medication-until"), visit.words.get("medication-until-wrong"));

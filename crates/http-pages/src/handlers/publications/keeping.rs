@@ -188,7 +188,7 @@ impl PublicationForm {
             errors.add_labelled("position", words.get("content-position"), words.get("content-position-wrong"));
         }
         let from = required_date(visit, self.from(), ("from", "content-first-day"), errors);
-        let until = date(visit, self.until(), "until", errors).and_then(Date::next_day);
+        let until = date(visit, self.until(), ("until", "content-last-day"), errors).and_then(Date::next_day);
         let start = |day| words.zone().start_of_day(day);
         let period = Period::new(start(from?), until.map(start));
         if let Err(EndsBeforeStart) = period {

@@ -56,7 +56,7 @@ impl AskForm {
 
     /// The last day, if there is one to be.
     fn last_day(&self, visit: &Visit, errors: &mut Errors) -> Option<WantedDay> {
-        let day = date(visit, self.due(), "due", errors)?;
+        let day = date(visit, self.due(), ("due", "questionnaire-ask-due"), errors)?;
         let parsed = WantedDay::parse(day.year(), day.month().into(), day.day(), visit.inzage().now().on);
         let label = || visit.words.get("questionnaire-ask-due");
         parsed.map_err(|error| errors.add_labelled("due", label(), visit.words.wanted_day_error(error))).ok()

@@ -88,9 +88,10 @@ impl Answers {
     /// A day that is today or later, if one was typed.
     fn day_to_come(&self, visit: &Visit, name: &str, errors: &mut Errors) -> Option<Date> {
         let typed = self.date_fields(name);
-        let day = input::date(visit, [&typed.day, &typed.month, &typed.year], name, errors)?;
+        let label = format!("questions-{name}");
+        let day = input::date(visit, typed.parts(), (name, &label), errors)?;
         if day < visit.inzage().now().on {
-            errors.add_labelled(name, visit.words.get(&format!("questions-{name}")), visit.words.get("questions-day-past"));
+            errors.add_labelled(name, visit.words.get(&label), visit.words.get("questions-day-past"));
             return None;
         }
         Some(day)
@@ -119,7 +120,7 @@ impl Answers {
     ) -> NewRights {
         let wanted = self.wanted(visit, section, errors);
         let (from, until) = self.period(visit, errors);
-        let purpose = input::optional_text(visit, self.field("purpose"), "purpose", Note::parse, errors);
+        let purpose = input::optional_text(visit, self.field("purpose"), ("purpose", "questions-purpose"), Note::parse, errors);
         let review_on = self.day_to_come(visit, "review", errors);
         let terms = Terms { basis: Basis::Consent, purpose, review_on };
         let revision = self.revision().unwrap_or_default();

@@ -91,15 +91,15 @@ impl ItemForm {
     /// What is to be kept, or none once everything that is wrong was noted.
     pub(super) fn entry(&self, visit: &Visit, errors: &mut Errors) -> Option<AgendaEntry> {
         let title = labelled_text(visit, &self.title, ("title", "agenda-title"), Title::parse, errors);
-        let place = optional_text(visit, &self.place, "place", Title::parse, errors);
-        let note = optional_text(visit, &self.note, "note", Remark::parse, errors);
+        let place = optional_text(visit, &self.place, ("place", "agenda-place"), Title::parse, errors);
+        let note = optional_text(visit, &self.note, ("note", "agenda-note"), Remark::parse, errors);
         let timing = self.timing(visit, errors);
         if errors.is_empty() { Some(AgendaEntry { title: title?, place, note, timing: timing? }) } else { None }
     }
 
     fn timing(&self, visit: &Visit, errors: &mut Errors) -> Option<Timing> {
         let first = required_date(visit, self.first.parts(), ("first", "agenda-first"), errors);
-        let last = date(visit, self.last.parts(), "last", errors);
+        let last = date(visit, self.last.parts(), ("last", "agenda-last"), errors);
         let hours = self.hours(visit, errors);
         let first = first?;
         let weekly = self.weekly(visit, first, errors);
@@ -133,7 +133,7 @@ impl ItemForm {
     fn weekly(&self, visit: &Visit, first: Date, errors: &mut Errors) -> Option<Weekly> {
         let words = &visit.words;
         let every: u8 = self.every.parse().ok().filter(|it| *it != 0)?;
-        let ends = date(visit, self.ends.parts(), "ends", errors);
+        let ends = date(visit, self.ends.parts(), ("ends", "agenda-ends"), errors);
         let weeks = match self.weeks.trim() {
             "" => None,
             typed => {

@@ -100,7 +100,7 @@ impl PlanForm {
         if with.is_empty() || with.len() > MAX_AT_ONE_APPOINTMENT {
             errors.add_labelled("with", words.get("appointment-with"), words.get("appointment-with-missing"));
         }
-        let note = optional_text(visit, &self.note, "note", Remark::parse, errors);
+        let note = optional_text(visit, &self.note, ("note", "appointment-note"), Remark::parse, errors);
         if errors.is_empty() {
             Some(Plan { slot: slot?, with, details: AppointmentDetails { title: title?, meeting: meeting?, note } })
         } else {
