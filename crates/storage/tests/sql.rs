@@ -1,8 +1,10 @@
-//! Every statement on a client's data names its portal, so that the tables can be distributed by it and a slip can't cross portals.
+//! Every statement on a client's data names its portal, so that the tables can be distributed by it and a slip can't cross portals. And
+//! what a migration did once, it does for ever.
 
 #![expect(clippy::unwrap_used, reason = "sources that can't be read must stop the test")]
 
-use std::{fs, path::Path};
+use sha2::{Digest as _, Sha256};
+use std::{fmt::Write as _, fs, path::Path};
 
 /// Tables that hold clients' data, each keyed by portal first.
 const TABLES: &[&str] = &[
@@ -158,4 +160,70 @@ fn a_statement_without_a_portal_is_noticed() {
     assert_eq!(tables(&literals(source).concat()), ["relation"]);
     assert_eq!(tables("UPDATE access_grant SET x = 1"), ["access_grant"]);
     assert!(tables("SELECT 1 FROM account").is_empty());
+}
+
+/// What the program does to a database, in its order: for each migration its name and the first half of the SHA-256 of its statements.
+fn migrations(folder: &Path) -> Vec<String> {
+    let list = fs::read_to_string(folder.join("src/migrations.rs")).unwrap();
+    let names = list.lines().filter_map(|line| line.trim().strip_prefix("Box::new(")?.split("::").next());
+    let migration = |name: &str| {
+        let source = fs::read_to_string(folder.join(format!("src/migrations/{name}.rs"))).unwrap();
+        let (head, does) = source.split_once("async fn up").unwrap();
+        assert!(head.contains(&format!("\"{name}\"")), "databases know {name} by another name");
+        let mut hash = Sha256::new();
+        for sql in literals(does) {
+            hash.update(sql.split_whitespace().collect::<Vec<_>>().join(" "));
+            hash.update(";");
+        }
+        hash.finalize().iter().take(16).fold(format!("{name} "), |mut line, byte| {
+            write!(line, "{byte:02x}").unwrap();
+            line
+        })
+    };
+    names.map(migration).collect()
+}
+
+/// What is to be done when the migrations of the program are not those that landed.
+fn to_mend(landed: &[&str], present: &[String]) -> Option<String> {
+    let name = |line: &str| line.split(' ').next().unwrap_or_default().to_owned();
+    for (nth, line) in landed.iter().enumerate() {
+        let is = name(line);
+        let Some(place) = present.iter().position(|it| name(it) == is) else {
+            return Some(format!("{is} is gone, and databases have it: put it back"));
+        };
+        if place != nth {
+            return Some(format!("{is} does not stand where databases have it: put it back; what is new goes last"));
+        }
+        if present.get(place).is_some_and(|it| it != line) {
+            return Some(format!("{is} does not do what it did to databases: put it back, and do this in a new one"));
+        }
+    }
+    let new = present.get(landed.len()..).filter(|new| !new.is_empty())?;
+    Some(format!("add what is new at the end of tests/migrations.txt, where it stays:\n{}", new.join("\n")))
+}
+
+/// What landed is listed in `migrations.txt`. Only a line that no database can know yet may still change.
+#[test]
+fn what_a_migration_did_to_databases_it_does_for_ever() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let landed = fs::read_to_string(folder.join("tests/migrations.txt")).unwrap();
+    if let Some(advice) = to_mend(&landed.lines().collect::<Vec<_>>(), &migrations(folder)) {
+        panic!("{advice}");
+    }
+}
+
+#[test]
+fn a_migration_that_is_gone_moved_changed_or_new_is_noticed() {
+    let landed = ["m0001_a 01", "m0002_b 02"];
+    let told = |present: &[&str]| to_mend(&landed, &present.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert_eq!(told(&landed), None);
+    for (present, says) in [
+        (vec!["m0002_b 02"], "m0001_a is gone"),
+        (vec!["m0002_b 02", "m0001_a 01"], "m0001_a does not stand where"),
+        (vec!["m0001_a 01", "m0003_c 03", "m0002_b 02"], "m0002_b does not stand where"),
+        (vec!["m0001_a 01", "m0002_b 03"], "m0002_b does not do what"),
+        (vec!["m0001_a 01", "m0002_b 02", "m0003_c 03"], "\nm0003_c 03"),
+    ] {
+        assert!(told(&present).is_some_and(|it| it.contains(says)), "{present:?}");
+    }
 }
