@@ -1,7 +1,9 @@
 //! The shared agenda: who looks in it, who puts something in it, and whose calendar reads it.
 
 use inzage_domain::{
+    account::AccountState,
     agenda::{AgendaWindow, Hours, MOST_TIMES, Timing, Weekdays, Weekly},
+    consent::Decision,
     ids::{AccountId, AgendaItemId},
     policy::{
         Actor, FeedReader, Reason,
@@ -83,9 +85,10 @@ fn an_item_is_its_authors_and_goes_at_the_word_of_whoever_holds() {
     assert_eq!(read.unwrap_err().reason, Reason::NoRight(Right::Appointments));
 }
 
-/// A calendar stands where its maker stands today, and opens nothing but the times; making it asks for a fresh proof of who one is.
+/// A calendar stands where its maker stands today, also when their account is off or they no longer agree to the use of the portal. It opens
+/// nothing but the times; making it asks for a fresh proof of who one is.
 ///
-/// Proves: X16, X06, D38.
+/// Proves: X16, X06, D38, G18, T19.
 #[test]
 fn a_calendar_stands_where_its_maker_stands_today() {
     let mut it = journey();
@@ -108,6 +111,12 @@ fn a_calendar_stands_where_its_maker_stands_today() {
     assert!(it.world.judge(NOW, private(account), &make).is_ok());
     let later = inzage_domain::moment::Moment { at: NOW.at + Duration::hours(1), on: NOW.on };
     assert_eq!(it.world.judge(later, private(account), &make).unwrap_err().reason, Reason::NotConfirmed);
+    let mut off = it.clone();
+    off.world.edit().accounts.iter_mut().filter(|it| it.id == account).for_each(|it| it.state = AccountState::Deactivated);
+    assert_eq!(follow(&off, calendar), Err(Reason::AccountNotActive));
+    let mut unwilling = it.clone();
+    unwilling.world.consent(account, Decision::Withdrawn);
+    assert_eq!(follow(&unwilling, calendar), Err(Reason::NoPortalUseConsent));
     it.world.block(marie, BlockedBy::Holder);
     assert_eq!(follow(&it, calendar), Err(Reason::Blocked));
 }

@@ -211,10 +211,10 @@ pub async fn an_agenda_has_room_for_so_many_items(bench: &dyn Bench) {
     assert_eq!((view.items.len(), view.more), (usize::from(MOST_ITEMS) + 1, false));
 }
 
-/// A feed tells when there is something to whoever may see it at that moment: not after a block or the end of a right, and by no other
-/// calendar than the one that it was made for. Every reading is in the log, under the feed.
+/// A feed tells when there is something to whoever may see it at that moment: not after a block or the end of a right, not when the account
+/// was switched off, and by no other calendar than the one that it was made for. Every reading is in the log, under the feed.
 ///
-/// Proves: X16, X06, X08, D28, T3.
+/// Proves: X16, X06, X08, D28, T3, T19.
 pub async fn a_feed_opens_what_its_maker_may_see_at_that_moment(bench: &dyn Bench) {
     let mut world = journey();
     let (portal, client, marie) = (world.portal, world.client_account, world.marie_account);
@@ -226,6 +226,7 @@ pub async fn a_feed_opens_what_its_maker_may_see_at_that_moment(bench: &dyn Benc
     world.world.edit().appointments.iter_mut().filter(|it| it.id == moved).for_each(|it| it.cancelled = true);
     let feed = world.world.agenda_feed(portal, marie, 1);
     let closed = world.world.agenda_feed(portal, world.tedje_account, 2);
+    let own = FeedReader { feed: world.world.agenda_feed(portal, client, 4), account: client };
     let trial = Trial::of(bench, &world.records()).await;
     let reader = FeedReader { feed, account: marie };
     let digest = |secret| FakeSecrets::digest_of(FakeSecrets::secret(secret).unwrap().expose());
@@ -255,6 +256,10 @@ pub async fn a_feed_opens_what_its_maker_may_see_at_that_moment(bench: &dyn Benc
     let (action, id) = (BlockPerson { portal, relation: world.marie, reason: None }, BlockId::from_uuid(trial.ids.fresh()));
     trial.change(private(client), action, async |tx, permit| tx.block_person(permit, id).await).await;
     assert_eq!(follow(&trial, &world, reader).await.unwrap_err().kind, RefusalKind::Hidden, "blocked");
+
+    assert!(follow(&trial, &world, own).await.is_ok());
+    bench.switch_off(client).await;
+    assert_eq!(follow(&trial, &world, own).await.unwrap_err().reason, Reason::AccountNotActive);
 }
 
 /// One person has one feed of a portal; a new one ends the former, and its maker ends it for good.
