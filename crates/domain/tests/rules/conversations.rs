@@ -8,8 +8,8 @@ use inzage_domain::{
     policy::{
         Actor, Reason,
         actions::{
-            CloseConversation, ConversationFilter, ConversationScope, ListConversations, ReadConversation, ShareConversation,
-            StartConversation, WriteMessage, Writing,
+            CloseConversation, ConversationFilter, ConversationScope, ListConversations, ListCorrespondents, ReadConversation,
+            SetConversationChoice, ShareConversation, StartConversation, WriteMessage, Writing,
         },
     },
     portal::Seat,
@@ -77,9 +77,9 @@ fn everybody_finds_the_conversations_that_are_theirs() {
     assert!(!read(&it, client, closed).unwrap().shares, "what is shown is for the holder to say");
 }
 
-/// Reading by law opens no conversation.
+/// Reading by law opens no conversation, nor tells with whom one could begin one.
 ///
-/// Proves: D42.
+/// Proves: D42, A17.
 #[test]
 fn the_law_opens_no_conversation() {
     let mut it = journey();
@@ -90,6 +90,9 @@ fn the_law_opens_no_conversation() {
     assert_eq!(list(&it, tedje), Ok(ConversationFilter::Nothing));
     assert_eq!(read(&it, tedje, conversation), Err(Reason::NoRight(Right::Messages)));
     assert_eq!(start(&it, tedje), Err(Reason::NoRight(Right::Messages)));
+    let correspondents = |actor| it.world.judge(NOW, actor, &ListCorrespondents { portal: it.portal }).map(drop);
+    assert_eq!(correspondents(tedje).unwrap_err().reason, Reason::NoRight(Right::Messages));
+    assert_eq!(correspondents(as_professional(it.guide_account)), Ok(()));
 }
 
 /// Who no longer guides the client neither reads nor writes; when nobody is left, the others are told why they can't write.
@@ -143,6 +146,30 @@ fn a_client_writes_from_twelve_on() {
     it.world.portal(it.portal, |portal| portal.born = inzage_testkit::worlds::born(date!(2014 - 06 - 16)));
     assert_eq!(start(&it, client), Err(Reason::TooYoung));
     assert_eq!(read(&it, client, conversation), Err(Reason::TooYoung));
+}
+
+/// Only the holder makes conversations visible, those that are there and those to come; the client who does not hold, staff and contacts
+/// don't.
+///
+/// Proves: D23, D29, D31, G34, G62.
+#[test]
+fn only_the_holder_shows_conversations() {
+    let mut it = journey();
+    it.world.grants(it.tedje, &[Right::Messages]);
+    let conversation = asked(&mut it, Sharing::PerItem);
+    it.world.show_conversation(conversation, it.tedje);
+    let told = |it: &Journey, actor| {
+        let share = ShareConversation { portal: it.portal, conversation, with: vec![it.tedje] };
+        let to_come = SetConversationChoice { portal: it.portal, relation: it.tedje, on: true };
+        [it.world.judge(NOW, actor, &share).map(drop), it.world.judge(NOW, actor, &to_come).map(drop)]
+            .map(|told| told.map_err(|it| it.reason))
+    };
+    let (client, marie) = (private(it.client_account), private(it.marie_account));
+    assert_eq!(told(&it, client), [Ok(()); 2]);
+    assert_eq!(told(&it, private(it.tedje_account)), [Err(Reason::NotHolder); 2]);
+    assert_eq!(told(&it, as_professional(it.guide_account)), [Err(Reason::WrongHat); 2]);
+    it.world.seat(it.portal, Seat::FirstContact);
+    assert_eq!((told(&it, client), told(&it, marie)), ([Err(Reason::NotHolder); 2], [Ok(()); 2]));
 }
 
 /// What is shared by section is visible to everybody with the right, and can't be shared any further.
