@@ -13,7 +13,7 @@ use inzage_domain::{
         },
     },
     portal::Seat,
-    relation::BlockedBy,
+    relation::{AuthorityKind, BlockedBy},
     right::Right,
 };
 use inzage_testkit::worlds::{Journey, NOW, agenda_entry, as_professional, journey, private};
@@ -63,6 +63,23 @@ fn the_agenda_is_the_familys() {
     let portal = it.portal;
     it.world.seat(portal, Seat::FirstContact);
     assert_eq!(list(&it, private(it.marie_account)), Ok(whole), "she holds now");
+}
+
+/// Who reads by law looks in it, and puts nothing there.
+///
+/// Proves: A18, D19, D42.
+#[test]
+fn who_reads_by_law_looks_in_the_agenda_and_adds_nothing() {
+    let mut it = journey();
+    let (portal, tedje, marie) = (it.portal, it.tedje, it.marie);
+    it.world.portal(portal, |it| it.born = inzage_testkit::worlds::born(date!(2018 - 01 - 01)));
+    it.world.authority(tedje, AuthorityKind::Parental).authority(marie, AuthorityKind::Parental);
+    let reader = private(it.tedje_account);
+    assert_eq!(list(&it, reader), Ok(Some(AgendaScope { adds: false, sees_who: false })));
+    let add = AddAgendaItem { portal, item: AgendaItemId::from_uuid(portal.as_uuid()) };
+    assert_eq!(it.world.judge(NOW, reader, &add).unwrap_err().reason, Reason::NoRight(Right::Appointments));
+    let own = item(&mut it, |it| it.tedje_account);
+    assert_eq!(reach(&it, reader, own), [Err(Reason::NotOwn), Ok(())], "what was theirs they only take away");
 }
 
 /// Only its author changes an item; its author and whoever holds take it away.

@@ -77,6 +77,24 @@ fn everybody_finds_the_conversations_that_are_theirs() {
     assert!(!read(&it, client, closed).unwrap().shares, "what is shown is for the holder to say");
 }
 
+/// To a professional who guides the client and is not in a conversation there is none: to read, to answer or to close.
+///
+/// Proves: D10, D32, M04.
+#[test]
+fn who_is_not_in_a_conversation_finds_none() {
+    let mut it = journey();
+    let conversation = asked(&mut it, Sharing::BySection);
+    let account = it.world.account("Karim", "Collega", "karim@zorg.example");
+    let colleague = it.world.professional(account, "verpleegkundige");
+    it.world.link(it.portal, colleague, CareLinkKind::Guiding);
+    let actor = as_professional(account);
+    assert_eq!(read(&it, actor, conversation), Err(Reason::NoSuchItem));
+    assert_eq!(write(&it, actor, conversation, 1), Err(Reason::NoSuchItem));
+    let close = |actor| it.world.judge(NOW, actor, &CloseConversation { portal: it.portal, conversation }).map(drop);
+    assert_eq!(close(actor).unwrap_err().reason, Reason::NoSuchItem);
+    assert_eq!(close(as_professional(it.guide_account)), Ok(()));
+}
+
 /// Reading by law opens no conversation, nor tells with whom one could begin one.
 ///
 /// Proves: D42, A17.
