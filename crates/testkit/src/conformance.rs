@@ -42,6 +42,7 @@ pub mod guards;
 pub mod interference;
 pub mod invitations;
 pub mod machines;
+pub mod news;
 pub mod outbox;
 pub mod past;
 pub mod pinboard;
@@ -57,8 +58,9 @@ pub mod sessions;
 pub mod sweeping;
 pub mod transactions;
 mod trial;
+pub mod unread;
 
-pub(crate) use trial::{Opened, Trial, at_once};
+pub(crate) use trial::{Opened, Trial, at_once, by_pages};
 
 use crate::memory::MemoryStore;
 use async_trait::async_trait;
@@ -230,17 +232,17 @@ macro_rules! store_conformance {
             appointments::requests_that_wait_are_listed_for_who_guides,
             conversations::a_list_of_conversations_is_the_set_of_single_reads,
             conversations::a_hidden_conversation_is_as_if_it_were_not_there,
-            conversations::what_was_received_is_unread_until_it_is_opened,
             conversations::an_answer_is_to_the_newest_message,
             conversations::two_answers_at_the_same_time_are_one_after_the_other,
             conversations::whoever_may_write_begins_a_conversation_with_who_guides,
             conversations::a_conversation_is_made_visible_for_good,
             conversations::what_nobody_answers_can_still_be_read,
-            conversations::people_are_told_once_until_they_have_read,
-            conversations::receipts_are_shown_only_where_they_are_switched_on,
-            conversations::receipts_are_off_by_default,
             conversations::messages_that_are_off_take_nothing_new,
-            conversations::an_inbox_names_the_clients_with_something_to_read,
+            unread::what_was_received_is_unread_until_it_is_opened,
+            unread::people_are_told_once_until_they_have_read,
+            unread::receipts_are_shown_only_where_they_are_switched_on,
+            unread::receipts_are_off_by_default,
+            unread::an_inbox_names_the_clients_with_something_to_read,
             attachments::a_file_opens_with_its_message,
             attachments::files_of_messages_are_named,
             attachments::a_new_conversation_is_seen_by_who_was_chosen_beforehand,
@@ -405,26 +407,26 @@ macro_rules! store_conformance {
             communication::the_holder_closes_and_opens_ways_of_writing,
             communication::a_portal_opens_nothing_that_is_not_offered,
             communication::nobody_else_closes_a_way_of_writing,
+            news::no_digest_tells_of_messages,
+            news::a_document_is_told_to_whoever_finds_it,
+            news::a_report_is_told_to_whoever_finds_it,
+            news::an_appointment_is_told_to_whoever_finds_it,
+            news::a_note_is_told_to_whoever_finds_it,
+            news::a_post_is_told_to_whoever_finds_it,
+            news::a_care_plan_is_told_to_whoever_finds_it,
+            news::a_questionnaire_is_told_to_whoever_fills_it_in,
+            news::what_is_in_the_agenda_is_told_to_whoever_finds_it,
+            news::who_is_asked_later_to_acknowledge_a_document_is_told,
+            news::who_is_asked_later_to_acknowledge_a_report_is_told,
+            news::what_was_acknowledged_or_asked_of_an_older_version_is_not_told,
+            news::a_decision_is_told_to_whoever_asked,
+            news::a_request_that_was_taken_back_is_not_told,
+            news::what_was_shown_to_nobody_tells_the_client_only,
+            news::what_a_section_holds_tells_those_who_may_see_it,
             digests::what_is_new_is_told_once,
-            digests::no_digest_tells_of_messages,
-            digests::a_document_is_told_to_whoever_finds_it,
-            digests::a_report_is_told_to_whoever_finds_it,
-            digests::an_appointment_is_told_to_whoever_finds_it,
-            digests::a_note_is_told_to_whoever_finds_it,
-            digests::a_post_is_told_to_whoever_finds_it,
-            digests::a_care_plan_is_told_to_whoever_finds_it,
-            digests::a_questionnaire_is_told_to_whoever_fills_it_in,
-            digests::what_is_in_the_agenda_is_told_to_whoever_finds_it,
-            digests::who_is_asked_later_to_acknowledge_a_document_is_told,
-            digests::who_is_asked_later_to_acknowledge_a_report_is_told,
-            digests::what_was_acknowledged_or_asked_of_an_older_version_is_not_told,
-            digests::a_decision_is_told_to_whoever_asked,
-            digests::a_request_that_was_taken_back_is_not_told,
             digests::a_decision_is_told_sooner_than_other_news,
             digests::who_was_blocked_is_not_told_of_a_decision,
             digests::who_was_removed_is_not_told_of_a_decision,
-            digests::what_was_shown_to_nobody_tells_the_client_only,
-            digests::what_a_section_holds_tells_those_who_may_see_it,
             digests::whether_a_letter_still_tells_is_judged_when_it_is_sent,
             digests::who_was_blocked_meanwhile_is_not_told,
             digests::who_was_removed_meanwhile_is_not_told,

@@ -1,6 +1,6 @@
 //! Appointments, and what is asked for: who sees which, who makes them, and who decides.
 
-use super::{Bench, Trial, at_once};
+use super::{Bench, Trial, at_once, by_pages};
 use crate::worlds::{Journey, NOW, appointment_details, as_professional, journey, note, private, slot};
 use inzage_domain::{
     appointment::{AppointmentDetails, AppointmentTab, Meeting, RequestDecision, Slot, WantedDay},
@@ -33,32 +33,15 @@ fn in_days(days: i64) -> Slot {
 }
 
 async fn listed(trial: &Trial, actor: Actor, world: &Journey, tab: AppointmentTab, limit: u8) -> Vec<AppointmentId> {
-    let mut found: Vec<AppointmentId> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().copied(), limit);
-        let action = ListAppointments { portal: world.portal };
-        let page = trial.look(actor, action, async |tx, permit| tx.appointments(permit, tab, page).await).await;
-        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-        found.extend(page.rows.iter().map(|row| row.id));
-        if !page.more {
-            return found;
-        }
-        assert!(!page.rows.is_empty(), "more rows were promised");
-    }
+    let action = ListAppointments { portal: world.portal };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.appointments(it, tab, page).await).await;
+    by_pages(limit, page, |row| row.id).await.unwrap().into_iter().map(|row| row.id).collect()
 }
 
 async fn requests(trial: &Trial, actor: Actor, world: &Journey, limit: u8) -> Vec<AppointmentRequestId> {
-    let mut found: Vec<AppointmentRequestId> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().copied(), limit);
-        let action = ListAppointmentRequests { portal: world.portal };
-        let page = trial.look(actor, action, async |tx, permit| tx.appointment_requests(permit, page).await).await;
-        found.extend(page.rows.iter().map(|row| row.id));
-        if !page.more {
-            return found;
-        }
-        assert!(!page.rows.is_empty(), "more rows were promised");
-    }
+    let action = ListAppointmentRequests { portal: world.portal };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.appointment_requests(it, page).await).await;
+    by_pages(limit, page, |row| row.id).await.unwrap().into_iter().map(|row| row.id).collect()
 }
 
 async fn read(trial: &Trial, actor: Actor, world: &Journey, id: AppointmentId) -> Result<AppointmentView, Refusal> {
@@ -382,16 +365,9 @@ pub async fn requests_that_wait_are_listed_for_who_guides(bench: &dyn Bench) {
     let foreign = world.world.appointment_request(elsewhere, world.client_account, world.other_staff, on);
     let trial = Trial::of(bench, &world.records()).await;
     let open = async |account| {
-        let mut found: Vec<AppointmentRequestId> = Vec::new();
-        loop {
-            let page = PageRequest::new(found.last().copied(), 1);
-            let look = trial.look(as_professional(account), ListOpenRequests {}, async |tx, it| tx.open_requests(it, page).await);
-            let page = look.await;
-            found.extend(page.rows.iter().map(|row| row.id));
-            if !page.more {
-                return found;
-            }
-        }
+        let staff = as_professional(account);
+        let page = async |page| trial.try_look(staff, ListOpenRequests {}, async |tx, it| tx.open_requests(it, page).await).await;
+        by_pages(1, page, |row| row.id).await.unwrap().into_iter().map(|row| row.id).collect::<Vec<_>>()
     };
     assert_eq!(open(world.guide_account).await, [own, by_marie], "who has waited longest comes first");
     assert_eq!(open(world.other_staff_account).await, [foreign]);

@@ -1,6 +1,6 @@
 //! What staff see and change.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, by_pages};
 use crate::worlds::{self, Journey, as_professional, card, private};
 use inzage_domain::{
     account::AccountState,
@@ -21,7 +21,7 @@ use inzage_domain::{
     relation::{Authority, AuthorityKind, LegalReading, LimitReason, NewContact, Origin, Role},
     right::Right,
     text::ClientNumber,
-    views::{ClientRow, ClientView, PageRequest},
+    views::{ClientRow, ClientView},
 };
 use time::macros::date;
 
@@ -100,18 +100,9 @@ pub async fn one_address_makes_one_client_even_in_a_race(bench: &dyn Bench) {
 }
 
 async fn clients(trial: &Trial, account: AccountId, search: Option<&str>, limit: u8) -> Vec<ClientRow> {
-    let mut found: Vec<ClientRow> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().map(|it| it.portal), limit);
-        let read = async |tx: &mut dyn inzage_domain::ports::Snapshot, permit: &inzage_domain::policy::Permit<ListClients>| {
-            tx.clients(permit, search, page).await
-        };
-        let page = trial.look(as_professional(account), ListClients {}, read).await;
-        found.extend(page.rows);
-        if !page.more {
-            return found;
-        }
-    }
+    let staff = as_professional(account);
+    let page = async |page| trial.try_look(staff, ListClients {}, async |tx, it| tx.clients(it, search, page).await).await;
+    by_pages(limit, page, |row| row.portal).await.unwrap()
 }
 
 /// Staff find the clients they are linked to and, if they may view links, those placed within their reach; no others.

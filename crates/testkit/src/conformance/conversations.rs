@@ -1,6 +1,6 @@
-//! Conversations: who reads and writes which, what is unread, and who is told.
+//! Conversations: who reads and writes which, and who sees them.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, by_pages};
 use crate::worlds::{Journey, as_professional, journey, long, private, title};
 use inzage_domain::{
     care::CareLinkKind,
@@ -8,36 +8,23 @@ use inzage_domain::{
     document::{Author, Sharing},
     ids::{AccountId, ConversationId, MessageId, ProfessionalId},
     policy::{
-        About, Actor, Question, Reason, Refusal, RefusalKind,
+        Actor, Reason, Refusal, RefusalKind,
         actions::{
-            CloseConversation, ListConversations, ListCorrespondents, ListInbox, OpenPortal, PreviewConversationSharing,
-            ReadConversation, ReadOwnAccount, SeeConversationAudience, ShareConversation, StartConversation, WriteMessage,
-            Writing, is_told,
+            CloseConversation, ListConversations, ListCorrespondents, OpenPortal, PreviewConversationSharing, ReadConversation,
+            SeeConversationAudience, ShareConversation, StartConversation, WriteMessage, Writing,
         },
     },
     ports::IdSource as _,
-    relation::{BlockedBy, RelationState},
+    relation::RelationState,
     right::Right,
     views::{ConversationRow, ConversationView, PageRequest},
 };
-use time::{Duration, macros::date};
+use time::macros::date;
 
-async fn list(trial: &Trial, actor: Actor, world: &Journey, of: MessageBox, limit: u8) -> Vec<ConversationRow> {
-    let mut found: Vec<ConversationRow> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().map(|it| it.message), limit);
-        let action = ListConversations { portal: world.portal, of };
-        let page = trial.look(actor, action, async |tx, permit| tx.conversations(permit, page).await).await;
-        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-        found.extend(page.rows);
-        if !page.more {
-            return found;
-        }
-    }
-}
-
-async fn received(trial: &Trial, actor: Actor, world: &Journey) -> Vec<(ConversationId, bool)> {
-    list(trial, actor, world, MessageBox::Received, 20).await.into_iter().map(|it| (it.id, it.unread)).collect()
+pub(super) async fn list(trial: &Trial, actor: Actor, world: &Journey, of: MessageBox, limit: u8) -> Vec<ConversationRow> {
+    let action = ListConversations { portal: world.portal, of };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.conversations(it, page).await).await;
+    by_pages(limit, page, |row| row.message).await.unwrap()
 }
 
 pub(super) async fn read(
@@ -67,7 +54,7 @@ pub(super) async fn start(
 }
 
 /// Whom an answer told, if it is new.
-async fn answer(
+pub(super) async fn answer(
     trial: &Trial,
     actor: Actor,
     world: &Journey,
@@ -87,20 +74,14 @@ pub(super) fn by_client(world: &Journey) -> (Author, AccountId) {
     (Author::Client(world.client_account), world.client_account)
 }
 
-fn by_guide(world: &Journey) -> (Author, AccountId) {
+pub(super) fn by_guide(world: &Journey) -> (Author, AccountId) {
     (Author::Professional(world.guide), world.guide_account)
 }
 
 /// In the portal of somebody, in how many conversations they have messages to read.
-async fn unread(trial: &Trial, actor: Actor, world: &Journey) -> u32 {
+pub(super) async fn unread(trial: &Trial, actor: Actor, world: &Journey) -> u32 {
     let action = OpenPortal { portal: world.portal };
     trial.look(actor, action, async |tx, permit| tx.portal_home(permit).await).await.unread
-}
-
-/// The same for a professional, over all clients.
-async fn unread_of_staff(trial: &Trial, actor: Actor) -> u32 {
-    let own = trial.look(actor, ReadOwnAccount {}, async |tx, permit| tx.own_account(permit).await).await;
-    own.professional.unwrap().unread
 }
 
 /// A list holds what can be read one by one, the newest message first, in pages of any size. The client sees all, a relation with the right
@@ -187,47 +168,6 @@ pub async fn a_hidden_conversation_is_as_if_it_were_not_there(bench: &dyn Bench)
     }
     assert_eq!(read(&trial, private(world.tedje_account), &world, hidden).await.unwrap_err().kind, RefusalKind::Hidden);
     assert_eq!(unread(&trial, private(world.tedje_account), &world).await, 0);
-}
-
-/// What others wrote is unread for each person until they open it, what they wrote themselves is not; counts say the same as lists.
-///
-/// Proves: G60, D10.
-pub async fn what_was_received_is_unread_until_it_is_opened(bench: &dyn Bench) {
-    let mut world = journey();
-    world.world.grants(world.tedje, &[Right::Messages]);
-    let (client_by, guide_by) = (by_client(&world), by_guide(&world));
-    let asked = world.world.conversation(world.portal, "Mijn vraag", &[world.guide], client_by, Sharing::BySection);
-    let told = world.world.conversation(world.portal, "Van Joris", &[world.guide], guide_by, Sharing::PerItem);
-    let mut trial = Trial::of(bench, &world.records()).await;
-    let (client, tedje, guide) =
-        (private(world.client_account), private(world.tedje_account), as_professional(world.guide_account));
-    assert_eq!(received(&trial, client, &world).await, [(told, true)]);
-    assert_eq!(received(&trial, tedje, &world).await, [(asked, true)]);
-    assert_eq!(received(&trial, guide, &world).await, [(asked, true)]);
-    assert_eq!((unread(&trial, client, &world).await, unread(&trial, tedje, &world).await), (1, 1));
-    assert_eq!(unread_of_staff(&trial, guide).await, 1);
-
-    assert!(read(&trial, client, &world, told).await.unwrap().messages[0].unread);
-    assert_eq!(received(&trial, client, &world).await, [(told, false)]);
-    assert_eq!((unread(&trial, client, &world).await, unread(&trial, tedje, &world).await), (0, 1), "each for themselves");
-    assert!(!read(&trial, client, &world, told).await.unwrap().messages[0].unread);
-
-    trial.later(Duration::minutes(5));
-    let next = MessageId::from_uuid(trial.ids.fresh());
-    assert!(answer(&trial, guide, &world, (asked, next, 1)).await.unwrap().is_some());
-    assert_eq!(unread_of_staff(&trial, guide).await, 1, "answering is not reading");
-    read(&trial, guide, &world, asked).await.unwrap();
-    assert_eq!(unread_of_staff(&trial, guide).await, 0);
-    assert_eq!(received(&trial, client, &world).await, [(asked, true), (told, false)], "the newest message first");
-    let view = read(&trial, client, &world, asked).await.unwrap();
-    assert_eq!(
-        view.messages.iter().map(|it| (it.number, it.own, it.unread)).collect::<Vec<_>>(),
-        [(2, false, true), (1, true, false)]
-    );
-    assert_eq!((unread(&trial, client, &world).await, unread(&trial, tedje, &world).await), (0, 1));
-    // Refused looks read nothing.
-    assert!(read(&trial, tedje, &world, told).await.is_err());
-    assert_eq!(received(&trial, tedje, &world).await, [(asked, true)]);
 }
 
 /// An answer is an answer to the newest message; the same form twice sends one.
@@ -399,125 +339,6 @@ pub async fn what_nobody_answers_can_still_be_read(bench: &dyn Bench) {
         assert_eq!(view.closed.map(|(by, at)| (by.to_string(), at)), Some(("Joris van den Berg".to_owned(), trial.now.at)));
         assert_eq!(answer(&trial, actor, &world, (open, message(), 1)).await, Err(Reason::ConversationClosed));
     }
-}
-
-/// Whoever can see a message and did not write it is told once, and of no other until they have read it; who lost access is told nothing,
-/// also of what they were to be told of before.
-///
-/// Proves: D10, D28, X06.
-pub async fn people_are_told_once_until_they_have_read(bench: &dyn Bench) {
-    let mut world = journey();
-    world.world.grants(world.tedje, &[Right::Messages]);
-    world.world.grants(world.marie, &[Right::Messages]);
-    let blocked_account = world.world.account("Bas", "Buiten", "bas@mail.example");
-    let blocked = world.world.contact(world.portal, blocked_account, inzage_domain::relation::Role::Friend);
-    world.world.grants(blocked, &[Right::Messages]);
-    let by = by_guide(&world);
-    let conversation = world.world.conversation(world.portal, "Slapen", &[world.guide], by, Sharing::PerItem);
-    for relation in [world.tedje, blocked] {
-        world.world.show_conversation(conversation, relation);
-    }
-    world.world.block(blocked, BlockedBy::Staff);
-    let trial = Trial::of(bench, &world.records()).await;
-    let (client, guide) = (private(world.client_account), as_professional(world.guide_account));
-    let message = || MessageId::from_uuid(trial.ids.fresh());
-    let mut told = answer(&trial, guide, &world, (conversation, message(), 1)).await.unwrap().unwrap();
-    told.sort();
-    let mut expected = vec![world.client_account, world.tedje_account];
-    expected.sort();
-    assert_eq!(told, expected);
-    assert_eq!(answer(&trial, guide, &world, (conversation, message(), 2)).await, Ok(Some(vec![])), "nobody has read it yet");
-    let is_told = async |account| {
-        let question = Question {
-            account: Some(account),
-            machine: None,
-            portal: Some(world.portal),
-            about: About::Conversation(conversation),
-        };
-        let facts = trial.store.snapshot().await.unwrap().facts(&question, trial.now).await.unwrap();
-        is_told(&facts, account, trial.now)
-    };
-    assert!(is_told(world.client_account).await && is_told(world.tedje_account).await);
-    for nobody in [blocked_account, world.marie_account, world.stranger_account, world.supervisor_account, world.guide_account] {
-        assert!(!is_told(nobody).await);
-    }
-    read(&trial, client, &world, conversation).await.unwrap();
-    assert!(!is_told(world.client_account).await, "what was read meanwhile is not told");
-    assert_eq!(answer(&trial, guide, &world, (conversation, message(), 3)).await, Ok(Some(vec![world.client_account])));
-    bench.switch_off(world.tedje_account).await;
-    assert!(!is_told(world.tedje_account).await, "nor is it to an account that was switched off");
-}
-
-/// Which professionals have read a message is shown to nobody, unless the organisation wants it shown; then to whoever wrote it.
-///
-/// Proves: D07, G61.
-pub async fn receipts_are_shown_only_where_they_are_switched_on(bench: &dyn Bench) {
-    let mut world = journey();
-    let by = by_client(&world);
-    let conversation = world.world.conversation(world.portal, "Slapen", &[world.guide], by, Sharing::PerItem);
-    world.world.has_read(world.portal, conversation, world.guide_account, 1);
-    world.world.settings(|it| it.message_receipts = true);
-    let trial = Trial::of(bench, &world.records()).await;
-    let read_by = async |actor| {
-        let view = read(&trial, actor, &world, conversation).await.unwrap();
-        view.messages.iter().map(|it| it.read_by.iter().map(ToString::to_string).collect()).collect::<Vec<Vec<String>>>()
-    };
-    assert_eq!(read_by(private(world.client_account)).await, [["Joris van den Berg"]]);
-    assert_eq!(read_by(as_professional(world.guide_account)).await, [[""; 0]]);
-}
-
-/// By default nobody is shown who has read what.
-///
-/// Proves: G61.
-pub async fn receipts_are_off_by_default(bench: &dyn Bench) {
-    let mut world = journey();
-    let by = by_client(&world);
-    let conversation = world.world.conversation(world.portal, "Slapen", &[world.guide], by, Sharing::PerItem);
-    world.world.has_read(world.portal, conversation, world.guide_account, 1);
-    let trial = Trial::of(bench, &world.records()).await;
-    let view = read(&trial, private(world.client_account), &world, conversation).await.unwrap();
-    assert!(!view.scope.receipts && view.messages.iter().all(|it| it.read_by.is_empty()));
-}
-
-/// A professional finds the clients in whose conversations there is something to read, and nobody else's.
-///
-/// Proves: M04, M27.
-pub async fn an_inbox_names_the_clients_with_something_to_read(bench: &dyn Bench) {
-    let mut world = journey();
-    let by = by_client(&world);
-    for nth in 0..2 {
-        world.world.conversation(world.portal, &format!("Vraag {nth}"), &[world.guide], by, Sharing::PerItem);
-    }
-    let other = world.world.client("Bert", "Later", date!(1990 - 01 - 01), world.house);
-    let bert = world.world.account("Bert", "Later", "bert@mail.example");
-    world.world.client_account(other, bert);
-    world.world.link(other, world.guide, CareLinkKind::Guiding);
-    world.world.conversation(other, "Van Bert", &[world.guide], (Author::Client(bert), bert), Sharing::PerItem);
-    // No longer, or never, this professional's to read.
-    world.world.conversation(other, "Niet voor mij", &[world.other_staff], (Author::Client(bert), bert), Sharing::PerItem);
-    let ended = world.world.client("Cor", "Voorbij", date!(1990 - 01 - 01), world.house);
-    world.world.conversation(ended, "Voorbij", &[world.guide], by, Sharing::PerItem);
-    let trial = Trial::of(bench, &world.records()).await;
-    let guide = as_professional(world.guide_account);
-    for limit in [1, 20] {
-        let mut found = Vec::new();
-        let mut after = None;
-        loop {
-            let page = PageRequest::new(after, limit);
-            let page = trial.look(guide, ListInbox {}, async |tx, permit| tx.inbox(permit, page).await).await;
-            found.extend(page.rows.iter().map(|it| (it.client.to_string(), it.unread)));
-            after = page.rows.last().map(|it| it.message);
-            if !page.more {
-                break;
-            }
-        }
-        assert_eq!(found, [("Bert Later".to_owned(), 1), ("Anna de Wit".to_owned(), 2)]);
-    }
-    assert_eq!(unread_of_staff(&trial, guide).await, 3);
-    assert_eq!(unread_of_staff(&trial, as_professional(world.supervisor_account)).await, 0);
-    let refused = trial
-        .try_look(private(world.client_account), ListInbox {}, async |tx, permit| tx.inbox(permit, PageRequest::FIRST).await);
-    assert_eq!(refused.await.unwrap_err().reason, Reason::WrongHat);
 }
 
 /// Where the organisation offers no messages nothing new is written, by anybody; what is there stays, to be read.

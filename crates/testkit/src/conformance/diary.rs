@@ -1,6 +1,6 @@
 //! Diaries: who reads which note, and whose it is.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, by_pages};
 use crate::worlds::{Journey, as_professional, diary_note, journey, private};
 use inzage_domain::{
     audit::Subject,
@@ -17,18 +17,9 @@ use inzage_domain::{
 use time::{Duration, macros::date};
 
 async fn listed(trial: &Trial, actor: Actor, world: &Journey, limit: u8) -> Vec<DiaryEntryId> {
-    let mut found: Vec<DiaryEntryId> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().copied(), limit);
-        let action = ListDiary { portal: world.portal };
-        let page = trial.look(actor, action, async |tx, permit| tx.diary(permit, page).await).await;
-        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-        found.extend(page.rows.iter().map(|row| row.id));
-        if !page.more {
-            return found;
-        }
-        assert!(!page.rows.is_empty(), "more rows were promised");
-    }
+    let action = ListDiary { portal: world.portal };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.diary(it, page).await).await;
+    by_pages(limit, page, |row| row.id).await.unwrap().into_iter().map(|row| row.id).collect()
 }
 
 async fn read(trial: &Trial, actor: Actor, world: &Journey, entry: DiaryEntryId) -> Result<DiaryEntryView, Refusal> {

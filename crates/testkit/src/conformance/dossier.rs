@@ -1,6 +1,6 @@
 //! What is recorded of clients: who reads what, and that every state stays.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, by_pages};
 use crate::worlds::{Journey, as_professional, gp, insurance, journey, medication, personal_data, private};
 use inzage_domain::{
     dossier::{DossierContent, DossierTopic},
@@ -19,17 +19,9 @@ use inzage_domain::{
 use time::Duration;
 
 async fn list(trial: &Trial, actor: Actor, world: &Journey, topic: DossierTopic, limit: u8) -> Vec<DossierRow> {
-    let mut found: Vec<DossierRow> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().map(|it| it.id), limit);
-        let action = ListDossierEntries { portal: world.portal, topic };
-        let page = trial.look(actor, action, async |tx, permit| tx.dossier_entries(permit, page).await).await;
-        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-        found.extend(page.rows);
-        if !page.more {
-            return found;
-        }
-    }
+    let action = ListDossierEntries { portal: world.portal, topic };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.dossier_entries(it, page).await).await;
+    by_pages(limit, page, |row| row.id).await.unwrap()
 }
 
 async fn read(

@@ -1,6 +1,6 @@
 //! Pinboards: who reads, posts, reacts and takes away.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, by_pages};
 use crate::worlds::{Journey, as_professional, journey, long, private, reaction_text};
 use inzage_domain::{
     audit::Subject,
@@ -26,16 +26,8 @@ async fn look(trial: &Trial, actor: Actor, world: &Journey, page: PageRequest<Pi
 }
 
 async fn listed(trial: &Trial, actor: Actor, world: &Journey, limit: u8) -> Vec<PinboardRow> {
-    let mut found: Vec<PinboardRow> = Vec::new();
-    loop {
-        let page = look(trial, actor, world, PageRequest::new(found.last().map(|it| it.id), limit)).await.unwrap().posts;
-        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-        found.extend(page.rows.iter().cloned());
-        if !page.more {
-            return found;
-        }
-        assert!(!page.rows.is_empty(), "more rows were promised");
-    }
+    let page = async |page| look(trial, actor, world, page).await.map(|board| board.posts);
+    by_pages(limit, page, |row| row.id).await.unwrap()
 }
 
 async fn read(trial: &Trial, actor: Actor, world: &Journey, post: PinboardPostId) -> Result<PinboardPostView, Refusal> {

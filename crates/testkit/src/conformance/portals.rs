@@ -1,6 +1,6 @@
 //! A portal as a whole.
 
-use super::{Bench, Opened as _, Trial, appointments, diary, documents, reports};
+use super::{Bench, Opened as _, Trial, appointments, by_pages, diary, documents, reports};
 use crate::worlds::{self, NOW, as_professional, private};
 use inzage_domain::{
     audit::ActionKind,
@@ -9,14 +9,14 @@ use inzage_domain::{
     ids::{AccountId, AppointmentId, DiaryEntryId, PortalId},
     letter::Language,
     policy::{
-        Actor, Permit,
+        Actor,
         actions::{AskAcknowledgement, DecideConsent, ListConsents, OpenPortal, ReadAccessLog, SeeCareTeam, ShareDocument},
     },
-    ports::{IdSource as _, Snapshot},
+    ports::IdSource as _,
     relation::{AuthorityKind, Role},
     right::Right,
     text::LongText,
-    views::{LogFilter, LogLine, LogRole, LogWho, NewItems, PageRequest, PortalHome},
+    views::{LogFilter, LogLine, LogRole, LogWho, NewItems, PortalHome},
 };
 use time::{Duration, macros::date};
 
@@ -254,18 +254,11 @@ pub async fn a_new_text_asks_anew(bench: &dyn Bench) {
 }
 
 async fn lines(trial: &Trial, actor: Actor, portal: inzage_domain::ids::PortalId, filter: LogFilter, limit: u8) -> Vec<LogLine> {
-    let mut found: Vec<LogLine> = Vec::new();
     // What is read is logged: only what was there before is asked for.
     let filter = LogFilter { until: Some(filter.until.unwrap_or(trial.now.at)), ..filter };
-    loop {
-        let page = PageRequest::new(found.last().map(|it| it.entry.id), limit);
-        let read = async |tx: &mut dyn Snapshot, permit: &Permit<ReadAccessLog>| tx.log_lines(permit, filter, page).await;
-        let page = trial.look(actor, ReadAccessLog { portal }, read).await;
-        found.extend(page.rows);
-        if !page.more {
-            return found;
-        }
-    }
+    let action = ReadAccessLog { portal };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.log_lines(it, filter, page).await).await;
+    by_pages(limit, page, |line| line.entry.id).await.unwrap()
 }
 
 /// The access log is filtered by time, people and kind, and pages add up to the whole.

@@ -1,6 +1,6 @@
 //! Questionnaires: who keeps them, who asks, who answers, and who sees it.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, by_pages};
 use crate::worlds::{Journey, as_professional, filled_in, journey, private, questionnaire_content};
 use inzage_domain::{
     appointment::WantedDay,
@@ -18,7 +18,7 @@ use inzage_domain::{
     ports::IdSource,
     questionnaire::{Answers, Questionnaire, QuestionnaireContent, QuestionnaireRequest},
     right::Right,
-    views::{PageRequest, QuestionnaireOffer, QuestionnaireRequestRow, QuestionnaireRequestView, QuestionnaireState},
+    views::{QuestionnaireOffer, QuestionnaireRequestRow, QuestionnaireRequestView, QuestionnaireState},
 };
 use time::Duration;
 
@@ -69,17 +69,9 @@ async fn ask(
 }
 
 async fn listed(trial: &Trial, actor: Actor, world: &Journey, limit: u8) -> Result<Vec<QuestionnaireRequestRow>, Refusal> {
-    let mut found: Vec<QuestionnaireRequestRow> = Vec::new();
-    loop {
-        let page = PageRequest::new(found.last().map(|it| it.id), limit);
-        let action = ListQuestionnaireRequests { portal: world.portal };
-        let page = trial.try_look(actor, action, async |tx, permit| tx.questionnaire_requests(permit, page).await).await?;
-        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-        found.extend(page.rows);
-        if !page.more {
-            return Ok(found);
-        }
-    }
+    let action = ListQuestionnaireRequests { portal: world.portal };
+    let page = async |page| trial.try_look(actor, action.clone(), async |tx, it| tx.questionnaire_requests(it, page).await).await;
+    by_pages(limit, page, |row| row.id).await
 }
 
 async fn read(

@@ -20,7 +20,7 @@ use inzage_domain::{
     ports::{IdSource, NewSession, Session, SessionOpened, Snapshot, Storage, StoreError},
     records::Records,
     text::DeviceName,
-    views::{ContactRow, DocumentSearch, LogFilter, LogLine, PageRequest},
+    views::{ContactRow, DocumentSearch, LogFilter, LogLine, Page, PageRequest},
 };
 use std::{future::poll_fn, sync::Arc, task::Poll};
 use time::Duration;
@@ -48,6 +48,24 @@ pub(crate) async fn at_once<F: Future>(futures: impl IntoIterator<Item = F>) -> 
     })
     .await;
     done.into_iter().flatten().collect()
+}
+
+/// All rows of a list, read by pages of `limit`; each page begins after the `key` of the last row before it.
+pub(crate) async fn by_pages<R, K>(
+    limit: u8,
+    page: impl AsyncFn(PageRequest<K>) -> Result<Page<R>, Refusal>,
+    key: impl Fn(&R) -> K,
+) -> Result<Vec<R>, Refusal> {
+    let mut found: Vec<R> = Vec::new();
+    loop {
+        let page = page(PageRequest::new(found.last().map(&key), limit)).await?;
+        assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
+        assert!(!page.more || !page.rows.is_empty(), "more rows were promised");
+        found.extend(page.rows);
+        if !page.more {
+            return Ok(found);
+        }
+    }
 }
 
 /// Whoever uses a session that was opened, in a private hat.
@@ -170,19 +188,10 @@ impl Trial {
 
     /// The documents that `actor` finds in the list, by pages of `limit`, newest first.
     pub(crate) async fn listed(&self, actor: Actor, portal: PortalId, limit: u8) -> Vec<DocumentId> {
-        let mut found: Vec<DocumentId> = Vec::new();
-        loop {
-            let page = PageRequest::new(found.last().copied(), limit);
-            let action = ListDocuments { portal, kind: DocumentKind::Document };
-            let page =
-                self.look(actor, action, async |tx, permit| tx.documents(permit, &DocumentSearch::default(), page).await).await;
-            assert!(page.rows.len() <= usize::from(limit), "a page is no longer than was asked");
-            found.extend(page.rows.iter().map(|row| row.id));
-            if !page.more {
-                return found;
-            }
-            assert!(!page.rows.is_empty(), "more rows were promised");
-        }
+        let search = DocumentSearch::default();
+        let action = ListDocuments { portal, kind: DocumentKind::Document };
+        let page = async |page| self.try_look(actor, action.clone(), async |tx, it| tx.documents(it, &search, page).await).await;
+        by_pages(limit, page, |row| row.id).await.unwrap().into_iter().map(|row| row.id).collect()
     }
 
     /// Whether `actor` can read a document.
