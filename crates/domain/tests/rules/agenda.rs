@@ -6,7 +6,7 @@ use inzage_domain::{
     consent::Decision,
     ids::{AccountId, AgendaItemId},
     policy::{
-        Actor, FeedReader, Reason,
+        Actor, FeedReader, Reason, RefusalKind,
         actions::{
             AddAgendaItem, AgendaScope, ChangeAgendaItem, FollowAgendaFeed, ListAgenda, MakeAgendaFeed, ReadAgendaItem,
             RemoveAgendaItem,
@@ -126,6 +126,8 @@ fn a_calendar_stands_where_its_maker_stands_today() {
     assert_eq!(list.unwrap_err().reason, Reason::WrongHat);
     let make = MakeAgendaFeed { portal, feed };
     assert!(it.world.judge(NOW, private(account), &make).is_ok());
+    let closed = it.world.judge(NOW, private(it.tedje_account), &make).unwrap_err();
+    assert_eq!((closed.kind, closed.reason), (RefusalKind::Forbidden, Reason::NoRight(Right::Appointments)));
     let later = inzage_domain::moment::Moment { at: NOW.at + Duration::hours(1), on: NOW.on };
     assert_eq!(it.world.judge(later, private(account), &make).unwrap_err().reason, Reason::NotConfirmed);
     let mut off = it.clone();
