@@ -16,6 +16,7 @@ use inzage_domain::{
     ports::StoreError,
     views::NewItems,
 };
+use sea_orm::DbBackend;
 use std::sync::LazyLock;
 
 /// Joins how far the account `$2` has read a conversation `c`.
@@ -27,6 +28,21 @@ pub(crate) const READING: &str =
 pub(crate) const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS (SELECT 1 FROM message u
     WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)
     LIMIT 1 OFFSET 0))";
+
+/// Begins a query on the conversations `c` of portal `$1`, where [`READING`] is joined, among which all are that the account `$2` has not
+/// read to their end. SQLite walks two indexes side by side, which takes half as long as to look each conversation up; it does so where a
+/// limit keeps the order. PostgreSQL gathers both sides by itself.
+pub(crate) fn perhaps_unread(backend: DbBackend) -> String {
+    let behind = match backend {
+        DbBackend::Sqlite => {
+            "(SELECT id, latest FROM conversation WHERE portal_id = $1
+              EXCEPT SELECT conversation_id, read_to FROM conversation_reading WHERE account_id = $2 AND portal_id = $1
+              ORDER BY 1, 2 LIMIT 9223372036854775807) b JOIN conversation c ON c.portal_id = $1 AND c.id = b.id"
+        }
+        _ => "conversation c",
+    };
+    format!("SELECT 1 FROM {behind} {READING} WHERE c.portal_id = $1")
+}
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
 const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active

@@ -1,7 +1,7 @@
 //! What the start page of a portal counts, in one statement.
 
 use crate::{
-    conversations::{READING, UNREAD, seen},
+    conversations::{UNREAD, perhaps_unread, seen},
     query::{Query, Row},
     rows::Named as _,
 };
@@ -16,6 +16,7 @@ use inzage_domain::{
     right::Right,
     views::{NewItems, NextAppointment},
 };
+use sea_orm::DbBackend;
 use time::OffsetDateTime;
 
 /// When the account was here before the present session: its last line in the log of this portal (`G21`). `$1` portal, `$2` account,
@@ -28,7 +29,7 @@ const LAST_VISIT: &str = "SELECT MAX(l.at) AS at FROM access_log l
 const TO_FILL_IN: &str = "(SELECT COUNT(*) FROM questionnaire_request w WHERE w.portal_id = $1 AND w.ended_at IS NULL)";
 
 /// The portal `p` with what is new in it for whoever opens it.
-pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
+pub(crate) fn home(permit: &Permit<OpenPortal>, backend: DbBackend) -> Query {
     let (portal, finds) = (permit.action().portal, permit.scope().finds);
     let query = Query::new(format!(
         "WITH visit AS (SELECT x.at, COALESCE(x.at, $4) AS since FROM ({LAST_VISIT}) x)
@@ -37,10 +38,7 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
             t.until_at AS t_until_at",
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
-    query = counted(query, |query| {
-        let unread = format!("SELECT 1 FROM conversation c {READING} WHERE c.portal_id = $1 AND {UNREAD}");
-        seen(query.push(&unread), finds.conversations)
-    });
+    query = counted(query, |query| seen(query.push(&perhaps_unread(backend)).push(" AND ").push(UNREAD), finds.conversations));
     query = query.push(" AS unread");
     let reader = Reader { portal: "$1", account: permit.account(), relation: permit.scope().relation };
     for (kind, filter) in [(DocumentKind::Document, finds.documents), (DocumentKind::Report, finds.reports)] {
@@ -54,11 +52,16 @@ pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
     query = query.push(&format!(", {} AS plan_asked", plan_asked(permit.scope())));
     query = match finds.diary {
         DiaryFilter::Nothing => query.push(", CAST(0 AS bigint)"),
-        DiaryFilter::Shared | DiaryFilter::SharedAndBy(_) => counted(query, |query| diary(query, &reader)),
+        DiaryFilter::Shared | DiaryFilter::SharedAndBy(_) => {
+            counted(query, |query| diary(query, &reader).push(" ORDER BY n.changed_at"))
+        }
     };
     query = query.push(" AS new_diary");
-    query =
-        if finds.appointments { counted(query, |query| appointments(query, &reader)) } else { query.push(", CAST(0 AS bigint)") };
+    query = if finds.appointments {
+        counted(query, |query| appointments(query, &reader).push(" ORDER BY n.made_at"))
+    } else {
+        query.push(", CAST(0 AS bigint)")
+    };
     query = query.push(" AS new_appointments, ");
     query = query.push(if finds.questionnaires { TO_FILL_IN } else { "CAST(0 AS bigint)" });
     let query = query.push(
@@ -80,7 +83,8 @@ pub(crate) fn read_next_appointment(row: &Row) -> Result<Option<NextAppointment>
     Ok(Some(NextAppointment { id, title: fields.get("title")?, from: fields.get("from_at")?, until: fields.get("until_at")? }))
 }
 
-/// How many rows a query has, counted no further than is shown.
+/// How many rows a query has, counted no further than is shown. In the order of time PostgreSQL takes the index of it; without one it would
+/// expect to meet as many soon, and read all of the table where nothing is new.
 fn counted(query: Query, rows: impl FnOnce(Query) -> Query) -> Query {
     first(query.push(", (SELECT COUNT(*) FROM "), rows).push(" counted)")
 }
@@ -89,6 +93,9 @@ fn counted(query: Query, rows: impl FnOnce(Query) -> Query) -> Query {
 fn first(query: Query, rows: impl FnOnce(Query) -> Query) -> Query {
     rows(query.push("(")).push(&format!(" LIMIT {})", NewItems::COUNTED))
 }
+
+/// The order in which the latest versions of documents were made.
+const BY_TIME: &str = " ORDER BY d.revised_at";
 
 /// Who reads in which portal; what came after `v.since` is new to them.
 #[derive(Debug, Clone, Copy)]
@@ -100,52 +107,43 @@ pub(crate) struct Reader<'q> {
 }
 
 /// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are:
-/// what a document is like is asked of each as a value, because PostgreSQL would begin a join with the documents.
+/// who wrote what was made visible is asked as a value, because PostgreSQL would begin a join with the documents.
 pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
     let Reader { portal, account, relation } = *reader;
     let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
-    let by_others = |query: Query, of: &str| query.push("d.author_id <> ").arg(me).push(of);
-    let versions = |query: Query| {
-        let query = query.push("SELECT n.document_id FROM document_version n WHERE n.portal_id = ").push(portal);
-        by_others(
-            query.push(" AND n.made_at > v.since AND (SELECT d.kind = ").arg(kind).push(" AND "),
-            " FROM document d WHERE d.portal_id = n.portal_id AND d.id = n.document_id AND d.latest = n.number)",
-        )
+    let of_kind = |query: Query| {
+        let query = query.push("SELECT d.id FROM document d WHERE d.portal_id = ").push(portal);
+        query.push(" AND d.kind = ").arg(kind).push(" AND d.author_id <> ").arg(me)
     };
+    let revised = |query: Query| of_kind(query).push(" AND d.revised_at > v.since");
     match filter {
-        DocumentFilter::Nothing | DocumentFilter::All => versions(query),
+        DocumentFilter::Nothing | DocumentFilter::All => {
+            first(query.push("SELECT * FROM "), |query| revised(query).push(BY_TIME)).push(" revised")
+        }
         DocumentFilter::VisibleTo(relation) => {
             // To who was never here all is new: then what they may see is gone through, and not what came when.
             let query = first(query.push("SELECT * FROM "), |query| {
-                versions(query)
+                revised(query)
                     .push(" AND v.since > ")
                     .arg(OffsetDateTime::UNIX_EPOCH)
                     .push(
-                        " AND ((SELECT d.sharing FROM document d WHERE d.portal_id = n.portal_id AND d.id = n.document_id) = 'by-section'
-                            OR EXISTS (SELECT 1 FROM document_visibility s
-                              WHERE s.portal_id = n.portal_id AND s.document_id = n.document_id AND s.relation_id = ",
+                        " AND (d.sharing = 'by-section' OR EXISTS (SELECT 1 FROM document_visibility s
+                            WHERE s.portal_id = d.portal_id AND s.document_id = d.id AND s.relation_id = ",
                     )
                     .arg(relation)
                     .push("))")
+                    .push(BY_TIME)
             });
-            let query = first(query.push(" written UNION SELECT * FROM "), |query| {
-                query
-                    .push("SELECT d.id FROM document d WHERE d.portal_id = ")
-                    .push(portal)
-                    .push(" AND d.sharing = 'by-section' AND d.kind = ")
-                    .arg(kind)
-                    .push(" AND d.author_id <> ")
-                    .arg(me)
-                    .push(" AND v.since = ")
-                    .arg(OffsetDateTime::UNIX_EPOCH)
+            let query = first(query.push(" revised UNION SELECT * FROM "), |query| {
+                of_kind(query).push(" AND d.sharing = 'by-section' AND v.since = ").arg(OffsetDateTime::UNIX_EPOCH)
             });
             first(query.push(" by_section UNION SELECT * FROM "), |query| {
                 let query = query.push("SELECT s.document_id FROM document_visibility s WHERE s.portal_id = ").push(portal);
                 let query = query.push(" AND s.at > v.since AND s.relation_id = ").arg(relation).push(" AND s.kind = ").arg(kind);
-                by_others(
-                    query.push(" AND (SELECT "),
-                    " FROM document d WHERE d.portal_id = s.portal_id AND d.id = s.document_id)",
-                )
+                query
+                    .push(" AND (SELECT d.author_id <> ")
+                    .arg(me)
+                    .push(" FROM document d WHERE d.portal_id = s.portal_id AND d.id = s.document_id)")
             })
             .push(" shown")
         }
@@ -242,7 +240,7 @@ mod tests {
         let waiting = waits(&[Party::Holder, Party::Client], DocumentKind::Document, "$1");
         let waiting = Query::new("SELECT 1 ").bind(None::<i64>).push(&waiting);
         for (query, indexes) in [
-            (shown, &["document_version_made", "document_by_section", "document_visibility_at"][..]),
+            (shown, &["document_revised", "document_by_section", "document_visibility_at"][..]),
             (waiting, &["acknowledgement_request_open"][..]),
         ] {
             let steps = plan(query.text(), query.values_count()).await;

@@ -35,6 +35,7 @@ mod m0033_portal_communication;
 mod m0034_contact_photos;
 mod m0036_waiting_and_kinds;
 mod m0037_shown_for_good;
+mod m0038_revised;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -140,6 +141,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_contact_photos::ContactPhotos),
             Box::new(m0036_waiting_and_kinds::WaitingAndKinds),
             Box::new(m0037_shown_for_good::ShownForGood),
+            Box::new(m0038_revised::Revised),
         ]
     }
 }

@@ -94,10 +94,11 @@ impl DocumentWrites for SqlSession {
 
     async fn insert_version(&mut self, permit: &Permit<ReviseDocument>, file: &KeptFile) -> Result<u32, StoreError> {
         let ReviseDocument { portal, document, from_version, .. } = *permit.action();
-        let number = from_version + 1;
-        let query = Query::new("UPDATE document SET latest = $3 WHERE portal_id = $1 AND id = $2 AND latest = $4");
-        self.run_one(query.bind(portal).bind(document).bind(number).bind(from_version)).await?;
-        self.link.insert(&VersionOf(portal, document, &version(file, number, permit.now().at))).await?;
+        let (number, at) = (from_version + 1, permit.now().at);
+        let query =
+            Query::new("UPDATE document SET latest = $3, revised_at = $5 WHERE portal_id = $1 AND id = $2 AND latest = $4");
+        self.run_one(query.bind(portal).bind(document).bind(number).bind(from_version).bind(at)).await?;
+        self.link.insert(&VersionOf(portal, document, &version(file, number, at))).await?;
         // What was asked about an older version waits for nothing any more (`X10`).
         let query = Query::new("UPDATE acknowledgement_request SET open = FALSE WHERE portal_id = $1 AND document_id = $2");
         self.run(query.bind(portal).bind(document)).await?;

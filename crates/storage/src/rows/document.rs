@@ -12,15 +12,28 @@ use inzage_domain::{
 use sea_orm::Value;
 use uuid::Uuid;
 
-/// The document itself; its versions are rows of their own. `latest` is the number of the newest, `title_key` what a search looks in.
+/// The document itself; its versions are rows of their own. `latest` is the number of the newest, `revised_at` when that was made,
+/// `title_key` what a search looks in.
 impl Insertable for Document {
     const TABLE: &'static str = "document";
     const KEY: &'static str = "portal_id, id";
-    const COLUMNS: &'static [&'static str] =
-        &["portal_id", "id", "kind", "title", "title_key", "author_kind", "author_id", "sharing", "latest", "made_at"];
+    const COLUMNS: &'static [&'static str] = &[
+        "portal_id",
+        "id",
+        "kind",
+        "title",
+        "title_key",
+        "author_kind",
+        "author_id",
+        "sharing",
+        "latest",
+        "made_at",
+        "revised_at",
+    ];
 
     fn values(&self) -> Vec<Value> {
         let (author_kind, author) = author_values(self.author);
+        let latest = self.versions.iter().max_by_key(|it| it.number);
         vec![
             self.portal.value(),
             self.id.value(),
@@ -30,8 +43,9 @@ impl Insertable for Document {
             author_kind,
             author,
             self.sharing.value(),
-            self.versions.iter().map(|it| it.number).max().unwrap_or(0).value(),
+            latest.map_or(0, |it| it.number).value(),
             self.made_at.value(),
+            latest.map_or(self.made_at, |it| it.made_at).value(),
         ]
     }
 }

@@ -130,7 +130,7 @@ pub(crate) async fn a_session_of_before_stays_open_across_the_migration(database
     assert_eq!(snapshot.session_by_digest(&Digest(digest), NOW.at + session.idle).await.unwrap(), None);
 }
 
-/// What somebody was shown in the first version is still shown in the last, and for good.
+/// What somebody was shown in the first version is still shown in the last, and for good; what was revised is as new as it was.
 ///
 /// Proves: T28.
 pub(crate) async fn what_was_shown_before_stays_shown_across_the_migrations(database: &TestDatabase) {
@@ -142,6 +142,8 @@ pub(crate) async fn what_was_shown_before_stays_shown_across_the_migrations(data
         DbBackend::Sqlite => (format!("X'{:032x}'", 7), format!("{seconds}000000")),
         _ => (format!("'{:032x}'::uuid", 7), format!("to_timestamp({seconds})")),
     };
+    let sha256 = if raw.get_database_backend() == DbBackend::Sqlite { "X'07'" } else { "'\\x07'::bytea" };
+    let later = at.replace(&seconds.to_string(), &(seconds + 60).to_string());
     let card = "'a@mail.example', 'a@mail.example', 'Anna', 'Alting'";
     for row in [
         format!(
@@ -163,7 +165,12 @@ pub(crate) async fn what_was_shown_before_stays_shown_across_the_migrations(data
         ),
         format!(
             "document (portal_id, id, title, author_kind, author_id, sharing, latest, made_at)
-             VALUES ({id}, {id}, 'Brief', 'client', {id}, 'per-item', 1, {at})"
+             VALUES ({id}, {id}, 'Brief', 'client', {id}, 'per-item', 2, {at})"
+        ),
+        format!(
+            "document_version (portal_id, document_id, number, file_name, media_type, bytes, sha256, blob_id, made_at)
+             VALUES ({id}, {id}, 1, 'brief.pdf', 'application/pdf', 1, {sha256}, {id}, {at}),
+                ({id}, {id}, 2, 'brief.pdf', 'application/pdf', 1, {sha256}, {id}, {later})"
         ),
         format!(
             "document_visibility (portal_id, document_id, relation_id, by_account, at)
@@ -177,6 +184,9 @@ pub(crate) async fn what_was_shown_before_stays_shown_across_the_migrations(data
     let kinds = raw.query_all_raw(shown).await.unwrap();
     let kinds: Vec<String> = kinds.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
     assert_eq!(kinds, ["document"]);
+    let revised = format!("SELECT COUNT(*) FROM document WHERE revised_at = {later}");
+    let revised = raw.query_one_raw(Statement::from_string(raw.get_database_backend(), revised)).await.unwrap().unwrap();
+    assert_eq!(revised.try_get_by_index::<i64>(0).unwrap(), 1);
     takes_new_rows_only(&raw, "document_visibility").await;
 }
 
