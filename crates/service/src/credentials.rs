@@ -316,6 +316,8 @@ impl Inzage {
             self.ports.store.append(Trail::failed(permit, Reason::WrongCredentials)).await.map_err(Fault::from)?;
             return Err(PasswordChangeError::Wrong);
         }
+        // Beyond the limit, tries that came together do not learn whether theirs was right.
+        self.may_prove(account).await?;
         let chosen = self.chosen_password(wanted, &credentials.account).await?.map_err(PasswordChangeError::Password)?;
         let hash = self.ports.hasher.hash(chosen).await.map_err(Fault::from)?;
         let (secret, digest) = self.renewed();

@@ -77,6 +77,8 @@ enum Credential {
     Known,
     /// The owner's own password, which was wrong.
     Wrong,
+    /// A new password that is not good enough.
+    Weak(PasswordError),
 }
 
 impl Inzage {
@@ -108,13 +110,13 @@ impl Inzage {
         let action = AnswerInvitation { digest: self.ports.secrets.digest(&activation.secret), answer: activation.answer };
         for _ in 1..ATTEMPTS {
             let credential = self.credential(&action, activation.password.clone()).await?;
-            match self.try_activate(action.clone(), &credential).await {
+            match self.try_activate(action.clone(), credential).await {
                 Err(ActivationError::Fault(Fault::Unavailable(cause))) if is_conflict(&*cause) => {}
                 answer => return answer,
             }
         }
         let credential = self.credential(&action, activation.password).await?;
-        self.try_activate(action, &credential).await
+        self.try_activate(action, credential).await
     }
 
     /// Hashes or checks the password before the transaction, so that no lock is held meanwhile. Every answer costs the same work.
@@ -135,10 +137,13 @@ impl Inzage {
                 let right = self.ports.hasher.verify(password, hash).await.map_err(Fault::from)?;
                 Ok(if right { Credential::Known } else { Credential::Wrong })
             }
-            (Some(_), Some(account)) => {
-                let chosen = self.chosen_password(password.expose(), &account).await?.map_err(ActivationError::Password)?;
-                Ok(Credential::New(self.ports.hasher.hash(chosen).await.map_err(Fault::from)?))
-            }
+            (Some(_), Some(account)) => Ok(match self.chosen_password(password.expose(), &account).await? {
+                Ok(chosen) => Credential::New(self.ports.hasher.hash(chosen).await.map_err(Fault::from)?),
+                Err(error) => {
+                    self.ports.hasher.verify(password, None).await.map_err(Fault::from)?;
+                    Credential::Weak(error)
+                }
+            }),
             // Wrong, or right for an account that is gone: then there is nothing to choose a password for.
             (None, _) | (Some(_), None) => {
                 self.ports.hasher.verify(password, None).await.map_err(Fault::from)?;
@@ -147,7 +152,9 @@ impl Inzage {
         }
     }
 
-    async fn try_activate(&self, action: AnswerInvitation, credential: &Credential) -> Result<(), ActivationError> {
+    /// Says what became of an answer only in the transaction that counts it, so that of many at once no more are told than of as many one
+    /// after another.
+    async fn try_activate(&self, action: AnswerInvitation, credential: Credential) -> Result<(), ActivationError> {
         let mut tx = self.ports.store.begin().await?;
         let permit = match authorize(&mut *tx, Actor::Nobody, action, self.ticket()).await {
             Ok(permit) => permit,
@@ -159,13 +166,16 @@ impl Inzage {
                 });
             }
         };
-        let wrong_left = match (permit.scope(), credential) {
+        let wrong_left = match (permit.scope(), &credential) {
             // Another link activated the account meanwhile: its own password is asked, not a new one.
-            (InvitationAnswer::Right(_, AccountState::Active), Credential::New(_)) => return Err(StoreError::Conflict.into()),
+            (InvitationAnswer::Right(_, AccountState::Active), Credential::New(_) | Credential::Weak(_)) => {
+                return Err(StoreError::Conflict.into());
+            }
             (InvitationAnswer::Wrong { tries_left, .. }, _) => Some(*tries_left),
             (InvitationAnswer::Right(invitation, _), Credential::Wrong) => {
                 Some(inzage_domain::invitation::Invitation::TRIES.saturating_sub(invitation.wrong_answers.saturating_add(1)))
             }
+            (InvitationAnswer::Right(..), Credential::Weak(error)) => return Err(ActivationError::Password(*error)),
             (InvitationAnswer::Right(..), Credential::New(_) | Credential::Known) => None,
         };
         if let Some(tries_left) = wrong_left {
@@ -177,8 +187,8 @@ impl Inzage {
             return Err(ActivationError::WrongAnswer { tries_left });
         }
         let password = match credential {
-            Credential::New(hash) => Some(hash.clone()),
-            Credential::Known | Credential::Wrong => None,
+            Credential::New(hash) => Some(hash),
+            Credential::Known | Credential::Wrong | Credential::Weak(_) => None,
         };
         tx.accept_invitation(&permit, password).await?;
         tx.commit(Trail::done(permit)).await?;

@@ -124,7 +124,14 @@ impl Inzage {
                 return Err(self.count_wrong_recovery(action).await?);
             }
         }
-        let chosen = self.chosen_password(wanted, &credentials.account).await?.map_err(RecoveryError::Password)?;
+        let chosen = match self.chosen_password(wanted, &credentials.account).await? {
+            Ok(chosen) => chosen,
+            Err(error) => {
+                // Wrong answers that came together with this one may have ended the link. Then nobody learns that this one was right.
+                drop(self.judged(Actor::Nobody, action).await.map_err(dead_link)?);
+                return Err(RecoveryError::Password(error));
+            }
+        };
         let hash = self.ports.hasher.hash(chosen).await.map_err(Fault::from)?;
         let done = self
             .change(Actor::Nobody, action, move |tx, permit| {

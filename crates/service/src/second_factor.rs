@@ -18,6 +18,7 @@ use inzage_domain::{
     },
     ports::{ChallengeKind, Credentials, PasskeyError, StoreError, TotpCheck, YubiKeyError},
 };
+use std::cmp::Ordering;
 use time::Duration;
 
 /// Wrong codes that end a sign-in; then the password is asked again.
@@ -143,10 +144,10 @@ impl Inzage {
         let after = match checked {
             Ok(after) => after,
             Err(error) => {
-                self.note_failure(account.id).await?;
                 if matches!(error, PasskeyError::Copied(_)) {
                     self.report_copy(account.id, factor.id).await?;
                 }
+                self.note_failure(account.id).await?;
                 return Err(FactorError::Wrong);
             }
         };
@@ -201,6 +202,8 @@ impl Inzage {
             self.note_failure(account).await?;
             return Err(FactorError::Wrong);
         }
+        // Beyond the limit, proofs that came together do not learn whether theirs was right.
+        self.may_prove(account).await?;
         if credentials.factors.is_empty() {
             return self.confirm_session(actor, Assurance::Basic, None).await;
         }
@@ -252,8 +255,10 @@ impl Inzage {
         let account = credentials.account.id;
         self.may_prove(account).await?;
         let verdict = self.weigh_code(credentials, typed).await;
-        if matches!(verdict, Err(FactorError::Wrong | FactorError::ClockOff)) {
-            self.note_failure(account).await?;
+        match verdict {
+            Err(FactorError::Wrong | FactorError::ClockOff) => self.note_failure(account).await?,
+            Ok(_) => self.may_prove(account).await?,
+            Err(FactorError::Expired | FactorError::Fault(_)) => {}
         }
         verdict
     }
@@ -303,15 +308,20 @@ impl Inzage {
     pub(crate) async fn may_prove(&self, account: AccountId) -> Result<(), Fault> {
         let key = self.ports.secrets.digest_text(&proofs_of(account));
         if self.ports.store.tries(key, self.at(), Duration::DAY).await? >= CODES_PER_DAY {
-            return Err(Fault::TooMany { retry_after: u32::try_from(Duration::HOUR.whole_seconds()).unwrap_or(u32::MAX) });
+            return Err(must_wait());
         }
         Ok(())
     }
 
-    /// Counts a wrong proof, and tells whether it was one too many, so that they must wait.
+    /// Counts a wrong proof, and tells whether it was the last that is answered, so that they must wait. Those that came together with it
+    /// are answered no more than those that come after.
     pub(crate) async fn count_wrong_proof(&self, account: AccountId) -> Result<bool, Fault> {
         let key = self.ports.secrets.digest_text(&proofs_of(account));
-        Ok(self.ports.store.count_try(key, self.at(), Duration::DAY).await? >= CODES_PER_DAY)
+        match self.ports.store.count_try(key, self.at(), Duration::DAY).await?.cmp(&CODES_PER_DAY) {
+            Ordering::Less => Ok(false),
+            Ordering::Equal => Ok(true),
+            Ordering::Greater => Err(must_wait()),
+        }
     }
 
     /// Counts a wrong code or passkey, and puts it into the log.
@@ -328,6 +338,10 @@ pub(crate) fn kinds_of(credentials: &Credentials) -> Vec<FactorKind> {
     kinds.sort_unstable();
     kinds.dedup();
     kinds
+}
+
+fn must_wait() -> Fault {
+    Fault::TooMany { retry_after: u32::try_from(Duration::HOUR.whole_seconds()).unwrap_or(u32::MAX) }
 }
 
 fn proofs_of(account: AccountId) -> String {

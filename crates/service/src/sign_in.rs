@@ -14,6 +14,7 @@ use inzage_domain::{
     ports::{ChallengeKind, Credentials, NewSession, SessionOpened},
     text::{DeviceName, EmailAddress},
 };
+use std::cmp::Ordering;
 use time::{Duration, OffsetDateTime};
 
 /// How seldom the last use of a session is written.
@@ -144,6 +145,8 @@ impl Inzage {
             self.ports.store.append(trail).await?;
             return Err(SignInError::Wrong);
         };
+        // Tries that came together were let in together. Beyond the limit none of them learns whether its password was right.
+        self.may_try(email, &browser.from).await?;
         let step = self.after_password(&account, password, browser).await?;
         self.ports.store.forget_tries(self.ports.secrets.digest_text(&here(email, &browser.from))).await?;
         Ok(step)
@@ -247,22 +250,22 @@ impl Inzage {
         let now = self.at();
         for (key, window, most) in ladder(email, from) {
             if self.ports.store.tries(self.ports.secrets.digest_text(&key), now, window).await? >= most {
-                let retry_after = u32::try_from(SHORT.whole_seconds()).unwrap_or(u32::MAX);
-                return Err(Fault::TooMany { retry_after });
+                return Err(must_wait());
             }
         }
         Ok(())
     }
 
-    /// Counts a failure, and tells whether it was one too many, so that they must wait. Later tries are not looked at, so this is the one
-    /// line that tells of it in the log.
+    /// Counts a failure, and tells whether it was the last that is answered, so that they must wait. Later tries are not answered, whether
+    /// they come after or came together with it, so this is the one line that tells of it in the log.
     async fn count_failure(&self, email: &EmailAddress, from: &str) -> Result<bool, Fault> {
         let now = self.at();
-        let mut must_wait = false;
+        let mut stands = Ordering::Less;
         for (key, window, most) in ladder(email, from) {
-            must_wait |= self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await? >= most;
+            let count = self.ports.store.count_try(self.ports.secrets.digest_text(&key), now, window).await?;
+            stands = stands.max(count.cmp(&most));
         }
-        Ok(must_wait)
+        if stands.is_gt() { Err(must_wait()) } else { Ok(stands.is_eq()) }
     }
 
     /// The session behind a cookie's secret, if it can still be used.
@@ -286,6 +289,11 @@ impl Inzage {
 #[derive(Debug, thiserror::Error)]
 #[error("there is no such account")]
 pub(crate) struct NoSuchAccount;
+
+/// The answer to whoever tried too often.
+fn must_wait() -> Fault {
+    Fault::TooMany { retry_after: u32::try_from(SHORT.whole_seconds()).unwrap_or(u32::MAX) }
+}
 
 /// How the log tells of a failure.
 pub(crate) const fn failure(must_wait: bool) -> Reason {

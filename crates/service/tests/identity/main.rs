@@ -10,6 +10,7 @@
 mod activation;
 mod benches;
 mod enumeration;
+mod guessing;
 mod histories;
 mod model;
 mod providers;
