@@ -12,7 +12,7 @@ use inzage_domain::{
         DossierEntryId, PinboardPostId, PortalId, QuestionnaireRequestId, RelationId,
     },
     records::Records,
-    relation::{BlockedBy, Role},
+    relation::{AuthorityKind, BlockedBy, Role},
     right::{Right, RightSet},
     text::EmailAddress,
 };
@@ -46,8 +46,8 @@ pub enum Item {
     Photo(RelationId),
 }
 
-/// A world of many portals in all of which one person is a contact, with one set of rights or another; and the same world without what
-/// is hidden from that person. Whoever can tell the two apart from that person's answers has found a leak (`D10`).
+/// A world of many portals in all of which one person is a contact, with one set of rights or another, or reads the file of a child by law;
+/// and the same world without what is hidden from that person. Whoever can tell the two apart from that person's answers has found a leak (`D10`).
 #[derive(Debug)]
 pub struct Hiding {
     /// Everything.
@@ -90,19 +90,30 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
         Hiding { full: Records::default(), reduced: Records::default(), reader, portals: Vec::new(), items: Vec::new() };
     let mut hidden = HashSet::new();
     for number in 0..portals {
+        let by_law = number % 4 == 3;
+        let (born, [role, others]) = if by_law {
+            (date!(2018 - 02 - 28), [Role::Father, Role::Mother])
+        } else {
+            (date!(1980 - 02 - 28), [Role::Friend, Role::Friend])
+        };
         let client = world.account("Anna", "de Wit", &format!("anna{number}@mail.example"));
-        let portal = world.client("Anna", "de Wit", date!(1980 - 02 - 28), house);
+        let portal = world.client("Anna", "de Wit", born, house);
         world.client_account(portal, client).link(portal, guide, CareLinkKind::Guiding);
-        let relation = world.contact(portal, reader, Role::Friend);
+        let relation = world.contact(portal, reader, role);
         let rights: RightSet = Right::ALL.into_iter().filter(|it| *it != Right::ManageContacts && !dice.one_in(3)).collect();
         world.grants(relation, &rights.iter().collect::<Vec<_>>());
         let blocked = dice.one_in(6);
         if blocked {
-            world.block(relation, BlockedBy::Holder);
+            world.block(relation, if by_law { BlockedBy::Staff } else { BlockedBy::Holder });
         }
-        let beside = world.contact(portal, other, Role::Friend);
+        let beside = world.contact(portal, other, others);
         world.grants(beside, &Right::ALL);
-        let opens = |right: Right| !blocked && rights.has(right) && (!needs_data(right) || rights.has(Right::Data));
+        if by_law {
+            world.authority(relation, AuthorityKind::Parental);
+            world.first_contact(beside).authority(beside, AuthorityKind::Parental);
+        }
+        let reads = if by_law { rights.union(RightSet::BY_LAW) } else { rights };
+        let opens = |right: Right| !blocked && reads.has(right) && (!needs_data(right) || reads.has(Right::Data));
         let mut keep = |item: Item, is_hidden: bool| {
             hiding.items.push((portal, item));
             if is_hidden {
@@ -123,7 +134,7 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
                 if nth % 2 == 0 && sharing == Sharing::PerItem {
                     world.show(document, beside);
                 }
-                let visible = opens(kind.right()) && (shown || sharing == Sharing::BySection);
+                let visible = opens(kind.right()) && (by_law || shown || sharing == Sharing::BySection);
                 keep(Item::Document(kind, document), !visible);
             }
             let conversation = world.conversation(portal, &called, &[guide], (Author::Client(client), client), sharing);
