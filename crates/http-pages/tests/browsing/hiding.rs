@@ -82,9 +82,10 @@ async fn read(reader: &mut Browser<'_>, address: &str) -> Answer {
     reader.get(address).await
 }
 
-/// Byte for byte, headers included: pages, redirects and refusals, of every address that there is below a portal.
+/// Byte for byte, headers included: pages, redirects and refusals, of every address that there is below a portal. And on every page of it
+/// stands whose portal it is.
 ///
-/// Proves: D10, G32, G35, D28, T2, X06.
+/// Proves: D10, G27, G32, G35, D28, T2, T14, X06.
 #[tokio::test]
 async fn a_relation_gets_the_same_pages_whatever_is_hidden() {
     let world = hiding(6, 3);
@@ -97,6 +98,12 @@ async fn a_relation_gets_the_same_pages_whatever_is_hidden() {
         assert_eq!(all.status, rest.status, "{address}");
         assert_eq!(all.headers, rest.headers, "{address}");
         assert_eq!(all.text, rest.text, "{address}");
+        if all.status.is_success() && all.content_type.starts_with("text/html") && address.starts_with("/p/") {
+            let bar =
+                all.text.split("<div class=\"guest\"").nth(1).unwrap_or_else(|| panic!("{address} does not say whose it is"));
+            let bar = bar.split("</div>").next().unwrap();
+            assert!(bar.contains(">AW</span>") && bar.contains("<b>Anna de Wit</b>"), "{address}: {bar}");
+        }
         shown += u32::from(all.status.is_success());
     }
     assert!(addresses.len() > 500 && shown > 100, "{shown} of {} were shown", addresses.len());
