@@ -17,7 +17,7 @@ use inzage_domain::{
     text::EmailAddress,
 };
 use std::collections::HashSet;
-use time::{Duration, macros::date};
+use time::{Date, Duration, macros::date};
 
 /// Something in a portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,6 +73,15 @@ impl Dice {
     }
 }
 
+/// When a client was born, who reads, and who is beside them: for a child a father who reads by law and a mother who holds.
+fn family(by_law: bool) -> (Date, [Role; 2]) {
+    if by_law {
+        (date!(2018 - 02 - 28), [Role::Father, Role::Mother])
+    } else {
+        (date!(1980 - 02 - 28), [Role::Friend, Role::Friend])
+    }
+}
+
 /// The address of whoever reads a [`hiding`] world.
 pub const READER: &str = "lezer@mail.example";
 
@@ -91,11 +100,7 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
     let mut hidden = HashSet::new();
     for number in 0..portals {
         let by_law = number % 4 == 3;
-        let (born, [role, others]) = if by_law {
-            (date!(2018 - 02 - 28), [Role::Father, Role::Mother])
-        } else {
-            (date!(1980 - 02 - 28), [Role::Friend, Role::Friend])
-        };
+        let (born, [role, others]) = family(by_law);
         let client = world.account("Anna", "de Wit", &format!("anna{number}@mail.example"));
         let portal = world.client("Anna", "de Wit", born, house);
         world.client_account(portal, client).link(portal, guide, CareLinkKind::Guiding);
@@ -109,8 +114,7 @@ pub fn hiding(portals: u8, seed: u64) -> Hiding {
         let beside = world.contact(portal, other, others);
         world.grants(beside, &Right::ALL);
         if by_law {
-            world.authority(relation, AuthorityKind::Parental);
-            world.first_contact(beside).authority(beside, AuthorityKind::Parental);
+            world.authority(relation, AuthorityKind::Parental).authority(beside, AuthorityKind::Parental).first_contact(beside);
         }
         let reads = if by_law { rights.union(RightSet::BY_LAW) } else { rights };
         let opens = |right: Right| !blocked && reads.has(right) && (!needs_data(right) || reads.has(Right::Data));
