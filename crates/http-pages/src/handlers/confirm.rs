@@ -11,6 +11,7 @@ use crate::{
     parts::Link,
     visit::{Visit, encode, own_path, see_other},
 };
+use futures_util::TryStreamExt;
 use inzage_domain::{
     credential::{Password, Secret},
     factor::FactorKind,
@@ -18,12 +19,16 @@ use inzage_domain::{
 use inzage_http_kit::{CookieName, Problem};
 use inzage_service::FactorError;
 use poem::{
-    Endpoint, FromRequest, IntoResponse, Middleware, Request, RequestBody, Response, Result, Route, get, handler,
+    Body, Endpoint, FromRequest, IntoResponse, Middleware, Request, RequestBody, Response, Result, Route, get, handler,
     http::{Method, StatusCode, header},
     post,
     web::{Form, Query},
 };
 use serde::{Deserialize, Serialize};
+use std::{
+    mem,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 const HERE: &str = "/bevestigen";
 /// Where the form goes that leads to the sign-in provider.
@@ -224,13 +229,7 @@ impl<E: Endpoint> Endpoint for ConfirmingEndpoint<E> {
     async fn call(&self, mut request: Request) -> Result<Response> {
         let is_form = request.method() == Method::POST
             && request.content_type().is_some_and(|it| it.starts_with("application/x-www-form-urlencoded"));
-        let fields = if is_form {
-            let bytes = request.take_body().into_bytes().await?;
-            request.set_body(bytes.clone());
-            String::from_utf8(bytes.into()).unwrap_or_default()
-        } else {
-            String::new()
-        };
+        let heard = is_form.then(|| Heard::listen(&mut request));
         let opens = matches!(*request.method(), Method::GET | Method::HEAD);
         let visit = Visit::from_request(&request, &mut RequestBody::default()).await?;
         let to = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
@@ -240,11 +239,37 @@ impl<E: Endpoint> Endpoint for ConfirmingEndpoint<E> {
                 Ok(see_other(&format!("/inloggen?verder={}", encode(&to)), None))
             }
             Err(error) if error.downcast_ref::<Problem>().is_none_or(|it| it.code() != "not-confirmed") => Err(error),
-            Err(_) if fields.is_empty() || holds_secret(&fields) => {
-                Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None))
+            Err(_) => {
+                let fields = heard.map(|it| it.text()).unwrap_or_default();
+                if fields.is_empty() || holds_secret(&fields) {
+                    return Ok(see_other(&format!("{HERE}?verder={}", encode(&to)), None));
+                }
+                show(&visit, StatusCode::UNAUTHORIZED, Errors::none(), &Purpose { to, fields }).await
             }
-            Err(_) => show(&visit, StatusCode::UNAUTHORIZED, Errors::none(), &Purpose { to, fields }).await,
         }
+    }
+}
+
+/// A form, as its handler reads it. It is not read before, since only its own route knows how large it may be.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<u8>>>);
+
+impl Heard {
+    /// Listens while the body of this request is read.
+    fn listen(request: &mut Request) -> Self {
+        let heard = Self::default();
+        let copy = heard.clone();
+        let pieces = request.take_body().into_bytes_stream().inspect_ok(move |piece| copy.bytes().extend_from_slice(piece));
+        request.set_body(Body::from_bytes_stream(pieces));
+        heard
+    }
+
+    fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(mem::take(&mut *self.bytes())).unwrap_or_default()
     }
 }
 

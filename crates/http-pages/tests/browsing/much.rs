@@ -74,3 +74,21 @@ async fn a_message_may_be_very_long_and_one_that_is_longer_is_not_lost() {
     anna.get(&here).await.shows(&[longest.as_str(), "Mijn verhaal"]);
     anna.get(&format!("/p/{portal}/berichten?bak=verzonden")).await.shows(&["Mijn verhaal"]).lacks(&[longest.as_str()]);
 }
+
+/// A form takes the longest text in whatever script it is written, also where each of its characters is sent as many.
+///
+/// Proves: D11.
+#[tokio::test]
+async fn a_note_may_be_very_long_and_one_that_is_longer_is_not_lost() {
+    let journey = journey();
+    let site = Site::with(&journey.records()).await;
+    let mut anna = site.signed_in("anna@mail.example").await;
+    let new = format!("/p/{}/dagboek/nieuw", journey.portal);
+    let entry = hidden(&anna.get(&new).await, "entry");
+    let (longest, longer) = ("é".repeat(64_000), "é".repeat(64_001));
+    let fields = |body| [("entry", entry.as_str()), ("title", "Mijn verhaal"), ("body", body)];
+    anna.post(&new, &fields(longer.as_str())).await.complains(&[longer.as_str(), "Gebruik hoogstens 64000 tekens"]);
+    let here = format!("/p/{}/dagboek/{entry}", journey.portal);
+    assert_eq!(anna.post(&new, &fields(longest.as_str())).await.to(), here);
+    anna.get(&here).await.shows(&[longest.as_str(), "Mijn verhaal"]);
+}
