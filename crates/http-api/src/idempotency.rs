@@ -23,12 +23,13 @@ pub(crate) const HEADER: &str = "idempotency-key";
 static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static(HEADER);
 
 /// Whether an operation keeps its answer. What only looks gives a fresh answer each time, so that a withdrawn right is gone at the
-/// next request; what goes before a session has nobody to keep it for; and answers about credentials and machines hold secrets that are shown once.
+/// next request; what goes before a session has nobody to keep it for; and answers about credentials, machines and calendars hold
+/// secrets that are shown once.
 pub(crate) fn is_kept(method: &str, path: &str) -> bool {
     let looks = ["/search", "/preview"].iter().any(|end| path.ends_with(end));
     let opens = crate::forgery::WITHOUT_TOKEN.iter().any(|(_, known)| *known == path);
-    let shows_secrets =
-        ["/session/", "/account/factors/", "/account/recovery-codes", "/care/machines"].iter().any(|it| path.starts_with(it));
+    let shows_secrets = path.ends_with("/agenda-feed")
+        || ["/session/", "/account/factors/", "/account/recovery-codes", "/care/machines"].iter().any(|it| path.starts_with(it));
     method.eq_ignore_ascii_case("post") && !looks && !opens && !shows_secrets
 }
 
@@ -241,6 +242,8 @@ mod tests {
             "/account/factors/totp/enrolment",
             "/account/factors/passkey/options",
             "/account/recovery-codes",
+            "/care/machines",
+            "/portals/x/agenda-feed",
         ] {
             assert!(!is_kept("post", path), "{path}");
         }
