@@ -9,6 +9,7 @@ use crate::{
     ids::{AccountId, AgendaFeedId, AgendaItemId, PortalId},
     text::{Remark, Title},
 };
+use std::ops::RangeInclusive;
 use time::{Date, Duration, OffsetDateTime, Time, Weekday};
 
 /// The most items that are not over in one agenda.
@@ -135,6 +136,9 @@ pub enum TimingError {
     /// It takes longer than [`Timing::LONGEST`].
     #[error("an item takes at most {} days", Timing::LONGEST.whole_days())]
     TooLong,
+    /// It begins in none of [`Timing::YEARS`].
+    #[error("choose a year from {} to {}", Timing::YEARS.start(), Timing::YEARS.end())]
+    NoSuchYear,
     /// It comes back every zero weeks, or less than once in [`Timing::MOST_WEEKS`].
     #[error("choose a number of weeks from 1 to {}", Timing::MOST_WEEKS)]
     NoWeeks,
@@ -146,6 +150,8 @@ pub enum TimingError {
 impl Timing {
     /// The longest that an item takes.
     pub const LONGEST: Duration = Duration::days(31);
+    /// The years of which an agenda shows the months. What begins in another one was mistyped, and nobody would find it.
+    pub const YEARS: RangeInclusive<i32> = 1900..=2200;
     /// The most weeks between two times.
     pub const MOST_WEEKS: u8 = 52;
     /// How long an item comes back.
@@ -154,13 +160,16 @@ impl Timing {
     /// Takes when an item is. The weekday of its first day is always one of those on which it comes back.
     ///
     /// # Errors
-    /// It has no length or too much of it, or comes back in another way than [`Weekly`] can.
+    /// It has no length or too much of it, is in a year without months to see, or comes back in another way than [`Weekly`] can.
     pub fn new(first: Date, last: Date, hours: Option<Hours>, weekly: Option<Weekly>) -> Result<Self, TimingError> {
         if last < first || (first == last && hours.is_some_and(|it| it.until <= it.from)) {
             return Err(TimingError::EndsBeforeStart);
         }
         if Self::LONGEST <= last - first {
             return Err(TimingError::TooLong);
+        }
+        if !Self::YEARS.contains(&first.year()) {
+            return Err(TimingError::NoSuchYear);
         }
         if weekly.is_some_and(|it| !(1..=Self::MOST_WEEKS).contains(&it.every)) {
             return Err(TimingError::NoWeeks);
@@ -346,5 +355,21 @@ mod tests {
         assert_eq!(told(day, None, again(1, day.previous_day().unwrap())), Err(TimingError::TooFar));
         assert_eq!(told(day, None, again(1, day + Timing::FARTHEST + Duration::DAY)), Err(TimingError::TooFar));
         assert_eq!(told(Date::MAX, None, None), Err(TimingError::TooLong));
+    }
+
+    #[test]
+    fn an_item_is_in_a_year_of_which_the_agenda_shows_the_months() {
+        let began = |first| Timing::new(first, first, None, None).map(|_| ());
+        for (first, told) in [
+            (date!(1900 - 01 - 01), Ok(())),
+            (date!(2200 - 12 - 31), Ok(())),
+            (date!(1899 - 12 - 31), Err(TimingError::NoSuchYear)),
+            (date!(2201 - 01 - 01), Err(TimingError::NoSuchYear)),
+            (date!(0026 - 06 - 03), Err(TimingError::NoSuchYear)),
+            (Date::MIN, Err(TimingError::NoSuchYear)),
+            (Date::MAX, Err(TimingError::NoSuchYear)),
+        ] {
+            assert_eq!(began(first), told, "{first}");
+        }
     }
 }

@@ -48,6 +48,11 @@ impl Words {
         match error {
             TimingError::EndsBeforeStart => self.get("timing-error-end"),
             TimingError::TooLong => self.with("timing-error-long", &[("days", Value::from(Timing::LONGEST.whole_days()))]),
+            TimingError::NoSuchYear => {
+                let years = [Timing::YEARS.start(), Timing::YEARS.end()].map(|year| Value::from(year.to_string()));
+                let [from, until] = years;
+                self.with("timing-error-year", &[("from", from), ("until", until)])
+            }
             TimingError::NoWeeks => self.with("timing-error-weeks", &[("weeks", Value::from(u32::from(Timing::MOST_WEEKS)))]),
             TimingError::TooFar => self.get("timing-error-far"),
         }

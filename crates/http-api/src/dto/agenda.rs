@@ -163,6 +163,7 @@ impl AgendaEntry {
             let place = match error {
                 TimingError::EndsBeforeStart if hours.is_some() => "until",
                 TimingError::EndsBeforeStart | TimingError::TooLong => "last",
+                TimingError::NoSuchYear => "first",
                 TimingError::NoWeeks => "weekly/every",
                 TimingError::TooFar => "weekly/until",
             };

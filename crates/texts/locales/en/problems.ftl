@@ -13,6 +13,7 @@ wanted-day-error-past = This day is over. Choose today or a later day.
 wanted-day-error-far = This day is too far away. Choose a day within two years.
 timing-error-end = Choose an end after the beginning.
 timing-error-long = This takes too long. Choose at most { $days } days.
+timing-error-year = Choose a year from { $from } to { $until }.
 timing-error-weeks = Choose a number of weeks from 1 to { $weeks }.
 timing-error-far = Choose a last day within two years after the first.
 birth-date-error-no-such-date = This date does not exist. Check the day, month and year.

@@ -13,6 +13,7 @@ wanted-day-error-past = Deze dag is voorbij. Kies vandaag of een latere dag.
 wanted-day-error-far = Deze dag is te ver weg. Kies een dag binnen twee jaar.
 timing-error-end = Kies een einde na het begin.
 timing-error-long = Dit duurt te lang. Kies hoogstens { $days } dagen.
+timing-error-year = Kies een jaar van { $from } tot en met { $until }.
 timing-error-weeks = Kies een aantal weken van 1 tot en met { $weeks }.
 timing-error-far = Kies een laatste dag binnen twee jaar na de eerste.
 birth-date-error-no-such-date = Deze datum bestaat niet. Controleer dag, maand en jaar.

@@ -71,7 +71,7 @@ impl MonthAsked {
         let Some(asked) = &self.maand else { return Ok(today.replace_day(1).unwrap_or(today)) };
         let parsed = asked.split_once('-').and_then(|(year, number)| {
             let number = Month::try_from(number.parse::<u8>().ok()?).ok()?;
-            Date::from_calendar_date(year.parse().ok().filter(|it| (1900..=2200).contains(it))?, number, 1).ok()
+            Date::from_calendar_date(year.parse().ok().filter(|it| Timing::YEARS.contains(it))?, number, 1).ok()
         });
         Ok(parsed.ok_or_else(Problem::not_found)?)
     }

@@ -111,6 +111,7 @@ impl ItemForm {
             let (field, label) = match error {
                 TimingError::EndsBeforeStart if hours.is_some() => ("until", "agenda-until"),
                 TimingError::EndsBeforeStart | TimingError::TooLong => ("last", "agenda-last"),
+                TimingError::NoSuchYear => ("first", "agenda-first"),
                 TimingError::NoWeeks => ("every", "agenda-every"),
                 TimingError::TooFar => ("ends", "agenda-ends"),
             };
