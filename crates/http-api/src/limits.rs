@@ -6,8 +6,9 @@ use inzage_domain::{conversation::MAX_ATTACHMENTS, file::MAX_FILE_BYTES};
 use inzage_http_kit::BodyLimit;
 use poem::{Endpoint, EndpointExt, Request, Response, Result, endpoint::BoxEndpoint};
 
-/// Bytes of a JSON body: the longest text, of 64,000 characters of four bytes each, and room for the other members.
-pub(crate) const FORM: u64 = 288 * 1024;
+/// Bytes of a JSON body: the longest text, of 64,000 characters that may each be written as an escape of twelve bytes, and room for the
+/// other members.
+pub(crate) const FORM: u64 = 64_000 * 12 + 32 * 1024;
 /// Bytes of an upload: one file, and room for the other fields.
 const UPLOAD: u64 = MAX_FILE_BYTES as u64 + 16 * 1024;
 

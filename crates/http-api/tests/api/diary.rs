@@ -51,7 +51,7 @@ async fn a_note_is_written_shared_and_taken_away_by_its_author() {
     stage.get(&marie, &format!("{here}/explanation")).await.problem(404, "not-found");
 }
 
-/// The longest text fits, at four bytes a character; one more is told at its place.
+/// The longest text fits, at four bytes a character or twelve where it is written in escapes; one more is told at its place.
 ///
 /// Proves: G64.
 #[tokio::test]
@@ -62,4 +62,7 @@ async fn the_longest_note_fits() {
     stage.post(&client, &stage.portal("/diary"), note(64_000)).await.expect(201);
     let told = stage.post(&client, &stage.portal("/diary"), note(64_001)).await.problem(400, "invalid");
     assert_eq!(told.places(), ["#/body"]);
+    let escaped = format!(r#"{{"title":"Lang","body":"{}"}}"#, r"\ud83c\udf27".repeat(64_000)).into_bytes();
+    let sent = Sent { caller: Some(&client), raw: Some(("application/json", escaped)), ..Sent::default() };
+    stage.send(Method::POST, &stage.portal("/diary"), sent).await.expect(201);
 }

@@ -158,9 +158,9 @@ async fn another_site_can_not_sign_somebody_in() {
 async fn a_form_is_no_larger_than_a_form() {
     let stage = stage().await;
     let caller = stage.client().await;
-    let fits = json!({ "email": "x".repeat(290_000) });
+    let fits = json!({ "email": "x".repeat(790_000) });
     stage.post(&caller, &stage.portal("/contacts/search"), fits).await.problem(400, "invalid");
-    let large = json!({ "email": "x".repeat(300_000) });
+    let large = json!({ "email": "x".repeat(810_000) });
     stage.post(&caller, &stage.portal("/contacts/search"), large).await.problem(413, "payload-too-large");
 }
 
