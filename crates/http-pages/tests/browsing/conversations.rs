@@ -102,6 +102,40 @@ async fn what_was_typed_is_kept_when_there_is_something_newer() {
     assert_eq!(joris.get(&close).await.status, StatusCode::CONFLICT);
 }
 
+/// Proves: D07, G61.
+#[tokio::test]
+async fn who_has_read_a_message_is_shown_where_the_organisation_says_so() {
+    for shown in [false, true] {
+        let mut journey = journey();
+        journey.world.settings(|it| it.message_receipts = shown);
+        let (portal, client, guide) = (journey.portal, journey.client_account, journey.guide);
+        let by = (Author::Client(client), client);
+        let conversation = journey.world.conversation(portal, "Slapen", &[guide], by, Sharing::PerItem);
+        let site = Site::with(&journey.records()).await;
+        let mut anna = site.signed_in("anna@mail.example").await;
+        let mut joris = site.signed_in("joris@zorg.example").await;
+        let here = format!("/p/{portal}/berichten/{conversation}");
+        anna.get(&here).await.shows(&["Slapen"]).lacks(&["Gelezen door"]);
+        joris.get(&here.replace("/p/", "/zorg/")).await.shows(&["Slapen"]).lacks(&["Gelezen door"]);
+        let page = anna.get(&here).await;
+        assert_eq!(page.text.contains("Gelezen door Joris van den Berg"), shown, "{}", page.text);
+    }
+}
+
+/// Where every professional is gone one reads what is there, and is told why there is nothing to write in.
+///
+/// Proves: D32, M20.
+#[tokio::test]
+async fn what_nobody_answers_says_so() {
+    let mut journey = journey();
+    let (portal, client, gone) = (journey.portal, journey.client_account, journey.other_staff);
+    let by = (Author::Client(client), client);
+    let conversation = journey.world.conversation(portal, "Slapen", &[gone], by, Sharing::PerItem);
+    let site = Site::with(&journey.records()).await;
+    let page = site.signed_in("anna@mail.example").await.get(&format!("/p/{portal}/berichten/{conversation}")).await;
+    page.shows(&["Slapen", "Er is geen hulpverlener meer in dit gesprek."]).lacks(&["<textarea"]);
+}
+
 /// Proves: D02, G35, G62, X03.
 #[tokio::test]
 async fn a_conversation_is_shown_to_one_person_after_a_look_ahead() {
