@@ -90,6 +90,11 @@ impl Problem {
         self.with_header(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)))
     }
 
+    /// After how many seconds the caller may come back, where it was asked to wait, for a page.
+    pub fn wait_seconds(&self) -> Option<u64> {
+        self.0.headers.get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()
+    }
+
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         self.0.status
@@ -250,8 +255,9 @@ mod tests {
     #[test]
     fn waiting_is_told_in_whole_seconds_rounded_up() {
         for (wait, header) in [(0, "1"), (1, "1"), (999, "1"), (1_000, "1"), (1_001, "2"), (90_000, "90")] {
-            let response = Problem::too_many_requests(Duration::from_millis(wait)).into_response();
-            assert_eq!(response.header("retry-after"), Some(header));
+            let problem = Problem::too_many_requests(Duration::from_millis(wait));
+            assert_eq!(problem.wait_seconds(), header.parse().ok());
+            assert_eq!(problem.into_response().header("retry-after"), Some(header));
         }
     }
 }

@@ -1,10 +1,7 @@
 ### What just happened, told after a form was sent.
 
-done-signed-in = You are signed in
-done-signed-out = You are signed out
 done-activated = Your account is ready. You can sign in now.
 done-saved = Saved
-done-export-asked = Your copy is being made
 done-posted = It is on the pinboard
 done-sent = The details were sent
 done-sent-before = The details were sent already. There is no second email.

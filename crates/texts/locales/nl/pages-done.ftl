@@ -1,10 +1,7 @@
 ### What just happened, told after a form was sent.
 
-done-signed-in = U bent ingelogd
-done-signed-out = U bent uitgelogd
 done-activated = Uw account is klaar. U kunt nu inloggen.
 done-saved = Bewaard
-done-export-asked = Uw kopie wordt gemaakt
 done-posted = Het staat op het prikbord
 done-sent = De gegevens zijn verstuurd
 done-sent-before = De gegevens waren al verstuurd. Er gaat geen tweede e‑mail.

@@ -109,7 +109,7 @@ async fn ask(visit: Visit, Path(portal): Path<String>, Form(form): Form<AskForm>
     let export = Uuid::parse_str(&form.export).map_err(|_| Problem::malformed())?;
     let action = AskExport { portal, export: ExportId::from_uuid(export) };
     visit.inzage().ask_export(visit.private(), action).await.map_err(Problem::from)?;
-    Ok(see_other(&Place::Download.href(""), Some("export-asked")))
+    Ok(see_other(&Place::Download.href(""), None))
 }
 
 #[handler]
