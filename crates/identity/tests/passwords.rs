@@ -189,3 +189,30 @@ fn another_algorithm_or_version_is_outdated() {
         assert!(outdated(unreadable.to_owned()), "{unreadable}");
     }
 }
+
+/// Whoever lets the portal check passwords takes memory for as long as it lasts, and no longer.
+///
+/// Proves: T38.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_hashing_takes_goes_back_to_the_system() {
+    let resident = || {
+        let pages: usize = std::fs::read_to_string("/proc/self/statm").unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        pages * 4_096
+    };
+    let hasher = Arc::new(Argon2Hasher::new(HasherSettings::default()).unwrap());
+    let before = resident();
+    for _ in 0..4 {
+        let tasks: Vec<_> = (0..8)
+            .map(|_| {
+                let hasher = Arc::clone(&hasher);
+                tokio::spawn(async move { hasher.hash(password("correct horse battery")).await.unwrap() })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+    }
+    let kept = resident().saturating_sub(before);
+    assert!(kept < 8 * 1024 * 1024, "{kept} bytes are kept");
+}
