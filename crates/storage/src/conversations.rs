@@ -29,9 +29,9 @@ pub(crate) const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS 
     WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)
     LIMIT 1 OFFSET 0))";
 
-/// Begins a query on the conversations `c` of portal `$1`, where [`READING`] is joined, among which all are that the account `$2` has not
-/// read to their end. SQLite walks two indexes side by side, which takes half as long as to look each conversation up; it does so where a
-/// limit keeps the order. PostgreSQL gathers both sides by itself.
+/// Begins a query on the conversations `c` of portal `$1` with how far account `$2` has read each, as [`READING`] has it; all that the account
+/// has not read to their end are among them. SQLite walks two indexes side by side, which takes half as long as to look each conversation
+/// up; it does so where a limit keeps the order. PostgreSQL gathers both sides by itself.
 pub(crate) fn perhaps_unread(backend: DbBackend) -> String {
     let behind = match backend {
         DbBackend::Sqlite => {
@@ -41,7 +41,10 @@ pub(crate) fn perhaps_unread(backend: DbBackend) -> String {
         }
         _ => "conversation c",
     };
-    format!("SELECT 1 FROM {behind} {READING} WHERE c.portal_id = $1")
+    format!(
+        "SELECT 1 FROM {behind} LEFT JOIN conversation_reading cr
+            ON cr.portal_id = $1 AND cr.conversation_id = c.id AND cr.account_id = $2 WHERE c.portal_id = $1"
+    )
 }
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.

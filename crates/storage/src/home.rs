@@ -106,8 +106,7 @@ pub(crate) struct Reader<'q> {
     pub(crate) relation: Option<RelationId>,
 }
 
-/// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are:
-/// who wrote what was made visible is asked as a value, because PostgreSQL would begin a join with the documents.
+/// Documents of others whose latest version is new, or that were made visible since. Each is found by when that was, however many there are.
 pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, filter: DocumentFilter) -> Query {
     let Reader { portal, account, relation } = *reader;
     let me = relation.map(RelationId::as_uuid).or(account.map(AccountId::as_uuid));
@@ -140,10 +139,9 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
             first(query.push(" by_section UNION SELECT * FROM "), |query| {
                 let query = query.push("SELECT s.document_id FROM document_visibility s WHERE s.portal_id = ").push(portal);
                 let query = query.push(" AND s.at > v.since AND s.relation_id = ").arg(relation).push(" AND s.kind = ").arg(kind);
-                query
-                    .push(" AND (SELECT d.author_id <> ")
-                    .arg(me)
-                    .push(" FROM document d WHERE d.portal_id = s.portal_id AND d.id = s.document_id)")
+                let own =
+                    " AND s.document_id NOT IN (SELECT d.id FROM document d WHERE d.author_kind = 'relation' AND d.portal_id = ";
+                query.push(own).push(portal).push(" AND d.author_id = ").arg(relation).push(")")
             })
             .push(" shown")
         }
