@@ -2,7 +2,8 @@
 
 use crate::{
     client::Client,
-    stage::{Database, Stage, free_port, letter_to, letters_to},
+    mailbox::{ACTIVATION, Mailbox},
+    stage::{Database, Stage, free_port},
 };
 use inzage_server::demo::PASSWORD;
 use reqwest::StatusCode;
@@ -68,6 +69,7 @@ async fn two_servers_and_a_worker_act_as_one(database: Database) {
 
     // Adding somebody and giving first access by both servers at once: one account, one letter.
     let email = format!("nieuw.{}@post.example", stage.port());
+    let mailbox = Mailbox::of(&stage, &email);
     let new = new_contact(&email, "Iemand");
     let added = client.post(&format!("/portals/{portal}/contacts"), &new).await;
     assert!(added.status().is_success(), "{}", added.text().await.unwrap());
@@ -82,8 +84,8 @@ async fn two_servers_and_a_worker_act_as_one(database: Database) {
     for press in presses.collect::<Vec<_>>() {
         assert!(press.await.unwrap().is_success());
     }
-    letter_to(&email, 1).await;
-    assert_eq!(letters_to(&email).len(), 1, "each letter once");
+    mailbox.link(ACTIVATION).await;
+    assert_eq!(mailbox.letters().len(), 1, "each letter once");
 }
 
 /// Kills the server at random moments under load: what was acknowledged stays, nothing is half, and every answered look is in the log.

@@ -2,7 +2,8 @@
 
 use crate::{
     browser::Browser,
-    stage::{Database, Stage, letter_to, letters_to, link_in},
+    mailbox::{ACTIVATION, Mailbox},
+    stage::{Database, Stage},
 };
 use inzage_server::demo::PASSWORD;
 
@@ -22,6 +23,7 @@ pub(crate) fn a_pdf(stage: &Stage, name: &str) -> String {
 
 /// Staff prepare a client's portal and invite the client, who activates it and consents to its use.
 pub(crate) async fn a_client_gets_a_portal(stage: &Stage, staff: &Browser, client: &Browser, email: &str) -> String {
+    let mailbox = Mailbox::of(stage, email);
     staff.sign_in(&stage.email_of(STAFF), PASSWORD).await;
     staff.visit("/zorg/nieuw").await;
     staff.choose("gender", "female").await;
@@ -36,9 +38,9 @@ pub(crate) async fn a_client_gets_a_portal(stage: &Stage, staff: &Browser, clien
     staff.sees("Roos van der Meer").await;
     staff.sees("nog 7 dagen geldig").await;
 
-    let letter = letter_to(email, 1).await;
-    assert!(!letter.contains("Roos van der Meer"), "a letter names no client");
-    client.visit(&link_in(&letter)).await;
+    let link = mailbox.link(ACTIVATION).await;
+    assert!(!mailbox.letters().concat().contains("Roos van der Meer"), "a letter names no client");
+    client.visit(&link).await;
     for day in ["4", "3"] {
         for (field, value) in [("born-day", day), ("born-month", "4"), ("born-year", "1980"), ("password", CLIENT_PASSWORD)] {
             client.fill(field, value).await;
@@ -57,14 +59,14 @@ pub(crate) async fn a_client_gets_a_portal(stage: &Stage, staff: &Browser, clien
 }
 
 /// The client adds a contact person and gives the first right, which sends one letter.
-async fn a_contact_is_added(client: &Browser, portal: &str, email: &str) -> String {
+async fn a_contact_is_added(client: &Browser, portal: &str, mailbox: &Mailbox) -> String {
     // On a phone.
     client.width(320, 640).await;
     client.visit(&format!("/p/{portal}/toegang")).await;
     client.press("+ Gebruiker toevoegen").await;
     client.fill("first-name", "Tedje").await;
     client.fill("last-name", "Bakker").await;
-    client.fill("email", email).await;
+    client.fill("email", mailbox.address()).await;
     client.press("Volgende").await;
     client.sees("Geen gebruikers gevonden").await;
     client.press("+ Nieuwe gebruiker").await;
@@ -78,7 +80,7 @@ async fn a_contact_is_added(client: &Browser, portal: &str, email: &str) -> Stri
     client.visit(&format!("/p/{portal}/toegang")).await;
     client.sees("Tedje Bakker").await;
     client.sees("mag 0").await;
-    assert!(letters_to(email).is_empty(), "adding is not yet giving access");
+    assert!(mailbox.letters().is_empty(), "adding is not yet giving access");
 
     client.click("a.vak[href$='/dossier']").await;
     let relation = client.path().await.split('/').nth(4).unwrap().to_owned();
@@ -86,7 +88,7 @@ async fn a_contact_is_added(client: &Browser, portal: &str, email: &str) -> Stri
     client.click("button[name=step][value=save]").await;
     client.sees("Eerste toegang").await;
     client.press("Annuleren").await;
-    assert!(letters_to(email).is_empty(), "cancelled is not sent");
+    assert!(mailbox.letters().is_empty(), "cancelled is not sent");
     client.visit(&format!("/p/{portal}/toegang/{relation}/dossier")).await;
     client.choose("documents", "yes").await;
     client.click("button[name=step][value=save]").await;
@@ -113,7 +115,8 @@ async fn a_contact_person_gets_access(database: Database) {
     let (staff, client, contact) = tokio::join!(Browser::open(&stage.url), Browser::open(&stage.url), Browser::open(&stage.url));
 
     let portal = a_client_gets_a_portal(&stage, &staff, &client, &client_email).await;
-    let relation = a_contact_is_added(&client, &portal, &contact_email).await;
+    let mailbox = Mailbox::of(&stage, &contact_email);
+    let relation = a_contact_is_added(&client, &portal, &mailbox).await;
 
     // Staff put two documents into the file and ask for agreement on one.
     let file = a_pdf(&stage, "plan.pdf");
@@ -124,9 +127,10 @@ async fn a_contact_person_gets_access(database: Database) {
     upload(&staff, &format!("/zorg/{portal}/documenten/nieuw"), "Brief van de huisarts", &file).await;
 
     // The contact activates and sees exactly what was granted: the section, and nothing in it yet.
-    let letter = letter_to(&contact_email, 1).await;
+    let link = mailbox.link(ACTIVATION).await;
+    let letter = mailbox.letters().concat();
     assert!(!letter.contains("Roos") && !letter.to_lowercase().contains("document"));
-    contact.visit(&link_in(&letter)).await;
+    contact.visit(&link).await;
     contact.fill("phone", "0612345678").await;
     contact.fill("password", CONTACT_PASSWORD).await;
     contact.press("Activeren").await;
@@ -136,7 +140,7 @@ async fn a_contact_person_gets_access(database: Database) {
     contact.sees("U bent in het portaal van").await;
     contact.sees("Nog geen documenten").await;
     contact.sees_nothing_of("Behandelplan").await;
-    assert_eq!(letters_to(&contact_email).len(), 1, "one letter");
+    assert_eq!(mailbox.letters().len(), 1, "one letter");
 
     // The client shares one document with the contact, for good, and acknowledges the other.
     client.visit(&format!("/p/{portal}/documenten")).await;

@@ -18,6 +18,7 @@ mod input;
 mod insight;
 mod journey;
 mod machines;
+mod mailbox;
 mod manual;
 mod notices;
 mod operations;

@@ -2,7 +2,8 @@
 
 use crate::{
     browser::Browser,
-    stage::{Database, Stage, letter_to, letters_to},
+    mailbox::Mailbox,
+    stage::{Database, Stage},
     wire::{Answer, Caller},
 };
 use inzage_server::demo::PASSWORD;
@@ -13,17 +14,14 @@ use serde_json::json;
 pub(crate) async fn link_in_letter(stage: &Stage) -> String {
     let marijke = Caller::named(stage, "Marijke de Vries").await;
     let portal = stage.demo.portals.iter().find(|it| it.client.to_string() == "Marijke de Vries").unwrap().id;
-    let email = stage.email_of("Lotte van Dijk");
-    let before = letters_to(&email).len();
+    let mailbox = Mailbox::of(stage, &stage.email_of("Lotte van Dijk"));
     let path = format!("/api/v1/portals/{portal}/correspondents");
     let team = Answer::of(marijke.request(Method::GET, &path)).await.json();
     let lotte = team.as_array().unwrap().iter().find(|it| it["name"]["given"] == "Lotte").unwrap()["id"].clone();
     let new = json!({"title": "Donderdag", "body": "Mag het later?", "professionals": [lotte]});
     let answer = Answer::of(marijke.request(Method::POST, &format!("/api/v1/portals/{portal}/conversations")).json(&new)).await;
     assert!(answer.status < 300, "{}", answer.text);
-    let letter = letter_to(&email, before + 1).await;
-    let start = letter.find("/afmelden/direct/").unwrap();
-    letter[start..].chars().take_while(|it| it.is_ascii_alphanumeric() || "/-_".contains(*it)).collect()
+    mailbox.link("/afmelden/direct/").await
 }
 
 /// Whether something is on the page.

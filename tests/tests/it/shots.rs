@@ -3,9 +3,10 @@
 mod file;
 
 use crate::{
+    mailbox::{ACTIVATION, FORGOTTEN_PASSWORD, Mailbox},
     notices::link_in_letter,
     operations::{Names, body, made_up_id},
-    stage::{Stage, letter_to, letters_to, link_in},
+    stage::Stage,
     wire::{Answer, Caller},
 };
 use inzage_domain::{dossier::DossierContent, relation::Role};
@@ -560,13 +561,11 @@ pub(crate) async fn unsubscribing(stage: &Stage) -> Vec<Shot> {
 /// The form behind the link in a letter to who forgot the password.
 pub(crate) async fn new_password(stage: &Stage) -> Vec<Shot> {
     let email = stage.email_of("Joost de Vries");
-    let before = letters_to(&email).len();
+    let mailbox = Mailbox::of(stage, &email);
     let request = Caller::nobody(&stage.url, &stage.url).request(Method::POST, "/api/v1/recovery");
     let answer = Answer::of(request.json(&serde_json::json!({"email": email}))).await;
     assert_eq!(answer.status, 202, "{}", answer.text);
-    let letter = letter_to(&email, before + 1).await;
-    let start = letter.find("/wachtwoord-vergeten/").unwrap();
-    let link: String = letter[start..].chars().take("/wachtwoord-vergeten/".len() + 43).collect();
+    let link = mailbox.link(FORGOTTEN_PASSWORD).await;
     vec![
         shot("new-password", &link),
         shot("new-password-weak", &link).after(&[Fill("password", "welkom"), Send("[name=password]")]).with_status(400),
@@ -586,6 +585,7 @@ pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {
         ..Names::of_nothing()
     };
     let client = Names { email: format!("foto.client.{unique}@post.example"), ..contact.clone() };
+    let (by_phone, by_birth) = (Mailbox::of(stage, &contact.email), Mailbox::of(stage, &client.email));
     let post = async |caller: &Caller, path: String, json: Option<serde_json::Value>| {
         let request = caller.request(Method::POST, &format!("/api/v1{path}"));
         let answer = Answer::of(if let Some(json) = json { request.json(&json) } else { request }).await;
@@ -598,8 +598,7 @@ pub(crate) async fn activation(stage: &Stage) -> Vec<Shot> {
     post(&marijke, format!("{contacts}/{relation}/first-access"), Some(access)).await;
     let portal = post(&fatima, "/care/clients".to_owned(), Some(body("NewClient", &client))).await;
     post(&fatima, format!("/care/clients/{portal}/invitation"), None).await;
-    let by_phone = link_in(&letter_to(&contact.email, 1).await);
-    let by_birth = link_in(&letter_to(&client.email, 1).await);
+    let (by_phone, by_birth) = tokio::join!(by_phone.link(ACTIVATION), by_birth.link(ACTIVATION));
     vec![
         shot("activate-phone", &by_phone),
         shot("activate-phone-wrong", &by_phone)

@@ -31,6 +31,8 @@ pub struct Stage {
     /// Who and what there is.
     pub demo: demo::Demo,
     pub folder: TempDir,
+    /// Where its letters come from: an address that no other stage has.
+    pub(crate) sender: String,
     database_url: String,
     /// What is configured besides, by variables.
     variables: Vec<(&'static str, String)>,
@@ -99,7 +101,9 @@ impl Stage {
             inzage_domain::ports::BlobStore::put_blob(&blobs, portal.into(), blob, bytes).await.unwrap();
         }
         let url = format!("http://localhost:{}", free_port());
-        Self { url, demo, folder, database_url, variables: Vec::new(), is_behind_a_proxy: false, processes: Vec::new() }
+        let sender = format!("portaal.{}@merelhoven.example", unique());
+        let (variables, processes) = (Vec::new(), Vec::new());
+        Self { url, demo, folder, sender, database_url, variables, is_behind_a_proxy: false, processes }
     }
 
     /// Lets what is started from now on believe us about who calls, as if we were its proxy.
@@ -134,6 +138,7 @@ impl Stage {
             .env("INZAGE_MAIL_HOST", host)
             .env("INZAGE_MAIL_PORT", port)
             .env("INZAGE_MAIL_SECURITY", "none")
+            .env("INZAGE_MAIL_FROM", &self.sender)
             .env("INZAGE_LOG_LEVEL", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null());
@@ -257,55 +262,21 @@ impl Drop for Stage {
     }
 }
 
-async fn fresh_postgres_database() -> String {
+/// What no other stage is called.
+fn unique() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+async fn fresh_postgres_database() -> String {
     let server = variable("INZAGE_TEST_POSTGRES");
-    let name = format!("it_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let name = format!("it_{}", unique());
     let connection = sea_orm::Database::connect(&server).await.unwrap();
     sea_orm::ConnectionTrait::execute_unprepared(&connection, &format!("CREATE DATABASE {name}")).await.unwrap();
     connection.close().await.unwrap();
     let (base, _) = server.rsplit_once('/').unwrap();
     format!("{base}/{name}")
-}
-
-/// The letters that the mail server took for this address, oldest first, as text with whole lines.
-pub fn letters_to(address: &str) -> Vec<String> {
-    let folder = PathBuf::from(variable("INZAGE_TEST_SMTP_DIR"));
-    let mut names: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|it| it == "json"))
-        .collect();
-    names.sort();
-    let to = |path: &PathBuf| {
-        let envelope: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        envelope["to"].as_array().unwrap().iter().any(|it| it.as_str().unwrap().eq_ignore_ascii_case(address))
-    };
-    let whole = |path: PathBuf| {
-        let eml = std::fs::read(path.with_extension("eml")).unwrap();
-        String::from_utf8_lossy(&eml).replace("=\r\n", "").replace("=3D", "=")
-    };
-    names.into_iter().filter(to).map(whole).collect()
-}
-
-/// Waits until `address` has had `count` letters, and gives the latest.
-pub async fn letter_to(address: &str, count: usize) -> String {
-    let give_up = Instant::now() + Duration::from_secs(30);
-    loop {
-        let letters = letters_to(address);
-        if letters.len() >= count {
-            return letters.last().unwrap().clone();
-        }
-        assert!(Instant::now() < give_up, "no letter came for {address}");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
-/// The activation link in a letter, as a path.
-pub fn link_in(letter: &str) -> String {
-    let start = letter.find("/activeren/").expect("a link in the letter");
-    letter[start..].chars().take("/activeren/".len() + 43).collect()
 }
 
 /// The present moment, as the program under test has it.

@@ -4,18 +4,16 @@ use super::{close, portal};
 use crate::{
     browser::Browser,
     journey::{CLIENT_PASSWORD, a_client_gets_a_portal},
+    mailbox::{FORGOTTEN_PASSWORD, Mailbox},
     pictures::app_on,
-    stage::{Database, Stage, free_port, letters_to, now},
+    stage::{Database, Stage, free_port, now},
 };
 use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use inzage_identity::totp::code_at;
 use inzage_server::demo::PASSWORD;
 use poem::{get, handler, listener::TcpListener, web::Query};
-use std::{
-    collections::BTreeMap,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeMap, time::Duration};
 use time::OffsetDateTime;
 
 const NEW_PASSWORD: &str = "Negen paarse fietsen";
@@ -124,23 +122,14 @@ async fn a_touch_of_a_key_is_asked(roos: &Browser, email: &str, start: &str) {
 /// "Indien u uw wachtwoord niet meer weet kunt u op het inlogscherm kiezen voor Wachtwoord vergeten. U krijgt dan een e-mail met nadere
 /// instructies."
 async fn a_forgotten_password_is_chosen_anew(stage: &Stage, ton: &Browser) {
-    const LINK: &str = "/wachtwoord-vergeten/";
     let email = stage.email_of("Ton van den Heuvel");
-    let before = letters_to(&email).len();
+    let mailbox = Mailbox::of(stage, &email);
     ton.visit("/inloggen").await;
     ton.press("Wachtwoord vergeten").await;
     ton.fill("email", &email).await;
     ton.press("Link sturen").await;
     ton.sees("Kennen wij dit e-mailadres?").await;
-    let give_up = Instant::now() + Duration::from_secs(30);
-    let link = loop {
-        let letters = letters_to(&email);
-        if let Some(start) = letters.iter().skip(before).find_map(|letter| letter.split_once(LINK)) {
-            break LINK.chars().chain(start.1.chars().take(43)).collect::<String>();
-        }
-        assert!(Instant::now() < give_up, "no letter came");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    };
+    let link = mailbox.link(FORGOTTEN_PASSWORD).await;
     ton.visit(&link).await;
     ton.fill("password", NEW_PASSWORD).await;
     ton.press("Wachtwoord kiezen").await;
