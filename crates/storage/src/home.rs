@@ -141,7 +141,7 @@ pub(crate) fn documents(query: Query, reader: &Reader<'_>, kind: DocumentKind, f
                 let query = query.push(" AND s.at > v.since AND s.relation_id = ").arg(relation).push(" AND s.kind = ").arg(kind);
                 let own =
                     " AND s.document_id NOT IN (SELECT d.id FROM document d WHERE d.author_kind = 'relation' AND d.portal_id = ";
-                query.push(own).push(portal).push(" AND d.author_id = ").arg(relation).push(")")
+                query.push(own).push(portal).push(" AND d.author_id = ").arg(relation).push(") ORDER BY s.at")
             })
             .push(" shown")
         }
