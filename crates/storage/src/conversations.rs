@@ -25,27 +25,33 @@ pub(crate) const READING: &str =
 
 /// Holds for a conversation `c` with a message of others that the account has not read, where [`READING`] is joined. Of what was read to
 /// its end no message is looked at; without the offset PostgreSQL would read all messages first.
-pub(crate) const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS (SELECT 1 FROM message u
+const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS (SELECT 1 FROM message u
     WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)
     LIMIT 1 OFFSET 0))";
 
-/// Begins a query on the conversations `c` of portal `$1` with how far account `$2` has read each, as [`READING`] has it; all that the account
-/// has not read to their end are among them. SQLite walks two indexes side by side, which takes half as long as to look each conversation
-/// up; it does so where a limit keeps the order. PostgreSQL gathers both sides by itself.
-pub(crate) fn perhaps_unread(backend: DbBackend) -> String {
+/// Begins a query on the conversations `c` of portal `$1` with messages of others that account `$2` has not read. Which of them a reader
+/// sees is asked of these alone: a subquery with a limit is read as it stands.
+///
+/// SQLite walks conversations and readings side by side, in half the time that it takes to look each conversation up, and does so where a
+/// limit keeps the order. PostgreSQL gathers both by itself.
+pub(crate) fn unread(backend: DbBackend) -> String {
     let behind = match backend {
-        DbBackend::Sqlite => {
+        DbBackend::Sqlite => format!(
             "(SELECT id, latest FROM conversation WHERE portal_id = $1
               EXCEPT SELECT conversation_id, read_to FROM conversation_reading WHERE account_id = $2 AND portal_id = $1
-              ORDER BY 1, 2 LIMIT 9223372036854775807) b JOIN conversation c ON c.portal_id = $1 AND c.id = b.id"
-        }
-        _ => "conversation c",
+              ORDER BY 1, 2 {EVERY}) b JOIN conversation c ON c.portal_id = $1 AND c.id = b.id"
+        ),
+        _ => String::from("conversation c"),
     };
     format!(
-        "SELECT 1 FROM {behind} LEFT JOIN conversation_reading cr
-            ON cr.portal_id = $1 AND cr.conversation_id = c.id AND cr.account_id = $2 WHERE c.portal_id = $1"
+        "SELECT 1 FROM (SELECT c.portal_id, c.id, c.sharing FROM {behind}
+            LEFT JOIN conversation_reading cr ON cr.portal_id = $1 AND cr.conversation_id = c.id AND cr.account_id = $2
+            WHERE c.portal_id = $1 AND {UNREAD} {EVERY}) c WHERE c.portal_id = $1"
     )
 }
+
+/// A limit that leaves nothing out.
+const EVERY: &str = "LIMIT 9223372036854775807";
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
 const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active
@@ -159,11 +165,19 @@ pub(crate) fn participants(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::scans;
+    use crate::query::{plan, scans};
 
     #[tokio::test]
     async fn conversations_are_found_by_index() {
         assert_eq!(scans(&FACTS, 5).await, Vec::<String>::new());
         assert_eq!(scans(&UNREAD_OF_PROFESSIONAL, 3).await, Vec::<String>::new());
+    }
+
+    #[tokio::test]
+    async fn readings_are_walked_beside_the_conversations() {
+        let steps = plan(&unread(DbBackend::Sqlite), 2).await;
+        for wanted in ["MERGE (EXCEPT)", "conversation_latest", "conversation_read_by"] {
+            assert!(steps.iter().any(|step| step.contains(wanted)), "{wanted} is not among {steps:?}");
+        }
     }
 }

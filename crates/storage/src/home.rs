@@ -1,7 +1,7 @@
 //! What the start page of a portal counts, in one statement.
 
 use crate::{
-    conversations::{UNREAD, perhaps_unread, seen},
+    conversations::{seen, unread},
     query::{Query, Row},
     rows::Named as _,
 };
@@ -38,7 +38,7 @@ pub(crate) fn home(permit: &Permit<OpenPortal>, backend: DbBackend) -> Query {
             t.until_at AS t_until_at",
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
-    query = counted(query, |query| seen(query.push(&perhaps_unread(backend)).push(" AND ").push(UNREAD), finds.conversations));
+    query = counted(query, |query| seen(query.push(&unread(backend)), finds.conversations));
     query = query.push(" AS unread");
     let reader = Reader { portal: "$1", account: permit.account(), relation: permit.scope().relation };
     for (kind, filter) in [(DocumentKind::Document, finds.documents), (DocumentKind::Report, finds.reports)] {
