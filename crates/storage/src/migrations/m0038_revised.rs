@@ -31,7 +31,8 @@ impl MigrationTrait for Revised {
                 "DROP INDEX appointment_made",
                 "CREATE INDEX appointment_made ON appointment (portal_id, made_at, by_id)",
                 "DROP INDEX diary_entry_changed",
-                "CREATE INDEX diary_entry_changed ON diary_entry (portal_id, changed_at, author_id) WHERE shared",
+                // SQLite reads the note where this does not hold what it is limited to.
+                "CREATE INDEX diary_entry_changed ON diary_entry (portal_id, changed_at, author_id, shared) WHERE shared",
                 "CREATE INDEX document_by_relation ON document (portal_id, author_id, id) WHERE author_kind = 'relation'",
                 "CREATE INDEX conversation_latest ON conversation (portal_id, id, latest, sharing)",
                 "CREATE INDEX conversation_read_by ON conversation_reading (account_id, portal_id, conversation_id, read_to)",
