@@ -180,7 +180,7 @@ mod sqlite {
                 );
                 socket.write_all(head.as_bytes()).await.unwrap();
                 let piece = [b"4000\r\n".as_slice(), &[b'x'; 0x4000], b"\r\n"].concat();
-                for _ in 0..20 {
+                for _ in 0..60 {
                     // It may have been closed already, which is the point.
                     let _closed = socket.write_all(&piece).await;
                 }
