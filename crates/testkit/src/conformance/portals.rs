@@ -104,6 +104,13 @@ pub async fn the_start_page_counts_what_is_new_since_the_last_visit(bench: &dyn 
         let (_, home) = visit(&trial, account, portal).await;
         assert_eq!((home.last_visit, home.new), (Some(seen_at), NewItems::default()));
     }
+
+    trial.later(Duration::HOUR);
+    documents::revise(&trial, &world, guide, world.report).await;
+    for account in [client, tedje] {
+        let (_, home) = visit(&trial, account, portal).await;
+        assert_eq!(home.new, NewItems { documents: 1, ..NewItems::default() }, "a new version is new");
+    }
 }
 
 /// The appointment that begins first is shown to whoever sees appointments; what was cancelled or has begun is not to come.
