@@ -1,6 +1,6 @@
 //! Acknowledgement of a document.
 
-use super::{Bench, Trial};
+use super::{Bench, Trial, documents};
 use crate::worlds::{self, Journey, as_professional, private};
 use inzage_domain::{
     credential::Digest,
@@ -8,10 +8,9 @@ use inzage_domain::{
     ids::AccountId,
     policy::{
         Reason,
-        actions::{AcknowledgeDocument, AskAcknowledgement, ListDocuments, OpenPortal, ReadDocument, ReviseDocument},
+        actions::{AcknowledgeDocument, AskAcknowledgement, ListDocuments, OpenPortal, ReadDocument},
     },
     portal::Seat,
-    ports::IdSource,
     views::{DocumentSearch, DocumentView, PageRequest},
 };
 use time::Duration;
@@ -105,16 +104,7 @@ pub async fn a_new_version_asks_anew(bench: &dyn Bench) {
     let first = acknowledge(&trial, &world, world.client_account).await.unwrap();
     ask(&trial, &world, 1, Party::Client).await;
     assert_eq!(asked(&trial, &world).await, (Some(Party::Client), true, 1));
-    let action = ReviseDocument { portal: world.portal, kind: DocumentKind::Document, document: world.report, from_version: 1 };
-    let kept = inzage_domain::policy::actions::KeptFile {
-        file_name: inzage_domain::text::FileName::parse("verslag.pdf").unwrap(),
-        media_type: inzage_domain::file::MediaType::Pdf,
-        bytes: 7,
-        sha256: crate::doubles::FakeSecrets::digest_of("nieuw"),
-        blob: inzage_domain::ids::BlobId::from_uuid(trial.ids.fresh()),
-    };
-    let guide = as_professional(world.guide_account);
-    assert_eq!(trial.change(guide, action, async |tx, permit| tx.insert_version(permit, &kept).await).await, 2);
+    let kept = documents::revise(&trial, &world, as_professional(world.guide_account), world.report).await;
 
     // What was asked about the version before waits no more, also where it was not answered.
     assert_eq!(asked(&trial, &world).await, (None, false, 0));

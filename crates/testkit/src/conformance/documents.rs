@@ -43,10 +43,12 @@ pub(super) async fn upload(trial: &Trial, world: &Journey, actor: Actor) -> Docu
     document
 }
 
-pub(super) async fn revise(trial: &Trial, world: &Journey, actor: Actor, document: DocumentId) {
+/// Makes a second version, and gives what it holds.
+pub(super) async fn revise(trial: &Trial, world: &Journey, actor: Actor, document: DocumentId) -> KeptFile {
     let action = ReviseDocument { portal: world.portal, kind: DocumentKind::Document, document, from_version: 1 };
     let kept = file(trial, "nieuw.docx");
     assert_eq!(trial.change(actor, action, async |tx, permit| tx.insert_version(permit, &kept).await).await, 2);
+    kept
 }
 
 async fn view(trial: &Trial, actor: Actor, world: &Journey, document: DocumentId) -> DocumentView {
