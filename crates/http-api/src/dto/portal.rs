@@ -56,7 +56,7 @@ pub(crate) struct Portal {
     coming_age: Option<ComingAge>,
 }
 
-/// What is new since the last visit, each kind counted up to 100.
+/// What is new since the last visit, each kind counted up to 51: as many are "more than fifty".
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase")]
 pub(crate) struct NewItems {

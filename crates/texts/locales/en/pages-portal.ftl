@@ -30,14 +30,14 @@ start-new-documents =
         [one] { $count } new document
        *[other] { $count } new documents
     }
-start-new-documents-many = More than 99 new documents
+start-new-documents-many = More than 50 new documents
 start-new-diary =
     { $count ->
         [0] No new diary notes
         [one] { $count } new diary note
        *[other] { $count } new diary notes
     }
-start-new-diary-many = More than 99 new diary notes
+start-new-diary-many = More than 50 new diary notes
 start-new-documents-asked =
     { $count ->
         [one] for { $count } document we ask you to agree
@@ -49,7 +49,7 @@ start-new-reports =
         [one] { $count } new report
        *[other] { $count } new reports
     }
-start-new-reports-many = More than 99 new reports
+start-new-reports-many = More than 50 new reports
 start-new-reports-asked =
     { $count ->
         [one] for { $count } report we ask you to agree
@@ -61,14 +61,14 @@ start-new-appointments =
         [one] { $count } new appointment
        *[other] { $count } new appointments
     }
-start-new-appointments-many = More than 99 new appointments
+start-new-appointments-many = More than 50 new appointments
 start-new-messages =
     { $count ->
         [0] No new messages
         [one] { $count } conversation with new messages
        *[other] { $count } conversations with new messages
     }
-start-new-messages-many = More than 99 conversations with new messages
+start-new-messages-many = More than 50 conversations with new messages
 start-next = Next appointment
 start-next-button = See this appointment
 start-reports = Reports

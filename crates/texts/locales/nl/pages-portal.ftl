@@ -30,14 +30,14 @@ start-new-documents =
         [one] { $count } nieuw document
        *[other] { $count } nieuwe documenten
     }
-start-new-documents-many = Meer dan 99 nieuwe documenten
+start-new-documents-many = Meer dan 50 nieuwe documenten
 start-new-diary =
     { $count ->
         [0] Geen nieuwe dagboeknotities
         [one] { $count } nieuwe dagboeknotitie
        *[other] { $count } nieuwe dagboeknotities
     }
-start-new-diary-many = Meer dan 99 nieuwe dagboeknotities
+start-new-diary-many = Meer dan 50 nieuwe dagboeknotities
 start-new-documents-asked =
     { $count ->
         [one] voor { $count } document vragen wij uw akkoord
@@ -49,7 +49,7 @@ start-new-reports =
         [one] { $count } nieuw verslag
        *[other] { $count } nieuwe verslagen
     }
-start-new-reports-many = Meer dan 99 nieuwe verslagen
+start-new-reports-many = Meer dan 50 nieuwe verslagen
 start-new-reports-asked =
     { $count ->
         [one] voor { $count } verslag vragen wij uw akkoord
@@ -61,14 +61,14 @@ start-new-appointments =
         [one] { $count } nieuwe afspraak
        *[other] { $count } nieuwe afspraken
     }
-start-new-appointments-many = Meer dan 99 nieuwe afspraken
+start-new-appointments-many = Meer dan 50 nieuwe afspraken
 start-new-messages =
     { $count ->
         [0] Geen nieuwe berichten
         [one] { $count } gesprek met nieuwe berichten
        *[other] { $count } gesprekken met nieuwe berichten
     }
-start-new-messages-many = Meer dan 99 gesprekken met nieuwe berichten
+start-new-messages-many = Meer dan 50 gesprekken met nieuwe berichten
 start-next = Eerstvolgende afspraak
 start-next-button = Bekijk deze afspraak
 start-reports = Verslagen
