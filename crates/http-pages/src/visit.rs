@@ -137,6 +137,14 @@ impl Visit {
         &self.pages.inzage
     }
 
+    /// The organisation's choices as they are now, for what a page says of who will read what is written on it.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn settings(&self) -> Result<Settings> {
+        Ok(self.inzage().settings().await.map_err(Problem::from)?)
+    }
+
     /// Lets a posted form through only with this session's token.
     ///
     /// # Errors

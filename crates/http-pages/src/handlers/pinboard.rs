@@ -141,9 +141,9 @@ fn count(words: &Words, reactions: u32) -> String {
 }
 
 /// Who reads what is posted here.
-fn readers(visit: &Visit, client: &PersonName) -> String {
-    let id = if visit.pages.settings.pinboard_for_care { "pinboard-readers-care" } else { "pinboard-readers" };
-    visit.words.with(id, &[("name", Value::from(client.given.as_str()))])
+async fn readers(visit: &Visit, client: &PersonName) -> Result<String> {
+    let id = if visit.settings().await?.pinboard_for_care { "pinboard-readers-care" } else { "pinboard-readers" };
+    Ok(visit.words.with(id, &[("name", Value::from(client.given.as_str()))]))
 }
 
 /// That nothing new comes on it, where the pinboard is off (`D42`).

@@ -94,7 +94,7 @@ async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
                 frame: visit.portal_frame(&home, Some(Place::Messages)),
                 back: Link { href: list, label: words.get("messages") },
                 team,
-                readers: readers(visit, &home),
+                readers: readers(visit, &home).await?,
                 open: home.communication,
             })
         }
@@ -115,21 +115,21 @@ async fn around(visit: &Visit, side: Side, portal: PortalId) -> Result<Around> {
 }
 
 /// Who will read it, said before it is sent (`D32`). A relation is told of client and holder only (`G35`).
-fn readers(visit: &Visit, home: &PortalHome) -> Vec<String> {
+async fn readers(visit: &Visit, home: &PortalHome) -> Result<Vec<String>> {
     let words = &visit.words;
     let scope = &home.scope;
     let always = match (scope.own, scope.holds) {
         (true, true) => words.get("conversation-readers-own"),
         (true, false) => words.get("conversation-readers-client"),
         (false, true) => words.named("conversation-readers-holder", home.client.given.as_str()),
-        (false, false) => return vec![words.named("conversation-readers-relation", home.client.given.as_str())],
+        (false, false) => return Ok(vec![words.named("conversation-readers-relation", home.client.given.as_str())]),
     };
-    let others = match visit.pages.settings.conversation_sharing {
+    let others = match visit.settings().await?.conversation_sharing {
         Sharing::PerItem if scope.holds => "conversation-readers-per-item",
         Sharing::PerItem => "conversation-readers-by-holder",
         Sharing::BySection => "conversation-readers-by-section",
     };
-    vec![always, words.get(others)]
+    Ok(vec![always, words.get(others)])
 }
 
 async fn render(

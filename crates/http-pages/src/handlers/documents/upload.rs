@@ -175,7 +175,7 @@ async fn show_new(
             title,
             new_version_of: None,
             client: client(&home),
-            who_sees: who_sees(visit),
+            who_sees: who_sees(visit).await?,
             accept: accept(),
             kept: vec![Hidden::new("document", document.to_string())],
             action: format!("{here}/nieuw"),
@@ -246,7 +246,7 @@ async fn show_revision(
             title: String::new(),
             new_version_of: Some(view.title.to_string()),
             client: client(&home),
-            who_sees: who_sees(visit),
+            who_sees: who_sees(visit).await?,
             accept: accept(),
             kept: vec![Hidden::new("version", from.unwrap_or(latest).to_string())],
             action: format!("{here}/nieuwe-versie"),
@@ -258,11 +258,11 @@ pub(super) fn client(home: &PortalHome) -> Option<String> {
     (!home.scope.own).then(|| home.client.to_string())
 }
 
-fn who_sees(visit: &Visit) -> String {
-    visit.words.get(match visit.pages.settings.document_sharing {
+async fn who_sees(visit: &Visit) -> Result<String> {
+    Ok(visit.words.get(match visit.settings().await?.document_sharing {
         Sharing::PerItem => "upload-sees-team",
         Sharing::BySection => "upload-sees-section",
-    })
+    }))
 }
 
 /// What a browser offers to choose from: the kinds of file that are taken.

@@ -140,7 +140,7 @@ async fn show_new(visit: &Visit, status: StatusCode, portal: PortalId, typed: Ty
             new_version_of: None,
             text: typed.text,
             client: client(&home),
-            who_sees: who_sees(visit, "report-sees-team", "report-sees-section"),
+            who_sees: who_sees(visit, "report-sees-team", "report-sees-section").await?,
             kept: vec![Hidden::new("document", typed.document)],
             action: format!("{here}/nieuw"),
         },
@@ -188,7 +188,7 @@ async fn show_revision(
             new_version_of: Some(view.title.to_string()),
             text: typed.text,
             client: client(&home),
-            who_sees: who_sees(visit, "report-sees-team", "report-sees-section"),
+            who_sees: who_sees(visit, "report-sees-team", "report-sees-section").await?,
             kept: vec![Hidden::new("version", typed.version)],
             action: format!("{here}/nieuwe-versie"),
         },
@@ -238,7 +238,7 @@ async fn show_new_by_staff(
             new_version_of: None,
             text: typed.text,
             client: Some(client.portal.client.to_string()),
-            who_sees: who_sees(visit, "report-sees-client", "report-sees-client-section"),
+            who_sees: who_sees(visit, "report-sees-client", "report-sees-client-section").await?,
             kept: vec![Hidden::new("document", typed.document)],
             action: format!("{}/nieuw", ClientPlace::Reports.href(&portal.to_string())),
         },
@@ -289,7 +289,7 @@ async fn show_revision_by_staff(
             new_version_of: Some(view.title.to_string()),
             text: typed.text,
             client: Some(client.portal.client.to_string()),
-            who_sees: who_sees(visit, "report-sees-client", "report-sees-client-section"),
+            who_sees: who_sees(visit, "report-sees-client", "report-sees-client-section").await?,
             kept: vec![Hidden::new("version", typed.version)],
             action: format!("{here}/nieuwe-versie"),
         },
@@ -297,9 +297,9 @@ async fn show_revision_by_staff(
 }
 
 /// Who sees it at once, as the organisation's setting for new reports says.
-fn who_sees(visit: &Visit, per_item: &str, by_section: &str) -> String {
-    visit.words.get(match visit.pages.settings.report_sharing {
+async fn who_sees(visit: &Visit, per_item: &str, by_section: &str) -> Result<String> {
+    Ok(visit.words.get(match visit.settings().await?.report_sharing {
         Sharing::PerItem => per_item,
         Sharing::BySection => by_section,
-    })
+    }))
 }

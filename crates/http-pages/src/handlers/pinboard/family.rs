@@ -58,12 +58,12 @@ async fn render(
     let frame = visit.portal_frame(&home, Some(Place::Pinboard));
     let words = &visit.words;
     let lead = if home.scope.own { "pinboard-lead" } else { "pinboard-lead-guest" };
-    let post = found.may_post.then(|| PostForm {
-        action: board.list(),
-        body: typed.body,
-        hidden: vec![Hidden::new("item", typed.item)],
-        readers: readers(visit, &home.client),
-    });
+    let post = if found.may_post {
+        let readers = readers(visit, &home.client).await?;
+        Some(PostForm { action: board.list(), body: typed.body, hidden: vec![Hidden::new("item", typed.item)], readers })
+    } else {
+        None
+    };
     let page = PinboardPage {
         frame: &frame,
         words,

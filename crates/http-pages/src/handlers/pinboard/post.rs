@@ -40,12 +40,12 @@ async fn render(
     let view = inzage.pinboard_post(board.actor(visit), action, page).await.map_err(Problem::from)?;
     let Around { frame, back, client, sees_audience } = board.around(visit, &inzage, &slot).await?;
     let (words, here) = (&visit.words, board.post(post));
-    let react = view.scope.reacts.then(|| PostForm {
-        action: here.clone(),
-        body: typed.body,
-        hidden: vec![Hidden::new("item", typed.item)],
-        readers: readers(visit, &client),
-    });
+    let react = if view.scope.reacts {
+        let readers = readers(visit, &client).await?;
+        Some(PostForm { action: here.clone(), body: typed.body, hidden: vec![Hidden::new("item", typed.item)], readers })
+    } else {
+        None
+    };
     let page = PinboardPostPage {
         frame: &frame,
         words,
