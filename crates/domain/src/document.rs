@@ -163,13 +163,15 @@ pub struct AcknowledgementRequest {
     pub at: OffsetDateTime,
 }
 
-/// Who is asked to acknowledge (`D13`). A client who holds the portal is both, and answers as both at once.
+/// Who is asked to acknowledge (`D13`). A client who holds the portal is both holder and client, and answers as both at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
     /// Whoever holds the portal.
     Holder,
     /// The client, by name, also when somebody else holds (`D42`).
     Client,
+    /// A legal representative who does not hold the portal, by name: of two, each is asked and answers for themselves.
+    Representative(RelationId),
 }
 
 /// Somebody agreed to one version. It never changes and is never withdrawn (`G47`).

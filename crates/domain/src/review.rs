@@ -192,6 +192,7 @@ pub const fn is_reaching(reason: Reason) -> bool {
         | Reason::NotInvited
         | Reason::NothingGranted
         | Reason::NotAsked
+        | Reason::CannotAgree
         | Reason::NewerVersion
         | Reason::NewerText
         | Reason::ConversationClosed

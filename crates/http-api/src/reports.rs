@@ -284,9 +284,8 @@ impl SharingReports {
         report: Path<Key>,
         body: Body<NewAcknowledgementRequest>,
     ) -> Result<Done, Refused<Change>> {
-        let NewAcknowledgementRequest { version, party } = body.0;
-        let (portal, document) = (portal.portal(), report.document());
-        let action = AskAcknowledgement { portal, kind: REPORT, document, version: version.0, party: party.into() };
+        let (portal, document, version) = (portal.portal(), report.document(), body.0.version.0);
+        let action = AskAcknowledgement { portal, kind: REPORT, document, version, parties: body.0.parties()? };
         self.0.inzage.ask_acknowledgement(caller.actor, action).await?;
         Ok(Done::Done)
     }

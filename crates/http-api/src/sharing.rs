@@ -116,13 +116,13 @@ impl Sharing {
         document: Path<Key>,
         body: Body<NewAcknowledgementRequest>,
     ) -> Result<Done, Refused<Change>> {
-        let NewAcknowledgementRequest { version, party } = body.0;
+        let parties = body.0.parties()?;
         let action = AskAcknowledgement {
             portal: portal.portal(),
             kind: DocumentKind::Document,
             document: document.document(),
-            version: version.0,
-            party: party.into(),
+            version: body.0.version.0,
+            parties,
         };
         self.0.inzage.ask_acknowledgement(caller.actor, action).await?;
         Ok(Done::Done)

@@ -127,10 +127,10 @@ fn new_items(query: Query, kind: NoticeKind, scope: &PortalScope, reader: &Reade
 
 /// Beside what is new also what stood already, and waits since for this reader's acknowledgement.
 fn asked(query: Query, scope: &PortalScope, kind: DocumentKind, reader: &Reader<'_>) -> Query {
-    match waiting(scope, kind, reader.portal) {
-        Some(waits) => query.push(&format!(" UNION ALL SELECT q.document_id {waits} AND q.at > v.since")),
-        None => query,
+    if scope.parties(kind.right()).is_empty() {
+        return query;
     }
+    waiting(query.push(" UNION ALL SELECT q.document_id "), scope, kind, reader.portal).push(" AND q.at > v.since")
 }
 
 fn read_addressee(fields: Fields<'_>) -> Result<Addressee, StoreError> {

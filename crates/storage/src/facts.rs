@@ -4,7 +4,7 @@ mod document;
 mod people;
 mod subject;
 
-pub(crate) use document::{asked_columns, read_asked, read_document_facts};
+pub(crate) use document::{asked_column, read_asked, read_document_facts};
 pub(crate) use people::{
     ContactsOf, FIRST_CONTACT_JOINS, PORTAL_COLUMNS, contacts, derived_at, first_contact_columns, read_contact,
     read_portal_facts, read_relation_facts, relation_columns,
@@ -107,7 +107,7 @@ impl FactsPort for SqlSession {
 /// The whole question as one statement, with what `parts` find of what it is about.
 fn statement_of(backend: DbBackend, question: &Question, now: Moment, parts: Vec<Query>) -> Query {
     match &question.about {
-        About::Document(document, _) | About::Sharing(document, _) => {
+        About::Document(document, _) | About::Sharing(document, _) | About::Asking(document, ..) => {
             asking(FACTS_WITH_DOCUMENT.of(backend), backend, question, now, Some(*document), parts)
         }
         _ => asking(FACTS.of(backend), backend, question, now, None, parts),

@@ -2,8 +2,9 @@
 
 use crate::{
     conversations::{seen, unread},
+    documents::visible_to,
     query::{Query, Row},
-    rows::Named as _,
+    rows::{Named as _, party_name},
 };
 use inzage_domain::{
     document::{DocumentKind, Party},
@@ -46,8 +47,8 @@ pub(crate) fn home(permit: &Permit<OpenPortal>, backend: DbBackend) -> Query {
             DocumentFilter::Nothing => query.push(", CAST(0 AS bigint)"),
             filter => counted(query, |query| documents(query, &reader, kind, filter)),
         };
-        query =
-            query.push(&format!(" AS new_{kind}s, {} AS {kind}s_asked", asked(permit.scope(), kind), kind = kind.stored_name()));
+        let name = kind.stored_name();
+        query = asked(query.push(&format!(" AS new_{name}s, ")), permit.scope(), kind).push(&format!(" AS {name}s_asked"));
     }
     query = query.push(&format!(", {} AS plan_asked", plan_asked(permit.scope())));
     query = match finds.diary {
@@ -160,31 +161,21 @@ pub(crate) fn appointments(query: Query, reader: &Reader<'_>) -> Query {
     query.push(" AND n.made_at > v.since AND n.by_id <> ").arg(reader.account)
 }
 
-/// As which parties this reader can be asked about what a right opens.
-fn parties(scope: &PortalScope, right: Right) -> &'static [Party] {
-    match (scope.own, scope.holds) {
-        _ if !scope.reads.has(right) => &[],
-        (true, true) => &[Party::Holder, Party::Client],
-        (true, false) => &[Party::Client],
-        (false, true) => &[Party::Holder],
-        (false, false) => &[],
-    }
-}
-
 /// Whether the latest version of the care plan waits for this reader's answer.
 fn plan_asked(scope: &PortalScope) -> String {
-    let waits = |party: &Party| {
+    let waits = |party: Party| {
         let asked = match party {
             Party::Holder => "",
             Party::Client => "g.asks_client AND ",
+            Party::Representative(_) => return None,
         };
-        format!(
+        Some(format!(
             "{asked}NOT EXISTS (SELECT 1 FROM care_plan_answer k
                 WHERE k.portal_id = $1 AND k.version = g.number AND k.party = '{}')",
-            party.stored_name()
-        )
+            party_name(party)
+        ))
     };
-    let waits: Vec<String> = parties(scope, Right::Plan).iter().map(waits).collect();
+    let waits: Vec<String> = scope.parties(Right::Plan).into_iter().filter_map(waits).collect();
     if waits.is_empty() {
         return String::from("FALSE");
     }
@@ -196,27 +187,34 @@ fn plan_asked(scope: &PortalScope) -> String {
 }
 
 /// How many documents of a kind wait for this reader's answer to their latest version.
-fn asked(scope: &PortalScope, kind: DocumentKind) -> String {
-    match waiting(scope, kind, "$1") {
-        Some(waits) => format!("(SELECT COUNT(DISTINCT q.document_id) {waits})"),
-        None => String::from("CAST(0 AS bigint)"),
+fn asked(query: Query, scope: &PortalScope, kind: DocumentKind) -> Query {
+    if scope.parties(kind.right()).is_empty() {
+        return query.push("CAST(0 AS bigint)");
     }
+    waiting(query.push("(SELECT COUNT(DISTINCT q.document_id) "), scope, kind, "$1").push(")")
 }
 
-/// The documents of a kind that wait for this reader's answer to their latest version, as `q`; none where nobody can ask this reader.
-pub(crate) fn waiting(scope: &PortalScope, kind: DocumentKind, portal: &str) -> Option<String> {
-    let parties = parties(scope, kind.right());
-    (!parties.is_empty()).then(|| waits(parties, kind, portal))
+/// The documents of a kind that wait for this reader's answer to their latest version, as `q`.
+pub(crate) fn waiting(query: Query, scope: &PortalScope, kind: DocumentKind, portal: &str) -> Query {
+    let filter = match kind {
+        DocumentKind::Document => scope.finds.documents,
+        DocumentKind::Report => scope.finds.reports,
+    };
+    waits(query, &scope.parties(kind.right()), (kind, filter), portal)
 }
 
-fn waits(parties: &[Party], kind: DocumentKind, portal: &str) -> String {
-    let parties: Vec<String> = parties.iter().map(|party| format!("'{}'", party.stored_name())).collect();
-    format!(
-        "FROM acknowledgement_request q WHERE q.portal_id = {portal} AND q.open AND q.party IN ({})
-            AND (SELECT d.kind FROM document d WHERE d.portal_id = q.portal_id AND d.id = q.document_id) = '{}'",
-        parties.join(", "),
-        kind.stored_name(),
-    )
+fn waits(query: Query, parties: &[Party], (kind, filter): (DocumentKind, DocumentFilter), portal: &str) -> Query {
+    let query = query.push("FROM acknowledgement_request q WHERE q.portal_id = ").push(portal);
+    let query = query.push(" AND q.open AND q.party IN ").list(parties.iter().copied());
+    // Looked up for each that is open: joined, PostgreSQL would read all documents.
+    let query = query.push(" AND (SELECT d.id FROM document d WHERE d.portal_id = q.portal_id AND d.id = q.document_id");
+    let query = query.push(" AND d.kind = ").arg(kind);
+    let query = match filter {
+        DocumentFilter::Nothing => query.push(" AND 1 = 0"),
+        DocumentFilter::All => query,
+        DocumentFilter::VisibleTo(relation) => visible_to(query, relation),
+    };
+    query.push(") IS NOT NULL")
 }
 
 #[cfg(test)]
@@ -235,11 +233,13 @@ mod tests {
         let reader = Reader { portal: "$1", account: None, relation: Some(relation) };
         let query = Query::new("SELECT 1 FROM (SELECT $1 AS since) v WHERE EXISTS (").bind(None::<i64>);
         let shown = documents(query, &reader, DocumentKind::Report, DocumentFilter::VisibleTo(relation)).push(")");
-        let waiting = waits(&[Party::Holder, Party::Client], DocumentKind::Document, "$1");
-        let waiting = Query::new("SELECT 1 ").bind(None::<i64>).push(&waiting);
+        let waiting = |parties: &[Party], filter| {
+            waits(Query::new("SELECT 1 ").bind(None::<i64>), parties, (DocumentKind::Document, filter), "$1")
+        };
         for (query, indexes) in [
             (shown, &["document_revised", "document_by_section", "document_visibility_at"][..]),
-            (waiting, &["acknowledgement_request_open"][..]),
+            (waiting(&[Party::Holder, Party::Client], DocumentFilter::All), &["acknowledgement_request_open"]),
+            (waiting(&[Party::Representative(relation)], DocumentFilter::VisibleTo(relation)), &["acknowledgement_request_open"]),
         ] {
             let steps = plan(query.text(), query.values_count()).await;
             for index in indexes {

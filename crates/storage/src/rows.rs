@@ -42,7 +42,7 @@ pub(crate) use invitation::{NO_PORTAL, target_columns};
 pub(crate) use letter::{LetterPosted, read_letter, stored as stored_kind};
 pub(crate) use log::{Line, read_entry};
 pub(crate) use machine::{MachineReach, read_machine};
-pub(crate) use names::Named;
+pub(crate) use names::{Named, named_party, party_name};
 pub(crate) use nested::{Cell, Nestable, Record, cells, nested};
 pub(crate) use notice::read_notices;
 pub(crate) use organisation::{PlacedLocation, ReachOf, location_path, read_ages, read_communication, read_location, read_open};

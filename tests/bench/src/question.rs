@@ -70,7 +70,7 @@ impl Question {
             version: 1,
             sha256: Digest([7; 32]),
             asked: Vec::new(),
-            given: Vec::new(),
+            answered: Vec::new(),
         };
         let facts = Facts {
             ages: AgeRegime::default(),

@@ -310,7 +310,7 @@ pub(crate) fn body(schema: &str, names: &Names) -> Value {
         "InvitationAnswer" => json!({"secret": "x".repeat(43), "birthDate": "1980-01-01", "password": "Drie groene stoelen"}),
         "InvitationSecret" => json!({"secret": "x".repeat(43)}),
         "NewAcknowledgement" => json!({"version": 1, "sha256": "0".repeat(64)}),
-        "NewAcknowledgementRequest" => json!({"version": 1, "party": "holder"}),
+        "NewAcknowledgementRequest" => json!({"version": 1, "parties": [{ "party": "holder" }]}),
         "NewAccountUse" => json!({"inUse": false, "reason": "Uit dienst"}),
         "NewAgreement" => json!({"agreement": "given"}),
         "NewAuthority" => json!({"authority": authority}),

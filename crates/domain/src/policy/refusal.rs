@@ -183,6 +183,8 @@ reasons! {
     NothingGranted = "nothing-granted",
     /// Acknowledgement was not asked of this person (`G46`).
     NotAsked = "not-asked",
+    /// Who is asked to agree by name does not represent the client by law, or can't read what is asked about (`D13`).
+    CannotAgree = "cannot-agree",
     /// There is a newer version.
     NewerVersion = "newer-version",
     /// A professional closed the conversation.

@@ -158,6 +158,9 @@ pub struct RelationStanding<'f> {
     pub holds: bool,
     /// The authority by which they read the whole file (`D19`).
     pub by_law: Option<AuthorityKind>,
+    /// Whether they represent the client by law at this age and do not hold the portal, so that they may be asked to agree by name
+    /// (`D13`). A client of 16 or older who can decide is represented by no parent or guardian.
+    pub represents: bool,
     /// What was granted and counts now.
     pub granted: RightSet,
     /// What was granted and rests until the client has decided (`D42`).
@@ -174,11 +177,14 @@ impl<'f> RelationStanding<'f> {
             Stage::Holding | Stage::Deciding => ageing.incapable.is_some(),
             Stage::Adult => false,
         };
-        let by_law = relation
-            .authority
-            .as_ref()
-            .and_then(|authority| authority.in_force(now.at))
-            .filter(|kind| read_by_law && kind.is_over_minors() && relation.legal_reading == LegalReading::Full);
+        let authority = relation.authority.as_ref().and_then(|authority| authority.in_force(now.at));
+        let by_law =
+            authority.filter(|kind| read_by_law && kind.is_over_minors() && relation.legal_reading == LegalReading::Full);
+        let represents = authority.is_some_and(|kind| match ageing.stage {
+            Stage::Child | Stage::Holding => kind != AuthorityKind::Administration,
+            Stage::Deciding => kind != AuthorityKind::Administration && ageing.incapable.is_some(),
+            Stage::Adult => kind.represents_adults(),
+        });
         let mut granted = RightSet::NONE;
         let mut resting = RightSet::NONE;
         for grant in relation.grants.iter().filter(|grant| grant.is_in_force(now.at)) {
@@ -188,7 +194,7 @@ impl<'f> RelationStanding<'f> {
                 Weight::Ended => {}
             }
         }
-        Self { facts: relation, ageing, holds, by_law, granted: granted.gated(), resting }
+        Self { facts: relation, ageing, holds, by_law, represents: represents && !holds, granted: granted.gated(), resting }
     }
 
     /// What they may read: all as holder, else what was granted and what the law opens.

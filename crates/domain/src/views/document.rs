@@ -128,6 +128,8 @@ pub struct Viewer {
     pub since: Option<OffsetDateTime>,
     /// Whether they really see it now; visibility stays while the section's right is away (`D02`).
     pub sees_now: bool,
+    /// Whether they represent the client by law without holding the portal, so that they can be asked to agree by name (`D13`).
+    pub represents: bool,
 }
 
 /// What making a document visible will do (`X03`).

@@ -288,7 +288,7 @@ fn in_somebody_elses_portal_one_reads() {
     assert_eq!(it.world.judge(NOW, tedje, &upload).unwrap_err().reason, Reason::ReadOnlyHere);
     let share = ShareDocument { portal, kind: DocumentKind::Document, document, with: vec![it.marie] };
     assert_eq!(it.world.judge(NOW, tedje, &share).unwrap_err().reason, Reason::NotHolder);
-    let ask = AskAcknowledgement { portal, kind: DocumentKind::Document, document, version: 1, party: Party::Holder };
+    let ask = AskAcknowledgement { portal, kind: DocumentKind::Document, document, version: 1, parties: vec![Party::Holder] };
     assert_eq!(it.world.judge(NOW, tedje, &ask).unwrap_err().reason, Reason::WrongHat);
     let acknowledge = AcknowledgeDocument { portal, kind: DocumentKind::Document, document, version: 1, sha256 };
     assert_eq!(it.world.judge(NOW, tedje, &acknowledge).unwrap_err().reason, Reason::NotHolder);

@@ -1,14 +1,15 @@
 //! Birthdays that change who sees what.
 
 use inzage_domain::{
-    document::{Author, DocumentKind, Sharing},
+    care::CareLinkKind,
+    document::{Author, DocumentKind, Party, Sharing},
     grant::Maker,
     ids::{AccountId, DocumentId, PortalId, RelationId},
     moment::Moment,
     organisation::FromHolding,
     policy::{
         Ageing, Holder, Reason, RefusalKind, RelationStanding,
-        actions::{DecideAgreement, ListDocuments, OpenPortal, ReadDocument, ShareDocument},
+        actions::{AskAcknowledgement, DecideAgreement, ListDocuments, OpenPortal, ReadDocument, ShareDocument},
         holder,
     },
     portal::Seat,
@@ -19,7 +20,7 @@ use inzage_domain::{
 use inzage_testkit::{
     any,
     doubles::moment,
-    worlds::{NOW, World, private},
+    worlds::{NOW, World, as_professional, private},
 };
 use proptest::prelude::*;
 use time::{Date, Duration, macros::date};
@@ -33,6 +34,7 @@ struct Family {
     father: AccountId,
     aunt: AccountId,
     mothers: RelationId,
+    fathers: RelationId,
     aunts: RelationId,
     document: DocumentId,
 }
@@ -52,7 +54,7 @@ fn family(birthday: Date) -> Family {
     world.first_contact(mothers).authority(mothers, AuthorityKind::Parental).authority(fathers, AuthorityKind::Parental);
     world.grant_by(aunts, Right::Documents, Maker { account: mother, is_client: false });
     let document = world.document(portal, "Verslag", Author::Client(child), Sharing::BySection);
-    Family { world, portal, child, mother, father, aunt, mothers, aunts, document }
+    Family { world, portal, child, mother, father, aunt, mothers, fathers, aunts, document }
 }
 
 impl Family {
@@ -170,6 +172,43 @@ fn what_the_child_gave_needs_no_agreement() {
     let maker = Maker { account: family.child, is_client: true };
     family.world.grant_by(family.mothers, Right::Documents, maker);
     assert_eq!(family.seen(on), [true, true, false, false]);
+}
+
+/// From twelve to sixteen staff may ask a child and a parent both; below twelve the father beside the mother who holds; from sixteen on
+/// no parent.
+///
+/// Proves: D13, D20, D21, X07.
+#[test]
+fn a_child_and_a_parent_are_asked_both_until_sixteen() {
+    let birthday = date!(2014 - 06 - 16);
+    let mut family = family(birthday);
+    let guide_account = family.world.account("Gé", "Gids", "gids@zorg.example");
+    let guide = family.world.professional(guide_account, "psycholoog");
+    family.world.link(family.portal, guide, CareLinkKind::Guiding);
+    let (mother, father) = (Party::Representative(family.mothers), Party::Representative(family.fathers));
+    let ask = |family: &Family, now: Moment, parties: &[Party]| {
+        let (portal, document) = (family.portal, family.document);
+        let action = AskAcknowledgement { portal, kind: DocumentKind::Document, document, version: 1, parties: parties.to_vec() };
+        family.world.judge(now, as_professional(guide_account), &action).map(|it| it.scope).map_err(|it| it.reason)
+    };
+    let (before, twelve) = around(birthday, 12);
+    assert_eq!(ask(&family, before, &[Party::Holder, father]), Ok(vec![Party::Holder, father]), "two parents");
+    assert_eq!(ask(&family, before, &[mother]), Err(Reason::CannotAgree), "she holds");
+    assert_eq!(ask(&family, twelve, &[Party::Client, mother]), Err(Reason::CannotAgree), "she can't read it any more");
+
+    let maker = Maker { account: family.child, is_client: true };
+    family.world.at(twelve);
+    family.world.grant_by(family.mothers, Right::Documents, maker);
+    assert_eq!(ask(&family, twelve, &[Party::Client, mother]), Ok(vec![Party::Client, mother]));
+    let (fifteen, sixteen) = around(birthday, 16);
+    assert_eq!(ask(&family, fifteen, &[mother]), Ok(vec![mother]));
+    family.world.at(sixteen);
+    family.world.grant_by(family.mothers, Right::Documents, maker);
+    assert_eq!(family.seen(sixteen), [true, true, false, false]);
+    assert_eq!(ask(&family, sixteen, &[mother]), Err(Reason::CannotAgree));
+    family.world.incapacity(family.portal, guide_account);
+    assert_eq!(ask(&family, sixteen, &[mother]), Err(Reason::CannotAgree), "she holds again");
+    assert_eq!(ask(&family, sixteen, &[father]), Ok(vec![father]));
 }
 
 /// An organisation may let access go on until the child objects.

@@ -11,6 +11,7 @@ use inzage_domain::{
         },
     },
     portal::Seat,
+    relation::BlockedBy,
     right::Right,
 };
 use inzage_testkit::worlds::{self, Journey, NOW, as_professional, journey, private};
@@ -270,6 +271,58 @@ fn who_is_both_parties_answers_as_both() {
     }
 }
 
+/// A legal representative is asked by name where they can read what they are to agree to, and answers for themselves.
+///
+/// Proves: D13, D39, X07.
+#[test]
+fn a_legal_representative_is_asked_by_name() {
+    let mut it = journey();
+    let (portal, plan, marie, tedje) = (it.portal, it.plan, it.marie, it.tedje);
+    let ask = |it: &Journey, parties: &[Party]| {
+        let action =
+            AskAcknowledgement { portal, kind: DocumentKind::Document, document: plan, version: 1, parties: parties.to_vec() };
+        it.world.judge(NOW, as_professional(it.guide_account), &action).map(|it| it.scope).map_err(|it| it.reason)
+    };
+    let by_name = Party::Representative(marie);
+    assert_eq!(ask(&it, &[by_name]), Err(Reason::CannotAgree), "she may read nothing yet");
+    it.world.grants(marie, &[Right::Data, Right::Documents]);
+    assert_eq!(ask(&it, &[by_name]), Err(Reason::CannotAgree), "it was not shown to her");
+    it.world.show(plan, marie);
+    assert_eq!(ask(&it, &[by_name]), Ok(vec![by_name]));
+    // All of them or nobody.
+    assert_eq!(ask(&it, &[Party::Holder, Party::Representative(tedje)]), Err(Reason::CannotAgree), "a friend represents nobody");
+    assert_eq!(ask(&it, &[Party::Holder, by_name]), Ok(vec![Party::Holder, by_name]));
+    assert_eq!(ask(&it, &[]), Err(Reason::NoSuchItem));
+    let nobody = RelationId::from_uuid(inzage_testkit::doubles::numbered(9_999));
+    assert_eq!(ask(&it, &[Party::Holder, Party::Representative(nobody)]), Err(Reason::NoSuchItem));
+
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Err(Reason::NotAsked));
+    asked(&mut it, plan, 1, by_name);
+    assert_eq!(ask(&it, &[Party::Holder, by_name]), Ok(vec![Party::Holder]), "asking twice asks once");
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Ok(vec![by_name]));
+    assert_eq!(acknowledge(&it, it.client_account, plan, 1), Err(Reason::NotAsked), "it is hers to answer");
+    let seen = read(&it, it.marie_account, plan).unwrap();
+    assert_eq!((seen.party, seen.sees_audience), (Some(by_name), false), "of others she is told nothing");
+
+    it.world.block(marie, BlockedBy::Holder);
+    assert_eq!(ask(&it, &[by_name]), Err(Reason::CannotAgree));
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Err(Reason::Blocked));
+}
+
+/// Who holds is asked as holder, whatever else they are.
+///
+/// Proves: D13, D22.
+#[test]
+fn a_representative_who_holds_is_asked_as_holder() {
+    let mut it = journey();
+    let (plan, portal, by_name) = (it.plan, it.portal, Party::Representative(it.marie));
+    it.world.seat(portal, Seat::FirstContact);
+    asked(&mut it, plan, 1, by_name);
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Err(Reason::NotAsked));
+    asked(&mut it, plan, 1, Party::Holder);
+    assert_eq!(acknowledge(&it, it.marie_account, plan, 1), Ok(vec![Party::Holder]));
+}
+
 /// Asking is guiding staff's, of the version that they see.
 ///
 /// Proves: G46, M31.
@@ -282,19 +335,19 @@ fn asking_is_guiding_staffs() {
             kind: DocumentKind::Document,
             document: it.plan,
             version,
-            party: Party::Holder,
+            parties: vec![Party::Holder],
         };
         it.world.judge(NOW, actor, &action).map(|it| it.scope).map_err(|it| it.reason)
     };
     let guide = as_professional(it.guide_account);
-    assert_eq!(ask(&it, guide, 1), Ok(true));
+    assert_eq!(ask(&it, guide, 1), Ok(vec![Party::Holder]));
     assert_eq!(ask(&it, guide, 2), Err(Reason::NewerVersion));
     assert_eq!(ask(&it, as_professional(it.supervisor_account), 1), Err(Reason::OnlySupervising));
     assert_eq!(ask(&it, as_professional(it.desk_account), 1), Err(Reason::NoCareLink));
     assert_eq!(ask(&it, private(it.client_account), 1), Err(Reason::WrongHat));
     let plan = it.plan;
     asked(&mut it, plan, 1, Party::Holder);
-    assert_eq!(ask(&it, guide, 1), Ok(false), "asking twice asks once");
+    assert_eq!(ask(&it, guide, 1), Ok(vec![]), "asking twice asks once");
 }
 
 /// What a reader may do with a document is said with it.

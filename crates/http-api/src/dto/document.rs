@@ -2,12 +2,12 @@
 
 use inzage_domain::{
     credential::Digest,
-    document::{Acknowledgement, Author, DocumentVersion},
-    ids::DocumentId,
+    document::{self, Acknowledgement, Author, DocumentVersion},
+    ids::{DocumentId, RelationId},
     text, views,
     views::PageRequest,
 };
-use inzage_http_kit::Problem;
+use inzage_http_kit::{Problem, Wording};
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -18,7 +18,10 @@ use super::{
     person::{PersonName, Role},
     portal::TeamMemberRow,
 };
-use crate::text::{Text, Whole};
+use crate::{
+    faults::wrong,
+    text::{Text, Whole},
+};
 
 /// In what capacity somebody put a document into the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -235,7 +238,7 @@ pub(crate) struct Document {
     /// As which party one is asked to acknowledge the latest version, if so.
     asks_me: Option<Party>,
     /// Who was asked about the latest version, for those who may know.
-    asked: Vec<Party>,
+    asked: Vec<AskedParty>,
     /// Receipts that one may see, newest first.
     receipts: Vec<Receipt>,
     /// What one may do with it.
@@ -250,7 +253,7 @@ impl From<views::DocumentView> for Document {
             author: view.author.into(),
             versions: view.versions.into_iter().map(Version::from).collect(),
             asks_me: view.asks_me.map(Party::from),
-            asked: view.asked.into_iter().map(Party::from).collect(),
+            asked: view.asked.into_iter().map(AskedParty::from).collect(),
             receipts: view.receipts.into_iter().map(|(given, by)| Receipt::of(&given, Some(by))).collect(),
             acts: DocumentActs {
                 sees_audience: view.scope.sees_audience,
@@ -278,6 +281,8 @@ pub(crate) struct Viewer {
     since: Option<Text<OffsetDateTime>>,
     /// Whether they really see it now.
     sees_now: bool,
+    /// Whether they represent the client by law without holding the portal, so that they can be asked to acknowledge.
+    represents: bool,
 }
 
 /// A contact person to whom a document can still be made visible.
@@ -314,6 +319,7 @@ impl From<views::Audience> for Audience {
             role: viewer.role.into(),
             since: viewer.since.map(Text),
             sees_now: viewer.sees_now,
+            represents: viewer.represents,
         });
         let others = audience.others.into_iter().map(|(id, name, role)| PossibleViewer {
             id: Text(id.as_uuid()),
@@ -399,8 +405,56 @@ pub(crate) struct NewAcknowledgement {
 pub(crate) struct NewAcknowledgementRequest {
     /// Of the latest version, which this must be.
     pub(crate) version: Whole,
+    /// Of whom, at least one: of all of them or of nobody.
+    parties: Vec<AskedParty>,
+}
+
+impl NewAcknowledgementRequest {
     /// Of whom.
-    pub(crate) party: Party,
+    pub(crate) fn parties(&self) -> Result<Vec<document::Party>, Problem> {
+        if self.parties.is_empty() {
+            return Err(wrong("#/parties", Wording::fixed("Stuur ten minste één partij.", "Send at least one party.")));
+        }
+        self.parties.iter().enumerate().map(|(nth, party)| party.read(nth)).collect()
+    }
+}
+
+/// Somebody who is asked to acknowledge.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields, skip_serializing_if_is_none)]
+pub(crate) struct AskedParty {
+    /// As whom.
+    party: Party,
+    /// Which contact person, of a representative only.
+    relation: Option<Text<Uuid>>,
+}
+
+impl AskedParty {
+    fn read(&self, nth: usize) -> Result<document::Party, Problem> {
+        let relation = self.relation.as_ref().map(|it| RelationId::from_uuid(it.0));
+        match (self.party, relation) {
+            (Party::Holder, None) => Ok(document::Party::Holder),
+            (Party::Client, None) => Ok(document::Party::Client),
+            (Party::Representative, Some(relation)) => Ok(document::Party::Representative(relation)),
+            (Party::Holder | Party::Client, Some(_)) | (Party::Representative, None) => Err(wrong(
+                &format!("#/parties/{nth}/relation"),
+                Wording::fixed(
+                    "Stuur relation bij een vertegenwoordiger, en alleen dan.",
+                    "Send relation with a representative, and only then.",
+                ),
+            )),
+        }
+    }
+}
+
+impl From<document::Party> for AskedParty {
+    fn from(asked: document::Party) -> Self {
+        let relation = match asked {
+            document::Party::Representative(relation) => Some(Text(relation.as_uuid())),
+            document::Party::Holder | document::Party::Client => None,
+        };
+        Self { party: asked.into(), relation }
+    }
 }
 
 /// A version that was put into the file.

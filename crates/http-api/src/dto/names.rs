@@ -283,14 +283,27 @@ pub(crate) enum Sharing {
     PerItem,
 }
 
-/// Who is asked to acknowledge.
+/// As whom somebody is asked to agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[oai(remote = "inzage_domain::document::Party", rename_all = "kebab-case")]
+#[oai(rename_all = "kebab-case")]
 pub(crate) enum Party {
     /// Whoever holds the portal.
     Holder,
     /// The client.
     Client,
+    /// A legal representative who doesn't hold the portal.
+    Representative,
+}
+
+impl From<inzage_domain::document::Party> for Party {
+    fn from(party: inzage_domain::document::Party) -> Self {
+        use inzage_domain::document::Party as Asked;
+        match party {
+            Asked::Holder => Self::Holder,
+            Asked::Client => Self::Client,
+            Asked::Representative(_) => Self::Representative,
+        }
+    }
 }
 
 /// Who can hold a portal.

@@ -1,8 +1,8 @@
 //! Documents: in and out, versions, sharing, acknowledging.
 
-use crate::stage::{Form, Sent, stage};
-use inzage_domain::{file::MAX_FILE_BYTES, policy::actions::MAX_SHARED_AT_ONCE};
-use inzage_testkit::doubles::numbered;
+use crate::stage::{Form, Sent, stage, stage_of};
+use inzage_domain::{file::MAX_FILE_BYTES, policy::actions::MAX_SHARED_AT_ONCE, relation::AuthorityKind};
+use inzage_testkit::{doubles::numbered, worlds::journey};
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -192,8 +192,11 @@ async fn acknowledging_is_asked_and_gives_the_same_receipt_again() {
     let body = json!({ "version": 1, "sha256": version["sha256"] });
     let acknowledge = format!("{document}/acknowledgements");
     stage.post(&client, &acknowledge, body.clone()).await.problem(409, "not-asked");
-    stage.post(&guide, &requests, json!({ "version": 2, "party": "holder" })).await.problem(409, "newer-version");
-    stage.post(&guide, &requests, json!({ "version": 1, "party": "holder" })).await.expect(204);
+    stage
+        .post(&guide, &requests, json!({ "version": 2, "parties": [{ "party": "holder" }] }))
+        .await
+        .problem(409, "newer-version");
+    stage.post(&guide, &requests, json!({ "version": 1, "parties": [{ "party": "holder" }] })).await.expect(204);
     assert_eq!(stage.get(&client, &document).await.json()["asksMe"], "holder");
     let first = stage.post(&client, &acknowledge, body.clone()).await.expect(200).json();
     stage.clock.advance(time::Duration::minutes(5));
@@ -204,4 +207,39 @@ async fn acknowledging_is_asked_and_gives_the_same_receipt_again() {
         stage.post(&client, &acknowledge, json!({ "version": 1, "sha256": "xyz" })).await.expect(400).places(),
         ["#/sha256"]
     );
+}
+
+/// Proves: D13, D39, X07.
+#[tokio::test]
+async fn a_representative_is_asked_by_name_beside_the_holder() {
+    let mut journey = journey();
+    journey.world.authority(journey.tedje, AuthorityKind::Mentorship);
+    let (tedje, marie) = (journey.tedje.to_string(), journey.marie.to_string());
+    let stage = stage_of(journey).await;
+    let (guide, client, theirs) = (stage.guide().await, stage.client().await, stage.tedje().await);
+    let plan = format!("/documents/{}", stage.journey.plan);
+    let requests = stage.care(&format!("{plan}/acknowledgement-requests"));
+    let ask = |parties: Value| json!({ "version": 1, "parties": parties });
+    let named = json!({ "party": "representative", "relation": tedje });
+    for (parties, place) in [
+        (json!([]), "#/parties"),
+        (json!([{ "party": "holder" }, { "party": "representative" }]), "#/parties/1/relation"),
+        (json!([{ "party": "client", "relation": tedje }]), "#/parties/0/relation"),
+    ] {
+        assert_eq!(stage.post(&guide, &requests, ask(parties)).await.expect(400).places(), [place]);
+    }
+    let unseen = json!([{ "party": "holder" }, { "party": "representative", "relation": marie }]);
+    stage.post(&guide, &requests, ask(unseen)).await.problem(409, "cannot-agree");
+    stage.post(&guide, &requests, ask(json!([{ "party": "holder" }, named]))).await.expect(204);
+
+    let audience = stage.get(&guide, &stage.care(&format!("{plan}/audience"))).await.expect(200).json();
+    assert_eq!(audience["relations"][0]["represents"], true);
+    let seen = stage.get(&theirs, &stage.portal(&plan)).await.expect(200).json();
+    assert_eq!((&seen["asksMe"], &seen["asked"]), (&json!("representative"), &json!([])));
+    let body = json!({ "version": 1, "sha256": seen["versions"][0]["sha256"] });
+    let given = stage.post(&theirs, &stage.portal(&format!("{plan}/acknowledgements")), body).await.expect(200).json();
+    assert_eq!(given["party"], "representative");
+    let owned = stage.get(&client, &stage.portal(&plan)).await.expect(200).json();
+    assert_eq!((&owned["asksMe"], &owned["asked"]), (&json!("holder"), &json!([{ "party": "holder" }, named])));
+    assert_eq!(owned["receipts"].as_array().unwrap().len(), 1);
 }

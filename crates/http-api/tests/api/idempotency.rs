@@ -45,7 +45,7 @@ async fn a_key_belongs_to_one_request_of_one_account_for_a_day() {
     post(&stage, &client, &consents, "een", decision).await.problem(422, "idempotency-key-reused");
     // Somebody else's key of the same name is another key.
     let requests = stage.care(&format!("/documents/{}/acknowledgement-requests", stage.journey.plan));
-    post(&stage, &guide, &requests, "een", json!({ "version": 1, "party": "holder" })).await.expect(204);
+    post(&stage, &guide, &requests, "een", json!({ "version": 1, "parties": [{ "party": "holder" }] })).await.expect(204);
     stage.clock.advance(time::Duration::hours(25));
     let client = stage.client().await;
     post(&stage, &client, &path, "een", contact("klaas@mail.example")).await.expect(201);

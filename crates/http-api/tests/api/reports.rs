@@ -24,7 +24,7 @@ async fn a_report_is_written_shown_answered_and_acknowledged() {
     stage.get(&client, &stage.portal(&format!("/documents/{id}"))).await.problem(404, "not-found");
     stage.get(&tedje, &here).await.problem(404, "not-found");
 
-    let asked = json!({ "version": 1, "party": "holder" });
+    let asked = json!({ "version": 1, "parties": [{ "party": "holder" }] });
     stage.post(&guide, &format!("{theirs}/acknowledgement-requests"), asked).await.expect(204);
     let sha256 = read.json()["versions"][0]["sha256"].clone();
     let agreed = json!({ "version": 1, "sha256": sha256 });

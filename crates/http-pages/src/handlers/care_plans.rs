@@ -5,7 +5,11 @@ mod writing;
 
 pub(super) use care::client_plan_href;
 
-use super::{documents::digest, dossier::to_tiles, items};
+use super::{
+    documents::{asked_as, digest},
+    dossier::to_tiles,
+    items,
+};
 use crate::{
     form::{Choice, Errors},
     icon::Icon,
@@ -19,7 +23,6 @@ use crate::{
 };
 use inzage_domain::{
     care_plan::{CarePlanContent, CarePlanReply},
-    document::Party,
     ids::PortalId,
     policy::actions::{AnswerCarePlan, ReadCarePlan},
     text::{PersonName, ReactionText},
@@ -174,10 +177,7 @@ fn said(words: &Words, (id, is_me): (&str, bool), it: &CarePlanAnswerView, date:
 fn receipt(visit: &Visit, it: &CarePlanAnswerView) -> Answer {
     let words = &visit.words;
     let fact = |name, value| Fact { name: words.get(name), value };
-    let party = match it.answer.party {
-        Party::Holder => "ask-holder",
-        Party::Client => "ask-client",
-    };
+    let party = asked_as(it.answer.party);
     Answer {
         title: said(words, ("plan-receipt", visit.is_me(it.answer.account)), it, it.answer.at),
         agrees: it.answer.reply == CarePlanReply::Agrees,

@@ -10,7 +10,7 @@ mod upload;
 
 mod writing;
 
-pub(super) use detail::{digest, member, share, viewer};
+pub(super) use detail::{asked_as, digest, member, share, viewer};
 pub(super) use upload::accept;
 
 use crate::{

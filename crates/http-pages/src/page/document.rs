@@ -233,6 +233,8 @@ pub struct DocumentPage<'a> {
     pub asked: Option<AcknowledgementAsked>,
     /// The answers.
     pub receipts: Vec<Receipt>,
+    /// Who was asked about the latest version and has not answered, as a sentence; for those who may know.
+    pub waits_for: Option<String>,
     /// Who can see it.
     pub audience: Option<Audience>,
     /// To why the reader sees it, for a contact person.
@@ -317,7 +319,7 @@ pub struct AskAcknowledgementPage<'a> {
     pub back: Link,
     /// The document and the version that is asked about.
     pub title: String,
-    /// Who can be asked, sent as `party`.
+    /// Who can be asked, each sent as `party`.
     pub parties: Vec<Choice>,
     /// What the person will get, in sentences.
     pub consequences: Vec<Consequence>,

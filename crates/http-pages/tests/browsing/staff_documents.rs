@@ -1,7 +1,7 @@
 //! A client's documents, for professionals.
 
 use crate::browser::{Browser, Site, hidden};
-use inzage_domain::{document::Party, portal::Seat};
+use inzage_domain::{document::Party, portal::Seat, right::Right};
 use inzage_testkit::worlds::{Journey, journey};
 use poem::http::StatusCode;
 
@@ -98,6 +98,39 @@ async fn a_client_beside_a_holder_is_asked_by_name() {
     joris.post(&format!("{document}/akkoord"), &[("version", "1"), ("party", "client")]).await.to();
     let asked = site.store.records().acknowledgement_requests;
     assert_eq!(asked.iter().map(|it| (it.document, it.party)).collect::<Vec<_>>(), [(journey.letter, Party::Client)]);
+}
+
+/// Several are asked with one form; a representative who can read it is on it, and answers on the page of the document.
+///
+/// Proves: D13, X07.
+#[tokio::test]
+async fn a_representative_is_asked_beside_the_holder() {
+    let mut journey = journey();
+    let (letter, marie) = (journey.letter, journey.marie);
+    let site = Site::with(&journey.records()).await;
+    let mut joris = site.signed_in(JORIS).await;
+    let document = format!("{}/{letter}", documents(&journey));
+    let ask = format!("{document}/akkoord");
+    joris.get(&ask).await.shows(&["Anna de Wit"]).lacks(&["Marie de Wit", "Tedje"]);
+    let unseen = joris.post(&ask, &[("version", "1"), ("party", "holder"), ("party", &marie.to_string())]).await;
+    assert_eq!(unseen.status, StatusCode::CONFLICT);
+    assert!(site.store.records().acknowledgement_requests.is_empty(), "all of them or nobody");
+
+    journey.world.grants(marie, &[Right::Data, Right::Documents]);
+    let site = Site::with(&journey.records()).await;
+    let mut joris = site.signed_in(JORIS).await;
+    joris.get(&ask).await.shows(&["Marie de Wit", "Vertegenwoordiger"]).lacks(&["Tedje"]);
+    joris.post(&ask, &[("version", "1"), ("party", "holder"), ("party", &marie.to_string())]).await.to();
+    joris.get(&document).await.shows(&["Er is nog geen akkoord van: Portaalhouder, Marie de Wit."]);
+
+    let mut marie = site.signed_in("marie@mail.example").await;
+    let own = document.replace("/zorg/", "/p/");
+    let page = marie.get(&own).await;
+    page.shows(&["Ik heb versie 1 gelezen en ik ga akkoord."]).lacks(&["Er is nog geen akkoord van"]);
+    let fields = [("version", "1"), ("sha256", &*hidden(&page, "sha256")), ("agree", "yes")];
+    assert_eq!(marie.post(&format!("{own}/akkoord"), &fields).await.to(), own);
+    marie.get(&own).await.shows(&["Bewijs van akkoord", "Vertegenwoordiger"]).lacks(&["ik ga akkoord."]);
+    joris.get(&document).await.shows(&["Er is nog geen akkoord van: Portaalhouder.", "Marie de Wit gaf akkoord op versie 1"]);
 }
 
 /// Proves: M27, M31.

@@ -353,6 +353,7 @@ fn detail<'a>(frame: &'a inzage_http_pages::frame::Frame, words: &'a Words, erro
             sha256: "7f3a91c2e04b5d88".repeat(4),
             action: "/p/1/documenten/1/akkoord".to_owned(),
         }),
+        waits_for: None,
         receipts: if as_owner {
             vec![Receipt {
                 title: say(words, "acknowledge-given", &[("version", "1")]),

@@ -106,6 +106,7 @@ pub(crate) fn pages(words: &Words) -> Vec<Page> {
             sha256: "00".to_owned(),
             action: "/p/1/verslagen/1/akkoord".to_owned(),
         }),
+        waits_for: None,
         receipts: Vec::new(),
         audience: as_owner.then(|| Audience {
             people: vec![person("JB", "Joost Bakker", words.get("section-dossier"))],

@@ -375,6 +375,7 @@ fn documents(words: &Words, frame: &Frame) -> Vec<Page> {
         },
         earlier: Vec::new(),
         asked: None,
+        waits_for: Some(say(words, "document-waits-for", &[("names", "Karin Verhoeven")])),
         receipts: Vec::new(),
         audience: Some(Audience { people: Vec::new(), looked: None, why: Vec::new() }),
         share: None,

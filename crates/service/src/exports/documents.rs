@@ -116,5 +116,6 @@ pub(super) const fn party(party: Party) -> &'static str {
     match party {
         Party::Holder => "holder",
         Party::Client => "client",
+        Party::Representative(_) => "representative",
     }
 }

@@ -333,7 +333,8 @@ impl ConversationViews for SqlSession {
             let blocked = contact.facts.blocked.is_some();
             let (relation, name, role) = (contact.relation.id, contact.relation.card.name, contact.relation.role);
             if sees_now || (since.is_some() && (!blocked || scope.sees_blocks)) {
-                relations.push(Viewer { relation, name, role, since, sees_now });
+                let represents = scope.weigh(&contact.facts).represents;
+                relations.push(Viewer { relation, name, role, since, sees_now, represents });
             } else if sharing == Sharing::PerItem && since.is_none() && !blocked {
                 others.push((relation, name, role));
             }

@@ -4,7 +4,7 @@ use super::{Sight, sees};
 use crate::{
     care::pattern,
     contacts::{live, one, read_live},
-    facts::{asked_columns, read_asked, read_contact},
+    facts::{asked_column, read_asked, read_contact},
     query::{Query, Row, Texts},
     rows::{Cell, Named as _, Readable as _, VersionOf, cells, columns, nested, read_author, read_version},
     session::SqlSession,
@@ -12,8 +12,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    audit::Ground,
-    document::{Acknowledgement, DocumentKind, Sharing},
+    document::{Acknowledgement, DocumentKind, Party, Sharing},
     ids::{DocumentId, PortalId, ReactionId, RelationId},
     policy::{
         Permit, Sealed,
@@ -45,63 +44,21 @@ pub(crate) const AUTHOR_JOINS: &str = " \
     LEFT JOIN professional ap ON d.author_kind = 'professional' AND ap.id = d.author_id \
     LEFT JOIN account aw ON aw.id = ap.account_id";
 
-/// As whom a reader may be asked to acknowledge.
-#[derive(Debug, Clone, Copy)]
-enum Asked {
-    /// As nobody.
-    Never,
-    /// As client.
-    Client,
-    /// As holder.
-    Holder,
-    /// As holder and as client.
-    Both,
-}
+/// What is shown of each document on a list, but for whether it waits for an answer.
+static LIST: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT d.id, d.title, {AUTHOR}, {AUTHOR_NAME}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, d.sharing, "
+    )
+});
 
-impl Asked {
-    /// By the ground on which they read.
-    fn on(ground: Ground) -> Self {
-        match ground {
-            Ground::ClientHolds => Self::Both,
-            Ground::OwnFile => Self::Client,
-            Ground::FirstContactHolds => Self::Holder,
-            _ => Self::Never,
-        }
+/// Whether the latest version of document `d` waits for an answer of a reader who may be asked as one of `parties`.
+fn waits(query: Query, parties: &[Party]) -> Query {
+    if parties.is_empty() {
+        return query.push("1 = 0");
     }
-
-    /// The beginning of the list of documents for such a reader: what is shown of each.
-    fn list(self) -> &'static str {
-        static LISTS: LazyLock<[String; 4]> = LazyLock::new(|| {
-            [Asked::Never, Asked::Client, Asked::Holder, Asked::Both].map(|it| {
-                format!(
-                    "SELECT d.id, d.title, {AUTHOR}, {AUTHOR_NAME}, v.number, v.media_type, v.bytes, v.made_at AS changed_at, d.sharing, \
-                     {} AS asks_me",
-                    it.waits()
-                )
-            })
-        });
-        let [never, client, holder, both] = &*LISTS;
-        match self {
-            Self::Never => never,
-            Self::Client => client,
-            Self::Holder => holder,
-            Self::Both => both,
-        }
-    }
-
-    /// Whether the latest version of document `d` waits for an answer of such a reader.
-    fn waits(self) -> String {
-        let which = match self {
-            Self::Never => return String::from("1 = 0"),
-            Self::Client => "q.party = 'client'",
-            Self::Holder => "q.party = 'holder'",
-            Self::Both => "q.party IN ('client', 'holder')",
-        };
-        format!(
-            "EXISTS (SELECT 1 FROM acknowledgement_request q \
-             WHERE q.portal_id = d.portal_id AND q.document_id = d.id AND q.open AND {which})"
-        )
-    }
+    let open = "EXISTS (SELECT 1 FROM acknowledgement_request q \
+        WHERE q.portal_id = d.portal_id AND q.document_id = d.id AND q.open AND q.party IN ";
+    query.push(open).list(parties.iter().copied()).push(")")
 }
 
 /// `$1` portal, `$2` document.
@@ -110,7 +67,7 @@ static DOCUMENT: LazyLock<Texts> = LazyLock::new(|| {
         format!(
             "SELECT {AUTHOR}, {AUTHOR_NAME}, {}, {} FROM document d JOIN portal p ON p.portal_id = d.portal_id {AUTHOR_JOINS} \
              WHERE d.portal_id = $1 AND d.id = $2",
-            asked_columns(),
+            asked_column(),
             view_columns(backend),
         )
     })
@@ -207,8 +164,8 @@ struct Listed<'a> {
 }
 
 /// The newest documents of one kind that a reader sees, with to whom each was made visible and how much was said under it.
-fn list(backend: DbBackend, asked: Asked, listed: &Listed<'_>, counts_viewers: bool, counts_reactions: bool) -> Query {
-    let query = Query::new(asked.list()).bind(listed.portal);
+fn list(backend: DbBackend, asked_as: &[Party], listed: &Listed<'_>, counts_viewers: bool, counts_reactions: bool) -> Query {
+    let query = waits(Query::new(LIST.as_str()).bind(listed.portal), asked_as).push(" AS asks_me");
     let query = if counts_viewers {
         let shown = "FROM document_visibility y WHERE y.portal_id = d.portal_id AND y.document_id = d.id";
         query.push(&format!(", {} AS shown", nested(backend, &[Cell::bytes("y", "relation_id")], shown)))
@@ -343,7 +300,7 @@ impl DocumentViews for SqlSession {
         page: PageRequest<DocumentId>,
     ) -> Result<Sealed<ListDocuments, Page<DocumentRow>>, StoreError> {
         let ListDocuments { portal, kind } = *permit.action();
-        let DocumentList { filter, viewers, counts_reactions } = permit.scope();
+        let DocumentList { filter, viewers, counts_reactions, asked_as } = permit.scope();
         let relation = match *filter {
             DocumentFilter::Nothing => return Ok(Sealed::seal(permit, Page { rows: Vec::new(), more: false })),
             DocumentFilter::All => None,
@@ -351,7 +308,7 @@ impl DocumentViews for SqlSession {
         };
         let listed = Listed { portal, kind, relation, search, page };
         let backend = self.link.backend();
-        let query = list(backend, Asked::on(permit.ground()), &listed, viewers.is_some(), *counts_reactions);
+        let query = list(backend, asked_as, &listed, viewers.is_some(), *counts_reactions);
         let (rows, viewers) = match viewers {
             Some(scope) => {
                 let [rows, contacts] = self.together([query, live(backend, portal, scope.now)]).await?;
@@ -406,7 +363,8 @@ impl DocumentViews for SqlSession {
             let blocked = contact.facts.blocked.is_some();
             let (relation, name, role) = (contact.relation.id, contact.relation.card.name, contact.relation.role);
             if sees_now || (since.is_some() && (!blocked || scope.sees_blocks)) {
-                relations.push(Viewer { relation, name, role, since, sees_now });
+                let represents = scope.weigh(&contact.facts).represents;
+                relations.push(Viewer { relation, name, role, since, sees_now, represents });
             } else if sharing == Sharing::PerItem && since.is_none() && !blocked {
                 others.push((relation, name, role));
             }
@@ -489,7 +447,7 @@ mod tests {
                         search: &search,
                         page: PageRequest::new(after, 20),
                     };
-                    let query = list(DbBackend::Sqlite, Asked::Both, &listed, true, true);
+                    let query = list(DbBackend::Sqlite, &[Party::Holder, Party::Client], &listed, true, true);
                     let steps = plan(query.text(), query.values_count()).await;
                     let scanned: Vec<_> = steps.iter().filter(|it| it.starts_with("SCAN")).collect();
                     assert!(scanned.iter().all(|it| ["SCAN picked", "SCAN s", "SCAN m"].contains(&it.as_str())), "{steps:#?}");

@@ -126,10 +126,13 @@ impl DocumentWrites for SqlSession {
     }
 
     async fn request_acknowledgement(&mut self, permit: &Permit<AskAcknowledgement>) -> Result<(), StoreError> {
-        let AskAcknowledgement { portal, document, version, party, .. } = *permit.action();
+        let AskAcknowledgement { portal, document, version, .. } = *permit.action();
         let by = professional_of(permit)?;
-        let request = AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at };
-        self.link.insert_new(&RequestOpen(&request, true)).await.map(drop)
+        for party in permit.scope().iter().copied() {
+            let request = AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at };
+            self.link.insert_new(&RequestOpen(&request, true)).await?;
+        }
+        Ok(())
     }
 
     async fn record_acknowledgement(&mut self, permit: &Permit<AcknowledgeDocument>) -> Result<Acknowledgement, StoreError> {

@@ -2,10 +2,10 @@
 
 use crate::{
     query::{Query, Row},
-    rows::{Readable as _, columns, read_author},
+    rows::{named_party, read_author, unreadable},
 };
 use inzage_domain::{
-    document::{Acknowledgement, Author, Party},
+    document::{Author, Party},
     ids::{DocumentId, PortalId, RelationId},
     policy::DocumentFacts,
     ports::StoreError,
@@ -13,54 +13,49 @@ use inzage_domain::{
 use std::sync::LazyLock;
 
 /// What [`read_asked`] needs of `document d`.
-pub(crate) fn asked_columns() -> String {
-    let asked = |party: &str| {
-        format!(
-            "EXISTS (SELECT 1 FROM acknowledgement_request x WHERE x.portal_id = d.portal_id AND x.document_id = d.id \
-             AND x.version = d.latest AND x.party = '{party}') AS d_asked_{party}"
-        )
-    };
-    format!("{}, {}", asked("holder"), asked("client"))
+pub(crate) fn asked_column() -> String {
+    format!("{} AS d_asked", parties("acknowledgement_request"))
+}
+
+/// The parties that a table names for the latest version of `document d`.
+fn parties(table: &str) -> String {
+    format!(
+        "(SELECT string_agg(x.party, ' ') FROM {table} x \
+         WHERE x.portal_id = d.portal_id AND x.document_id = d.id AND x.version = d.latest)"
+    )
 }
 
 /// Who was asked to acknowledge the latest version.
 pub(crate) fn read_asked(row: &Row) -> Result<Vec<Party>, StoreError> {
-    let mut asked = Vec::new();
-    for (party, column) in [(Party::Holder, "d_asked_holder"), (Party::Client, "d_asked_client")] {
-        if row.get(column)? {
-            asked.push(party);
-        }
-    }
-    Ok(asked)
+    read_parties(row, "d_asked")
+}
+
+/// In the order of [`Party`].
+fn read_parties(row: &Row, column: &str) -> Result<Vec<Party>, StoreError> {
+    let stored: Option<String> = row.opt(column)?;
+    let names = stored.iter().flat_map(|names| names.split(' '));
+    let mut parties: Vec<Party> =
+        names.map(|name| named_party(name).ok_or_else(|| unreadable(column))).collect::<Result<_, _>>()?;
+    parties.sort_unstable();
+    Ok(parties)
 }
 
 /// What [`read_document_facts`] needs of [`document_joins`].
 pub(super) fn document_columns() -> String {
     format!(
         "d.id AS d_id, d.kind AS d_kind, d.sharing AS d_sharing, d.author_kind AS d_author_kind, d.author_id AS d_author_id, \
-         v.number AS d_version, v.sha256 AS d_sha256, dv.relation_id IS NOT NULL AS d_visible, {}, {}, {}",
-        asked_columns(),
-        columns::<Acknowledgement>("kh"),
-        columns::<Acknowledgement>("kc"),
+         v.number AS d_version, v.sha256 AS d_sha256, dv.relation_id IS NOT NULL AS d_visible, {}, {} AS d_answered",
+        asked_column(),
+        parties("acknowledgement"),
     )
 }
 
-/// Joins the latest version of `document d`, what was acknowledged of it, and whether it was made visible to the relation `viewer`;
-/// `document` brings in `d`.
+/// Joins the latest version of `document d`, and whether it was made visible to the relation `viewer`; `document` brings in `d`.
 pub(super) fn document_joins(document: &str, viewer: &str) -> String {
-    let given = |alias: &str, party: &str| {
-        format!(
-            "LEFT JOIN acknowledgement {alias} ON {alias}.portal_id = d.portal_id AND {alias}.document_id = d.id \
-             AND {alias}.version = d.latest AND {alias}.party = '{party}'"
-        )
-    };
     format!(
         "{document} \
          LEFT JOIN document_version v ON v.portal_id = d.portal_id AND v.document_id = d.id AND v.number = d.latest \
-         LEFT JOIN document_visibility dv ON dv.portal_id = d.portal_id AND dv.document_id = d.id AND dv.relation_id = {viewer} \
-         {} {}",
-        given("kh", "holder"),
-        given("kc", "client"),
+         LEFT JOIN document_visibility dv ON dv.portal_id = d.portal_id AND dv.document_id = d.id AND dv.relation_id = {viewer}"
     )
 }
 
@@ -70,12 +65,6 @@ pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, St
     let Some(id) = fields.opt("id")? else {
         return Ok(None);
     };
-    let mut given = Vec::new();
-    for alias in ["kh_", "kc_"] {
-        if row.under(alias).opt::<PortalId>("portal_id")?.is_some() {
-            given.push(Acknowledgement::read(row.under(alias))?);
-        }
-    }
     Ok(Some(DocumentFacts {
         id,
         kind: fields.get("kind")?,
@@ -85,7 +74,7 @@ pub(crate) fn read_document_facts(row: &Row) -> Result<Option<DocumentFacts>, St
         version: fields.get("version")?,
         sha256: fields.get("sha256")?,
         asked: read_asked(row)?,
-        given,
+        answered: read_parties(row, "d_answered")?,
     }))
 }
 

@@ -162,11 +162,13 @@ pub(crate) fn read_relation_facts(fields: Fields<'_>) -> Result<Option<RelationF
 
 /// Which contact persons of a portal.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum ContactsOf {
+pub(crate) enum ContactsOf<'r> {
     /// Those who were not removed.
     Live,
     /// This one, removed or not.
     One(RelationId),
+    /// Those of these who were not removed.
+    These(&'r [RelationId]),
 }
 
 static CONTACTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(contacts_text));
@@ -191,11 +193,12 @@ fn contacts_text(backend: DbBackend) -> String {
 }
 
 /// Contact persons with all that is known of them, by identifier; to be read by [`read_contact`].
-pub(crate) fn contacts(backend: DbBackend, portal: PortalId, which: ContactsOf, now: OffsetDateTime) -> Query {
+pub(crate) fn contacts(backend: DbBackend, portal: PortalId, which: ContactsOf<'_>, now: OffsetDateTime) -> Query {
     let query = Query::new(CONTACTS.of(backend)).bind(portal).bind(now);
     let query = match which {
         ContactsOf::Live => query.push(" AND r.state <> 'removed'"),
         ContactsOf::One(relation) => query.push(" AND r.id = ").arg(relation),
+        ContactsOf::These(relations) => query.push(" AND r.state <> 'removed' AND r.id IN ").list(relations),
     };
     query.push(" ORDER BY r.id")
 }

@@ -114,6 +114,16 @@ pub(super) fn subject(backend: DbBackend, question: &Question, now: Moment) -> S
             let live = read_live(row, 0, relations)?;
             Ok(read_document_facts(row)?.map(|document| SubjectFacts::Sharing(document, live)))
         }),
+        (About::Asking(document, _, relations), Some(portal)) => {
+            let shown = Query::new("SELECT relation_id FROM document_visibility WHERE portal_id = $1 AND document_id = $2");
+            let shown = shown.bind(portal).bind(*document).push(" AND relation_id IN ").list(relations);
+            of(vec![contacts(backend, portal, ContactsOf::These(relations), now.at), shown], |row| {
+                let shown: Vec<RelationId> = all(row, 1, |row| row.get("relation_id"))?;
+                let found = all(row, 0, |row| Ok(read_contact(row)?.facts))?;
+                let found = found.into_iter().map(|it| (shown.contains(&it.id), it)).map(|(shown, it)| (it, shown)).collect();
+                Ok(read_document_facts(row)?.map(|document| SubjectFacts::Asking(document, found)))
+            })
+        }
         (About::Conversation(conversation), Some(portal)) => {
             one(conversations::facts((portal, *conversation), None, question.account, now), |row| {
                 conversations::read_facts(row).map(SubjectFacts::Conversation)
@@ -254,6 +264,7 @@ pub(super) fn subject(backend: DbBackend, question: &Question, now: Moment) -> S
             About::Digest(..)
             | About::Nothing
             | About::Sharing(..)
+            | About::Asking(..)
             | About::Conversation(_)
             | About::ConversationSharing(..)
             | About::NewConversation(..)

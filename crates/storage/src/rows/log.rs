@@ -1,10 +1,9 @@
 //! Lines of the access log.
 
-use super::{Bind as _, Column as _, Fields, Insertable, NO_PORTAL, Named, unreadable};
+use super::{Bind as _, Column as _, Fields, Insertable, NO_PORTAL, Named, named_party, party_name, unreadable};
 use inzage_domain::{
     audit::{Capacity, Ground, LogEntry, Outcome, Subject, SystemRole},
     care::Task,
-    document::Party,
     dossier::DossierTopic,
     ids::{CareLinkId, DossierEntryId, GrantId, MachineId, ProfessionalId, RelationId},
     policy::actions,
@@ -109,7 +108,7 @@ fn ground_columns(ground: Ground) -> (String, Option<Uuid>) {
         Ground::OwnRelation => (String::from("own-relation"), None),
         Ground::CareLink(id) => (String::from("care-link"), Some(id.as_uuid())),
         Ground::Task(task) => (format!("task/{}", task.name()), None),
-        Ground::AskedAs(party) => (format!("asked/{}", party.stored_name()), None),
+        Ground::AskedAs(party) => (format!("asked/{}", party_name(party)), None),
         Ground::Invitation => (String::from("invitation"), None),
         Ground::System(role) => (format!("system/{}", role.stored_name()), None),
     }
@@ -184,7 +183,7 @@ fn read_ground(fields: Fields<'_>) -> Result<Ground, StoreError> {
     let ground = match (stored.split_once('/'), stored.as_str(), id) {
         (Some(("by-law", kind)), ..) => AuthorityKind::from_stored(kind).map(Ground::ByLaw),
         (Some(("task", task)), ..) => Task::ALL.into_iter().find(|it| it.name() == task).map(Ground::Task),
-        (Some(("asked", party)), ..) => Party::from_stored(party).map(Ground::AskedAs),
+        (Some(("asked", party)), ..) => named_party(party).map(Ground::AskedAs),
         (Some(("system", role)), ..) => SystemRole::from_stored(role).map(Ground::System),
         (_, "own-account", None) => Some(Ground::OwnAccount),
         (_, "own-file", None) => Some(Ground::OwnFile),

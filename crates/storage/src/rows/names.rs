@@ -15,6 +15,7 @@ use inzage_domain::{
     factor::FactorKind,
     file::MediaType,
     grant::{Basis, RevocationReason},
+    ids::RelationId,
     invitation::InvitationState,
     letter::Language,
     organisation::FromHolding,
@@ -26,6 +27,7 @@ use inzage_domain::{
     right::Right,
 };
 use sea_orm::Value;
+use uuid::Uuid;
 
 /// A value with a stable short name.
 pub(crate) trait Named: Sized {
@@ -98,7 +100,6 @@ named! {
         Limited(LimitReason::Safety) = "limited/safety",
     }
     Origin { Organisation = "organisation", Portal = "portal" }
-    Party { Holder = "holder", Client = "client" }
     PortalState {
         NotPrepared = "not-prepared",
         Open = "open",
@@ -119,7 +120,27 @@ named! {
     SystemRole { Postman = "postman", Sweeper = "sweeper" }
 }
 
+/// The name of a party; that of a representative tells which.
+pub(crate) fn party_name(party: Party) -> String {
+    match party {
+        Party::Holder => String::from("holder"),
+        Party::Client => String::from("client"),
+        Party::Representative(relation) => format!("representative/{relation}"),
+    }
+}
+
+/// The party of this name.
+pub(crate) fn named_party(name: &str) -> Option<Party> {
+    let representative = |id: &str| Uuid::try_parse(id).ok().map(RelationId::from_uuid).map(Party::Representative);
+    match name {
+        "holder" => Some(Party::Holder),
+        "client" => Some(Party::Client),
+        _ => name.strip_prefix("representative/").and_then(representative),
+    }
+}
+
 derived! {
+    Party as String, |it| party_name(*it), |raw| named_party(&raw);
     Right as String, |it| it.name().to_owned(), |raw| Self::named(&raw);
     TaskSet as i64, |it| i64::from(it.bits()), |raw| u16::try_from(raw).ok().and_then(Self::from_bits);
     MediaType as String, |it| it.as_str().to_owned(), |raw| Self::ALL.into_iter().chain([Self::Text]).find(|it| it.as_str() == raw);

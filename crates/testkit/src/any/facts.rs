@@ -133,9 +133,9 @@ pub fn acknowledgement() -> impl Strategy<Value = Acknowledgement> + Clone {
 
 /// A document as it stands to whoever asks.
 pub fn document_facts() -> impl Strategy<Value = DocumentFacts> {
-    let latest = (1..3_u32, digest(), vec(party(), 0..2), vec(acknowledgement(), 0..2));
+    let latest = (1..3_u32, digest(), vec(party(), 0..3), vec(party(), 0..3));
     (document_id(), (document_kind(), sharing()), any::<bool>(), any::<bool>(), latest).prop_map(
-        |(id, (kind, sharing), by_staff, visible, (version, sha256, asked, given))| DocumentFacts {
+        |(id, (kind, sharing), by_staff, visible, (version, sha256, asked, answered))| DocumentFacts {
             id,
             kind,
             sharing,
@@ -144,7 +144,7 @@ pub fn document_facts() -> impl Strategy<Value = DocumentFacts> {
             version,
             sha256,
             asked,
-            given,
+            answered,
         },
     )
 }
@@ -222,6 +222,8 @@ pub fn subject_facts() -> impl Strategy<Value = SubjectFacts> {
         Just(SubjectFacts::Nothing),
         document_facts().prop_map(SubjectFacts::Document),
         (document_facts(), vec(relation_id(), 0..3)).prop_map(|(document, live)| SubjectFacts::Sharing(document, live)),
+        (document_facts(), vec((relation_facts(), any::<bool>()), 0..3))
+            .prop_map(|(document, representatives)| SubjectFacts::Asking(document, representatives)),
         conversation_facts().prop_map(SubjectFacts::Conversation),
         (conversation_facts(), vec(relation_id(), 0..3))
             .prop_map(|(conversation, live)| SubjectFacts::ConversationSharing(conversation, live)),

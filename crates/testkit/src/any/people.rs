@@ -36,8 +36,6 @@ enums! {
     care_link_kind -> CareLinkKind [CareLinkKind::Guiding, CareLinkKind::Supervising];
     /// How an item is shared.
     sharing -> Sharing [Sharing::BySection, Sharing::PerItem];
-    /// Who is asked to acknowledge.
-    party -> Party [Party::Holder, Party::Client];
     /// A language.
     language -> Language [Language::Dutch, Language::English];
     /// A legal basis.
@@ -198,4 +196,9 @@ pub fn holder_seat() -> impl Strategy<Value = HolderSeat> + Clone {
 /// A job.
 pub fn job() -> impl Strategy<Value = inzage_domain::text::Name> {
     name()
+}
+
+/// Who is asked to acknowledge.
+pub fn party() -> impl Strategy<Value = Party> + Clone {
+    prop_oneof![Just(Party::Holder), Just(Party::Client), relation_id().prop_map(Party::Representative)]
 }

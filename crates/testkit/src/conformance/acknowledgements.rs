@@ -4,20 +4,27 @@ use super::{Bench, Trial, documents};
 use crate::worlds::{self, Journey, as_professional, private};
 use inzage_domain::{
     credential::Digest,
-    document::{Acknowledgement, DocumentKind, Party},
+    document::{Acknowledgement, AcknowledgementRequest, DocumentKind, Party},
     ids::AccountId,
     policy::{
         Reason,
-        actions::{AcknowledgeDocument, AskAcknowledgement, ListDocuments, OpenPortal, ReadDocument},
+        actions::{AcknowledgeDocument, AskAcknowledgement, ListDocuments, OpenPortal, ReadDocument, SeeAudience, ShareDocument},
     },
     portal::Seat,
+    relation::AuthorityKind,
+    right::Right,
     views::{DocumentSearch, DocumentView, PageRequest},
 };
 use time::Duration;
 
 async fn ask(trial: &Trial, world: &Journey, version: u32, party: Party) {
-    let action =
-        AskAcknowledgement { portal: world.portal, kind: DocumentKind::Document, document: world.report, version, party };
+    let action = AskAcknowledgement {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: world.report,
+        version,
+        parties: vec![party],
+    };
     let guide = as_professional(world.guide_account);
     trial.change(guide, action, async |tx, permit| tx.request_acknowledgement(permit).await).await;
 }
@@ -195,4 +202,90 @@ pub async fn a_second_party_is_asked_anew(bench: &dyn Bench) {
     let seen = view(&trial, &world, world.client_account).await;
     let given: Vec<_> = seen.receipts.iter().map(|(it, _)| *it).collect();
     assert_eq!(given, [Acknowledgement { party: Party::Client, at: second, ..first }, first]);
+}
+
+/// What one person was asked: as whom, whether the list marks it, how many the start page counts, and how many receipts they see.
+async fn asked_of(trial: &Trial, world: &Journey, account: AccountId) -> (Option<Party>, bool, u32, usize) {
+    let (portal, page, actor) = (world.portal, PageRequest::new(None, 100), private(account));
+    let list = trial
+        .look(actor, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, permit| {
+            tx.documents(permit, &DocumentSearch::default(), page).await
+        })
+        .await;
+    let home = trial.look(actor, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
+    let marked = list.rows.iter().any(|it| it.id == world.report && it.asks_me);
+    let seen = view(trial, world, account).await;
+    (seen.asks_me, marked, home.to_acknowledge, seen.receipts.len())
+}
+
+/// Of two legal representatives each is asked by name and answers for themselves, and knows nothing of the other; staff know of both.
+///
+/// Proves: D13, D10, D39, X07.
+pub async fn representatives_each_answer_for_themselves(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let (marie, tedje, report) = (world.marie, world.tedje, world.report);
+    world.world.grants(marie, &[Right::Data, Right::Documents]).authority(tedje, AuthorityKind::Mentorship);
+    world.world.show(report, marie).show(report, tedje);
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let (maries, tedjes) = (Party::Representative(marie), Party::Representative(tedje));
+    let guide = as_professional(world.guide_account);
+    let both = AskAcknowledgement {
+        portal: world.portal,
+        kind: DocumentKind::Document,
+        document: report,
+        version: 1,
+        parties: vec![tedjes, maries],
+    };
+    trial.change(guide, both.clone(), async |tx, permit| tx.request_acknowledgement(permit).await).await;
+    assert_eq!(asked_of(&trial, &world, world.marie_account).await, (Some(maries), true, 1, 0));
+    assert_eq!(asked_of(&trial, &world, world.tedje_account).await, (Some(tedjes), true, 1, 0));
+    assert_eq!(asked(&trial, &world).await, (None, false, 0), "nothing is asked of the client");
+
+    let first = acknowledge(&trial, &world, world.marie_account).await.unwrap();
+    assert_eq!((first.party, first.account), (maries, world.marie_account));
+    assert_eq!(asked_of(&trial, &world, world.marie_account).await, (None, false, 0, 1));
+    assert_eq!(asked_of(&trial, &world, world.tedje_account).await, (Some(tedjes), true, 1, 0));
+    trial.later(Duration::days(1));
+    assert_eq!(acknowledge(&trial, &world, world.marie_account).await, Ok(first));
+    let second = acknowledge(&trial, &world, world.tedje_account).await.unwrap();
+    assert_eq!((second.party, second.account), (tedjes, world.tedje_account));
+
+    let action = ReadDocument { portal: world.portal, kind: DocumentKind::Document, document: report };
+    let seen = trial.look(guide, action, async |tx, permit| tx.document(permit).await).await;
+    assert_eq!(seen.receipts.iter().map(|(it, _)| *it).collect::<Vec<_>>(), [second, first]);
+    let mut parties = vec![maries, tedjes];
+    parties.sort_unstable();
+    assert_eq!(seen.asked, parties);
+    let action = SeeAudience { portal: world.portal, kind: DocumentKind::Document, document: report };
+    let audience = trial.look(guide, action, async |tx, permit| tx.audience(permit).await).await;
+    assert!(audience.relations.len() == 2 && audience.relations.iter().all(|it| it.represents && it.sees_now));
+}
+
+/// What was asked of a representative waits unseen while they can't read it, and is theirs again when they can.
+///
+/// Proves: D10, D13, D28.
+pub async fn what_a_representative_cannot_read_asks_nothing_of_them(bench: &dyn Bench) {
+    let mut world = worlds::journey();
+    let (tedje, report) = (world.tedje, world.report);
+    world.world.authority(tedje, AuthorityKind::WrittenMandate);
+    let request = AcknowledgementRequest {
+        portal: world.portal,
+        document: report,
+        version: 1,
+        party: Party::Representative(tedje),
+        by: world.guide,
+        at: world.world.now().at,
+    };
+    world.world.edit().acknowledgement_requests.push(request);
+    let trial = Trial::of(bench, &world.records()).await;
+    let (portal, tedjes) = (world.portal, private(world.tedje_account));
+    let waiting =
+        async || trial.look(tedjes, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await.to_acknowledge;
+    assert_eq!(waiting().await, 0, "it was not shown to them");
+    assert_eq!(acknowledge(&trial, &world, world.tedje_account).await, Err(Reason::NotVisible));
+    let share = ShareDocument { portal, kind: DocumentKind::Document, document: report, with: vec![tedje] };
+    trial.change(private(world.client_account), share, async |tx, permit| tx.make_visible(permit).await).await;
+    assert_eq!(waiting().await, 1);
+    assert_eq!(acknowledge(&trial, &world, world.tedje_account).await.map(|it| it.party), Ok(Party::Representative(tedje)));
+    assert_eq!(waiting().await, 0);
 }

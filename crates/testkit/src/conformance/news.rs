@@ -13,7 +13,7 @@ use inzage_domain::{
     consent::Decision,
     document::{Acknowledgement, AcknowledgementRequest, Author, Party, Sharing},
     ids::{AccountId, DocumentId},
-    relation::{BlockedBy, RelationState},
+    relation::{AuthorityKind, BlockedBy, RelationState},
     right::Right,
 };
 use time::{Duration, macros::date};
@@ -152,6 +152,22 @@ pub async fn who_is_asked_later_to_acknowledge_a_report_is_told(bench: &dyn Benc
         let [_, report] = told_before(it);
         ask(it, report, 1, Party::Holder);
         vec![it.client_account]
+    })
+    .await;
+}
+
+/// A representative is told of what they can read, and of nothing else that they were asked about.
+///
+/// Proves: D10, D13.
+pub async fn a_representative_who_is_asked_later_is_told(bench: &dyn Bench) {
+    whoever_finds_it_is_told(bench, |it| {
+        let [document, report] = told_before(it);
+        let (marie, tedje) = (it.marie, it.tedje);
+        it.world.authority(tedje, AuthorityKind::WrittenMandate);
+        ask(it, document, 1, Party::Representative(marie));
+        ask(it, document, 1, Party::Representative(tedje));
+        ask(it, report, 1, Party::Representative(tedje));
+        vec![it.tedje_account]
     })
     .await;
 }

@@ -43,7 +43,7 @@ pub async fn the_start_page_counts_what_its_reader_sees(bench: &dyn Bench) {
         kind: DocumentKind::Document,
         document: world.report,
         version: 1,
-        party: Party::Holder,
+        parties: vec![Party::Holder],
     };
     let guide = as_professional(world.guide_account);
     trial.change(guide, ask, async |tx, permit| tx.request_acknowledgement(permit).await).await;

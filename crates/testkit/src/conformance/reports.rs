@@ -157,7 +157,7 @@ pub async fn a_report_is_acknowledged_by_version_and_text(bench: &dyn Bench) {
         given.map_err(|it| it.reason)
     };
     let ask = async |version| {
-        let action = AskAcknowledgement { portal, kind: REPORT, document: report, version, party: Party::Holder };
+        let action = AskAcknowledgement { portal, kind: REPORT, document: report, version, parties: vec![Party::Holder] };
         trial.change(guide, action, async |tx, permit| tx.request_acknowledgement(permit).await).await;
     };
     let first = "Wij spraken over slapen.";

@@ -186,7 +186,7 @@ pub async fn a_glance_shows_what_it_was_judged_on_and_nothing_else(bench: &dyn B
         kind: DocumentKind::Document,
         document: world.plan,
         version: 1,
-        party: Party::Holder,
+        parties: vec![Party::Holder],
     };
     let guide = worlds::as_professional(world.guide_account);
     trial.change(guide, ask, async |tx, permit| tx.request_acknowledgement(permit).await).await;

@@ -340,7 +340,8 @@ impl ConversationViews for Transaction {
             let sees_now = core.sees_it(relation, scope, it);
             let (name, role) = (relation.card.name.clone(), relation.role.clone());
             if sees_now || (since.is_some() && (!blocked || scope.sees_blocks)) {
-                relations.push(Viewer { relation: relation.id, name, role, since, sees_now });
+                let represents = scope.weigh(&core.relation_facts(relation, permit.now().at)).represents;
+                relations.push(Viewer { relation: relation.id, name, role, since, sees_now, represents });
             } else if it.sharing == Sharing::PerItem && since.is_none() && !blocked {
                 others.push((relation.id, name, role));
             }

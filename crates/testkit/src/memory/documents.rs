@@ -8,7 +8,7 @@ use super::{
 };
 use async_trait::async_trait;
 use inzage_domain::{
-    audit::{Capacity, Ground},
+    audit::Capacity,
     document::{
         Acknowledgement, AcknowledgementRequest, Author, Document, DocumentKind, DocumentVersion, Party, Reaction, SharedKind,
         Sharing, StandingChoice, Visibility,
@@ -20,8 +20,8 @@ use inzage_domain::{
         DocumentFacts, Permit, Sealed,
         actions::{
             AcknowledgeDocument, AskAcknowledgement, DocumentFilter, DocumentList, DownloadDocument, KeptFile, ListDocuments,
-            ListReactions, PortalScope, PreviewSharing, React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice,
-            ShareDocument, UploadDocument,
+            ListReactions, PreviewSharing, React, ReadDocument, ReviseDocument, SeeAudience, SetStandingChoice, ShareDocument,
+            UploadDocument,
         },
     },
     portal::Portal,
@@ -56,20 +56,10 @@ impl Core {
         })
     }
 
-    /// As which parties somebody can be asked.
-    pub(super) fn parties(scope: &PortalScope) -> &'static [Party] {
-        match (scope.own, scope.holds) {
-            (true, true) => &[Party::Holder, Party::Client],
-            (true, false) => &[Party::Client],
-            (false, true) => &[Party::Holder],
-            (false, false) => &[],
-        }
-    }
-
     /// How many documents of a kind somebody finds that others put or showed there after `since`, and how many wait for an acknowledgement.
     pub(super) fn counts(&self, reader: &Reader, kind: DocumentKind, since: OffsetDateTime) -> (usize, usize) {
         let (portal, scope) = (reader.portal, &reader.scope);
-        let parties = Self::parties(scope);
+        let parties = scope.parties(kind.right());
         let by_me = |it: &Document| match it.author {
             Author::Client(account) => scope.relation.is_none() && reader.account == Some(account),
             Author::Relation(relation) => scope.relation == Some(relation),
@@ -83,7 +73,7 @@ impl Core {
         };
         let found = || self.in_filter(portal, kind, filter);
         let is_new = |it: &&Document| !by_me(it) && (shown(it) || it.versions.iter().any(|version| version.made_at > since));
-        let waits = |it: &&Document| still_asked(&self.document_facts(it, None), parties);
+        let waits = |it: &&Document| still_asked(&self.document_facts(it, None), &parties);
         (found().filter(is_new).count(), found().filter(waits).count())
     }
 
@@ -99,7 +89,8 @@ impl Core {
             let asked = |facts: DocumentFacts| facts.version == it.version && still_asked(&facts, &[it.party]);
             it.portal == reader.portal && it.at > since && document.is_some_and(asked)
         };
-        let mine = self.records.acknowledgement_requests.iter().filter(|it| Self::parties(&reader.scope).contains(&it.party));
+        let parties = reader.scope.parties(kind.right());
+        let mine = self.records.acknowledgement_requests.iter().filter(|it| parties.contains(&it.party));
         mine.filter(waits).count()
     }
 
@@ -146,17 +137,7 @@ fn number(count: usize) -> u32 {
 
 /// Whether one of `parties` was asked about the latest version and has not answered yet.
 fn still_asked(document: &DocumentFacts, parties: &[Party]) -> bool {
-    parties.iter().any(|party| document.asked.contains(party) && !document.given.iter().any(|it| it.party == *party))
-}
-
-/// As which parties somebody may be asked.
-fn parties(ground: Ground) -> &'static [Party] {
-    match ground {
-        Ground::ClientHolds => &[Party::Holder, Party::Client],
-        Ground::OwnFile => &[Party::Client],
-        Ground::FirstContactHolds => &[Party::Holder],
-        _ => &[],
-    }
+    parties.iter().any(|party| document.asked.contains(party) && !document.answered.contains(party))
 }
 
 fn first_version(file: &KeptFile, number: u32, made_at: OffsetDateTime) -> DocumentVersion {
@@ -181,7 +162,7 @@ impl DocumentViews for Transaction {
     ) -> Result<Sealed<ListDocuments, Page<DocumentRow>>, StoreError> {
         let core = self.core();
         let ListDocuments { portal, kind } = *permit.action();
-        let DocumentList { filter, viewers, counts_reactions } = permit.scope();
+        let DocumentList { filter, viewers, counts_reactions, asked_as } = permit.scope();
         let mut documents: Vec<&Document> = core
             .in_filter(portal, kind, *filter)
             .filter(|it| is_found(search, it))
@@ -200,7 +181,7 @@ impl DocumentViews for Transaction {
                 media_type: latest.media_type,
                 bytes: latest.bytes,
                 changed_at: latest.made_at,
-                asks_me: still_asked(&core.document_facts(document, None), parties(permit.ground())),
+                asks_me: still_asked(&core.document_facts(document, None), asked_as),
                 viewers: if viewers.is_some() { Some(core.viewers(document, permit.now())?) } else { None },
                 reactions: if *counts_reactions { number(core.reactions_under(portal, document.id).count()) } else { 0 },
             });
@@ -260,7 +241,8 @@ impl DocumentViews for Transaction {
             let sees_now = core.sees(relation, portal, &core.document_facts(document, Some(relation.id)), now)?;
             if sees_now || (since.is_some() && (!blocked || permit.scope().sees_blocks)) {
                 let name = relation.card.name.clone();
-                relations.push(Viewer { relation: relation.id, name, role: relation.role.clone(), since, sees_now });
+                let represents = permit.scope().weigh(&core.relation_facts(relation, now.at)).represents;
+                relations.push(Viewer { relation: relation.id, name, role: relation.role.clone(), since, sees_now, represents });
             } else if document.sharing == Sharing::PerItem && since.is_none() && !blocked {
                 others.push((relation.id, relation.card.name.clone(), relation.role.clone()));
             }
@@ -401,14 +383,10 @@ impl DocumentWrites for Transaction {
         let Capacity::Professional(by) = permit.capacity() else {
             return Err(StoreError::failed(MemoryError::OtherScope));
         };
-        let AskAcknowledgement { portal, document, version, party, .. } = *permit.action();
-        let requests = &mut self.core_mut().records.acknowledgement_requests;
-        let is_this = |it: &AcknowledgementRequest| {
-            it.portal == portal && it.document == document && it.version == version && it.party == party
-        };
-        if !requests.iter().any(is_this) {
-            requests.push(AcknowledgementRequest { portal, document, version, party, by, at: permit.now().at });
-        }
+        let AskAcknowledgement { portal, document, version, .. } = *permit.action();
+        let at = permit.now().at;
+        let new = permit.scope().iter().map(|party| AcknowledgementRequest { portal, document, version, party: *party, by, at });
+        self.core_mut().records.acknowledgement_requests.extend(new);
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use inzage_domain::{
     account::{Account, AccountState},
     care::TaskSet,
     consent::{ConsentTopic, Decision},
-    document::{Author, Document},
+    document::{Author, Document, Party},
     factor::Recovery,
     ids::{AccountId, LocationId, PortalId, ProfessionalId, RelationId},
     invitation::{Invitation, InvitationTarget, Knowledge},
@@ -168,11 +168,11 @@ impl Core {
             sha256: latest.map_or(inzage_domain::credential::Digest([0; 32]), |it| it.sha256),
             asked: {
                 let requests = self.records.acknowledgement_requests.iter();
-                requests.filter(|it| is_this(it.portal, it.document, it.version)).map(|it| it.party).collect()
+                sorted(requests.filter(|it| is_this(it.portal, it.document, it.version)).map(|it| it.party))
             },
-            given: {
+            answered: {
                 let given = self.records.acknowledgements.iter();
-                given.filter(|it| is_this(it.portal, it.document, it.version)).copied().collect()
+                sorted(given.filter(|it| is_this(it.portal, it.document, it.version)).map(|it| it.party))
             },
         }
     }
@@ -225,6 +225,11 @@ impl Core {
             }
             About::AppointmentRequest(id, with) => portal.map(|it| {
                 SubjectFacts::AppointmentRequest(self.appointment_request_facts(it.id, *id), self.linked(it.id, with, at))
+            }),
+            About::Asking(id, _, of) => portal.zip(document(*id)).map(|(portal, document)| {
+                let live = self.live_relations(portal.id).filter(|it| of.contains(&it.id));
+                let weighed = |it: &Relation| (self.relation_facts(it, at), self.visible_since(document, it.id).is_some());
+                SubjectFacts::Asking(self.document_facts(document, None), live.map(weighed).collect())
             }),
             About::Conversation(id) => {
                 portal.and_then(|it| self.conversation_facts((it.id, *id), None, question, at)).map(SubjectFacts::Conversation)
@@ -322,4 +327,10 @@ impl Core {
         };
         subject.unwrap_or(SubjectFacts::Nothing)
     }
+}
+
+fn sorted(parties: impl Iterator<Item = Party>) -> Vec<Party> {
+    let mut parties: Vec<Party> = parties.collect();
+    parties.sort_unstable();
+    parties
 }

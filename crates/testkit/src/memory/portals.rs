@@ -132,7 +132,7 @@ impl PortalViews for Transaction {
             scope,
             to_acknowledge: count(to_acknowledge),
             reports_to_acknowledge: count(reports_to_acknowledge),
-            plan_to_answer: scope.reads.has(Right::Plan) && core.care_plan_waits(portal.id, Core::parties(&scope)),
+            plan_to_answer: core.care_plan_waits(portal.id, &scope.parties(Right::Plan)),
             unread: core.unread_conversations(portal.id, scope.finds.conversations, asker(permit)?).min(NewItems::COUNTED),
             to_fill_in: if scope.finds.questionnaires { core.questionnaires_waiting(portal.id, None) } else { 0 },
             last_visit,

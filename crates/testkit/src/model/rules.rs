@@ -1,6 +1,9 @@
 //! Who may see and do what, written down once more from the rules alone.
 
-use super::state::{Bond, Contact, Given, Model, Paper, Who, asked_in};
+use super::{
+    start::relation_id,
+    state::{Bond, Contact, Given, Model, Paper, Who, asked_in},
+};
 use inzage_domain::{
     document::Party,
     portal::Seat,
@@ -249,9 +252,46 @@ impl Model {
         self.contacts.get(index).filter(|it| it.bond != Bond::Removed)
     }
 
+    /// Whether a contact represents the client by law without holding: until 16 a parent or guardian, else who represents adults or those
+    /// who can't decide (D13, D21, D22).
+    fn represents(&self, contact: &Contact) -> bool {
+        let for_adults = [AuthorityKind::Curatorship, AuthorityKind::Mentorship, AuthorityKind::WrittenMandate];
+        let fits = |kind: AuthorityKind| match self.age(self.day) {
+            18.. => for_adults.contains(&kind),
+            16.. if !self.is_incapable(self.day) => false,
+            _ => kind != AuthorityKind::Administration,
+        };
+        !self.holds(contact) && self.authority(contact).is_some_and(fits)
+    }
+
+    /// Whether a party can be asked to acknowledge: who is asked by name represents the client and can read what it is about (D13).
+    pub fn can_be_asked(&self, party: Party, paper: usize) -> bool {
+        let Party::Representative(relation) = party else {
+            return self.papers.get(paper).is_some();
+        };
+        let mut contacts = self.contacts.iter().enumerate();
+        let Some((index, contact)) = contacts.find(|(index, _)| relation_id(*index) == relation) else {
+            return false;
+        };
+        let reads = contact.bond == Bond::Active
+            && !self.blocked.contains_key(&contact.person)
+            && self.reads(contact).contains(&Right::Documents);
+        let sees = |it: &Paper| !it.per_item || it.shown.contains(&index) || self.reads_by_law(contact);
+        self.represents(contact) && reads && self.papers.get(paper).is_some_and(sees)
+    }
+
     /// As which parties somebody was asked to acknowledge (D13, D42): who is both answers as both.
     pub fn asked_as(&self, who: Who, paper: usize) -> Vec<Party> {
         let mut parties = Vec::new();
+        if let Who::Relative(person) = who
+            && self.finds(who).is_some_and(|found| found.contains(&paper))
+            && let Some(index) = self.contact_of(person)
+            && let Some(paper) = self.papers.get(paper)
+        {
+            let party = Party::Representative(relation_id(index));
+            let represents = self.contacts.get(index).is_some_and(|it| self.represents(it));
+            parties.extend((represents && paper.asked.contains(&(paper.version, party))).then_some(party));
+        }
         let Some(paper) = self.papers.get(paper).filter(|_| self.is_owner(who)) else {
             return parties;
         };

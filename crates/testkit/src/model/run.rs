@@ -341,10 +341,11 @@ impl Run {
                 let action = SetStandingChoice { portal, kind: DocumentKind::Document, relation: relation_id(*index), on: *on };
                 self.change(self.actor(*who), action, async |tx, permit| tx.set_standing_choice(permit).await).await
             }
-            Step::Ask(who, index, party) => {
+            Step::Ask(who, index, parties) => {
                 let document = document_id(*index);
                 let version = self.latest(document).await.0;
-                let action = AskAcknowledgement { portal, kind: DocumentKind::Document, document, version, party: *party };
+                let action =
+                    AskAcknowledgement { portal, kind: DocumentKind::Document, document, version, parties: parties.clone() };
                 self.change(self.actor(*who), action, async |tx, permit| tx.request_acknowledgement(permit).await).await
             }
             Step::Acknowledge(who, index) => {

@@ -2,6 +2,7 @@
 
 use super::{
     rules::Manages,
+    start::relation_id,
     state::{Bond, Contact, Given, Model, Paper, RELATIVES, Who, asked_in},
 };
 use inzage_domain::{
@@ -53,7 +54,7 @@ pub enum Step {
     /// Somebody sets or ends the choice for documents to come.
     Standing(Who, usize, bool),
     /// Somebody asks for acknowledgement.
-    Ask(Who, usize, Party),
+    Ask(Who, usize, Vec<Party>),
     /// Somebody acknowledges.
     Acknowledge(Who, usize),
     /// Somebody names the holder and the first contact.
@@ -126,6 +127,8 @@ fn wild_step(model: &Model) -> BoxedStrategy<Step> {
         select(vec![Right::Documents, Right::Documents, Right::ManageContacts, Right::Data, Right::Contacts, Right::Messages]);
     let held = (select(vec![0_i64, 0, 0, 0, 2]), option::weighted(0.3, 1..40_i64));
     let authority = select(&AuthorityKind::ALL[..]);
+    let represents = contacts_that(|it| it.authority.is_some()).prop_map(|it| Party::Representative(relation_id(it)));
+    let parties = prop_oneof![2 => select(vec![Party::Holder, Party::Client]), 3 => represents];
     let mut relative_or_any = vec![Who::Client, Who::Guide];
     relative_or_any.extend((0..RELATIVES).map(Who::Relative));
     prop_oneof![
@@ -153,8 +156,7 @@ fn wild_step(model: &Model) -> BoxedStrategy<Step> {
         1 => (anybody(), paper()).prop_map(|(who, paper)| Step::Revise(who, paper)),
         3 => (anybody(), paper(), vec(contact(), 1..3)).prop_map(|(who, paper, with)| Step::Share(who, paper, with)),
         1 => (anybody(), contact(), any::<bool>()).prop_map(|(who, contact, on)| Step::Standing(who, contact, on)),
-        2 => (anybody(), paper(), select(vec![Party::Holder, Party::Client]))
-            .prop_map(|(who, paper, party)| Step::Ask(who, paper, party)),
+        3 => (anybody(), paper(), vec(parties, 1..3)).prop_map(|(who, paper, parties)| Step::Ask(who, paper, parties)),
         3 => (anybody(), asked()).prop_map(|(who, paper)| Step::Acknowledge(who, paper)),
         2 => (anybody(), select(vec![Seat::Client, Seat::FirstContact]), contact())
             .prop_map(|(who, seat, contact)| Step::Name(who, seat, contact)),
@@ -320,10 +322,12 @@ impl Model {
                 self.live(*index)?;
                 self.contacts.get_mut(*index)?.standing = *on;
             }
-            Step::Ask(who, index, party) => {
+            Step::Ask(who, index, parties) => {
                 self.guides(*who)?;
+                // All of them or nobody (D39).
+                parties.iter().all(|it| self.can_be_asked(*it, *index)).then_some(())?;
                 let paper = self.papers.get_mut(*index)?;
-                paper.asked.insert((paper.version, *party));
+                paper.asked.extend(parties.iter().map(|party| (paper.version, *party)));
             }
             Step::Acknowledge(who, index) => {
                 let parties = self.asked_as(*who, *index);

@@ -32,6 +32,7 @@ export-link-guiding = Guides you
 export-link-supervising = Looks along
 export-party-holder = Who holds the portal
 export-party-client = The client
+export-party-representative = A legal representative
 export-meeting-phone = By phone
 export-meeting-video = Video call
 export-request-approved = Approved

@@ -108,11 +108,12 @@ upload-checked = We check every file. We do not take programs or files with macr
 
 document-ask = Ask to agree
 ask-who = Who do you ask to agree?
-ask-who-hint = Usually that is the portal holder.
+ask-who-hint = Usually that is the portal holder. You may choose more than one. A representative is listed if they can read this.
 ask-who-missing = Choose who you ask to agree
 ask-holder = Portal holder
 ask-client = The client
 ask-representative = Representative
+document-waits-for = Not agreed yet: { $names }.
 ask-gets-letter = Whoever you choose gets an email that there is something new.
 ask-sees-question = They see the question with the document.
 ask-final = An agreement cannot be taken back

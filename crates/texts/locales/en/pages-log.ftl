@@ -977,6 +977,7 @@ refused-already-accepted = the invitation was accepted already
 refused-not-invited = there was no open invitation
 refused-nothing-granted = no part was chosen
 refused-not-asked = was not asked to agree
+refused-cannot-agree = asked somebody who can’t read this or is no representative
 refused-newer-version = there was a newer version
 refused-conversation-closed = the conversation was closed
 refused-newer-message = there was a newer message

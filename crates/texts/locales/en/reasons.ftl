@@ -47,6 +47,7 @@ reason-already-accepted = The invitation was accepted already.
 reason-not-invited = There is no open invitation.
 reason-nothing-granted = First choose at least one part.
 reason-not-asked = You were not asked to agree.
+reason-cannot-agree = Somebody you chose can’t read this, or is no legal representative (any more).
 reason-newer-version = There is a newer version. Read it first.
 reason-conversation-closed = This conversation is closed. You can still read it.
 reason-newer-message = There is a newer message. Read that first.

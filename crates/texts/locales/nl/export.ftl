@@ -32,6 +32,7 @@ export-link-guiding = Begeleidt u
 export-link-supervising = Kijkt mee
 export-party-holder = Wie het portaal beheert
 export-party-client = De cliënt
+export-party-representative = Een wettelijk vertegenwoordiger
 export-meeting-phone = Telefonisch
 export-meeting-video = Beeldbellen
 export-request-approved = Ingepland

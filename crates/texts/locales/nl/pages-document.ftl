@@ -108,11 +108,12 @@ upload-checked = Wij controleren elk bestand. Programma’s en bestanden met mac
 
 document-ask = Akkoord vragen
 ask-who = Wie vraagt u om akkoord?
-ask-who-hint = Meestal is dat de portaalhouder.
+ask-who-hint = Meestal is dat de portaalhouder. U mag er meer kiezen. Een vertegenwoordiger staat erbij als die dit kan lezen.
 ask-who-missing = Kies wie u om akkoord vraagt
 ask-holder = Portaalhouder
 ask-client = De cliënt zelf
 ask-representative = Vertegenwoordiger
+document-waits-for = Er is nog geen akkoord van: { $names }.
 ask-gets-letter = Wie u kiest, krijgt een e‑mail dat er iets nieuws is.
 ask-sees-question = Diegene ziet de vraag bij het document.
 ask-final = Een akkoord is niet meer in te trekken

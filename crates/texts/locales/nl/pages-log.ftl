@@ -977,6 +977,7 @@ refused-already-accepted = de uitnodiging was al geaccepteerd
 refused-not-invited = er was geen open uitnodiging
 refused-nothing-granted = er was geen onderdeel gekozen
 refused-not-asked = was niet om akkoord gevraagd
+refused-cannot-agree = vroeg iemand die dit niet kan lezen of geen vertegenwoordiger is
 refused-newer-version = er was een nieuwere versie
 refused-conversation-closed = het gesprek was gesloten
 refused-newer-message = er was een nieuwer bericht

@@ -47,6 +47,7 @@ reason-already-accepted = De uitnodiging is al geaccepteerd.
 reason-not-invited = Er is geen open uitnodiging.
 reason-nothing-granted = Kies eerst minstens één onderdeel.
 reason-not-asked = Er is geen akkoord van u gevraagd.
+reason-cannot-agree = Iemand die u koos, kan dit niet lezen of is geen wettelijk vertegenwoordiger (meer).
 reason-newer-version = Er is een nieuwere versie. Lees die eerst.
 reason-conversation-closed = Dit gesprek is gesloten. U kunt het nog lezen.
 reason-newer-message = Er is een nieuwer bericht. Lees dat eerst.

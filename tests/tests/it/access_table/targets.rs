@@ -31,7 +31,7 @@ fn document(visible: bool, kind: DocumentKind) -> DocumentFacts {
         version: 1,
         sha256: SHA,
         asked: vec![Party::Holder],
-        given: vec![],
+        answered: vec![],
     }
 }
 
@@ -83,6 +83,7 @@ pub(super) fn target(about: &About, kind: DocumentKind, scene: &Scene) -> Subjec
         }
         About::PersonalData => SubjectFacts::PersonalData(PersonalDataFacts { editable: PersonalFields::PHONE, revision: 1 }),
         About::PinboardPost(_) | About::PinboardReaction(..) => SubjectFacts::PinboardItem(OTHER),
+        About::Asking(..) => SubjectFacts::Asking(document(scene.name == "documents", kind), Vec::new()),
         About::Sharing(..) => SubjectFacts::Sharing(document(scene.name == "documents", kind), vec![THEIRS]),
         About::Relation(id) if *id == MINE => scene.facts.relation.clone().map_or(SubjectFacts::Nothing, SubjectFacts::Relation),
         About::Relation(_) => SubjectFacts::Relation(contact),

@@ -22,7 +22,6 @@ pub(super) async fn a_report_is_agreed_to_shown_and_answered() {
     lotte.sees("Het verslag staat in het dossier").await;
     let theirs = lotte.path().await.split('?').next().unwrap().to_owned();
     lotte.visit(&format!("{theirs}/akkoord")).await;
-    lotte.click("input[name=party]").await;
     lotte.press("Akkoord vragen").await;
     lotte.sees("Het akkoord is gevraagd").await;
 

@@ -81,6 +81,7 @@ fn fleur(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders)
     let samira = Author::Professional(staff.samira.id);
     let plan = builder.file(portal, "Ondersteuningsplan", samira, PerItem, &[((350, 14, 0), &papers::CHILD_PLAN)]);
     builder.ask(&plan, 1, Party::Holder, staff.samira, (350, 14, 5));
+    builder.ask(&plan, 1, Party::Representative(father), staff.samira, (350, 14, 5));
     builder.acknowledge(&plan, 1, Party::Holder, &elders.esther, (348, 20, 30));
     let own = Author::Relation(mother);
     builder.file(portal, "Verslag van de logopedie", own, PerItem, &[((77, 20, 20), &papers::SCHOOL_REPORT)]);
@@ -109,6 +110,8 @@ fn daan(builder: &mut Builder, places: &Places, staff: &Staff, elders: &Elders) 
     builder.file(portal, "Afspraken over de behandeling", samira, BySection, &[((370, 9, 0), &papers::AGREEMENTS)]);
     builder.ask(&plan, 1, Party::Holder, staff.samira, (100, 15, 5));
     builder.show(&plan, &[mother], daan.account, (98, 16, 0));
+    builder.ask(&plan, 1, Party::Representative(mother), staff.samira, (97, 9, 30));
+    builder.acknowledge(&plan, 1, Party::Representative(mother), &elders.esther, (96, 21, 10));
 
     let child = builder.client_of(portal);
     let reads = builder.relation(mother, Right::Documents);

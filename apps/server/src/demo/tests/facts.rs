@@ -203,7 +203,7 @@ impl Told {
             version: latest.number,
             sha256: latest.sha256,
             asked: Vec::new(),
-            given: Vec::new(),
+            answered: Vec::new(),
         })
     }
 

@@ -106,7 +106,7 @@ actions! {
         /// On or off.
         on: bool,
     } = "document.standing-choice" / "report.standing-choice", Change, Consented or ConsentedAndConfirmed when |it| it.on, in |it| Some(it.portal), about |it| About::Relation(it.relation), scope (), by documents::set_standing_choice;
-    /// Ask for acknowledgement of the latest version (`G46`).
+    /// Ask for acknowledgement of the latest version, of everybody named or of nobody (`G46`, `D39`).
     AskAcknowledgement {
         /// Whose.
         portal: PortalId,
@@ -116,9 +116,9 @@ actions! {
         document: DocumentId,
         /// Which version the form showed.
         version: u32,
-        /// Of whom.
-        party: Party,
-    } = "document.ask-acknowledgement" / "report.ask-acknowledgement", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.document, Some(it.version)), scope bool, by documents::ask_acknowledgement;
+        /// Of whom; asked twice is asked once.
+        parties: Vec<Party>,
+    } = "document.ask-acknowledgement" / "report.ask-acknowledgement", Change, Consented, in |it| Some(it.portal), about |it| About::Asking(it.document, it.version, it.representatives().collect()), scope Vec<Party>, by documents::ask_acknowledgement;
     /// Acknowledge one version, for good (`G47`, `X10`).
     AcknowledgeDocument {
         /// Whose.
@@ -149,4 +149,14 @@ actions! {
         /// The reaction's identifier, chosen when the form was made, so that the same form twice makes one reaction.
         reaction: ReactionId,
     } = "report.react", Change, Consented, in |it| Some(it.portal), about |it| About::Document(it.report, None), scope crate::document::Author, by documents::react;
+}
+
+impl AskAcknowledgement {
+    /// The contact persons who are asked by name.
+    pub fn representatives(&self) -> impl Iterator<Item = RelationId> {
+        self.parties.iter().filter_map(|party| match party {
+            Party::Representative(relation) => Some(*relation),
+            Party::Holder | Party::Client => None,
+        })
+    }
 }

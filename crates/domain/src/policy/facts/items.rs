@@ -3,7 +3,7 @@
 use crate::{
     appointment::Slot,
     credential::Digest,
-    document::{Acknowledgement, DocumentKind, Party, Sharing},
+    document::{DocumentKind, Party, Sharing},
     dossier::DossierTopic,
     ids::{
         AccountId, AgendaItemId, AppointmentId, AppointmentRequestId, ConversationId, DiaryEntryId, DocumentId, ProfessionalId,
@@ -34,7 +34,7 @@ pub struct DocumentFacts {
     /// Who was asked to acknowledge the latest version.
     pub asked: Vec<Party>,
     /// Who acknowledged the latest version.
-    pub given: Vec<Acknowledgement>,
+    pub answered: Vec<Party>,
 }
 
 /// A conversation, as it stands to whoever asks.

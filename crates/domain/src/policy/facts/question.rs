@@ -35,6 +35,8 @@ pub enum About {
     Document(DocumentId, Option<u32>),
     /// A document and the relations it will be shown to.
     Sharing(DocumentId, Vec<RelationId>),
+    /// A version of a document, and the contact persons who are asked by name to agree to it.
+    Asking(DocumentId, u32, Vec<RelationId>),
     /// A conversation.
     Conversation(ConversationId),
     /// A conversation and the relations it will be shown to.

@@ -22,6 +22,9 @@ pub enum SubjectFacts {
     Document(DocumentFacts),
     /// A document, and which of the relations asked about are live contacts of the same portal.
     Sharing(DocumentFacts, Vec<RelationId>),
+    /// A document, and those of the relations asked about that are live contacts of the same portal, each with whether the document was
+    /// made visible to them.
+    Asking(DocumentFacts, Vec<(RelationFacts, bool)>),
     /// A conversation.
     Conversation(ConversationFacts),
     /// A conversation, and which of the relations asked about are live contacts of the same portal.

@@ -9,7 +9,10 @@ use crate::{
     care::CareLinkKind,
     document::{Author, DocumentKind, Party, Sharing},
     ids::{CareLinkId, ProfessionalId, RelationId},
-    policy::{Allowed, Case, DocumentFacts, Reason, Refusal, Standing, SubjectFacts, Verdict, actions},
+    policy::{
+        Allowed, Case, DocumentFacts, Reason, Refusal, RelationFacts, RelationStanding, Standing, SubjectFacts, Verdict, actions,
+        relation_standing,
+    },
 };
 
 /// Which documents a list holds. The adapter applies it in its query.
@@ -32,6 +35,8 @@ pub struct DocumentList {
     pub viewers: Option<ContactScope>,
     /// Whether it counts what was said under each.
     pub counts_reactions: bool,
+    /// As whom one may be asked to agree to each (`D13`).
+    pub asked_as: Vec<Party>,
 }
 
 /// How far a look at one document reaches.
@@ -82,6 +87,17 @@ fn sharing<'f>(case: &Case<'f>, kind: DocumentKind) -> Result<(&'f DocumentFacts
     }
 }
 
+/// A document, and the contact persons asked about, each with whether it was made visible to them.
+type Asking<'f> = (&'f DocumentFacts, &'f [(RelationFacts, bool)]);
+
+/// What is asked, of whom.
+fn asking<'f>(case: &Case<'f>, kind: DocumentKind) -> Result<Asking<'f>, Refusal> {
+    match &case.facts.subject {
+        SubjectFacts::Asking(document, representatives) if document.kind == kind => Ok((document, representatives)),
+        _ => Err(Refusal::hidden(Reason::NoSuchItem)),
+    }
+}
+
 /// The link of a professional, whichever kind it is.
 pub(crate) fn any_link(case: &Case<'_>) -> Option<(CareLinkId, ProfessionalId)> {
     match &case.standing {
@@ -115,7 +131,7 @@ pub(crate) fn list(action: &actions::ListDocuments, case: &Case<'_>) -> Verdict<
                 (true, None) => DocumentFilter::VisibleTo(relation.facts.id),
             };
             let counts_reactions = is_report && case.facts.relations_react;
-            let scope = DocumentList { filter, viewers: None, counts_reactions };
+            let scope = DocumentList { filter, viewers: None, counts_reactions, asked_as: asked_as(case) };
             return Ok(Allowed { scope, ground: relation.ground(right, case.now) });
         }
         Standing::Professional(_) => match any_link(case) {
@@ -126,7 +142,8 @@ pub(crate) fn list(action: &actions::ListDocuments, case: &Case<'_>) -> Verdict<
             (DocumentFilter::All, owner(case)?)
         }
     };
-    let scope = DocumentList { filter, viewers: Some(ContactScope::of(case)?), counts_reactions: is_report };
+    let viewers = Some(ContactScope::of(case)?);
+    let scope = DocumentList { filter, viewers, counts_reactions: is_report, asked_as: asked_as(case) };
     Ok(Allowed { scope, ground })
 }
 
@@ -150,11 +167,12 @@ fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
                 return Err(Refusal::hidden(Reason::NoRight(right)));
             }
             let document = document(case, kind)?;
-            if document.sharing == Sharing::PerItem && !document.visible && relation.by_law.is_none() {
+            if !is_shown(relation, document, document.visible) {
                 return Err(Refusal::hidden(Reason::NotVisible));
             }
             let reacts = is_report && case.facts.relations_react;
-            let scope = DocumentScope { sees_reactions: reacts, reacts, ..DocumentScope::READ_ONLY };
+            let scope =
+                DocumentScope { party: asked_first(case, document), sees_reactions: reacts, reacts, ..DocumentScope::READ_ONLY };
             Ok(Allowed { scope, ground: relation.ground(right, case.now) })
         }
         Standing::Professional(professional) => {
@@ -177,10 +195,8 @@ fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
             let ground = owner(case)?;
             let document = document(case, kind)?;
             let holds = ground != Ground::OwnFile;
-            let parties = asked_parties(case, &document.asked);
-            let waits = parties.iter().find(|party| !document.given.iter().any(|it| it.party == **party));
             let scope = DocumentScope {
-                party: waits.or(parties.first()).copied(),
+                party: asked_first(case, document),
                 sees_audience: true,
                 shares: holds && document.sharing == Sharing::PerItem,
                 revises: !document.by_staff,
@@ -193,15 +209,32 @@ fn look(kind: DocumentKind, case: &Case<'_>) -> Verdict<DocumentScope> {
     }
 }
 
-/// As which of the parties that were asked whoever asks may answer: a client who holds is both (`D13`, `D42`).
+/// Whether a document that the right opens was made visible to a contact person, where it must be.
+fn is_shown(relation: &RelationStanding<'_>, document: &DocumentFacts, visible: bool) -> bool {
+    document.sharing == Sharing::BySection || visible || relation.by_law.is_some()
+}
+
+/// As whom somebody can be asked to agree: a client who holds is both holder and client (`D13`, `D42`).
+fn asked_as(case: &Case<'_>) -> Vec<Party> {
+    match &case.standing {
+        Standing::Client(client) if client.holds => vec![Party::Holder, Party::Client],
+        Standing::Client(_) => vec![Party::Client],
+        Standing::Relation(relation) if relation.holds => vec![Party::Holder],
+        Standing::Relation(relation) if relation.represents => vec![Party::Representative(relation.facts.id)],
+        Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => Vec::new(),
+    }
+}
+
+/// As which of the parties that were asked whoever asks may answer.
 pub(crate) fn asked_parties(case: &Case<'_>, asked: &[Party]) -> Vec<Party> {
-    let (holder, client) = match &case.standing {
-        Standing::Client(client) => (client.holds, true),
-        Standing::Relation(relation) => (relation.holds, false),
-        Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => (false, false),
-    };
-    let parties = [(holder, Party::Holder), (client, Party::Client)].into_iter();
-    parties.filter(|(is, party)| *is && asked.contains(party)).map(|(_, party)| party).collect()
+    asked_as(case).into_iter().filter(|party| asked.contains(party)).collect()
+}
+
+/// As which of them first: one that has yet to answer before one that has.
+fn asked_first(case: &Case<'_>, document: &DocumentFacts) -> Option<Party> {
+    let parties = asked_parties(case, &document.asked);
+    let waits = parties.iter().find(|party| !document.answered.contains(party));
+    waits.or(parties.first()).copied()
 }
 
 pub(crate) fn upload(_: &actions::UploadDocument, case: &Case<'_>) -> Verdict<Author> {
@@ -296,20 +329,36 @@ pub(crate) fn set_standing_choice(_: &actions::SetStandingChoice, case: &Case<'_
     Ok(Allowed { scope: (), ground })
 }
 
-pub(crate) fn ask_acknowledgement(action: &actions::AskAcknowledgement, case: &Case<'_>) -> Verdict<bool> {
+/// All of them or nobody (`D39`). Who is asked by name can read what they are to agree to.
+pub(crate) fn ask_acknowledgement(action: &actions::AskAcknowledgement, case: &Case<'_>) -> Verdict<Vec<Party>> {
     let (link, _) = guiding(case)?;
-    let document = document(case, action.kind)?;
+    let (document, representatives) = asking(case, action.kind)?;
+    let found = |it: &RelationId| representatives.iter().any(|(facts, _)| facts.id == *it);
+    if action.parties.is_empty() || !action.representatives().all(|it| found(&it)) {
+        return Err(Refusal::hidden(Reason::NoSuchItem));
+    }
     if document.version != action.version {
         return Err(Refusal::conflict(Reason::NewerVersion));
     }
-    Ok(Allowed { scope: !document.asked.contains(&action.party), ground: Ground::CareLink(link) })
+    let portal = case.facts.portal.as_ref().ok_or(Refusal::hidden(Reason::NoHat))?;
+    let can_answer = |(facts, visible): &(RelationFacts, bool)| {
+        let standing = relation_standing(facts, portal, &case.facts.ages, case.now);
+        standing.is_ok_and(|it| it.represents && it.reads().has(action.kind.right()) && is_shown(&it, document, *visible))
+    };
+    if !representatives.iter().all(can_answer) {
+        return Err(Refusal::conflict(Reason::CannotAgree));
+    }
+    let scope = action.parties.iter().copied().filter(|party| !document.asked.contains(party)).collect();
+    Ok(Allowed { scope, ground: Ground::CareLink(link) })
 }
 
 pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>) -> Verdict<Vec<Party>> {
     match &case.standing {
         Standing::Relation(relation) if !relation.holds => {
             look(action.kind, case)?;
-            return Err(Refusal::forbidden(Reason::NotHolder));
+            if !relation.represents {
+                return Err(Refusal::forbidden(Reason::NotHolder));
+            }
         }
         Standing::Professional(_) => {
             guiding(case)?;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     audit::Ground,
-    document::DocumentKind,
+    document::{DocumentKind, Party},
     ids::{PortalId, RelationId},
     policy::{Allowed, Case, ComingAge, Reason, Refusal, Standing, Verdict, actions},
     right::{Right, RightSet},
@@ -68,6 +68,8 @@ pub struct PortalScope {
     pub relation: Option<RelationId>,
     /// Whether one holds it.
     pub holds: bool,
+    /// Whether one represents the client by law without holding it (`D13`).
+    pub represents: bool,
     /// What one may read.
     pub reads: RightSet,
     /// What one may do.
@@ -83,6 +85,15 @@ pub struct PortalScope {
     pub coming: Option<ComingAge>,
 }
 
+impl PortalScope {
+    /// As whom one may be asked to agree to what `right` opens (`D13`, `D42`).
+    pub fn parties(&self, right: Right) -> Vec<Party> {
+        let representative = self.relation.filter(|_| self.represents).map(Party::Representative);
+        let parties = [self.holds.then_some(Party::Holder), self.own.then_some(Party::Client), representative];
+        parties.into_iter().flatten().filter(|_| self.reads.has(right)).collect()
+    }
+}
+
 pub(crate) fn open_portal(action: &actions::OpenPortal, case: &Case<'_>) -> Verdict<PortalScope> {
     let coming = case.facts.portal.as_ref().and_then(|portal| ComingAge::of(portal, &case.facts.ages, case.now));
     let finds = Finds::of(action.portal, case);
@@ -92,6 +103,7 @@ pub(crate) fn open_portal(action: &actions::OpenPortal, case: &Case<'_>) -> Verd
                 own: true,
                 relation: None,
                 holds: client.holds,
+                represents: false,
                 reads: if client.too_young { RightSet::NONE } else { RightSet::ALL },
                 acts: if client.holds { RightSet::ALL } else { RightSet::NONE },
                 finds,
@@ -106,6 +118,7 @@ pub(crate) fn open_portal(action: &actions::OpenPortal, case: &Case<'_>) -> Verd
                 own: false,
                 relation: Some(relation.facts.id),
                 holds: relation.holds,
+                represents: relation.represents,
                 reads: relation.reads(),
                 acts: relation.acts(),
                 finds,

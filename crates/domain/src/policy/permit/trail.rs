@@ -101,6 +101,7 @@ fn entry<A: Action>(action: &A, actor: &Actor, capacity: Capacity, ticket: Ticke
     };
     let subject = match about {
         About::Document(id, version) => Subject::Document(id, version),
+        About::Asking(id, version, _) => Subject::Document(id, Some(version)),
         About::Conversation(id) | About::ConversationSharing(id, _) | About::NewConversation(id, _) | About::Message(id, _) => {
             Subject::Conversation(id)
         }

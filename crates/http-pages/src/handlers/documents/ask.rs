@@ -7,16 +7,16 @@ use crate::{
     nav::Place,
     page::document::AskAcknowledgementPage,
     parts::{Consequence, Effect, Link},
-    visit::{Visit, portal_id, see_other},
+    visit::{Visit, id, portal_id, see_other},
 };
 use inzage_domain::{
     document::{DocumentKind, Party},
-    ids::{DocumentId, PortalId},
+    ids::{DocumentId, PortalId, RelationId},
     policy::{
         Reason, Refusal, RefusalKind,
-        actions::{AskAcknowledgement, ReadDocument},
+        actions::{AskAcknowledgement, ReadDocument, SeeAudience},
     },
-    views::ClientSummary,
+    views::{Audience, ClientSummary},
 };
 use inzage_http_kit::Problem;
 use inzage_texts::Words;
@@ -25,9 +25,6 @@ use poem::{
     http::StatusCode,
     web::{Data, Form, Path},
 };
-use serde::Deserialize;
-
-const PARTIES: [(&str, Party); 2] = [("holder", Party::Holder), ("client", Party::Client)];
 
 pub(super) fn add(route: Route) -> Route {
     route
@@ -41,12 +38,20 @@ async fn ask_form(
     Data(kind): Data<&DocumentKind>,
     Path((portal, document)): Path<(String, String)>,
 ) -> Result<Response> {
-    show(&visit, *kind, portal_id(&portal)?, document_id(&document)?, Errors::none()).await
+    show(&visit, *kind, portal_id(&portal)?, document_id(&document)?, (vec![Party::Holder], Errors::none())).await
 }
 
-async fn show(visit: &Visit, kind: DocumentKind, portal: PortalId, document: DocumentId, errors: Errors) -> Result<Response> {
+async fn show(
+    visit: &Visit,
+    kind: DocumentKind,
+    portal: PortalId,
+    document: DocumentId,
+    (chosen, errors): (Vec<Party>, Errors),
+) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
     let view = inzage.document(visit.professional(), ReadDocument { portal, kind, document }).await.map_err(Problem::from)?;
+    let action = SeeAudience { portal, kind, document };
+    let audience = inzage.audience(visit.professional(), action).await.map_err(Problem::from)?;
     let (client, account) = load_summary_beside(visit, &inzage, &slot, portal).await?;
     let latest = view.versions.first().ok_or_else(Problem::not_found)?;
     if !view.scope.asks {
@@ -64,7 +69,7 @@ async fn show(visit: &Visit, kind: DocumentKind, portal: PortalId, document: Doc
             errors,
             back: Link { href: here.clone(), label: view.title.to_string() },
             title: version_title(visit, latest),
-            parties: parties(words, &client),
+            parties: parties(words, &client, &audience, &chosen),
             consequences: vec![Consequence { effect: Effect::Added, text: said(words, kind, "ask-sees-question") }],
             version: latest.number,
             action: format!("{here}/akkoord"),
@@ -72,25 +77,55 @@ async fn show(visit: &Visit, kind: DocumentKind, portal: PortalId, document: Doc
     )
 }
 
-/// Whoever holds the portal, and beside a first contact who holds, the client by name (`D42`).
-fn parties(words: &Words, client: &ClientSummary) -> Vec<Choice> {
-    let choice = |value: &str, label: String, hint: &str| Choice {
-        value: value.to_owned(),
+/// Whoever holds the portal, beside a first contact who holds the client by name (`D42`), and legal representatives who can read it
+/// (`D13`).
+fn parties(words: &Words, client: &ClientSummary, audience: &Audience, chosen: &[Party]) -> Vec<Choice> {
+    let choice = |party: Party, label: String, hint: &str| Choice {
+        value: value(party),
         label,
         hint: words.get(hint),
-        chosen: value == "holder",
+        chosen: chosen.contains(&party),
     };
-    let holder = client.holder.as_ref().map(|name| choice("holder", name.to_string(), "ask-holder"));
-    let by_name = (!client.client_holds).then(|| choice("client", client.portal.client.to_string(), "ask-client"));
-    holder.into_iter().chain(by_name).collect()
+    let holder = client.holder.as_ref().map(|name| choice(Party::Holder, name.to_string(), "ask-holder"));
+    let by_name = (!client.client_holds).then(|| choice(Party::Client, client.portal.client.to_string(), "ask-client"));
+    let represents = audience.relations.iter().filter(|it| it.represents && it.sees_now);
+    let representatives =
+        represents.map(|it| choice(Party::Representative(it.relation), it.name.to_string(), "ask-representative"));
+    holder.into_iter().chain(by_name).chain(representatives).collect()
 }
 
-#[derive(Deserialize)]
+/// A party as the form sends it: a representative by the identifier of the contact person.
+fn value(party: Party) -> String {
+    match party {
+        Party::Holder => String::from("holder"),
+        Party::Client => String::from("client"),
+        Party::Representative(relation) => relation.to_string(),
+    }
+}
+
 struct AskForm {
     csrf: String,
     version: u32,
-    #[serde(default)]
-    party: String,
+    parties: Vec<Party>,
+}
+
+impl AskForm {
+    fn read(fields: Vec<(String, String)>) -> Result<Self> {
+        let mut form = Self { csrf: String::new(), version: 0, parties: Vec::new() };
+        for (name, value) in fields {
+            match name.as_str() {
+                "csrf" => form.csrf = value,
+                "version" => form.version = value.parse().map_err(|_| Problem::malformed())?,
+                "party" => form.parties.push(match value.as_str() {
+                    "holder" => Party::Holder,
+                    "client" => Party::Client,
+                    _ => Party::Representative(RelationId::from_uuid(id(&value)?)),
+                }),
+                _ => {}
+            }
+        }
+        Ok(form)
+    }
 }
 
 #[handler]
@@ -98,17 +133,18 @@ async fn ask(
     visit: Visit,
     Data(kind): Data<&DocumentKind>,
     Path((portal, document)): Path<(String, String)>,
-    Form(form): Form<AskForm>,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let kind = *kind;
-    visit.require_form(&form.csrf)?;
+    let AskForm { csrf, version, parties } = AskForm::read(fields)?;
+    visit.require_form(&csrf)?;
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
-    let Some((_, party)) = PARTIES.into_iter().find(|(name, _)| *name == form.party) else {
+    if parties.is_empty() {
         let mut errors = Errors::none();
         errors.add("party", visit.words.get("ask-who-missing"));
-        return show(&visit, kind, portal, document, errors).await;
-    };
-    let action = AskAcknowledgement { portal, kind, document, version: form.version, party };
+        return show(&visit, kind, portal, document, (parties, errors)).await;
+    }
+    let action = AskAcknowledgement { portal, kind, document, version, parties };
     visit.inzage().ask_acknowledgement(visit.professional(), action).await.map_err(Problem::from)?;
     Ok(see_other(&address(kind, portal, document), Some("asked")))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     DOCUMENT, REPORT, called, client_place,
-    detail::{Filled, Opened, about, member, open, receipt, version, viewer},
+    detail::{Filled, Opened, about, member, open, receipt, version, viewer, waits_for},
     document_id,
     reactions::react_as_staff,
     rows, search, send_file, show_file, shown,
@@ -169,6 +169,7 @@ pub(super) async fn render(
             earlier: earlier.iter().map(|it| version(visit, &here, it)).collect(),
             asked: None,
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
+            waits_for: waits_for(&visit.words, &view, &audience),
             share: None,
             insight: None,
             audience: Some(audience_card(visit, portal, &here, &audience)),
@@ -239,7 +240,7 @@ async fn show_new(
             title,
             new_version_of: None,
             client: Some(client.portal.client.to_string()),
-            who_sees: who_sees(visit),
+            who_sees: who_sees(visit).await?,
             accept: accept(),
             kept: vec![Hidden::new("document", document.to_string())],
             action: format!("{}/nieuw", ClientPlace::Documents.href(&portal.to_string())),
@@ -298,7 +299,7 @@ async fn show_revision(
             title: String::new(),
             new_version_of: Some(view.title.to_string()),
             client: Some(client.portal.client.to_string()),
-            who_sees: who_sees(visit),
+            who_sees: who_sees(visit).await?,
             accept: accept(),
             kept: vec![Hidden::new("version", from.unwrap_or(latest).to_string())],
             action: format!("{here}/nieuwe-versie"),
@@ -306,9 +307,9 @@ async fn show_revision(
     )
 }
 
-fn who_sees(visit: &Visit) -> String {
-    visit.words.get(match visit.pages.settings.document_sharing {
+async fn who_sees(visit: &Visit) -> Result<String> {
+    Ok(visit.words.get(match visit.settings().await?.document_sharing {
         Sharing::PerItem => "upload-sees-client",
         Sharing::BySection => "upload-sees-client-section",
-    })
+    }))
 }

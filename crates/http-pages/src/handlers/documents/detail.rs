@@ -31,6 +31,7 @@ use inzage_domain::{
 };
 use inzage_http_kit::{BodyLimit, Problem};
 use inzage_service::Inzage;
+use inzage_texts::Words;
 use poem::{
     EndpointExt as _, Response, Result, Route, get, handler,
     http::StatusCode,
@@ -187,6 +188,7 @@ pub(super) async fn render(
             earlier: earlier.iter().map(|it| version(visit, &here, it)).collect(),
             asked: view.asks_me.map(|_| asked(visit, &here, current)),
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
+            waits_for: audience.as_ref().and_then(|it| waits_for(&visit.words, &view, it)),
             share: audience.as_ref().filter(|_| view.scope.shares).map(|it| share(visit, &here, it)),
             insight: audience.is_none().then(|| items::link(visit, &here, false)),
             audience: audience.map(|it| audience_card(visit, &home, (&here, document), &it)),
@@ -241,15 +243,33 @@ fn asked(visit: &Visit, here: &str, current: &DocumentVersion) -> Acknowledgemen
     }
 }
 
+/// Who was asked about the latest version and has not answered, for those who may know.
+pub(super) fn waits_for(words: &Words, view: &DocumentView, audience: &views::Audience) -> Option<String> {
+    let latest = view.versions.first()?.number;
+    let waits = |party: &&Party| !view.receipts.iter().any(|(it, _)| it.version == latest && it.party == **party);
+    let name = |party: &Party| {
+        let named = audience.relations.iter().find(|it| Party::Representative(it.relation) == *party);
+        named.map_or_else(|| words.get(asked_as(*party)), |it| it.name.to_string())
+    };
+    let names: Vec<String> = view.asked.iter().filter(waits).map(name).collect();
+    (!names.is_empty()).then(|| fill(words, "document-waits-for", &[("names", &names.join(", "))]))
+}
+
+/// What a party is called.
+pub(in crate::handlers) const fn asked_as(party: Party) -> &'static str {
+    match party {
+        Party::Holder => "ask-holder",
+        Party::Client => "ask-client",
+        Party::Representative(_) => "ask-representative",
+    }
+}
+
 pub(super) fn receipt(visit: &Visit, view: &DocumentView, given: &Acknowledgement, by: &PersonName) -> Receipt {
     let words = &visit.words;
     let number = given.version.to_string();
     let text = view.versions.iter().find(|it| it.number == given.version);
     let fact = |name, value| Fact { name: words.get(name), value };
-    let party = match given.party {
-        Party::Holder => "ask-holder",
-        Party::Client => "ask-client",
-    };
+    let party = asked_as(given.party);
     Receipt {
         title: if visit.is_me(given.account) {
             fill(words, "acknowledge-given", &[("version", &number)])

@@ -144,6 +144,7 @@ fn every_kind_of_line(world: &Journey) -> Vec<LogEntry> {
         Outcome::Done(Ground::CareLink(CareLinkId::from_uuid(numbered(6)))),
         Outcome::Done(Ground::AskedAs(Party::Holder)),
         Outcome::Done(Ground::AskedAs(Party::Client)),
+        Outcome::Done(Ground::AskedAs(Party::Representative(world.marie))),
         Outcome::Done(Ground::Invitation),
         Outcome::Done(Ground::System(SystemRole::Postman)),
         Outcome::Done(Ground::System(SystemRole::Sweeper)),
