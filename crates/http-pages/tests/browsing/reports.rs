@@ -107,7 +107,7 @@ async fn a_report_is_acknowledged_once_and_a_new_version_asks_anew() {
     let care = format!("/zorg/{}/verslagen", journey.portal);
     let mut guide = site.signed_in("joris@zorg.example").await;
     let theirs = write(&mut guide, &care, "Gesprek van vandaag", "Wij spraken over slapen.").await;
-    guide.get(&format!("{theirs}/akkoord")).await.shows(&["Diegene ziet de vraag bij het verslag."]);
+    guide.get(&format!("{theirs}/akkoord")).await.shows(&["Wie u kiest, ziet de vraag bij het verslag."]);
     guide.post(&format!("{theirs}/akkoord"), &[("version", "1"), ("party", "holder")]).await.to();
 
     let report = theirs.replace("/zorg/", "/p/");

@@ -131,6 +131,8 @@ async fn a_representative_is_asked_beside_the_holder() {
     assert_eq!(marie.post(&format!("{own}/akkoord"), &fields).await.to(), own);
     marie.get(&own).await.shows(&["Bewijs van akkoord", "Vertegenwoordiger"]).lacks(&["ik ga akkoord."]);
     joris.get(&document).await.shows(&["Er is nog geen akkoord van: Portaalhouder.", "Marie de Wit gaf akkoord op versie 1"]);
+    let mut anna = site.signed_in("anna@mail.example").await;
+    anna.get(&own).await.shows(&["Akkoord gevraagd", "Marie de Wit gaf akkoord op versie 1"]).lacks(&["Er is nog geen akkoord"]);
 }
 
 /// Proves: M27, M31.

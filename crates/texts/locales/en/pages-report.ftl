@@ -19,7 +19,7 @@ report-sees-client-section = The client reads the report at once. So do contact 
 
 report-acknowledge = Agree to this report
 report-acknowledge-doubt = So read the report first. In doubt? Call your professional first.
-report-ask-sees-question = That person sees the question at the report.
+report-ask-sees-question = Whoever you choose sees the question with the report.
 
 ### Sharing
 

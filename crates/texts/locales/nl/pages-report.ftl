@@ -19,7 +19,7 @@ report-sees-client-section = De cliënt leest het verslag meteen. Contactpersone
 
 report-acknowledge = Akkoord voor verslag
 report-acknowledge-doubt = Lees daarom eerst het verslag. Twijfelt u? Bel dan eerst met uw behandelaar.
-report-ask-sees-question = Diegene ziet de vraag bij het verslag.
+report-ask-sees-question = Wie u kiest, ziet de vraag bij het verslag.
 
 ### Laten zien
 

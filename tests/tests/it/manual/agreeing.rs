@@ -54,5 +54,21 @@ pub(super) async fn who_is_asked_agrees_for_good() {
     wilma.choose("agree", "yes").await;
     wilma.press("Akkoord bewaren").await;
     wilma.sees("U gaf akkoord op versie 1").await;
-    close([marijke, joost, lotte, wilma]).await;
+
+    // Of two parents each is asked by name: the mother, who holds, agreed before, and of that he is told nothing.
+    wilma.sign_out().await;
+    wilma.sign_in(&stage.email_of("Ruud Verhoeven"), PASSWORD).await;
+    let ruud = wilma;
+    let theirs = format!("/p/{}", portal(&stage, "Fleur Verhoeven"));
+    ruud.visit(&theirs).await;
+    ruud.sees("voor 1 document vragen wij uw akkoord").await;
+    ruud.visit(&format!("{theirs}/documenten")).await;
+    ruud.press("Ondersteuningsplan").await;
+    ruud.sees_nothing_of("gaf akkoord").await;
+    ruud.choose("agree", "yes").await;
+    ruud.press("Akkoord bewaren").await;
+    ruud.sees("U gaf akkoord op versie 1").await;
+    ruud.sees("Vertegenwoordiger").await;
+    ruud.sees_nothing_of("Esther Smit gaf").await;
+    close([marijke, joost, lotte, ruud]).await;
 }

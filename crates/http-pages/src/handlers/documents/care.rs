@@ -169,7 +169,7 @@ pub(super) async fn render(
             earlier: earlier.iter().map(|it| version(visit, &here, it)).collect(),
             asked: None,
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
-            waits_for: waits_for(&visit.words, &view, &audience),
+            waits_for: waits_for(&visit.words, &view, &audience, &[]),
             share: None,
             insight: None,
             audience: Some(audience_card(visit, portal, &here, &audience)),

@@ -188,7 +188,7 @@ pub(super) async fn render(
             earlier: earlier.iter().map(|it| version(visit, &here, it)).collect(),
             asked: view.asks_me.map(|_| asked(visit, &here, current)),
             receipts: view.receipts.iter().map(|(given, by)| receipt(visit, &view, given, by)).collect(),
-            waits_for: audience.as_ref().and_then(|it| waits_for(&visit.words, &view, it)),
+            waits_for: audience.as_ref().and_then(|it| waits_for(&visit.words, &view, it, &home.scope.parties(kind.right()))),
             share: audience.as_ref().filter(|_| view.scope.shares).map(|it| share(visit, &here, it)),
             insight: audience.is_none().then(|| items::link(visit, &here, false)),
             audience: audience.map(|it| audience_card(visit, &home, (&here, document), &it)),
@@ -243,15 +243,15 @@ fn asked(visit: &Visit, here: &str, current: &DocumentVersion) -> Acknowledgemen
     }
 }
 
-/// Who was asked about the latest version and has not answered, for those who may know.
-pub(super) fn waits_for(words: &Words, view: &DocumentView, audience: &views::Audience) -> Option<String> {
+/// Who else was asked about the latest version and has not answered, for those who may know.
+pub(super) fn waits_for(words: &Words, view: &DocumentView, audience: &views::Audience, own: &[Party]) -> Option<String> {
     let latest = view.versions.first()?.number;
-    let waits = |party: &&Party| !view.receipts.iter().any(|(it, _)| it.version == latest && it.party == **party);
+    let waits = |party: &Party| !view.receipts.iter().any(|(it, _)| it.version == latest && it.party == *party);
     let name = |party: &Party| {
         let named = audience.relations.iter().find(|it| Party::Representative(it.relation) == *party);
         named.map_or_else(|| words.get(asked_as(*party)), |it| it.name.to_string())
     };
-    let names: Vec<String> = view.asked.iter().filter(waits).map(name).collect();
+    let names: Vec<String> = view.asked.iter().filter(|it| waits(it) && !own.contains(it)).map(name).collect();
     (!names.is_empty()).then(|| fill(words, "document-waits-for", &[("names", &names.join(", "))]))
 }
 
