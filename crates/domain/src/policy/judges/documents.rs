@@ -14,6 +14,7 @@ use crate::{
         relation_standing,
     },
 };
+use std::collections::BTreeSet;
 
 /// Which documents a list holds. The adapter applies it in its query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -348,8 +349,8 @@ pub(crate) fn ask_acknowledgement(action: &actions::AskAcknowledgement, case: &C
     if !representatives.iter().all(can_answer) {
         return Err(Refusal::conflict(Reason::CannotAgree));
     }
-    let scope = action.parties.iter().copied().filter(|party| !document.asked.contains(party)).collect();
-    Ok(Allowed { scope, ground: Ground::CareLink(link) })
+    let new: BTreeSet<Party> = action.parties.iter().copied().filter(|party| !document.asked.contains(party)).collect();
+    Ok(Allowed { scope: new.into_iter().collect(), ground: Ground::CareLink(link) })
 }
 
 pub(crate) fn acknowledge(action: &actions::AcknowledgeDocument, case: &Case<'_>) -> Verdict<Vec<Party>> {
