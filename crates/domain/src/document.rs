@@ -174,6 +174,14 @@ pub enum Party {
     Representative(RelationId),
 }
 
+impl Party {
+    /// As whom somebody can be asked: one who holds, is the client, or represents them by this relation without holding (`D13`, `D42`).
+    pub(crate) fn all_of(holds: bool, is_client: bool, represents: Option<RelationId>) -> Vec<Self> {
+        let parties = [holds.then_some(Self::Holder), is_client.then_some(Self::Client), represents.map(Self::Representative)];
+        parties.into_iter().flatten().collect()
+    }
+}
+
 /// Somebody agreed to one version. It never changes and is never withdrawn (`G47`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Acknowledgement {

@@ -7,7 +7,7 @@ use inzage_domain::{
     text, views,
     views::PageRequest,
 };
-use inzage_http_kit::{Problem, Wording};
+use inzage_http_kit::{FieldError, Location, Problem, Wording};
 use poem_openapi::{Enum, Object};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -19,6 +19,7 @@ use super::{
     portal::TeamMemberRow,
 };
 use crate::{
+    asked::invalid,
     faults::wrong,
     text::{Text, Whole},
 };
@@ -410,12 +411,25 @@ pub(crate) struct NewAcknowledgementRequest {
 }
 
 impl NewAcknowledgementRequest {
-    /// Of whom.
+    /// Of whom, or everything that is wrong with them.
     pub(crate) fn parties(&self) -> Result<Vec<document::Party>, Problem> {
         if self.parties.is_empty() {
             return Err(wrong("#/parties", Wording::fixed("Stuur ten minste één partij.", "Send at least one party.")));
         }
-        self.parties.iter().enumerate().map(|(nth, party)| party.read(nth)).collect()
+        let (mut parties, mut errors) = (Vec::new(), Vec::new());
+        for (nth, party) in self.parties.iter().enumerate() {
+            match party.read() {
+                Some(party) => parties.push(party),
+                None => errors.push(FieldError {
+                    location: Location::Pointer(format!("#/parties/{nth}/relation")),
+                    detail: Wording::fixed(
+                        "Stuur relation bij een vertegenwoordiger, en alleen dan.",
+                        "Send relation with a representative, and only then.",
+                    ),
+                }),
+            }
+        }
+        if errors.is_empty() { Ok(parties) } else { Err(invalid(errors)) }
     }
 }
 
@@ -430,19 +444,14 @@ pub(crate) struct AskedParty {
 }
 
 impl AskedParty {
-    fn read(&self, nth: usize) -> Result<document::Party, Problem> {
+    /// The domain's value; none unless a relation is there for a representative and for nobody else.
+    fn read(&self) -> Option<document::Party> {
         let relation = self.relation.as_ref().map(|it| RelationId::from_uuid(it.0));
         match (self.party, relation) {
-            (Party::Holder, None) => Ok(document::Party::Holder),
-            (Party::Client, None) => Ok(document::Party::Client),
-            (Party::Representative, Some(relation)) => Ok(document::Party::Representative(relation)),
-            (Party::Holder | Party::Client, Some(_)) | (Party::Representative, None) => Err(wrong(
-                &format!("#/parties/{nth}/relation"),
-                Wording::fixed(
-                    "Stuur relation bij een vertegenwoordiger, en alleen dan.",
-                    "Send relation with a representative, and only then.",
-                ),
-            )),
+            (Party::Holder, None) => Some(document::Party::Holder),
+            (Party::Client, None) => Some(document::Party::Client),
+            (Party::Representative, Some(relation)) => Some(document::Party::Representative(relation)),
+            (Party::Holder | Party::Client, Some(_)) | (Party::Representative, None) => None,
         }
     }
 }

@@ -228,6 +228,9 @@ async fn a_representative_is_asked_by_name_beside_the_holder() {
     ] {
         assert_eq!(stage.post(&guide, &requests, ask(parties)).await.expect(400).places(), [place]);
     }
+    let several = json!([{ "party": "representative" }, { "party": "holder" }, { "party": "client", "relation": tedje }]);
+    let refused = stage.post(&guide, &requests, ask(several)).await.expect(400);
+    assert_eq!(refused.places(), ["#/parties/0/relation", "#/parties/2/relation"], "all at once");
     let unseen = json!([{ "party": "holder" }, { "party": "representative", "relation": marie }]);
     stage.post(&guide, &requests, ask(unseen)).await.problem(409, "cannot-agree");
     stage.post(&guide, &requests, ask(json!([{ "party": "holder" }, named]))).await.expect(204);

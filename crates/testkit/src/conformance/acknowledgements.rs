@@ -150,17 +150,10 @@ pub async fn holder_and_client_each_answer_for_themselves(bench: &dyn Bench) {
     assert_eq!(view(&trial, &world, world.marie_account).await.receipts.len(), 2);
 }
 
-/// As which party a client is asked, whether the list marks it, and how many the start page counts.
+/// As which party the client is asked, whether the list marks it, and how many the start page counts.
 async fn asked(trial: &Trial, world: &Journey) -> (Option<Party>, bool, u32) {
-    let (portal, page, client) = (world.portal, PageRequest::new(None, 100), private(world.client_account));
-    let list = trial
-        .look(client, ListDocuments { portal, kind: DocumentKind::Document }, async |tx, permit| {
-            tx.documents(permit, &DocumentSearch::default(), page).await
-        })
-        .await;
-    let home = trial.look(client, OpenPortal { portal }, async |tx, permit| tx.portal_home(permit).await).await;
-    let marked = list.rows.iter().any(|it| it.id == world.report && it.asks_me);
-    (view(trial, world, world.client_account).await.asks_me, marked, home.to_acknowledge)
+    let (party, marked, counted, _) = asked_of(trial, world, world.client_account).await;
+    (party, marked, counted)
 }
 
 /// A client who holds and was asked as both parties answers once for both; again gives the first receipt.

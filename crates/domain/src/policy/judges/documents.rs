@@ -215,14 +215,12 @@ fn is_shown(relation: &RelationStanding<'_>, document: &DocumentFacts, visible: 
     document.sharing == Sharing::BySection || visible || relation.by_law.is_some()
 }
 
-/// As whom somebody can be asked to agree: a client who holds is both holder and client (`D13`, `D42`).
+/// As whom whoever asks can be asked to agree.
 fn asked_as(case: &Case<'_>) -> Vec<Party> {
     match &case.standing {
-        Standing::Client(client) if client.holds => vec![Party::Holder, Party::Client],
-        Standing::Client(_) => vec![Party::Client],
-        Standing::Relation(relation) if relation.holds => vec![Party::Holder],
-        Standing::Relation(relation) if relation.represents => vec![Party::Representative(relation.facts.id)],
-        Standing::Relation(_) | Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => Vec::new(),
+        Standing::Client(client) => Party::all_of(client.holds, true, None),
+        Standing::Relation(relation) => Party::all_of(relation.holds, false, relation.represents.then_some(relation.facts.id)),
+        Standing::Professional(_) | Standing::Machine(_) | Standing::Outside => Vec::new(),
     }
 }
 

@@ -88,9 +88,11 @@ pub struct PortalScope {
 impl PortalScope {
     /// As whom one may be asked to agree to what `right` opens (`D13`, `D42`).
     pub fn parties(&self, right: Right) -> Vec<Party> {
-        let representative = self.relation.filter(|_| self.represents).map(Party::Representative);
-        let parties = [self.holds.then_some(Party::Holder), self.own.then_some(Party::Client), representative];
-        parties.into_iter().flatten().filter(|_| self.reads.has(right)).collect()
+        if self.reads.has(right) {
+            Party::all_of(self.holds, self.own, self.relation.filter(|_| self.represents))
+        } else {
+            Vec::new()
+        }
     }
 }
 
