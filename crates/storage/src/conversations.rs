@@ -16,42 +16,79 @@ use inzage_domain::{
     ports::StoreError,
     views::NewItems,
 };
-use sea_orm::DbBackend;
 use std::sync::LazyLock;
 
-/// Joins how far the account `$2` has read a conversation `c`.
-pub(crate) const READING: &str =
-    "LEFT JOIN conversation_reading cr ON cr.portal_id = c.portal_id AND cr.conversation_id = c.id AND cr.account_id = $2";
-
-/// Holds for a conversation `c` with a message of others that the account has not read, where [`READING`] is joined. Of what was read to
-/// its end no message is looked at; without the offset PostgreSQL would read all messages first.
-const UNREAD: &str = "(c.latest > COALESCE(cr.read_to, 0) AND EXISTS (SELECT 1 FROM message u
-    WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> $2 AND u.number > COALESCE(cr.read_to, 0)
-    LIMIT 1 OFFSET 0))";
-
-/// Begins a query on the conversations `c` of portal `$1` with messages of others that account `$2` has not read. Which of them a reader
-/// sees is asked of these alone: a subquery with a limit is read as it stands.
-///
-/// SQLite walks conversations and readings side by side, in half the time that it takes to look each conversation up, and does so where a
-/// limit keeps the order. PostgreSQL gathers both by itself.
-pub(crate) fn unread(backend: DbBackend) -> String {
-    let behind = match backend {
-        DbBackend::Sqlite => format!(
-            "(SELECT id, latest FROM conversation WHERE portal_id = $1
-              EXCEPT SELECT conversation_id, read_to FROM conversation_reading WHERE account_id = $2 AND portal_id = $1
-              ORDER BY 1, 2 {EVERY}) b JOIN conversation c ON c.portal_id = $1 AND c.id = b.id"
-        ),
-        _ => String::from("conversation c"),
-    };
+/// Holds for a conversation `c` with a message of others that the account has not read. Of what was read to its end no message is looked
+/// at; without the offset PostgreSQL would read all messages first.
+fn unread_by(account: &str) -> String {
+    let read_to = format!(
+        "COALESCE((SELECT cr.read_to FROM conversation_reading cr
+            WHERE cr.portal_id = c.portal_id AND cr.conversation_id = c.id AND cr.account_id = {account}), 0)"
+    );
     format!(
-        "SELECT 1 FROM (SELECT c.portal_id, c.id, c.sharing FROM {behind}
-            LEFT JOIN conversation_reading cr ON cr.portal_id = $1 AND cr.conversation_id = c.id AND cr.account_id = $2
-            WHERE c.portal_id = $1 AND {UNREAD} {EVERY}) c WHERE c.portal_id = $1"
+        "(c.latest > {read_to} AND EXISTS (SELECT 1 FROM message u
+            WHERE u.portal_id = c.portal_id AND u.conversation_id = c.id AND u.account_id <> {account} AND u.number > {read_to}
+            LIMIT 1 OFFSET 0))"
     )
 }
 
-/// A limit that leaves nothing out.
-const EVERY: &str = "LIMIT 9223372036854775807";
+/// Holds for a conversation `c` with a message of others that the account `$2` has not read.
+pub(crate) static UNREAD: LazyLock<String> = LazyLock::new(|| unread_by("$2"));
+
+/// Up to where the account in `$2` has read everything in portal `$1`: no conversation this recent or less has anything unread.
+const CAUGHT_UP: &str =
+    "COALESCE((SELECT k.recency FROM conversations_caught_up k WHERE k.portal_id = $1 AND k.account_id = $2), 0)";
+
+/// Begins a query on the conversations `c` of portal `$1` with messages of others that account `$2` has not read. Which of them a reader
+/// sees is asked of these alone: a subquery with a limit is read as it stands, and this one leaves nothing out.
+pub(crate) static UNREAD_HERE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT 1 FROM (SELECT c.portal_id, c.id, c.sharing FROM conversation c
+            WHERE c.portal_id = $1 AND c.recency > {CAUGHT_UP} AND {} ORDER BY c.recency LIMIT 9223372036854775807) c
+         WHERE c.portal_id = $1",
+        *UNREAD
+    )
+});
+
+/// Moves on how far these accounts, rows with a portal and an account, have caught up: to just before the first conversation with
+/// something unread, or to the most recent.
+///
+/// One statement sees one state. Who writes a message makes its conversation more recent than all others in a transaction of its own
+/// turn, so whoever sees that one sees all before it, and none comes later that is less recent.
+fn catching_up(readers: &str) -> String {
+    format!(
+        "INSERT INTO conversations_caught_up (portal_id, account_id, recency)
+         SELECT a.portal_id, a.account_id, COALESCE(
+            (SELECT c.recency - 1 FROM conversation c
+              WHERE c.portal_id = a.portal_id AND c.recency > COALESCE((SELECT k.recency FROM conversations_caught_up k
+                    WHERE k.portal_id = a.portal_id AND k.account_id = a.account_id), 0)
+                AND {} ORDER BY c.recency LIMIT 1),
+            (SELECT MAX(c.recency) FROM conversation c WHERE c.portal_id = a.portal_id), 0)
+         FROM ({readers}) a WHERE TRUE
+         ON CONFLICT (portal_id, account_id) DO UPDATE SET recency = excluded.recency
+            WHERE conversations_caught_up.recency < excluded.recency",
+        unread_by("a.account_id")
+    )
+}
+
+/// Of everybody who has read anything.
+pub(crate) fn all_caught_up() -> Query {
+    Query::new(catching_up("SELECT DISTINCT portal_id, account_id FROM conversation_reading"))
+}
+
+static CATCHING_UP: LazyLock<String> = LazyLock::new(|| {
+    catching_up(
+        "SELECT portal_id, account_id FROM conversation_reading WHERE portal_id = $1 AND account_id = $2 AND conversation_id = $3",
+    )
+});
+
+/// Of who has just read in a conversation.
+pub(crate) fn caught_up(portal: PortalId, account: AccountId, conversation: ConversationId) -> Query {
+    Query::new(CATCHING_UP.as_str()).bind(portal).bind(account).bind(conversation)
+}
+
+/// What makes a conversation more recent than all others in portal `$1`.
+pub(crate) const MOST_RECENT: &str = "(SELECT COALESCE(MAX(x.recency), 0) + 1 FROM conversation x WHERE x.portal_id = $1)";
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
 const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active
@@ -93,13 +130,16 @@ static FACTS: LazyLock<String> = LazyLock::new(|| {
               WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND h.account_id = $2) AS takes_part,
             EXISTS (SELECT 1 FROM conversation_professional q
               WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND {GUIDES}) AS answered,
-            COALESCE(cr.read_to, 0) AS read_to, {UNREAD} AS unread,
+            COALESCE(cr.read_to, 0) AS read_to, {} AS unread,
             EXISTS (SELECT 1 FROM message m
               WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id AND m.account_id = $2) AS sent,
             (SELECT COUNT(*) FROM message m JOIN message_attachment f
                 ON f.portal_id = m.portal_id AND f.conversation_id = m.conversation_id AND f.message_number = m.number
               WHERE m.portal_id = c.portal_id AND m.id = $5 AND m.conversation_id = c.id) AS attachments
-         FROM conversation c JOIN settings t ON t.id = 1 {READING} WHERE c.portal_id = $1 AND c.id = $4"
+         FROM conversation c JOIN settings t ON t.id = 1
+         LEFT JOIN conversation_reading cr ON cr.portal_id = c.portal_id AND cr.conversation_id = c.id AND cr.account_id = $2
+         WHERE c.portal_id = $1 AND c.id = $4",
+        *UNREAD
     )
 });
 
@@ -147,8 +187,9 @@ pub(crate) fn guiding(portal: PortalId, asked: &[ProfessionalId], now: Moment) -
 pub(crate) static UNREAD_OF_PROFESSIONAL: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT COUNT(*) FROM (SELECT 1 FROM professional h JOIN conversation_professional q ON q.professional_id = h.id
-         JOIN conversation c ON c.portal_id = q.portal_id AND c.id = q.conversation_id {READING}
-         WHERE h.account_id = $1 AND h.active AND {GUIDES} AND {UNREAD} LIMIT {}) counted",
+         JOIN conversation c ON c.portal_id = q.portal_id AND c.id = q.conversation_id
+         WHERE h.account_id = $1 AND h.active AND {GUIDES} AND {} LIMIT {}) counted",
+        *UNREAD,
         NewItems::COUNTED
     )
 });
@@ -174,10 +215,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn readings_are_walked_beside_the_conversations() {
-        let steps = plan(&unread(DbBackend::Sqlite), 2).await;
-        for wanted in ["MERGE (EXCEPT)", "conversation_latest", "conversation_read_by"] {
-            assert!(steps.iter().any(|step| step.contains(wanted)), "{wanted} is not among {steps:?}");
+    async fn what_is_unread_is_looked_for_only_after_what_was_caught_up_with() {
+        for (text, values) in [(&*UNREAD_HERE, 2), (&*CATCHING_UP, 3)] {
+            let steps = plan(text, values).await;
+            assert!(steps.iter().any(|step| step.contains("conversation_recency (portal_id=? AND recency>?)")), "{steps:?}");
         }
     }
 }

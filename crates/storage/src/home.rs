@@ -1,7 +1,7 @@
 //! What the start page of a portal counts, in one statement.
 
 use crate::{
-    conversations::{seen, unread},
+    conversations::{UNREAD_HERE, seen},
     documents::visible_to,
     query::{Query, Row},
     rows::{Named as _, party_name},
@@ -17,7 +17,6 @@ use inzage_domain::{
     right::Right,
     views::{NewItems, NextAppointment},
 };
-use sea_orm::DbBackend;
 use time::OffsetDateTime;
 
 /// When the account was here before the present session: its last line in the log of this portal (`G21`). `$1` portal, `$2` account,
@@ -30,7 +29,7 @@ const LAST_VISIT: &str = "SELECT MAX(l.at) AS at FROM access_log l
 const TO_FILL_IN: &str = "(SELECT COUNT(*) FROM questionnaire_request w WHERE w.portal_id = $1 AND w.ended_at IS NULL)";
 
 /// The portal `p` with what is new in it for whoever opens it.
-pub(crate) fn home(permit: &Permit<OpenPortal>, backend: DbBackend) -> Query {
+pub(crate) fn home(permit: &Permit<OpenPortal>) -> Query {
     let (portal, finds) = (permit.action().portal, permit.scope().finds);
     let query = Query::new(format!(
         "WITH visit AS (SELECT x.at, COALESCE(x.at, $4) AS since FROM ({LAST_VISIT}) x)
@@ -39,7 +38,7 @@ pub(crate) fn home(permit: &Permit<OpenPortal>, backend: DbBackend) -> Query {
             t.until_at AS t_until_at",
     ));
     let mut query = query.bind(portal).bind(permit.account()).bind(permit.session()).bind(OffsetDateTime::UNIX_EPOCH);
-    query = counted(query, |query| seen(query.push(&unread(backend)), finds.conversations));
+    query = counted(query, |query| seen(query.push(&UNREAD_HERE), finds.conversations));
     query = query.push(" AS unread");
     let reader = Reader { portal: "$1", account: permit.account(), relation: permit.scope().relation };
     for (kind, filter) in [(DocumentKind::Document, finds.documents), (DocumentKind::Report, finds.reports)] {

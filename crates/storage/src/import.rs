@@ -2,11 +2,12 @@
 
 use crate::{
     connect::SqlStore,
+    conversations::all_caught_up,
     past::{keep_ages, keep_imported},
     query::{Query, failed, insertions},
     rows::{
         AgreementOf, AttachmentOf, AttendantOf, Decided, InConversation, Line, MachineReach, MessageOf, PlacedLocation,
-        PortalUseDecided, ReachOf, RequestOpen, VersionOf, VisibilityOf, location_path,
+        PortalUseDecided, ReachOf, Recent, RequestOpen, VersionOf, VisibilityOf, location_path,
     },
     session::write_options,
 };
@@ -208,13 +209,16 @@ fn conversations(records: &Records) -> Vec<Query> {
     let of_all = records.conversations.iter().flat_map(|it| it.messages.iter().map(move |message| (it, message)));
     let attachments = of_all
         .flat_map(|(it, message)| message.attachments.iter().map(|file| AttachmentOf(it.portal, it.id, message.number, file)));
+    let mut by_newest: Vec<_> = records.conversations.iter().collect();
+    by_newest.sort_by_key(|it| (it.messages.iter().map(|message| message.sent_at).max(), it.id));
     [
-        insertions(&records.conversations),
+        insertions(numbered(by_newest, |it| it.portal).map(|(nth, it)| Recent(nth, it))),
         insertions(with),
         insertions(messages),
         insertions(attachments),
         insertions(&records.conversation_visibilities),
         insertions(&records.readings),
+        vec![all_caught_up()],
     ]
     .concat()
 }

@@ -36,6 +36,7 @@ mod m0034_contact_photos;
 mod m0036_waiting_and_kinds;
 mod m0037_shown_for_good;
 mod m0038_revised;
+mod m0039_caught_up;
 
 use crate::{connect::SqlStore, session::write_options};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, TransactionTrait as _};
@@ -142,6 +143,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_waiting_and_kinds::WaitingAndKinds),
             Box::new(m0037_shown_for_good::ShownForGood),
             Box::new(m0038_revised::Revised),
+            Box::new(m0039_caught_up::CaughtUp),
         ]
     }
 }

@@ -62,7 +62,7 @@ const CONSENT_TEXTS: &str = "SELECT t.topic, t.version, t.language, t.title, t.b
 #[async_trait]
 impl PortalViews for SqlSession {
     async fn portal_home(&mut self, permit: &Permit<OpenPortal>) -> Result<Sealed<OpenPortal, PortalHome>, StoreError> {
-        let row = self.row(home(permit, self.link.backend())).await?.ok_or(StoreError::Conflict)?;
+        let row = self.row(home(permit)).await?.ok_or(StoreError::Conflict)?;
         let scope = *permit.scope();
         let home = PortalHome {
             portal: permit.action().portal,

@@ -33,7 +33,7 @@ pub(crate) use agenda::entry_values;
 pub(crate) use appointment::{AttendantOf, meeting_columns, read_details, read_meeting, read_outcome, read_slot};
 pub(crate) use avatar::read_avatar;
 pub(crate) use column::{Bind, Column};
-pub(crate) use conversation::{AttachmentOf, InConversation, MessageOf, read_attachment};
+pub(crate) use conversation::{AttachmentOf, InConversation, MessageOf, Recent, read_attachment};
 pub(crate) use document::{RequestOpen, VersionOf, VisibilityOf, author_values, read_author, read_version};
 pub(crate) use dossier::read_personal;
 pub(crate) use factor::{CodeOf, DeviceOf, RecoveryUnder, read_question};

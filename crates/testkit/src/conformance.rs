@@ -239,6 +239,8 @@ macro_rules! store_conformance {
             conversations::what_nobody_answers_can_still_be_read,
             conversations::messages_that_are_off_take_nothing_new,
             unread::what_was_received_is_unread_until_it_is_opened,
+            unread::who_has_read_everything_misses_nothing_afterwards,
+            unread::what_is_written_while_others_read_stays_unread,
             unread::people_are_told_once_until_they_have_read,
             unread::receipts_are_shown_only_where_they_are_switched_on,
             unread::receipts_are_off_by_default,

@@ -1,6 +1,6 @@
 //! Reads about conversations.
 
-use super::{GUIDES, READING, UNREAD, seen};
+use super::{GUIDES, UNREAD, seen};
 use crate::{
     actor::account_of,
     contacts::{live, one, read_live},
@@ -62,14 +62,15 @@ static LISTS: LazyLock<[Texts; 2]> = LazyLock::new(|| {
         Texts::new(|backend| {
             format!(
                 "SELECT c.id, c.title, c.sharing, c.closed_at IS NOT NULL AS closed, c.latest, d.id AS message_id, d.sent_at,
-                    {AUTHOR}, {AUTHOR_NAME}, {UNREAD} AS unread, {with} AS people, {shown} AS shown,
+                    {AUTHOR}, {AUTHOR_NAME}, {unread} AS unread, {with} AS people, {shown} AS shown,
                     (SELECT COUNT(*) FROM conversation_professional q
                       WHERE q.portal_id = c.portal_id AND q.conversation_id = c.id AND {GUIDES}) AS team
                  FROM conversation c JOIN portal p ON p.portal_id = c.portal_id
                  JOIN message d ON d.portal_id = c.portal_id AND d.conversation_id = c.id AND d.number =
                     (SELECT MAX(x.number) FROM message x
                       WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id {of} $2)
-                 {READING} {AUTHOR_JOINS} WHERE c.portal_id = $1",
+                 {AUTHOR_JOINS} WHERE c.portal_id = $1",
+                unread = *UNREAD,
                 with = with(backend),
                 shown = shown(backend),
             )
@@ -137,7 +138,8 @@ static INBOX: LazyLock<String> = LazyLock::new(|| {
             JOIN message d ON d.portal_id = c.portal_id AND d.conversation_id = c.id AND d.number =
                (SELECT MAX(x.number) FROM message x
                  WHERE x.portal_id = c.portal_id AND x.conversation_id = c.id AND x.account_id <> $2)
-            {READING} WHERE q.professional_id = $1 AND {GUIDES} AND {UNREAD}) n WHERE n.nth = 1"
+            WHERE q.professional_id = $1 AND {GUIDES} AND {}) n WHERE n.nth = 1",
+        *UNREAD
     )
 });
 

@@ -1,10 +1,10 @@
 //! Changes to conversations.
 
-use super::participants;
+use super::{MOST_RECENT, participants};
 use crate::{
     actor::account_of,
     query::{Query, insertions},
-    rows::{AttachmentOf, Fields, MessageOf},
+    rows::{AttachmentOf, Fields, MessageOf, Recent},
     session::SqlSession,
 };
 use async_trait::async_trait;
@@ -86,8 +86,9 @@ impl ConversationWrites for SqlSession {
         let (by, at) = (account_of(permit)?, permit.now().at);
         let StartConversation { portal, conversation, message, ref with } = *permit.action();
         let author = *permit.scope();
-        let settings = self.row(Query::new("SELECT conversation_sharing FROM settings WHERE id = 1")).await?;
-        let sharing: Sharing = settings.ok_or(StoreError::Conflict)?.get("conversation_sharing")?;
+        let query = format!("SELECT t.conversation_sharing, {MOST_RECENT} AS recency FROM settings t WHERE t.id = 1");
+        let row = self.row(Query::new(query).bind(portal)).await?.ok_or(StoreError::Conflict)?;
+        let (sharing, recency): (Sharing, _) = (row.get("conversation_sharing")?, row.get("recency")?);
         let mut with = with.clone();
         if let Author::Professional(professional) = author {
             with.push(professional);
@@ -98,7 +99,7 @@ impl ConversationWrites for SqlSession {
         let first = Message { id: message, number: 1, author, account: by, body, attachments, sent_at: at };
         let (title, messages) = (title.clone(), vec![first]);
         let it = Conversation { id: conversation, portal, title, sharing, with, messages, closed: None };
-        if !self.link.insert_new(&it).await? {
+        if !self.link.insert_new(&Recent(recency, &it)).await? {
             return Ok(None);
         }
         self.link.insert_all(participants(portal, conversation, &it.with).collect()).await?;
@@ -131,9 +132,10 @@ impl ConversationWrites for SqlSession {
         if self.row(query.bind(portal).bind(conversation).bind(message)).await?.is_some() {
             return Ok(None);
         }
-        let query = Query::new(
-            "UPDATE conversation SET latest = latest + 1 WHERE portal_id = $1 AND id = $2 AND latest = $3 AND closed_at IS NULL",
-        );
+        let query = Query::new(format!(
+            "UPDATE conversation SET latest = latest + 1, recency = {MOST_RECENT}
+             WHERE portal_id = $1 AND id = $2 AND latest = $3 AND closed_at IS NULL"
+        ));
         self.run_one(query.bind(portal).bind(conversation).bind(after)).await?;
         let (author, number) = (*permit.scope(), after + 1);
         let (body, attachments) = (body.clone(), Attachment::counted(files));

@@ -8,21 +8,27 @@ use inzage_domain::{
 };
 use sea_orm::Value;
 
-/// The conversation itself; its messages and professionals are rows of their own. `latest` is the number of the newest message.
-impl Insertable for Conversation {
+/// The conversation itself; its messages and professionals are rows of their own. `latest` is the number of the newest message, and of two
+/// conversations in a portal the one with the higher `recency`, which no other there has, got its newest message later.
+pub(crate) struct Recent<'a>(pub(crate) i64, pub(crate) &'a Conversation);
+
+impl Insertable for Recent<'_> {
     const TABLE: &'static str = "conversation";
     const KEY: &'static str = "portal_id, id";
-    const COLUMNS: &'static [&'static str] = &["portal_id", "id", "title", "sharing", "latest", "closed_by", "closed_at"];
+    const COLUMNS: &'static [&'static str] =
+        &["portal_id", "id", "title", "sharing", "latest", "recency", "closed_by", "closed_at"];
 
     fn values(&self) -> Vec<Value> {
+        let Self(recency, it) = self;
         vec![
-            self.portal.value(),
-            self.id.value(),
-            self.title.value(),
-            self.sharing.value(),
-            self.messages.iter().map(|it| it.number).max().unwrap_or(0).value(),
-            self.closed.map(|it| it.by).into_value(),
-            self.closed.map(|it| it.at).into_value(),
+            it.portal.value(),
+            it.id.value(),
+            it.title.value(),
+            it.sharing.value(),
+            it.messages.iter().map(|it| it.number).max().unwrap_or(0).value(),
+            recency.value(),
+            it.closed.map(|it| it.by).into_value(),
+            it.closed.map(|it| it.at).into_value(),
         ]
     }
 }

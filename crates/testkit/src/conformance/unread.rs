@@ -1,8 +1,8 @@
 //! What of conversations is unread, who is told, and who has read.
 
 use super::{
-    Bench, Trial, by_pages,
-    conversations::{answer, by_client, by_guide, list, read, unread},
+    Bench, Trial, at_once, by_pages,
+    conversations::{answer, by_client, by_guide, fresh, list, read, start, unread},
 };
 use crate::worlds::{Journey, as_professional, journey, private};
 use inzage_domain::{
@@ -12,7 +12,7 @@ use inzage_domain::{
     ids::{ConversationId, MessageId},
     policy::{
         About, Actor, Question, Reason,
-        actions::{ListInbox, ReadOwnAccount, is_told},
+        actions::{ListInbox, ReadOwnAccount, ShareConversation, is_told},
     },
     ports::IdSource as _,
     relation::BlockedBy,
@@ -70,6 +70,85 @@ pub async fn what_was_received_is_unread_until_it_is_opened(bench: &dyn Bench) {
     // Refused looks read nothing.
     assert!(read(&trial, tedje, &world, told).await.is_err());
     assert_eq!(received(&trial, tedje, &world).await, [(asked, true)]);
+}
+
+/// Whoever has read everything misses nothing afterwards: an answer in the oldest conversation, another conversation, and an old one that
+/// is made visible only then.
+///
+/// Proves: G60, D10, D28.
+pub async fn who_has_read_everything_misses_nothing_afterwards(bench: &dyn Bench) {
+    let mut world = journey();
+    world.world.grants(world.tedje, &[Right::Messages]);
+    let (by, mut all) = (by_guide(&world), Vec::new());
+    for nth in 0..4 {
+        let sharing = if nth == 1 { Sharing::PerItem } else { Sharing::BySection };
+        all.push(world.world.conversation(world.portal, &format!("Gesprek {nth}"), &[world.guide], by, sharing));
+    }
+    world.world.has_read(world.portal, all[2], world.client_account, 1);
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let (client, tedje, guide) =
+        (private(world.client_account), private(world.tedje_account), as_professional(world.guide_account));
+    let both = async |trial: &Trial| (unread(trial, client, &world).await, unread(trial, tedje, &world).await);
+    assert_eq!(both(&trial).await, (3, 3));
+    // The newest first, which leaves the oldest.
+    for (nth, left) in [(3, 2), (1, 1), (0, 0)] {
+        read(&trial, client, &world, all[nth]).await.unwrap();
+        assert_eq!(unread(&trial, client, &world).await, left);
+    }
+    for nth in [0, 2, 3] {
+        read(&trial, tedje, &world, all[nth]).await.unwrap();
+    }
+    assert_eq!(both(&trial).await, (0, 0));
+
+    trial.later(Duration::minutes(5));
+    let next = MessageId::from_uuid(trial.ids.fresh());
+    answer(&trial, guide, &world, (all[0], next, 1)).await.unwrap();
+    assert_eq!(both(&trial).await, (1, 1));
+    read(&trial, client, &world, all[0]).await.unwrap();
+    start(&trial, guide, &world, fresh(&trial).0, &[world.guide]).await.unwrap();
+    assert_eq!(both(&trial).await, (1, 1), "the new one is the client's only");
+    let share = ShareConversation { portal: world.portal, conversation: all[1], with: vec![world.tedje] };
+    trial.change(client, share, async |tx, permit| tx.make_conversation_visible(permit).await).await;
+    assert_eq!(both(&trial).await, (1, 2));
+    read(&trial, tedje, &world, all[1]).await.unwrap();
+    answer(&trial, tedje, &world, (all[0], MessageId::from_uuid(trial.ids.fresh()), 2)).await.unwrap();
+    assert_eq!(both(&trial).await, (2, 1), "answering is not reading");
+    read(&trial, tedje, &world, all[0]).await.unwrap();
+    assert_eq!(both(&trial).await, (2, 0));
+}
+
+/// What somebody writes while others read stays unread until it is read, however these fall together; counts say the same as lists.
+///
+/// Proves: G60.
+pub async fn what_is_written_while_others_read_stays_unread(bench: &dyn Bench) {
+    let mut world = journey();
+    let by = by_guide(&world);
+    let all: Vec<_> = (0..3)
+        .map(|nth| world.world.conversation(world.portal, &format!("Gesprek {nth}"), &[world.guide], by, Sharing::BySection))
+        .collect();
+    let mut trial = Trial::of(bench, &world.records()).await;
+    let (client, guide) = (private(world.client_account), as_professional(world.guide_account));
+    for round in 1..=6 {
+        trial.later(Duration::minutes(1));
+        at_once((0..6).map(|nth| {
+            let (trial, world, conversation) = (&trial, &world, all[nth % 3]);
+            async move {
+                if nth < 3 {
+                    let message = MessageId::from_uuid(trial.ids.fresh());
+                    answer(trial, guide, world, (conversation, message, round)).await.unwrap();
+                } else {
+                    read(trial, client, world, conversation).await.unwrap();
+                }
+            }
+        }))
+        .await;
+        let listed = received(&trial, client, &world).await.into_iter().filter(|(_, unread)| *unread).count();
+        assert_eq!(usize::try_from(unread(&trial, client, &world).await), Ok(listed), "round {round}");
+    }
+    for conversation in all {
+        read(&trial, client, &world, conversation).await.unwrap();
+    }
+    assert_eq!(unread(&trial, client, &world).await, 0);
 }
 
 /// Whoever can see a message and did not write it is told once, and of no other until they have read it; who lost access is told nothing,
