@@ -2,7 +2,7 @@
 
 use crate::{
     connect::SqlStore,
-    conversations::all_caught_up,
+    conversations::caught_up,
     past::{keep_ages, keep_imported},
     query::{Query, failed, insertions},
     rows::{
@@ -21,7 +21,7 @@ use inzage_domain::{
 };
 use sea_orm::{IsolationLevel, TransactionTrait as _};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::Hash,
 };
 use time::OffsetDateTime;
@@ -209,6 +209,7 @@ fn conversations(records: &Records) -> Vec<Query> {
     let of_all = records.conversations.iter().flat_map(|it| it.messages.iter().map(move |message| (it, message)));
     let attachments = of_all
         .flat_map(|(it, message)| message.attachments.iter().map(|file| AttachmentOf(it.portal, it.id, message.number, file)));
+    let read_in: BTreeSet<_> = records.readings.iter().map(|it| it.portal).collect();
     let mut by_newest: Vec<_> = records.conversations.iter().collect();
     by_newest.sort_by_key(|it| (it.messages.iter().map(|message| message.sent_at).max(), it.id));
     [
@@ -218,7 +219,7 @@ fn conversations(records: &Records) -> Vec<Query> {
         insertions(attachments),
         insertions(&records.conversation_visibilities),
         insertions(&records.readings),
-        vec![all_caught_up()],
+        read_in.into_iter().map(caught_up).collect(),
     ]
     .concat()
 }

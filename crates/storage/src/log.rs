@@ -1,7 +1,6 @@
 //! Writes the access log. Lines of concurrent requests share a transaction, since one each would cost more than what they log.
 
 use crate::{
-    conversations::caught_up,
     query::{Link, Query, failed, insertions},
     rows::Line,
 };
@@ -106,7 +105,7 @@ async fn commit(link: &Link<DatabaseConnection>, written: &[Written]) -> Result<
     tx.conn.commit().await.map_err(failed)
 }
 
-/// Keeps to where people have read, each conversation of each person once, and how far that makes them caught up; neither goes back.
+/// Keeps to where people have read, each conversation of each person once; it never goes back.
 fn readings(written: &[Written]) -> Vec<Query> {
     let mut furthest: HashMap<(PortalId, ConversationId, AccountId), u32> = HashMap::new();
     for ReadTo { portal, conversation, account, message } in written.iter().filter_map(|it| it.reading) {
@@ -125,11 +124,7 @@ fn readings(written: &[Written]) -> Vec<Query> {
     });
     let kept = " ON CONFLICT (portal_id, conversation_id, account_id) DO UPDATE SET read_to = excluded.read_to
         WHERE conversation_reading.read_to < excluded.read_to";
-    let mut readers: Vec<_> = rows.clone().map(|it| (it.portal, it.account, it.conversation)).collect();
-    readers.sort_unstable();
-    readers.dedup_by_key(|(portal, account, _)| (*portal, *account));
-    let caught_up = readers.into_iter().map(|(portal, account, conversation)| caught_up(portal, account, conversation));
-    insertions(rows).into_iter().map(|query| query.push(kept)).chain(caught_up).collect()
+    insertions(rows).into_iter().map(|query| query.push(kept)).collect()
 }
 
 async fn each(link: &Link<DatabaseConnection>, written: &[Written]) -> Vec<Answer> {

@@ -57,17 +57,13 @@ const TABLES: &[&str] = &[
 ];
 
 /// Statements that don't, whole or up to a part that is put in, with the reason why they may not.
-const ACROSS: [(&str, &str); 9] = [
+const ACROSS: [(&str, &str); 8] = [
     ("SELECT e.portal_id, e.id FROM export e JOIN session s ON s.id = e.session_id", "finds the copy that waits longest"),
     ("SELECT e.portal_id, e.id AS export_id, e.asked_at, e.blob_id, s.* FROM export e", "finds copies that are over"),
     ("SELECT f.portal_id, f.id, f.account_id FROM agenda_feed f WHERE f.digest", "finds the portal of a feed by its secret"),
     (
         " AND (n.sent_at, n.message_id) < (SELECT y.sent_at, y.id FROM message y WHERE y.id =",
         "pages a professional's inbox over clients",
-    ),
-    (
-        "SELECT DISTINCT portal_id, account_id FROM conversation_reading",
-        "notes of everybody who was imported what they have read",
     ),
     ("FROM day d CROSS JOIN access_log l", "the security officer reviews the log of all portals"),
     ("FROM document d", "a part, put into a statement that names the portal"),

@@ -1,6 +1,6 @@
 //! Changes to conversations.
 
-use super::{MOST_RECENT, participants};
+use super::{MOST_RECENT, caught_up, participants};
 use crate::{
     actor::account_of,
     query::{Query, insertions},
@@ -41,11 +41,12 @@ fn read_addressee(fields: Fields<'_>) -> Result<Addressee, StoreError> {
 }
 
 impl SqlSession {
-    /// A message with the files that came with it.
+    /// A message with the files that came with it; and how far people have caught up with what was there before.
     async fn keep_message(&self, portal: PortalId, conversation: ConversationId, message: &Message) -> Result<(), StoreError> {
         self.link.insert(&MessageOf(portal, conversation, message)).await?;
         let attached = message.attachments.iter().map(|it| AttachmentOf(portal, conversation, message.number, it));
-        self.link.insert_all(attached.collect()).await
+        self.link.insert_all(attached.collect()).await?;
+        self.run(caught_up(portal)).await.map(drop)
     }
 
     /// Whom the message with this number concerns, who are noted as told. Each is judged as they will be when the letter is sent.

@@ -27,10 +27,9 @@ impl MigrationTrait for CaughtUp {
                     JOIN message m ON m.portal_id = c.portal_id AND m.conversation_id = c.id AND m.number = c.latest) n
                  WHERE n.portal_id = conversation.portal_id AND n.id = conversation.id",
                 "CREATE UNIQUE INDEX conversation_recency ON conversation (portal_id, recency)",
-                // Written together with the access log, which nothing may hold up: so it refers to nothing.
                 "CREATE TABLE conversations_caught_up (
-                    portal_id UUID NOT NULL,
-                    account_id UUID NOT NULL,
+                    portal_id UUID NOT NULL REFERENCES portal (portal_id),
+                    account_id UUID NOT NULL REFERENCES account (id),
                     recency NUMBER NOT NULL,
                     PRIMARY KEY (portal_id, account_id)
                 )",
