@@ -168,7 +168,8 @@ fn table(costs: &BTreeMap<String, Cost>) -> String {
          test compares. For every page, and for every operation of the API that reads, it tells how many SQL statements one request \
          takes for who needs most: with the look-up of the session and the line in the access log, without the beginnings and ends of \
          transactions. It is the same number on SQLite and on PostgreSQL, and in a portal that holds forty more of everything.\n\n\
-         A page takes at most {MOST_OF_A_PAGE} and a read through the API at most {MOST_OF_A_READ}; the test holds that.\n"
+         A page takes at most {MOST_OF_A_PAGE} and a read through the API at most {MOST_OF_A_READ}; the test holds that. The first look at new \
+         messages is reading them: it takes one more, which keeps how far somebody has read, and another test holds that.\n"
     );
     let is_read = |name: &str| most(name) == MOST_OF_A_READ;
     for (title, of_reads) in [("Pages", false), ("Reads through the API", true)] {
@@ -203,5 +204,29 @@ mod postgres {
         assert!(over.is_empty(), "looks that take more than they may: {over:#?}");
         let written = std::fs::read_to_string(path).unwrap_or_default();
         assert!(table == written, "docs/statements.md is out of date: look at what changed, then run `cargo xtask statements`");
+    }
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_first_look_at_new_messages_takes_one_statement_more() {
+        for database in [Database::Sqlite, Database::Postgres] {
+            let stage = Stage::empty(database).await;
+            let server = stage.serve_here().await;
+            for (name, base) in [("Marijke de Vries", "/api/v1/portals"), ("Lotte van Dijk", "/api/v1/care/clients")] {
+                let caller = Caller::named(&stage, name).await;
+                let conversations = format!("{base}/{}/conversations", names_of(&stage).portal);
+                let list = caller.get(&conversations).await.json();
+                let unread = list.as_array().unwrap().iter().find(|it| it["unread"] == true);
+                let path = format!("{conversations}/{}", unread.unwrap()["id"].as_str().unwrap());
+                let look = async || {
+                    let before = server.statements();
+                    let answer = caller.get(&path).await;
+                    assert_eq!(answer.status, 200, "{}", answer.text);
+                    server.statements() - before
+                };
+                let (first, second) = (look().await, look().await);
+                assert_eq!(first, second + 1, "{name}");
+                assert!(second <= MOST_OF_A_READ, "{second}");
+            }
+            server.stop().await;
+        }
     }
 }

@@ -114,6 +114,7 @@ async fn a_representative_is_asked_beside_the_holder() {
     joris.get(&ask).await.shows(&["Anna de Wit"]).lacks(&["Marie de Wit", "Tedje"]);
     let unseen = joris.post(&ask, &[("version", "1"), ("party", "holder"), ("party", &marie.to_string())]).await;
     assert_eq!(unseen.status, StatusCode::CONFLICT);
+    unseen.holds(&["Kijk wie u nu kunt vragen", "Anna de Wit"]).lacks(&["Marie de Wit"]);
     assert!(site.store.records().acknowledgement_requests.is_empty(), "all of them or nobody");
 
     journey.world.grants(marie, &[Right::Data, Right::Documents]);

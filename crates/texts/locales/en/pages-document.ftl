@@ -110,6 +110,7 @@ document-ask = Ask to agree
 ask-who = Who do you ask to agree?
 ask-who-hint = Usually that is the portal holder. You may choose more than one. A representative is listed if they can read this.
 ask-who-missing = Choose who you ask to agree
+ask-who-cannot = Somebody you chose can’t read this any more, or no longer represents the client. Look who you can ask now
 ask-holder = Portal holder
 ask-client = The client
 ask-representative = Representative

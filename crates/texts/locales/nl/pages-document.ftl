@@ -110,6 +110,7 @@ document-ask = Akkoord vragen
 ask-who = Wie vraagt u om akkoord?
 ask-who-hint = Meestal is dat de portaalhouder. U mag er meer kiezen. Een vertegenwoordiger staat erbij als die dit kan lezen.
 ask-who-missing = Kies wie u om akkoord vraagt
+ask-who-cannot = Iemand die u koos, kan dit niet meer lezen of vertegenwoordigt de cliënt niet meer. Kijk wie u nu kunt vragen
 ask-holder = Portaalhouder
 ask-client = De cliënt zelf
 ask-representative = Vertegenwoordiger

@@ -38,7 +38,7 @@ async fn ask_form(
     Data(kind): Data<&DocumentKind>,
     Path((portal, document)): Path<(String, String)>,
 ) -> Result<Response> {
-    show(&visit, *kind, portal_id(&portal)?, document_id(&document)?, (vec![Party::Holder], Errors::none())).await
+    show(&visit, *kind, portal_id(&portal)?, document_id(&document)?, StatusCode::OK, (vec![Party::Holder], Errors::none())).await
 }
 
 async fn show(
@@ -46,6 +46,7 @@ async fn show(
     kind: DocumentKind,
     portal: PortalId,
     document: DocumentId,
+    status: StatusCode,
     (chosen, errors): (Vec<Party>, Errors),
 ) -> Result<Response> {
     let (inzage, slot) = visit.inzage().in_account();
@@ -60,7 +61,6 @@ async fn show(
     let frame = visit.account_frame(&account, Some(Place::Clients));
     let words = &visit.words;
     let here = address(kind, portal, document);
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     visit.page_with(
         status,
         &AskAcknowledgementPage {
@@ -139,12 +139,21 @@ async fn ask(
     let AskForm { csrf, version, parties } = AskForm::read(fields)?;
     visit.require_form(&csrf)?;
     let (portal, document) = (portal_id(&portal)?, document_id(&document)?);
-    if parties.is_empty() {
+    let again = |status, said, chosen| {
         let mut errors = Errors::none();
-        errors.add("party", visit.words.get("ask-who-missing"));
-        return show(&visit, kind, portal, document, (parties, errors)).await;
+        errors.add("party", visit.words.get(said));
+        show(&visit, kind, portal, document, status, (chosen, errors))
+    };
+    if parties.is_empty() {
+        return again(StatusCode::BAD_REQUEST, "ask-who-missing", parties).await;
     }
-    let action = AskAcknowledgement { portal, kind, document, version, parties };
-    visit.inzage().ask_acknowledgement(visit.professional(), action).await.map_err(Problem::from)?;
-    Ok(see_other(&address(kind, portal, document), Some("asked")))
+    let action = AskAcknowledgement { portal, kind, document, version, parties: parties.clone() };
+    match visit.inzage().ask_acknowledgement(visit.professional(), action).await {
+        Ok(()) => Ok(see_other(&address(kind, portal, document), Some("asked"))),
+        // Who could be asked when the form was made may not be there any more; the others stay chosen.
+        Err(fault) if fault.refusal().is_some_and(|it| it.reason == Reason::CannotAgree) => {
+            again(StatusCode::CONFLICT, "ask-who-cannot", parties).await
+        }
+        Err(fault) => Err(Problem::from(fault).into()),
+    }
 }
