@@ -33,7 +33,7 @@ fn unread_by(account: &str) -> String {
 }
 
 /// Holds for a conversation `c` with a message of others that the account `$2` has not read.
-pub(crate) static UNREAD: LazyLock<String> = LazyLock::new(|| unread_by("$2"));
+static UNREAD: LazyLock<String> = LazyLock::new(|| unread_by("$2"));
 
 /// Up to where the account in `$2` has read everything in portal `$1`: no conversation this recent or less has anything unread.
 const CAUGHT_UP: &str =
@@ -79,7 +79,7 @@ pub(crate) fn caught_up(portal: PortalId) -> Query {
 }
 
 /// What makes a conversation more recent than all others in portal `$1`.
-pub(crate) const MOST_RECENT: &str = "(SELECT COALESCE(MAX(x.recency), 0) + 1 FROM conversation x WHERE x.portal_id = $1)";
+const MOST_RECENT: &str = "(SELECT COALESCE(MAX(x.recency), 0) + 1 FROM conversation x WHERE x.portal_id = $1)";
 
 /// Holds for a row `q` with a portal and a professional who guides its client at `$3`.
 const GUIDES: &str = "EXISTS (SELECT 1 FROM care_link k JOIN professional g ON g.id = k.professional_id AND g.active
